@@ -1,0 +1,2 @@
+/** The clicks stream's consumer: folds clicks into daily statistics. */
+package dev.terse.functions.aggregator;

@@ -1,0 +1,24 @@
+package dev.terse.aws;
+
+import dev.terse.config.Configuration;
+import java.time.Duration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Makes the client of DynamoDB. */
+public final class DynamoDb {
+
+  private static final ClientSettings SETTINGS =
+      new ClientSettings(Duration.ofSeconds(2), Duration.ofSeconds(6));
+
+  private DynamoDb() {}
+
+  /** A client that gives a call 6 seconds and each of its attempts 2. */
+  public static DynamoDbClient client(Configuration configuration) {
+    return SETTINGS
+        .applyTo(
+            DynamoDbClient.builder().endpointDiscoveryEnabled(false),
+            configuration,
+            configuration.dynamoDbEndpoint())
+        .build();
+  }
+}

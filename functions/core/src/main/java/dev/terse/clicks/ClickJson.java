@@ -1,0 +1,107 @@
+package dev.terse.clicks;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A click as a record of the stream: one flat JSON object. A field that this version does not know
+ * is passed over, so that new functions can write more than old ones read.
+ */
+public final class ClickJson {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  // 9999-12-31, so that a day is always four digits of year
+  private static final long MAX_TIME = 253_402_300_799_999L;
+
+  private ClickJson() {}
+
+  /** Writes a click as UTF-8 JSON with a line feed at the end, so that archives are JSON lines. */
+  public static byte[] encode(Click click) {
+    var bytes = new ByteArrayOutputStream(256);
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeStringField("id", click.id());
+      json.writeStringField("code", click.code());
+      json.writeNumberField("at", click.at().toEpochMilli());
+      json.writeStringField("country", click.country());
+      writeIfPresent(json, "referrer", click.referrerHost());
+      writeIfPresent(json, "user_agent", click.userAgent());
+      writeIfPresent(json, "purpose", click.purpose());
+      json.writeEndObject();
+      json.writeRaw('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void writeIfPresent(JsonGenerator json, String field, Optional<String> value)
+      throws IOException {
+    if (value.isPresent()) {
+      json.writeStringField(field, value.get());
+    }
+  }
+
+  /**
+   * Reads a click.
+   *
+   * @throws UnreadableClickException if the bytes are not JSON, or a field is missing or of the
+   *     wrong kind
+   */
+  public static Click decode(byte[] bytes) throws UnreadableClickException {
+    Map<String, String> texts = new HashMap<>();
+    long at = Long.MIN_VALUE;
+    try (JsonParser json = JSON.createParser(bytes)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new UnreadableClickException("not a JSON object");
+      }
+      while (json.nextToken() != JsonToken.END_OBJECT) {
+        String field = json.currentName();
+        JsonToken value = json.nextToken();
+        if (value == JsonToken.VALUE_STRING) {
+          texts.put(field, json.getText());
+        } else if (value == JsonToken.VALUE_NUMBER_INT && field.equals("at")) {
+          at = json.getLongValue();
+        } else {
+          json.skipChildren();
+        }
+      }
+    } catch (IOException e) {
+      throw new UnreadableClickException("no JSON: " + e.getMessage());
+    }
+    return click(texts, at);
+  }
+
+  private static Click click(Map<String, String> texts, long at) throws UnreadableClickException {
+    if (at < 0 || at > MAX_TIME) {
+      throw new UnreadableClickException("no time in milliseconds in \"at\"");
+    }
+    return new Click(
+        required(texts, "id"),
+        required(texts, "code"),
+        Instant.ofEpochMilli(at),
+        required(texts, "country"),
+        Optional.ofNullable(texts.get("referrer")),
+        Optional.ofNullable(texts.get("user_agent")),
+        Optional.ofNullable(texts.get("purpose")));
+  }
+
+  private static String required(Map<String, String> texts, String field)
+      throws UnreadableClickException {
+    String text = texts.get(field);
+    if (text == null || text.isEmpty()) {
+      throw new UnreadableClickException("no text in \"" + field + "\"");
+    }
+    return text;
+  }
+}

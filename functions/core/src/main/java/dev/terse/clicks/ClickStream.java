@@ -1,0 +1,54 @@
+package dev.terse.clicks;
+
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** The Kinesis stream that takes the clicks. Safe for use by several threads. */
+public final class ClickStream {
+
+  private final KinesisClient kinesis;
+  private final String stream;
+
+  /**
+   * The stream; no call is made yet.
+   *
+   * @param kinesis the client, whose timeouts bound each put
+   * @param stream the stream's name
+   */
+  public ClickStream(KinesisClient kinesis, String stream) {
+    this.kinesis = kinesis;
+    this.stream = stream;
+  }
+
+  /** What became of a click. */
+  public sealed interface Delivery {
+    /** The stream has it. */
+    record Delivered() implements Delivery {}
+
+    /**
+     * The stream is not known to have it.
+     *
+     * @param cause why
+     */
+    record Lost(SdkException cause) implements Delivery {}
+  }
+
+  /**
+   * Puts a click, again where that fails and there is time.
+   *
+   * @return whether the stream has it; a failure is an answer and no exception
+   */
+  public Delivery put(Click click) {
+    try {
+      kinesis.putRecord(
+          put ->
+              put.streamName(stream)
+                  .partitionKey(click.code())
+                  .data(SdkBytes.fromByteArrayUnsafe(ClickJson.encode(click))));
+      return new Delivery.Delivered();
+    } catch (SdkException e) {
+      return new Delivery.Lost(e);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.terse.clicks;
+
+/** A record of the stream is no click, and never will be. */
+public final class UnreadableClickException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * An error with its cause in words.
+   *
+   * @param message what is wrong with the record
+   */
+  UnreadableClickException(String message) {
+    super(message);
+  }
+}

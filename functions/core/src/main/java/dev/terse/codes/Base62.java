@@ -1,0 +1,45 @@
+package dev.terse.codes;
+
+import java.math.BigInteger;
+
+/** Numbers written with the digits {@code 0-9A-Za-z}, most significant first. */
+public final class Base62 {
+
+  /** The digits in the order of their values. */
+  public static final String DIGITS =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+  private static final BigInteger RADIX = BigInteger.valueOf(DIGITS.length());
+
+  private Base62() {}
+
+  /**
+   * Writes a number with leading zeros.
+   *
+   * @param number 0 or more
+   * @param length how many digits to write
+   * @return exactly {@code length} digits
+   * @throws IllegalArgumentException if the number is negative or does not fit
+   */
+  public static String encode(BigInteger number, int length) {
+    if (number.signum() < 0) {
+      throw new IllegalArgumentException("negative: " + number);
+    }
+    char[] digits = new char[length];
+    BigInteger rest = number;
+    for (int i = length - 1; i >= 0; i--) {
+      BigInteger[] parts = rest.divideAndRemainder(RADIX);
+      digits[i] = DIGITS.charAt(parts[1].intValue());
+      rest = parts[0];
+    }
+    if (rest.signum() != 0) {
+      throw new IllegalArgumentException(number + " takes more than " + length + " digits");
+    }
+    return new String(digits);
+  }
+
+  /** Whether a character is one of the 62 digits. */
+  public static boolean isDigit(char c) {
+    return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+  }
+}

@@ -1,0 +1,64 @@
+package dev.terse.codes;
+
+import java.security.SecureRandom;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/**
+ * Gives out leases, each once, from the item {@code #lease} of the Links table: a key that no code
+ * can have. The item also keeps the secret of the permutation, which the very first lease makes.
+ */
+public final class LeaseTable {
+
+  private static final String KEY = "#lease";
+  private static final int SECRET_BYTES = 32;
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+  private final SecureRandom random;
+
+  /**
+   * The leases of a table; no call is made yet.
+   *
+   * @param dynamoDb the client
+   * @param table the name of the Links table
+   * @param random makes the secret
+   */
+  public LeaseTable(DynamoDbClient dynamoDb, String table, SecureRandom random) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+    this.random = random;
+  }
+
+  /**
+   * Takes the next lease with one write. An attempt whose answer is lost burns a lease and nothing
+   * more.
+   *
+   * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be written
+   */
+  Lease next() {
+    byte[] fresh = new byte[SECRET_BYTES];
+    random.nextBytes(fresh);
+    Map<String, AttributeValue> item =
+        dynamoDb
+            .updateItem(
+                update ->
+                    update
+                        .tableName(table)
+                        .key(Map.of("code", AttributeValue.fromS(KEY)))
+                        .updateExpression("ADD #next :one SET #secret = if_not_exists(#secret, :f)")
+                        .expressionAttributeNames(Map.of("#next", "next", "#secret", "secret"))
+                        .expressionAttributeValues(
+                            Map.of(
+                                ":one",
+                                AttributeValue.fromN("1"),
+                                ":f",
+                                AttributeValue.fromB(SdkBytes.fromByteArray(fresh))))
+                        .returnValues(ReturnValue.ALL_NEW))
+            .attributes();
+    return new Lease(Long.parseLong(item.get("next").n()), item.get("secret").b().asByteArray());
+  }
+}

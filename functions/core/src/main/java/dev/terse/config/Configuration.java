@@ -1,0 +1,82 @@
+package dev.terse.config;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that is configured, read once at start.
+ *
+ * @param region {@code AWS_REGION}, set by Lambda
+ * @param linksTable {@code LINKS_TABLE}, the name of the Links table
+ * @param statsTable {@code STATS_TABLE}, the name of the Stats table
+ * @param clicksStream {@code CLICKS_STREAM}, the name of the Kinesis stream of clicks
+ * @param publicBaseUrl {@code PUBLIC_BASE_URL}, the origin of the short links without a slash at
+ *     the end; empty to take the host of each request
+ * @param redirectStatus {@code REDIRECT_STATUS}, 301 (the default), 302, 307 or 308
+ * @param retentionDays {@code STATS_RETENTION_DAYS}, how long a day's statistics are kept; 1,826
+ *     (five years) unless set
+ * @param dynamoDbEndpoint {@code AWS_ENDPOINT_URL_DYNAMODB}; empty for the region's own
+ * @param kinesisEndpoint {@code AWS_ENDPOINT_URL_KINESIS}; empty for the region's own
+ * @param credentials where the AWS credentials come from
+ */
+public record Configuration(
+    String region,
+    String linksTable,
+    String statsTable,
+    String clicksStream,
+    Optional<URI> publicBaseUrl,
+    int redirectStatus,
+    int retentionDays,
+    Optional<URI> dynamoDbEndpoint,
+    Optional<URI> kinesisEndpoint,
+    Credentials credentials) {
+
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
+  private static final int FIVE_YEARS = 1_826;
+  private static final int A_CENTURY = 36_525;
+
+  /**
+   * Reads the environment.
+   *
+   * @param variables the environment variables by name
+   * @throws ConfigurationException if one is missing or has a wrong value; the message names it
+   */
+  public static Configuration from(Map<String, String> variables) {
+    var environment = new Environment(variables);
+    return new Configuration(
+        environment.required("AWS_REGION", "an AWS region, such as eu-central-1"),
+        environment.required("LINKS_TABLE", "the name of the Links table"),
+        environment.required("STATS_TABLE", "the name of the Stats table"),
+        environment.required("CLICKS_STREAM", "the name of the Kinesis stream of clicks"),
+        publicBaseUrl(environment),
+        redirectStatus(environment),
+        environment.number("STATS_RETENTION_DAYS", FIVE_YEARS, 1, A_CENTURY),
+        environment.url("AWS_ENDPOINT_URL_DYNAMODB", "an http or https URL"),
+        environment.url("AWS_ENDPOINT_URL_KINESIS", "an http or https URL"),
+        Credentials.from(environment));
+  }
+
+  private static Optional<URI> publicBaseUrl(Environment environment) {
+    String name = "PUBLIC_BASE_URL";
+    String wanted = "an origin without a path, such as https://sho.rt";
+    Optional<URI> origin = environment.url(name, wanted);
+    origin
+        .filter(uri -> !uri.toString().equals(uri.getScheme() + "://" + uri.getAuthority()))
+        .ifPresent(
+            uri -> {
+              throw new ConfigurationException(name, uri.toString(), wanted);
+            });
+    return origin;
+  }
+
+  private static int redirectStatus(Environment environment) {
+    int status = environment.number("REDIRECT_STATUS", 301, 300, 399);
+    if (!REDIRECTS.contains(status)) {
+      throw new ConfigurationException(
+          "REDIRECT_STATUS", Integer.toString(status), "301, 302, 307 or 308");
+    }
+    return status;
+  }
+}

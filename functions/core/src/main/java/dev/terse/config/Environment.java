@@ -1,0 +1,73 @@
+package dev.terse.config;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Environment variables, read with a check. A variable that is empty counts as not set.
+ *
+ * @param variables the variables by name
+ */
+record Environment(Map<String, String> variables) {
+
+  /**
+   * A variable that must be set.
+   *
+   * @throws ConfigurationException if it is not
+   */
+  String required(String name, String wanted) {
+    return text(name).orElseThrow(() -> new ConfigurationException(name, null, wanted));
+  }
+
+  Optional<String> text(String name) {
+    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /**
+   * A whole number.
+   *
+   * @throws ConfigurationException if it is none, or out of bounds
+   */
+  int number(String name, int defaultValue, int least, int most) {
+    String wanted = "a whole number from " + least + " to " + most;
+    return text(name)
+        .map(value -> parsed(name, value, wanted, Integer::valueOf))
+        .map(
+            number -> {
+              if (number < least || number > most) {
+                throw new ConfigurationException(name, number.toString(), wanted);
+              }
+              return number;
+            })
+        .orElse(defaultValue);
+  }
+
+  /**
+   * An http or https URL.
+   *
+   * @throws ConfigurationException if it is none
+   */
+  Optional<URI> url(String name, String wanted) {
+    return text(name)
+        .map(
+            value -> {
+              URI uri = parsed(name, value, wanted, URI::create);
+              boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+              if (!isHttp || uri.getAuthority() == null) {
+                throw new ConfigurationException(name, value, wanted);
+              }
+              return uri;
+            });
+  }
+
+  private static <T> T parsed(
+      String name, String value, String wanted, Function<String, T> parser) {
+    try {
+      return parser.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(name, value, wanted);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.terse.links;
+
+import dev.terse.codes.CodeIssuer;
+import dev.terse.links.Creation.AliasTaken;
+import dev.terse.links.Creation.Created;
+import dev.terse.links.StoredLink.Live;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Creates links. Safe for use by several threads. */
+public final class LinkCreator {
+
+  // An alias sits on a given code once in millions at the very worst.
+  private static final int MAX_CODES_TRIED = 10;
+
+  private final LinksTable links;
+  private final CodeIssuer codes;
+  private final SecureRandom random;
+  private final InstantSource clock;
+
+  /**
+   * A creator.
+   *
+   * @param links where the links are stored
+   * @param codes issues the codes of links without an alias
+   * @param random makes the owners' tokens
+   * @param clock the time of creation
+   */
+  public LinkCreator(LinksTable links, CodeIssuer codes, SecureRandom random, InstantSource clock) {
+    this.links = links;
+    this.codes = codes;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /**
+   * Creates a link. It can be followed the moment that this returns.
+   *
+   * @param wanted the link asked for
+   * @return the link, or that the alias is taken
+   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be known to be stored
+   */
+  public Creation create(NewLink wanted) {
+    OwnerToken token = OwnerToken.random(random);
+    if (wanted.alias().isPresent()) {
+      return store(wanted, wanted.alias().get().value(), token)
+          .<Creation>map(link -> new Created(link, token))
+          .orElseGet(AliasTaken::new);
+    }
+    for (int tried = 0; tried < MAX_CODES_TRIED; tried++) {
+      Optional<Link> link = store(wanted, codes.next(), token);
+      if (link.isPresent()) {
+        return new Created(link.get(), token);
+      }
+    }
+    throw new IllegalStateException(MAX_CODES_TRIED + " codes in a row were taken by aliases");
+  }
+
+  private Optional<Link> store(NewLink wanted, String code, OwnerToken token) {
+    Link link =
+        new Link(
+            code,
+            wanted.longUrl(),
+            clock.instant().truncatedTo(ChronoUnit.SECONDS),
+            wanted.expiresAt().map(expiry -> expiry.truncatedTo(ChronoUnit.SECONDS)));
+    byte[] ownerHash = token.hash();
+    return links
+            .putIfAbsent(new Live(link, wanted.alias().isPresent(), ownerHash))
+            // A write whose answer was lost is found again by its own token.
+            .filter(stored -> !stored.isOwnedBy(ownerHash))
+            .isEmpty()
+        ? Optional.of(link)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.terse.links;
+
+import dev.terse.links.Deletion.Done;
+import dev.terse.links.Deletion.Gone;
+import dev.terse.links.Deletion.Missing;
+import dev.terse.links.Deletion.NotOwner;
+import dev.terse.links.LinksTable.Marked;
+import dev.terse.links.StoredLink.Live;
+import dev.terse.links.StoredLink.Tombstone;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Deletes links for their owners. Safe for use by several threads. */
+public final class LinkRemover {
+
+  private static final int DELETION_BYTES = 12;
+
+  private final LinksTable links;
+  private final SecureRandom random;
+  private final InstantSource clock;
+
+  /**
+   * A remover.
+   *
+   * @param links where the links are stored
+   * @param random tells a deletion from any other
+   * @param clock the time of deletion
+   */
+  public LinkRemover(LinksTable links, SecureRandom random, InstantSource clock) {
+    this.links = links;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /**
+   * Deletes a link with one conditional write; a code in the case of a generated one that turns out
+   * to be an alias takes two.
+   *
+   * @param code the code as it was asked for, any text
+   * @param token what the client presents as the owner's token
+   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be known to be deleted;
+   *     asking again is safe
+   */
+  public Deletion delete(String code, OwnerToken token) {
+    RequestedCode requested = RequestedCode.of(code);
+    Deletion deletion =
+        requested.exact().map(key -> mark(key, token, false)).orElseGet(Missing::new);
+    if (!(deletion instanceof Missing) || requested.alias().equals(requested.exact())) {
+      return deletion;
+    }
+    return requested.alias().map(key -> mark(key, token, true)).orElse(deletion);
+  }
+
+  private Deletion mark(String key, OwnerToken token, boolean mustBeAlias) {
+    byte[] ownerHash = token.hash();
+    byte[] deletion = new byte[DELETION_BYTES];
+    random.nextBytes(deletion);
+    Instant now = clock.instant();
+    return switch (links.markDeleted(key, ownerHash, now, deletion, mustBeAlias)) {
+      case Marked.Done done -> new Done(key);
+      case Marked.Refused(Optional<StoredLink> stored) ->
+          stored
+              .filter(found -> found.isAlias() || !mustBeAlias)
+              .map(found -> why(found, key, ownerHash, now, deletion))
+              .orElseGet(Missing::new);
+    };
+  }
+
+  private static Deletion why(
+      StoredLink stored, String key, byte[] ownerHash, Instant now, byte[] deletion) {
+    return switch (stored) {
+      // A write whose answer was lost is found again by its own bytes.
+      case Tombstone tombstone -> tombstone.isMadeBy(deletion) ? new Done(key) : new Gone();
+      case Live live when live.link().isExpiredAt(now) -> new Gone();
+      case Live live when !live.isOwnedBy(ownerHash) -> new NotOwner();
+      case Live live -> throw new IllegalStateException("the write should have been made");
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package dev.terse.links;
+
+import dev.terse.links.StoredLink.Live;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/**
+ * The Links table in DynamoDB, written only by conditional writes to single items. Every method may
+ * throw an {@link software.amazon.awssdk.core.exception.SdkException} if the table can't be reached
+ * or refuses the call.
+ */
+public final class LinksTable {
+
+  /** How fresh a read must be. */
+  enum Read {
+    /** May miss the writes of about the last second, at half the price. */
+    EVENTUALLY_CONSISTENT,
+    /** Sees every write that was answered before. */
+    STRONGLY_CONSISTENT
+  }
+
+  private static final String NOT_STORED = "attribute_not_exists(code)";
+  private static final String MARK_DELETED =
+      "SET deleted_at = :now, deletion = :deletion REMOVE expires_at, long_url";
+  private static final String OWNED_AND_LIVE =
+      "owner_hash = :owner AND attribute_not_exists(deleted_at)"
+          + " AND (attribute_not_exists(expires_at) OR expires_at > :now)";
+  private static final String AND_ALIAS = " AND attribute_exists(is_alias)";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  /**
+   * The table; no call is made yet.
+   *
+   * @param dynamoDb the client
+   * @param table the table's name
+   */
+  public LinksTable(DynamoDbClient dynamoDb, String table) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+  }
+
+  /**
+   * Stores a link unless its code is in use, by a tombstone or an expired link too.
+   *
+   * @return empty if the link is stored, otherwise what is there. Where the answer to a write got
+   *     lost and the client repeated it, that is the very link
+   */
+  Optional<StoredLink> putIfAbsent(Live link) {
+    try {
+      dynamoDb.putItem(
+          put ->
+              put.tableName(table)
+                  .item(LinkItem.of(link))
+                  .conditionExpression(NOT_STORED)
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return Optional.empty();
+    } catch (ConditionalCheckFailedException e) {
+      return Optional.of(LinkItem.read(e.item()));
+    }
+  }
+
+  /** Reads what is stored under a key. */
+  Optional<StoredLink> get(String code, Read read) {
+    Map<String, AttributeValue> item =
+        dynamoDb
+            .getItem(
+                get ->
+                    get.tableName(table)
+                        .key(LinkItem.key(code))
+                        .consistentRead(read == Read.STRONGLY_CONSISTENT))
+            .item();
+    return item.isEmpty() ? Optional.empty() : Optional.of(LinkItem.read(item));
+  }
+
+  /** What became of an attempt to make a tombstone. */
+  sealed interface Marked {
+    /** There is a tombstone where the link was. */
+    record Done() implements Marked {}
+
+    /** Nothing was changed; this is what is there, if anything. */
+    record Refused(Optional<StoredLink> stored) implements Marked {}
+  }
+
+  /**
+   * Makes a tombstone of a link that has not expired and belongs to the owner.
+   *
+   * @param code the key
+   * @param ownerHash the hash of the owner's token
+   * @param now the time of the deletion
+   * @param deletion bytes that no other deletion has
+   * @param mustBeAlias whether a link that is no alias is to be left alone
+   */
+  Marked markDeleted(
+      String code, byte[] ownerHash, Instant now, byte[] deletion, boolean mustBeAlias) {
+    try {
+      dynamoDb.updateItem(
+          update ->
+              update
+                  .tableName(table)
+                  .key(LinkItem.key(code))
+                  .updateExpression(MARK_DELETED)
+                  .conditionExpression(mustBeAlias ? OWNED_AND_LIVE + AND_ALIAS : OWNED_AND_LIVE)
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":now", LinkItem.seconds(now),
+                          ":deletion", LinkItem.bytes(deletion),
+                          ":owner", LinkItem.bytes(ownerHash)))
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return new Marked.Done();
+    } catch (ConditionalCheckFailedException e) {
+      return new Marked.Refused(
+          e.hasItem() && !e.item().isEmpty()
+              ? Optional.of(LinkItem.read(e.item()))
+              : Optional.empty());
+    }
+  }
+}

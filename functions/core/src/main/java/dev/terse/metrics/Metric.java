@@ -1,0 +1,34 @@
+package dev.terse.metrics;
+
+/** The events that are counted; the names of the metrics are those of CloudWatch. */
+public enum Metric {
+  /** Links created. */
+  LINKS_CREATED("LinksCreated"),
+  /** Links deleted by their owners. */
+  LINKS_DELETED("LinksDeleted"),
+  /** Clicks that could not be handed to the stream, and so are in no statistics. */
+  CLICKS_LOST("ClicksLost"),
+  /** Clicks written into the statistics. */
+  CLICKS_COUNTED("ClicksCounted"),
+  /** Clicks delivered again and not counted again. */
+  CLICKS_REPEATED("ClicksRepeated"),
+  /** Records of the stream that are no clicks and never will be. */
+  RECORDS_UNREADABLE("RecordsUnreadable"),
+  /** Records of the stream that are to be delivered again. */
+  RECORDS_RETRIED("RecordsRetried"),
+  /** Requests answered 503, for a dependency was down, slow or overloaded. */
+  REQUESTS_UNAVAILABLE("RequestsUnavailable"),
+  /** Requests answered 500. */
+  REQUESTS_FAILED("RequestsFailed");
+
+  private final String metricName;
+
+  Metric(String metricName) {
+    this.metricName = metricName;
+  }
+
+  /** The name in CloudWatch. */
+  public String metricName() {
+    return metricName;
+  }
+}

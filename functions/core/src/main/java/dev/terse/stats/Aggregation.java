@@ -1,0 +1,34 @@
+package dev.terse.stats;
+
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * What became of a batch.
+ *
+ * @param counted the clicks that were written into the statistics
+ * @param repeated the clicks that had been written before
+ * @param unreadable the records that are no clicks and never will be, in the order of the batch
+ * @param failure why part of the batch could not be written, if that is so
+ */
+public record Aggregation(
+    int counted, int repeated, List<Unreadable> unreadable, Optional<Failure> failure) {
+
+  /**
+   * A record that is no click.
+   *
+   * @param record the record
+   * @param cause what is wrong with it
+   */
+  public record Unreadable(StreamRecord record, String cause) {}
+
+  /**
+   * Where the stream must go on.
+   *
+   * @param sequenceNumber the lowest that is to be delivered again, as the stream gave it
+   * @param records how many records of the batch that makes, at most
+   * @param cause the first error
+   */
+  public record Failure(String sequenceNumber, int records, SdkException cause) {}
+}

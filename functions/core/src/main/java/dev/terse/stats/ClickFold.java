@@ -1,0 +1,48 @@
+package dev.terse.stats;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Folds the clicks of a batch: one update for each code, partition and day, and one for each code
+ * and partition. A click that its producer put twice counts once.
+ */
+final class ClickFold {
+
+  private record Group(ItemKey key, int partition) {}
+
+  private ClickFold() {}
+
+  static List<ItemUpdate> fold(List<SequencedClick> batch) {
+    Map<Group, List<SequencedClick>> groups = new LinkedHashMap<>();
+    Set<String> ids = new HashSet<>();
+    batch.stream()
+        .sorted(Comparator.comparing(SequencedClick::sequenceNumber))
+        .filter(click -> ids.add(click.click().id()))
+        .forEach(
+            click -> {
+              String code = click.click().code();
+              add(groups, ItemKey.day(code, click.click().at()), click);
+              add(groups, ItemKey.total(code), click);
+            });
+    return groups.entrySet().stream()
+        .map(group -> update(group.getKey(), group.getValue()))
+        .toList();
+  }
+
+  private static void add(
+      Map<Group, List<SequencedClick>> groups, ItemKey key, SequencedClick click) {
+    groups
+        .computeIfAbsent(new Group(key, click.partition()), group -> new ArrayList<>())
+        .add(click);
+  }
+
+  private static ItemUpdate update(Group group, List<SequencedClick> clicks) {
+    return new ItemUpdate(group.key(), group.partition(), List.copyOf(clicks));
+  }
+}

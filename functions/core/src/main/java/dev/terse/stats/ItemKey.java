@@ -1,0 +1,37 @@
+package dev.terse.stats;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * The key of an item of the Stats table.
+ *
+ * @param code the partition key: the link's code
+ * @param bucket the sort key: {@value #TOTAL} or {@code D#} and a day
+ */
+record ItemKey(String code, String bucket) {
+
+  static final String TOTAL = "TOTAL";
+  private static final String DAY = "D#";
+
+  static ItemKey total(String code) {
+    return new ItemKey(code, TOTAL);
+  }
+
+  static ItemKey day(String code, Instant time) {
+    return new ItemKey(code, bucketOf(LocalDate.ofInstant(time, ZoneOffset.UTC)));
+  }
+
+  static String bucketOf(LocalDate day) {
+    return DAY + day;
+  }
+
+  static LocalDate dayOf(String bucket) {
+    return LocalDate.parse(bucket.substring(DAY.length()));
+  }
+
+  boolean isTotal() {
+    return bucket.equals(TOTAL);
+  }
+}

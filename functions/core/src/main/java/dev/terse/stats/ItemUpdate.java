@@ -1,0 +1,29 @@
+package dev.terse.stats;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a batch adds to one item: one write, whatever the number of clicks.
+ *
+ * @param key the item
+ * @param partition the n whose sequence mark guards the write
+ * @param clicks the clicks to add in the order of their sequence numbers, at least one
+ */
+record ItemUpdate(ItemKey key, int partition, List<SequencedClick> clicks) {
+
+  SequenceNumber first() {
+    return clicks.getFirst().sequenceNumber();
+  }
+
+  SequenceNumber last() {
+    return clicks.getLast().sequenceNumber();
+  }
+
+  /** The same without the clicks up to a mark; empty if none is left. */
+  Optional<ItemUpdate> past(SequenceNumber mark) {
+    List<SequencedClick> left =
+        clicks.stream().filter(click -> click.sequenceNumber().compareTo(mark) > 0).toList();
+    return left.isEmpty() ? Optional.empty() : Optional.of(new ItemUpdate(key, partition, left));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.terse.stats;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Whole days in UTC, both ends included, at most {@value #MAX_DAYS}.
+ *
+ * @param from the first day
+ * @param to the last day
+ */
+public record Period(LocalDate from, LocalDate to) {
+
+  /** The most days that a period has. */
+  public static final int MAX_DAYS = 366;
+
+  /** The days of a period for which nothing was asked: today and the days before it. */
+  public static final int DEFAULT_DAYS = 30;
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+
+  /** What became of a period that a client asked for. */
+  public sealed interface Parse {}
+
+  /** A period. */
+  public record Valid(Period period) implements Parse {}
+
+  /**
+   * No period.
+   *
+   * @param sentence why, for a person
+   */
+  public record Invalid(String sentence) implements Parse {}
+
+  /**
+   * Reads a period. Without an end it ends today; without a beginning it has {@value #DEFAULT_DAYS}
+   * days.
+   *
+   * @param from the first day as {@code 2026-11-23}
+   * @param to the last day
+   * @param today the day in UTC
+   */
+  public static Parse parse(Optional<String> from, Optional<String> to, LocalDate today) {
+    LocalDate last;
+    LocalDate first;
+    try {
+      last = to.map(Period::date).orElse(today);
+      first = from.map(Period::date).orElseGet(() -> last.minusDays(DEFAULT_DAYS - 1L));
+    } catch (DateTimeParseException e) {
+      return new Invalid(
+          "\"from\" and \"to\" should be days such as 2026-11-23, and one of them is not.");
+    }
+    if (first.isAfter(last)) {
+      return new Invalid("The period ends before it begins: from " + first + " to " + last + ".");
+    }
+    var period = new Period(first, last);
+    return period.length() > MAX_DAYS
+        ? new Invalid("The period has " + period.length() + " days; at most 366 are allowed.")
+        : new Valid(period);
+  }
+
+  private static LocalDate date(String text) {
+    if (text.length() != "2026-11-23".length()) {
+      throw new DateTimeParseException("not a day", text, 0);
+    }
+    return LocalDate.parse(text, DATE);
+  }
+
+  /** How many days the period has. */
+  public long length() {
+    return ChronoUnit.DAYS.between(from, to) + 1;
+  }
+
+  /** Every day of the period in order. */
+  public Stream<LocalDate> days() {
+    return from.datesUntil(to.plusDays(1));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.terse.stats;
+
+/**
+ * A record's place in its stream, left-padded so that the order of the texts is that of the
+ * numbers. Kinesis gives numbers that grow for a partition key, also across splits and merges.
+ *
+ * @param padded {@value #DIGITS} decimal digits
+ */
+record SequenceNumber(String padded) implements Comparable<SequenceNumber> {
+
+  // Kinesis documents at most 128 bits for a shard and prefixes the rest; 56 digits are seen.
+  private static final int DIGITS = 64;
+
+  /**
+   * Reads a number as Kinesis writes it.
+   *
+   * @throws IllegalArgumentException if it is no decimal number or has too many digits
+   */
+  static SequenceNumber of(String decimal) {
+    if (decimal.isEmpty()
+        || decimal.length() > DIGITS
+        || !decimal.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw new IllegalArgumentException("no sequence number: " + decimal);
+    }
+    return new SequenceNumber("0".repeat(DIGITS - decimal.length()) + decimal);
+  }
+
+  @Override
+  public int compareTo(SequenceNumber other) {
+    return padded.compareTo(other.padded);
+  }
+}

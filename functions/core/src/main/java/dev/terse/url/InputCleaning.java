@@ -1,0 +1,42 @@
+package dev.terse.url;
+
+/**
+ * What is done to the input before the parser's first state.
+ *
+ * @see <a href="https://url.spec.whatwg.org/#concept-basic-url-parser">URL Standard, 4.4, steps 1
+ *     to 3</a>
+ */
+final class InputCleaning {
+  private InputCleaning() {}
+
+  /**
+   * The input with unpaired surrogates replaced by U+FFFD, without C0 controls and spaces at either
+   * end, and without any tab or newline.
+   */
+  static String clean(String raw) {
+    // Surrogates first: two that a newline parts must not join into one character.
+    String scalars = Surrogates.replaceUnpaired(raw);
+    int from = 0;
+    int to = scalars.length();
+    while (from < to && scalars.charAt(from) <= ' ') {
+      from++;
+    }
+    while (to > from && scalars.charAt(to - 1) <= ' ') {
+      to--;
+    }
+    return withoutTabsAndNewlines(scalars.substring(from, to));
+  }
+
+  private static String withoutTabsAndNewlines(String s) {
+    if (s.chars().noneMatch(InputCleaning::isTabOrNewline)) {
+      return s;
+    }
+    StringBuilder kept = new StringBuilder(s.length());
+    s.chars().filter(c -> !isTabOrNewline(c)).forEach(c -> kept.append((char) c));
+    return kept.toString();
+  }
+
+  private static boolean isTabOrNewline(int c) {
+    return c == '\t' || c == '\n' || c == '\r';
+  }
+}

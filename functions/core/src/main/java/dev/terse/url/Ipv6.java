@@ -1,0 +1,51 @@
+package dev.terse.url;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An IPv6 address.
+ *
+ * @param pieces eight numbers of 16 bits
+ * @see <a href="https://url.spec.whatwg.org/#concept-ipv6-serializer">URL Standard, 3.6 Host
+ *     serializing</a>
+ */
+record Ipv6(List<Integer> pieces) {
+  static final int PIECES = 8;
+
+  Ipv6 {
+    pieces = List.copyOf(pieces);
+  }
+
+  /** Reads an address without its brackets; zone identifiers are no part of a URL. */
+  static Optional<Ipv6> parse(String input) {
+    return new Ipv6Parser(input)
+        .parse()
+        .map(pieces -> new Ipv6(Arrays.stream(pieces).boxed().toList()));
+  }
+
+  /** The address in brackets, the first longest run of two or more zeros written as two colons. */
+  String serialize() {
+    int longest = 0;
+    int longestStart = -1;
+    int run = 0;
+    for (int i = 0; i < PIECES; i++) {
+      run = pieces.get(i) == 0 ? run + 1 : 0;
+      if (run > Math.max(longest, 1)) {
+        longest = run;
+        longestStart = i + 1 - run;
+      }
+    }
+    var text = new StringBuilder("[");
+    for (int i = 0; i < PIECES; i++) {
+      if (i == longestStart) {
+        text.append(i == 0 ? "::" : ":");
+        i += longest - 1;
+      } else {
+        text.append(Integer.toHexString(pieces.get(i))).append(i < PIECES - 1 ? ":" : "");
+      }
+    }
+    return text.append(']').toString();
+  }
+}

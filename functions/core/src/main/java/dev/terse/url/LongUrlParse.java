@@ -1,0 +1,42 @@
+package dev.terse.url;
+
+/** What became of a URL that a client asked to shorten. */
+public sealed interface LongUrlParse {
+
+  /**
+   * A short link may lead there.
+   *
+   * @param url the URL, normalised
+   */
+  record Accepted(LongUrl url) implements LongUrlParse {}
+
+  /**
+   * No short link may lead there.
+   *
+   * @param reason why, for a program
+   * @param sentence why, for a person: one English sentence of ASCII, with no part of the URL but a
+   *     short scheme
+   */
+  record Rejected(Reason reason, String sentence) implements LongUrlParse {}
+
+  /** Why a URL was refused. */
+  enum Reason {
+    /** Nothing, or nothing but white space. */
+    EMPTY,
+    /** More than {@link LongUrl#MAX_LENGTH} characters, as given or once normalised. */
+    TOO_LONG,
+    /**
+     * White space, a C0 or C1 control or DEL, anywhere. Browsers would strip or encode these; in a
+     * link to be stored they are a copying mistake.
+     */
+    CONTROL_OR_SPACE,
+    /** Not an absolute URL, or it has an unpaired surrogate. */
+    NOT_A_URL,
+    /** A scheme other than {@code http} and {@code https}. */
+    SCHEME,
+    /** A user name or a password. */
+    CREDENTIALS,
+    /** A host that Terse answers at, so that the link could lead to itself. */
+    OWN_HOST
+  }
+}

@@ -1,0 +1,33 @@
+package dev.terse.url;
+
+/**
+ * Surrogates that are no half of a pair, which a Java string may hold and no URL may.
+ *
+ * @see <a href="https://infra.spec.whatwg.org/#javascript-string-convert">Infra Standard, convert
+ *     to a scalar value string</a>
+ */
+final class Surrogates {
+  private static final int REPLACEMENT_CHARACTER = 0xFFFD;
+
+  private Surrogates() {}
+
+  static boolean hasUnpaired(String s) {
+    // A pair comes out of codePoints() as one code point above the surrogates.
+    return s.codePoints().anyMatch(Surrogates::isSurrogate);
+  }
+
+  static String replaceUnpaired(String s) {
+    if (!hasUnpaired(s)) {
+      return s;
+    }
+    StringBuilder scalars = new StringBuilder(s.length());
+    s.codePoints()
+        .map(c -> isSurrogate(c) ? REPLACEMENT_CHARACTER : c)
+        .forEach(scalars::appendCodePoint);
+    return scalars.toString();
+  }
+
+  private static boolean isSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.terse.url;
+
+import com.ibm.icu.text.IDNA;
+import com.ibm.icu.util.ICUException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Unicode ToASCII as the URL Standard calls it: non-transitional, with bidi and joiner checks,
+ * without STD3 rules, hyphen checks and lengths. The only class that knows ICU, so that ICU is not
+ * loaded before a host needs it.
+ *
+ * @see <a href="https://www.unicode.org/reports/tr46/#ToASCII">UTS #46, 4.2 ToASCII</a>
+ * @see <a href="https://url.spec.whatwg.org/#concept-domain-to-ascii">URL Standard, 3.3 IDNA,
+ *     domain to ASCII with beStrict false</a>
+ */
+final class UnicodeToAscii {
+  private static final IDNA UTS46 =
+      IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
+
+  /** ICU always checks these; CheckHyphens and VerifyDnsLength being false, they do not count. */
+  private static final Set<IDNA.Error> TOLERATED =
+      EnumSet.of(
+          IDNA.Error.EMPTY_LABEL,
+          IDNA.Error.LABEL_TOO_LONG,
+          IDNA.Error.DOMAIN_NAME_TOO_LONG,
+          IDNA.Error.LEADING_HYPHEN,
+          IDNA.Error.TRAILING_HYPHEN,
+          IDNA.Error.HYPHEN_3_4);
+
+  private UnicodeToAscii() {}
+
+  /** The domain in Punycode and lower case, or empty where a label is not valid. */
+  static Optional<String> convert(String domain) {
+    var info = new IDNA.Info();
+    var ascii = new StringBuilder(domain.length() + 16);
+    try {
+      UTS46.nameToASCII(domain, ascii, info);
+    } catch (ICUException _) {
+      // A label of more than 1,000 characters, 16 times what DNS allows.
+      return Optional.empty();
+    }
+    return TOLERATED.containsAll(info.getErrors())
+        ? Optional.of(ascii.toString())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,168 @@
+package dev.terse.url;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.terse.url.LongUrlParse.Accepted;
+import dev.terse.url.LongUrlParse.Reason;
+import dev.terse.url.LongUrlParse.Rejected;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LongUrlTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://Example.COM, https://example.com/",
+    "http://example.com:80/a/./b/../c, http://example.com/a/c",
+    "http:\\\\example.com\\a, http://example.com/a",
+    "https://b\u00fccher.example/\u00e9?\u00e9#\u00e9, "
+        + "https://xn--bcher-kva.example/%C3%A9?%C3%A9#%C3%A9",
+    "http://0x7f.1/, http://127.0.0.1/",
+    "http://192.168.0.1:8080/admin, http://192.168.0.1:8080/admin",
+    "'http://[2001:DB8:0:0::1]/', 'http://[2001:db8::1]/'",
+    "http://h/a%2Fb?sig=a%2Bb%3D, http://h/a%2Fb?sig=a%2Bb%3D"
+  })
+  void httpUrl_isAccepted_normalised(String raw, String href) {
+    assertThat(parse(raw)).isEqualTo(new Accepted(new LongUrl(href)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t\n"})
+  void blank_isEmpty(String raw) {
+    assertThat(reason(raw)).isEqualTo(Reason.EMPTY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " https://h/",
+        "https://h/ ",
+        "https://h/a b",
+        "https://h/\n",
+        "https://h/a\tb",
+        "https://h/\0",
+        "https://h/\u007f",
+        "https://h/\u0085",
+        "https://h/\u00a0",
+        "https://h/\u2028",
+        "\u3000https://h/",
+        "https://a\u2003b/",
+        "java\nscript:alert(1)"
+      })
+  void controlOrSpaceAnywhere_isRefused(String raw) {
+    assertThat(reason(raw)).isEqualTo(Reason.CONTROL_OR_SPACE);
+  }
+
+  @Test
+  void controlOrSpace_isPointedOut() {
+    assertThat(((Rejected) parse("http://h/ x")).sentence())
+        .contains("U+0020", "position 10", "%20");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "example.com",
+        "/a",
+        "https://",
+        "http://a..%/",
+        "http://h:x/",
+        "http://h:70000/",
+        "http://h/\ud800"
+      })
+  void noUrl_isRefused(String raw) {
+    assertThat(reason(raw)).isEqualTo(Reason.NOT_A_URL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"javascript:alert(1)", "ftp://h/", "data:,", "file:///", "example.com:80/a"})
+  void otherScheme_isRefused(String raw) {
+    assertThat(reason(raw)).isEqualTo(Reason.SCHEME);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://u@h/",
+        "http://u:p@h/",
+        "http://:p@h/",
+        "http:u@h",
+        "http:\\\\good.example@evil.example"
+      })
+  void credentials_areRefused(String raw) {
+    assertThat(reason(raw)).isEqualTo(Reason.CREDENTIALS);
+  }
+
+  @Test
+  void length_isBounded_asGivenAndOnceNormalised() {
+    String longest = "https://h/" + "a".repeat(LongUrl.MAX_LENGTH - 10);
+    assertThat(parse(longest)).isInstanceOf(Accepted.class);
+    assertThat(reason(longest + "a")).isEqualTo(Reason.TOO_LONG);
+    assertThat(reason("https://h/" + "\u00e9".repeat(341))).isEqualTo(Reason.TOO_LONG);
+    assertThat(parse("https://h/" + "\u00e9".repeat(339))).isInstanceOf(Accepted.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://terse.example/abc", "http://TERSE.example:1234/", "https://terse.example./",
+            "https://ters%65.example/",
+        "https://\uff54erse\u3002example/", "http://localhost:8080/abc", "http://LOCALHOST.:08080",
+            "https://xn--krz-hoa.example/",
+        "https://k\u00dcrz.example/", "http://[0:0::1]:8080/", "http://x.example/",
+            "http://127.2:9/"
+      })
+  void ownHost_isRefused(String raw) {
+    assertThat(reason(raw)).isEqualTo(Reason.OWN_HOST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://www.terse.example/",
+        "https://terse.example.org/",
+        "http://localhost/",
+        "http://localhost:8081/",
+        "http://[::1]/",
+        "https://x.example/",
+        "https://h/?https://terse.example/"
+      })
+  void otherHost_isAccepted(String raw) {
+    assertThat(parse(raw)).isInstanceOf(Accepted.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "h:", "h:x", "h:70000", ":80", "::1", "https://h"})
+  void ownHostThatIsNone_isNamed(String ownHost) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LongUrl.parse("http://h/", Set.of(ownHost)))
+        .withMessageEndingWith("but is: " + ownHost);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://h/ ", "http://h/\u00e9", "http://h/\n"})
+  void longUrl_holdsNothingButPrintableAscii(String href) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new LongUrl(href));
+  }
+
+  private static LongUrlParse parse(String raw) {
+    return LongUrl.parse(
+        raw,
+        Set.of(
+            "Terse.Example",
+            "localhost:8080",
+            "k\u00fcrz.example",
+            "[::1]:8080",
+            "x.example.:80",
+            "127.0.0.2"));
+  }
+
+  private static Reason reason(String raw) {
+    return ((Rejected) parse(raw)).reason();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.terse.url;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** ICU takes its time to load, so that a cold start must not pay for it without need. */
+class UrlAsciiHostTest {
+  private URLClassLoader withoutIcu;
+  private Method parse;
+
+  @BeforeEach
+  void loadWithoutIcu() throws ReflectiveOperationException {
+    URL classes = LongUrl.class.getProtectionDomain().getCodeSource().getLocation();
+    withoutIcu = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader());
+    Class<?> longUrl = Class.forName(LongUrl.class.getName(), true, withoutIcu);
+    parse = longUrl.getMethod("parse", String.class, Set.class);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    withoutIcu.close();
+  }
+
+  @Test
+  void asciiHost_needsNoIcu() throws ReflectiveOperationException {
+    for (String host : new String[] {"Example.COM", "127.1", "[::1]", "ab--c.d", "axn--b", "%41"}) {
+      assertThat(
+              parse.invoke(null, "https://" + host + "/\u00e9?\u00e9#\u00e9", Set.of("t.example")))
+          .asString()
+          .startsWith("Accepted");
+    }
+    assertThat(parse.invoke(null, "https://a%00b/", Set.of())).asString().startsWith("Rejected");
+  }
+
+  @Test
+  void otherHost_needsIcu() {
+    for (String host : new String[] {"b\u00fccher", "a.XN--bcher-kva"}) {
+      assertThatThrownBy(() -> parse.invoke(null, "https://" + host + "/", Set.of()))
+          .isInstanceOf(InvocationTargetException.class)
+          .hasCauseInstanceOf(NoClassDefFoundError.class)
+          .rootCause()
+          .hasMessageContaining("com.ibm.icu");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.terse.functions.delete;
+
+import dev.terse.aws.DynamoDb;
+import dev.terse.config.Configuration;
+import dev.terse.http.ErrorCode;
+import dev.terse.http.HttpFunction;
+import dev.terse.http.HttpRequest;
+import dev.terse.http.HttpResponse;
+import dev.terse.http.LinkErrors;
+import dev.terse.links.Deletion;
+import dev.terse.links.LinkRemover;
+import dev.terse.links.LinksTable;
+import dev.terse.links.OwnerToken;
+import dev.terse.metrics.Metric;
+import dev.terse.metrics.Metrics;
+import dev.terse.powertools.PowertoolsMetrics;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/** Deletes links for those who can show the token that they were created with. */
+public final class DeleteHandler extends HttpFunction {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeleteHandler.class);
+
+  private final LinkRemover remover;
+  private final Metrics metrics;
+
+  /** The function as Lambda makes it. */
+  public DeleteHandler() {
+    this(System.getenv());
+  }
+
+  /**
+   * The function with the environment given.
+   *
+   * @param environment the environment variables by name
+   * @throws dev.terse.config.ConfigurationException if one is missing or wrong
+   */
+  public DeleteHandler(Map<String, String> environment) {
+    this(Configuration.from(environment), new PowertoolsMetrics("delete"));
+  }
+
+  private DeleteHandler(Configuration configuration, Metrics metrics) {
+    super(metrics, PowertoolsLogging::initializeLogging);
+    this.remover =
+        new LinkRemover(
+            new LinksTable(DynamoDb.client(configuration), configuration.linksTable()),
+            new SecureRandom(),
+            InstantSource.system());
+    this.metrics = metrics;
+  }
+
+  @Override
+  protected HttpResponse answer(HttpRequest request) {
+    Optional<OwnerToken> token = request.header("authorization").flatMap(BearerToken::read);
+    if (token.isEmpty()) {
+      return HttpResponse.error(
+              ErrorCode.MISSING_TOKEN,
+              "The header \"Authorization: Bearer <owner_token>\" is missing.")
+          .withHeader("WWW-Authenticate", "Bearer");
+    }
+    return switch (remover.delete(request.code(), token.get())) {
+      case Deletion.Done(String code) -> {
+        LOG.info("deleted {}", code);
+        metrics.count(Metric.LINKS_DELETED, 1);
+        yield HttpResponse.empty(204);
+      }
+      case Deletion.NotOwner notOwner ->
+          HttpResponse.error(ErrorCode.NOT_OWNER, "This token is not the link's owner's.");
+      case Deletion.Gone gone ->
+          HttpResponse.error(ErrorCode.GONE, "This link was deleted before, or has expired.");
+      case Deletion.Missing missing -> LinkErrors.notFound();
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package dev.terse.http;
+
+/** The errors that a client can be answered with, and the status of each. */
+public enum ErrorCode {
+  /** The body is not the JSON that the route takes. */
+  MALFORMED_JSON(400),
+  /** There is no {@code long_url}. */
+  MISSING_URL(400),
+  /** The URL can't be shortened. */
+  INVALID_URL(400),
+  /** The URL has too many characters. */
+  URL_TOO_LONG(400),
+  /** The alias has a wrong length or a wrong character. */
+  INVALID_ALIAS(400),
+  /** The alias is a word that Terse keeps for itself. */
+  RESERVED_ALIAS(400),
+  /** The time of expiry is none, or is past. */
+  INVALID_EXPIRY(400),
+  /** The period of the statistics is none, or is too long. */
+  INVALID_PERIOD(400),
+  /** There is no bearer token. */
+  MISSING_TOKEN(401),
+  /** The token is not the link's owner's. */
+  NOT_OWNER(403),
+  /** There is no such link or route. */
+  NOT_FOUND(404),
+  /** The route does not take this method. */
+  METHOD_NOT_ALLOWED(405),
+  /** The alias is in use. */
+  ALIAS_TAKEN(409),
+  /** The link was deleted or has expired. */
+  GONE(410),
+  /** The body has too many bytes. */
+  BODY_TOO_LARGE(413),
+  /** The body is said to be something else than JSON. */
+  UNSUPPORTED_MEDIA_TYPE(415),
+  /** A fault of ours. */
+  INTERNAL_ERROR(500),
+  /** A dependency is down, slow or overloaded. */
+  UNAVAILABLE(503);
+
+  private final int status;
+
+  ErrorCode(int status) {
+    this.status = status;
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return status;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.terse.http;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.terse.aws.FailureKind;
+import dev.terse.metrics.Metric;
+import dev.terse.metrics.Metrics;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * A Lambda function behind API Gateway: decodes the event, has it answered, and encodes the answer.
+ * Whatever goes wrong is logged with the request's id, counted, and answered in the form that all
+ * errors have: 503 where the same request may work later, 500 otherwise.
+ */
+public abstract class HttpFunction
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  private final Metrics metrics;
+  private final Consumer<Context> beginLog;
+
+  /**
+   * A function.
+   *
+   * @param metrics counts what goes wrong
+   * @param beginLog called first in every invocation, to put into the logging context (MDC) what
+   *     each line is to carry; the context is cleared at the end
+   */
+  protected HttpFunction(Metrics metrics, Consumer<Context> beginLog) {
+    this.metrics = metrics;
+    this.beginLog = beginLog;
+  }
+
+  /**
+   * Answers a request; may be called by several threads at once.
+   *
+   * @throws SdkException if a call to AWS failed
+   */
+  protected abstract HttpResponse answer(HttpRequest request);
+
+  @Override
+  public final APIGatewayV2HTTPResponse handleRequest(
+      APIGatewayV2HTTPEvent event, Context context) {
+    beginLog.accept(context);
+    try {
+      HttpRequest request = ApiEvent.decode(event);
+      HttpResponse response = answerOrError(request);
+      return ApiEvent.encode(request.isHead() ? response.withoutBody() : response);
+    } finally {
+      MDC.clear();
+    }
+  }
+
+  private HttpResponse answerOrError(HttpRequest request) {
+    try {
+      return answer(request);
+    } catch (SdkException e) {
+      if (FailureKind.of(e) == FailureKind.UNAVAILABLE) {
+        LOG.warn("answered 503: a dependency is down, slow or overloaded", e);
+        metrics.count(Metric.REQUESTS_UNAVAILABLE, 1);
+        return HttpResponse.error(
+                ErrorCode.UNAVAILABLE, "The service is overloaded; please try again shortly.")
+            .withHeader("Retry-After", RETRY_AFTER_SECONDS);
+      }
+      return fault(e);
+    } catch (RuntimeException e) {
+      return fault(e);
+    }
+  }
+
+  private HttpResponse fault(RuntimeException e) {
+    LOG.error("answered 500: a fault", e);
+    metrics.count(Metric.REQUESTS_FAILED, 1);
+    return HttpResponse.error(ErrorCode.INTERNAL_ERROR, "Something went wrong on our side.");
+  }
+}

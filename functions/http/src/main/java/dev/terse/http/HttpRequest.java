@@ -1,0 +1,53 @@
+package dev.terse.http;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request to one of the routes.
+ *
+ * @param routeKey the route that matched, such as {@code GET /{code}}, or {@value #DEFAULT_ROUTE}
+ * @param method the method in upper case
+ * @param path the path, beginning with a slash
+ * @param pathParameters the path's parameters by name, percent-decoded
+ * @param query the query's parameters by name, percent-decoded; several of one name are joined by
+ *     commas
+ * @param headers the headers by name in lower case
+ * @param body the body's bytes, none if there is no body; not to be changed
+ * @param origin the scheme and the host that the client asked, such as {@code https://sho.rt}
+ */
+public record HttpRequest(
+    String routeKey,
+    String method,
+    String path,
+    Map<String, String> pathParameters,
+    Map<String, String> query,
+    Map<String, String> headers,
+    byte[] body,
+    Origin origin) {
+
+  /** The key of the route that takes what no other does. */
+  public static final String DEFAULT_ROUTE = "$default";
+
+  /** A header by its name in any case; one that is empty counts as absent. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)))
+        .filter(value -> !value.isEmpty());
+  }
+
+  /** A parameter of the query; one that is empty counts as absent. */
+  public Optional<String> queryParameter(String name) {
+    return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** The code of the link that the path names, any text; empty where the route has none. */
+  public String code() {
+    return pathParameters.getOrDefault("code", "");
+  }
+
+  /** Whether only the headers of the answer are wanted. */
+  public boolean isHead() {
+    return method.equals("HEAD");
+  }
+}

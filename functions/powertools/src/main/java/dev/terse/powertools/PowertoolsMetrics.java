@@ -1,0 +1,35 @@
+package dev.terse.powertools;
+
+import dev.terse.metrics.Metric;
+import dev.terse.metrics.Metrics;
+import software.amazon.lambda.powertools.metrics.MetricsFactory;
+import software.amazon.lambda.powertools.metrics.model.DimensionSet;
+import software.amazon.lambda.powertools.metrics.model.MetricUnit;
+
+/** Metrics as lines in CloudWatch's embedded metric format, written by Powertools. */
+public final class PowertoolsMetrics implements Metrics {
+
+  private final String function;
+
+  /**
+   * The metrics of a function.
+   *
+   * @param function the dimension: which function it is
+   */
+  public PowertoolsMetrics(String function) {
+    this.function = function;
+  }
+
+  @Override
+  public void count(Metric metric, long times) {
+    if (times > 0) {
+      MetricsFactory.getMetricsInstance()
+          .flushSingleMetric(
+              metric.metricName(),
+              times,
+              MetricUnit.COUNT,
+              NAMESPACE,
+              DimensionSet.of("Function", function));
+    }
+  }
+}

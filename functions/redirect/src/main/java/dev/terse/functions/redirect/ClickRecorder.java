@@ -1,0 +1,34 @@
+package dev.terse.functions.redirect;
+
+import dev.terse.clicks.Click;
+import dev.terse.clicks.ClickStream;
+import dev.terse.clicks.ClickStream.Delivery.Delivered;
+import dev.terse.clicks.ClickStream.Delivery.Lost;
+import dev.terse.metrics.Metric;
+import dev.terse.metrics.Metrics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands clicks to the stream. One that is lost is logged and counted, and fails nothing. */
+final class ClickRecorder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClickRecorder.class);
+
+  private final ClickStream stream;
+  private final Metrics metrics;
+
+  ClickRecorder(ClickStream stream, Metrics metrics) {
+    this.stream = stream;
+    this.metrics = metrics;
+  }
+
+  void record(Click click) {
+    switch (stream.put(click)) {
+      case Delivered delivered -> {}
+      case Lost lost -> {
+        LOG.warn("lost a click on {}", click.code(), lost.cause());
+        metrics.count(Metric.CLICKS_LOST, 1);
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.terse.functions.redirect;
+
+import dev.terse.clicks.Click;
+import dev.terse.codes.Base62;
+import dev.terse.http.HttpRequest;
+import dev.terse.links.Link;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Makes clicks of requests: whatever a client sends gives a click, and never an error. */
+final class ClickSource {
+
+  private static final int ID_BITS = 128;
+  private static final int ID_DIGITS = 22;
+
+  private final SecureRandom random;
+  private final InstantSource clock;
+
+  ClickSource(SecureRandom random, InstantSource clock) {
+    this.random = random;
+    this.clock = clock;
+  }
+
+  Click of(Link link, HttpRequest request) {
+    return new Click(
+        Base62.encode(new BigInteger(ID_BITS, random), ID_DIGITS),
+        link.code(),
+        clock.instant(),
+        request
+            .header("cloudfront-viewer-country")
+            .filter(country -> country.matches("[A-Z]{2}"))
+            .orElse(Click.UNKNOWN_COUNTRY),
+        request.header("referer").flatMap(ClickSource::host),
+        request.header("user-agent").map(agent -> cut(agent, Click.MAX_USER_AGENT)),
+        Stream.of("sec-purpose", "purpose", "x-purpose", "x-moz")
+            .flatMap(name -> request.header(name).stream())
+            .map(purpose -> cut(purpose, Click.MAX_PURPOSE))
+            .findFirst());
+  }
+
+  private static Optional<String> host(String referrer) {
+    try {
+      return Optional.ofNullable(new URI(referrer).getHost())
+          .filter(host -> !host.isEmpty() && host.length() <= Click.MAX_HOST)
+          .map(host -> host.toLowerCase(Locale.ROOT));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.terse.functions.redirect;
+
+import dev.terse.aws.DynamoDb;
+import dev.terse.aws.Kinesis;
+import dev.terse.clicks.ClickStream;
+import dev.terse.config.Configuration;
+import dev.terse.functions.redirect.log.LoggingContext;
+import dev.terse.http.HttpFunction;
+import dev.terse.http.HttpRequest;
+import dev.terse.http.HttpResponse;
+import dev.terse.http.LinkErrors;
+import dev.terse.links.Link;
+import dev.terse.links.LinkFinder;
+import dev.terse.links.LinksTable;
+import dev.terse.links.Lookup;
+import dev.terse.metrics.Metrics;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * Follows short links. A followed link is a click, unless only the headers were asked for; nothing
+ * that befalls the click changes the answer.
+ */
+public final class RedirectHandler extends HttpFunction {
+
+  /** Long enough to spare a client that clicks twice, short enough for a deletion to be felt. */
+  private static final String CACHE_CONTROL = "private, max-age=90";
+
+  private final LinkFinder links;
+  private final ClickSource clicks;
+  private final ClickRecorder recorder;
+  private final int status;
+
+  /** The function as Lambda makes it. */
+  public RedirectHandler() {
+    this(System.getenv());
+  }
+
+  /**
+   * The function with the environment given.
+   *
+   * @param environment the environment variables by name
+   * @throws dev.terse.config.ConfigurationException if one is missing or wrong
+   */
+  public RedirectHandler(Map<String, String> environment) {
+    this(Configuration.from(environment), new EmfMetrics(System.out, InstantSource.system()));
+  }
+
+  private RedirectHandler(Configuration configuration, Metrics metrics) {
+    super(metrics, LoggingContext::begin);
+    InstantSource clock = InstantSource.system();
+    this.links =
+        new LinkFinder(
+            new LinksTable(DynamoDb.client(configuration), configuration.linksTable()), clock);
+    this.clicks = new ClickSource(new SecureRandom(), clock);
+    this.recorder =
+        new ClickRecorder(
+            new ClickStream(Kinesis.client(configuration), configuration.clicksStream()), metrics);
+    this.status = configuration.redirectStatus();
+  }
+
+  @Override
+  protected HttpResponse answer(HttpRequest request) {
+    if (request.routeKey().equals(HttpRequest.DEFAULT_ROUTE)) {
+      return UnknownRoute.answer(request);
+    }
+    return StaticFile.at(request.code()).orElseGet(() -> follow(request));
+  }
+
+  private HttpResponse follow(HttpRequest request) {
+    return switch (links.find(request.code())) {
+      case Lookup.Found(Link link) -> redirect(link, request);
+      case Lookup.Expired expired -> LinkErrors.expired();
+      case Lookup.Deleted deleted -> LinkErrors.deleted();
+      case Lookup.Missing missing -> LinkErrors.notFound();
+    };
+  }
+
+  private HttpResponse redirect(Link link, HttpRequest request) {
+    if (!request.isHead()) {
+      recorder.record(clicks.of(link, request));
+    }
+    return HttpResponse.empty(status)
+        .withHeader("Location", link.longUrl().href())
+        .withCacheControl(CACHE_CONTROL);
+  }
+}

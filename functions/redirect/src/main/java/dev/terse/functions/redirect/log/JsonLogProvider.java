@@ -1,0 +1,44 @@
+package dev.terse.functions.redirect.log;
+
+import org.slf4j.ILoggerFactory;
+import org.slf4j.IMarkerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.helpers.BasicMDCAdapter;
+import org.slf4j.helpers.BasicMarkerFactory;
+import org.slf4j.spi.MDCAdapter;
+import org.slf4j.spi.SLF4JServiceProvider;
+
+/** Found by SLF4J through its service file. */
+public final class JsonLogProvider implements SLF4JServiceProvider {
+
+  private static final String API_VERSION = "2.0.99";
+
+  private final BasicMDCAdapter context = new BasicMDCAdapter();
+  private final IMarkerFactory markers = new BasicMarkerFactory();
+
+  @Override
+  public ILoggerFactory getLoggerFactory() {
+    Level level = LogLevel.of(System.getenv("AWS_LAMBDA_LOG_LEVEL"));
+    return name -> new JsonLogger(name, level, context, System.out);
+  }
+
+  @Override
+  public IMarkerFactory getMarkerFactory() {
+    return markers;
+  }
+
+  @Override
+  public MDCAdapter getMDCAdapter() {
+    return context;
+  }
+
+  @Override
+  public String getRequestedApiVersion() {
+    return API_VERSION;
+  }
+
+  @Override
+  public void initialize() {
+    // Nothing to prepare.
+  }
+}

@@ -1,0 +1,16 @@
+package dev.terse.functions.redirect.log;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import org.slf4j.MDC;
+
+/** What every line of an invocation carries, under the names that Powertools uses. */
+public final class LoggingContext {
+
+  private LoggingContext() {}
+
+  /** Puts the function's name and the request's id into the logging context. */
+  public static void begin(Context context) {
+    MDC.put("function_name", context.getFunctionName());
+    MDC.put("function_request_id", context.getAwsRequestId());
+  }
+}

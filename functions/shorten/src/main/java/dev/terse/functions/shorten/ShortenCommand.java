@@ -1,0 +1,112 @@
+package dev.terse.functions.shorten;
+
+import dev.terse.http.ErrorCode;
+import dev.terse.http.HttpRequest;
+import dev.terse.links.Alias;
+import dev.terse.links.NewLink;
+import dev.terse.url.LongUrl;
+import dev.terse.url.LongUrlParse;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a client asks to shorten, checked. */
+sealed interface ShortenCommand {
+
+  /** The most bytes of a body: the longest URL and alias, escaped, with room to spare. */
+  int MAX_BODY_BYTES = 16_384;
+
+  /** A link that can be created. */
+  record Valid(NewLink link) implements ShortenCommand {}
+
+  /** No such link can be created; the first of the reasons. */
+  record Refused(ErrorCode code, String sentence) implements ShortenCommand {}
+
+  /**
+   * Reads the request.
+   *
+   * @param request the request
+   * @param ownHosts the hosts to which no link may lead
+   * @param now what an expiry must be after
+   */
+  static ShortenCommand read(HttpRequest request, Set<String> ownHosts, Instant now) {
+    if (!request.header("content-type").map(ShortenCommand::isJson).orElse(true)) {
+      return new Refused(
+          ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body should be sent as application/json.");
+    }
+    if (request.body().length > MAX_BODY_BYTES) {
+      return new Refused(
+          ErrorCode.BODY_TOO_LARGE,
+          "The body has " + request.body().length + " bytes; at most 16384 are allowed.");
+    }
+    try {
+      return check(ShortenFields.parse(request.body()), ownHosts, now);
+    } catch (MalformedBodyException e) {
+      return new Refused(ErrorCode.MALFORMED_JSON, e.getMessage());
+    }
+  }
+
+  private static boolean isJson(String contentType) {
+    String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return type.equals("application/json") || type.endsWith("+json");
+  }
+
+  private static ShortenCommand check(ShortenFields fields, Set<String> ownHosts, Instant now) {
+    if (fields.longUrl().isEmpty()) {
+      return new Refused(ErrorCode.MISSING_URL, "The field \"long_url\" is missing.");
+    }
+    return switch (LongUrl.parse(fields.longUrl().get(), ownHosts)) {
+      case LongUrlParse.Rejected(LongUrlParse.Reason reason, String sentence) ->
+          new Refused(codeOf(reason), sentence);
+      case LongUrlParse.Accepted(LongUrl url) -> withAlias(url, fields, now);
+    };
+  }
+
+  private static ErrorCode codeOf(LongUrlParse.Reason reason) {
+    return switch (reason) {
+      case EMPTY -> ErrorCode.MISSING_URL;
+      case TOO_LONG -> ErrorCode.URL_TOO_LONG;
+      case CONTROL_OR_SPACE, NOT_A_URL, SCHEME, CREDENTIALS, OWN_HOST -> ErrorCode.INVALID_URL;
+    };
+  }
+
+  private static ShortenCommand withAlias(LongUrl url, ShortenFields fields, Instant now) {
+    if (fields.customAlias().isEmpty()) {
+      return withExpiry(url, Optional.empty(), fields, now);
+    }
+    return switch (Alias.parse(fields.customAlias().get())) {
+      case Alias.Accepted(Alias alias) -> withExpiry(url, Optional.of(alias), fields, now);
+      case Alias.Malformed malformed ->
+          new Refused(
+              ErrorCode.INVALID_ALIAS,
+              "An alias has 3 to 64 characters, each a letter a-z, a digit, \"-\" or \"_\".");
+      case Alias.Reserved reserved ->
+          new Refused(ErrorCode.RESERVED_ALIAS, "This alias is reserved; please choose another.");
+    };
+  }
+
+  private static ShortenCommand withExpiry(
+      LongUrl url, Optional<Alias> alias, ShortenFields fields, Instant now) {
+    if (fields.expiresAt().isEmpty()) {
+      return new Valid(new NewLink(url, alias, Optional.empty()));
+    }
+    Instant expiry;
+    try {
+      expiry = OffsetDateTime.parse(fields.expiresAt().get()).toInstant();
+    } catch (DateTimeException e) {
+      return new Refused(
+          ErrorCode.INVALID_EXPIRY,
+          "\"expires_at\" should be an ISO 8601 time such as 2030-01-31T12:00:00Z.");
+    }
+    if (!expiry.truncatedTo(ChronoUnit.SECONDS).isAfter(now)) {
+      return new Refused(ErrorCode.INVALID_EXPIRY, "\"expires_at\" is not in the future.");
+    }
+    return expiry.isAfter(Instant.parse("9999-12-31T23:59:59Z"))
+        ? new Refused(ErrorCode.INVALID_EXPIRY, "\"expires_at\" is after the year 9999.")
+        : new Valid(new NewLink(url, alias, Optional.of(expiry)));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.terse.functions.shorten;
+
+import dev.terse.aws.DynamoDb;
+import dev.terse.codes.CodeIssuer;
+import dev.terse.codes.LeaseTable;
+import dev.terse.config.Configuration;
+import dev.terse.functions.shorten.ShortenCommand.Refused;
+import dev.terse.functions.shorten.ShortenCommand.Valid;
+import dev.terse.http.ErrorCode;
+import dev.terse.http.HttpFunction;
+import dev.terse.http.HttpRequest;
+import dev.terse.http.HttpResponse;
+import dev.terse.http.JsonText;
+import dev.terse.links.Creation.AliasTaken;
+import dev.terse.links.Creation.Created;
+import dev.terse.links.Link;
+import dev.terse.links.LinkCreator;
+import dev.terse.links.LinksTable;
+import dev.terse.links.OwnerToken;
+import dev.terse.metrics.Metric;
+import dev.terse.metrics.Metrics;
+import dev.terse.powertools.PowertoolsMetrics;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/** Creates short links. */
+public final class ShortenHandler extends HttpFunction {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ShortenHandler.class);
+
+  private final LinkCreator creator;
+  private final Optional<URI> publicBaseUrl;
+  private final Metrics metrics;
+  private final InstantSource clock;
+
+  /** The function as Lambda makes it. */
+  public ShortenHandler() {
+    this(System.getenv());
+  }
+
+  /**
+   * The function with the environment given.
+   *
+   * @param environment the environment variables by name
+   * @throws dev.terse.config.ConfigurationException if one is missing or wrong
+   */
+  public ShortenHandler(Map<String, String> environment) {
+    this(Configuration.from(environment), new PowertoolsMetrics("shorten"));
+  }
+
+  private ShortenHandler(Configuration configuration, Metrics metrics) {
+    super(metrics, PowertoolsLogging::initializeLogging);
+    DynamoDbClient dynamoDb = DynamoDb.client(configuration);
+    var random = new SecureRandom();
+    String table = configuration.linksTable();
+    this.clock = InstantSource.system();
+    this.creator =
+        new LinkCreator(
+            new LinksTable(dynamoDb, table),
+            new CodeIssuer(new LeaseTable(dynamoDb, table, random)),
+            random,
+            clock);
+    this.publicBaseUrl = configuration.publicBaseUrl();
+    this.metrics = metrics;
+  }
+
+  @Override
+  protected HttpResponse answer(HttpRequest request) {
+    ShortenCommand command =
+        ShortenCommand.read(request, request.origin().ownHosts(publicBaseUrl), clock.instant());
+    return switch (command) {
+      case Refused(ErrorCode code, String sentence) -> HttpResponse.error(code, sentence);
+      case Valid(var link) ->
+          switch (creator.create(link)) {
+            case Created(Link created, OwnerToken token) -> created(request, created, token);
+            case AliasTaken taken ->
+                HttpResponse.error(
+                    ErrorCode.ALIAS_TAKEN, "This alias is taken; please choose another.");
+          };
+    };
+  }
+
+  private HttpResponse created(HttpRequest request, Link link, OwnerToken token) {
+    LOG.debug("created {}", link.code());
+    metrics.count(Metric.LINKS_CREATED, 1);
+    String shortUrl = request.origin().shortUrl(link.code(), publicBaseUrl);
+    return HttpResponse.json(
+            201,
+            JsonText.object(
+                json -> {
+                  json.writeStringField("short_url", shortUrl);
+                  json.writeStringField("code", link.code());
+                  json.writeStringField("long_url", link.longUrl().href());
+                  JsonText.writeTime(json, "created_at", Optional.of(link.createdAt()));
+                  JsonText.writeTime(json, "expires_at", link.expiresAt());
+                  json.writeStringField("owner_token", token.value());
+                }))
+        .withHeader("Location", shortUrl);
+  }
+}

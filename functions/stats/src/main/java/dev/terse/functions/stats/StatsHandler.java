@@ -1,0 +1,107 @@
+package dev.terse.functions.stats;
+
+import dev.terse.aws.DynamoDb;
+import dev.terse.config.Configuration;
+import dev.terse.http.ErrorCode;
+import dev.terse.http.HttpFunction;
+import dev.terse.http.HttpRequest;
+import dev.terse.http.HttpResponse;
+import dev.terse.http.LinkErrors;
+import dev.terse.links.Link;
+import dev.terse.links.LinkFinder;
+import dev.terse.links.LinksTable;
+import dev.terse.links.Lookup;
+import dev.terse.metrics.Metrics;
+import dev.terse.powertools.PowertoolsMetrics;
+import dev.terse.stats.Period;
+import dev.terse.stats.StatsTable;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/** Answers with a link's details, or with its statistics of a period. */
+public final class StatsHandler extends HttpFunction {
+
+  private static final String STATISTICS = "GET /api/v1/stats/{code}";
+
+  private final LinkFinder links;
+  private final StatsTable stats;
+  private final Optional<URI> publicBaseUrl;
+  private final InstantSource clock;
+
+  /** The function as Lambda makes it. */
+  public StatsHandler() {
+    this(System.getenv());
+  }
+
+  /**
+   * The function with the environment given.
+   *
+   * @param environment the environment variables by name
+   * @throws dev.terse.config.ConfigurationException if one is missing or wrong
+   */
+  public StatsHandler(Map<String, String> environment) {
+    this(Configuration.from(environment), new PowertoolsMetrics("stats"));
+  }
+
+  private StatsHandler(Configuration configuration, Metrics metrics) {
+    super(metrics, PowertoolsLogging::initializeLogging);
+    DynamoDbClient dynamoDb = DynamoDb.client(configuration);
+    this.clock = InstantSource.system();
+    this.links = new LinkFinder(new LinksTable(dynamoDb, configuration.linksTable()), clock);
+    this.stats =
+        new StatsTable(
+            dynamoDb, configuration.statsTable(), Duration.ofDays(configuration.retentionDays()));
+    this.publicBaseUrl = configuration.publicBaseUrl();
+  }
+
+  @Override
+  protected HttpResponse answer(HttpRequest request) {
+    return request.routeKey().equals(STATISTICS) ? statistics(request) : details(request);
+  }
+
+  private HttpResponse details(HttpRequest request) {
+    return switch (links.find(request.code())) {
+      case Lookup.Found(Link link) ->
+          StatsJson.details(shortUrl(request, link), link, stats.totals(link.code()));
+      case Lookup.Expired expired -> LinkErrors.expired();
+      case Lookup.Deleted deleted -> LinkErrors.deleted();
+      case Lookup.Missing missing -> LinkErrors.notFound();
+    };
+  }
+
+  private HttpResponse statistics(HttpRequest request) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return switch (Period.parse(
+        request.queryParameter("from"), request.queryParameter("to"), today)) {
+      case Period.Invalid(String sentence) ->
+          HttpResponse.error(ErrorCode.INVALID_PERIOD, sentence);
+      case Period.Valid(Period period) -> statistics(request, period);
+    };
+  }
+
+  private HttpResponse statistics(HttpRequest request, Period period) {
+    return switch (links.find(request.code())) {
+      case Lookup.Found(Link link) -> statistics(request, link, period);
+      // What a link earned is still of interest when it has run out.
+      case Lookup.Expired(Link link) -> statistics(request, link, period);
+      case Lookup.Deleted deleted -> LinkErrors.deleted();
+      case Lookup.Missing missing -> LinkErrors.notFound();
+    };
+  }
+
+  private HttpResponse statistics(HttpRequest request, Link link, Period period) {
+    return StatsJson.statistics(
+        shortUrl(request, link), link.code(), stats.read(link.code(), period));
+  }
+
+  private String shortUrl(HttpRequest request, Link link) {
+    return request.origin().shortUrl(link.code(), publicBaseUrl);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.terse.functions.stats;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.terse.http.HttpResponse;
+import dev.terse.http.JsonText;
+import dev.terse.links.Link;
+import dev.terse.stats.LinkTotals;
+import dev.terse.stats.PeriodStats;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/** The answers of the two routes. */
+final class StatsJson {
+
+  private StatsJson() {}
+
+  static HttpResponse details(String shortUrl, Link link, LinkTotals totals) {
+    return HttpResponse.json(
+        200,
+        JsonText.object(
+            json -> {
+              json.writeStringField("short_url", shortUrl);
+              json.writeStringField("code", link.code());
+              json.writeStringField("long_url", link.longUrl().href());
+              JsonText.writeTime(json, "created_at", Optional.of(link.createdAt()));
+              JsonText.writeTime(json, "expires_at", link.expiresAt());
+              json.writeNumberField("click_count", totals.clicks());
+              JsonText.writeTime(json, "last_accessed", totals.lastAccessed());
+            }));
+  }
+
+  static HttpResponse statistics(String shortUrl, String code, PeriodStats stats) {
+    return HttpResponse.json(
+        200,
+        JsonText.object(
+            json -> {
+              json.writeStringField("short_url", shortUrl);
+              json.writeStringField("code", code);
+              json.writeNumberField("total_clicks", stats.totalClicks());
+              json.writeObjectFieldStart("period");
+              json.writeStringField("from", stats.period().from().toString());
+              json.writeStringField("to", stats.period().to().toString());
+              json.writeEndObject();
+              JsonText.writeCounts(json, "clicks_by_country", stats.clicksByCountry());
+              writeDays(json, stats);
+              JsonText.writeCounts(json, "clicks_by_hour", stats.clicksByHour());
+            }));
+  }
+
+  private static void writeDays(JsonGenerator json, PeriodStats stats) throws IOException {
+    json.writeArrayFieldStart("clicks_by_day");
+    for (Map.Entry<LocalDate, Long> day : stats.clicksByDay().entrySet()) {
+      json.writeStartObject();
+      json.writeStringField("date", day.getKey().toString());
+      json.writeNumberField("count", day.getValue());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}
