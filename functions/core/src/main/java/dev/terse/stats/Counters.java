@@ -20,7 +20,7 @@ final class Counters {
     counters.put(CLICKS, (long) update.clicks().size());
     for (SequencedClick sequenced : update.clicks()) {
       Click click = sequenced.click();
-      counters.merge(COUNTRY + click.country(), 1L, Long::sum);
+      counters.merge(COUNTRY + Country.orUnknown(click.country()), 1L, Long::sum);
       counters.merge(HOUR + "%02d".formatted(hour(click)), 1L, Long::sum);
     }
     return counters;

@@ -20,6 +20,16 @@ record ItemUpdate(ItemKey key, int partition, List<SequencedClick> clicks) {
     return clicks.getLast().sequenceNumber();
   }
 
+  /** The earlier half of at least two clicks. */
+  ItemUpdate firstHalf() {
+    return new ItemUpdate(key, partition, clicks.subList(0, clicks.size() / 2));
+  }
+
+  /** The later half of at least two clicks. */
+  ItemUpdate secondHalf() {
+    return new ItemUpdate(key, partition, clicks.subList(clicks.size() / 2, clicks.size()));
+  }
+
   /** The same without the clicks up to a mark; empty if none is left. */
   Optional<ItemUpdate> past(SequenceNumber mark) {
     List<SequencedClick> left =

@@ -35,11 +35,18 @@ public final class StatsTable {
 
   /**
    * Applies those of an update's clicks that were not applied before: one write where none was, and
-   * else one more for the rest. Safe to repeat, to cut short, and to run twice at the same time.
+   * else one more for the rest. Safe to repeat, to cut short, and to run twice at the same time. An
+   * update of more counters than DynamoDB takes in one expression is written in several.
    *
    * @return how many clicks this call added to the item
    */
   int apply(ItemUpdate update) {
+    return UpdateStatement.fits(update)
+        ? applyAtOnce(update)
+        : apply(update.firstHalf()) + apply(update.secondHalf());
+  }
+
+  private int applyAtOnce(ItemUpdate update) {
     Optional<ItemUpdate> left = Optional.of(update);
     while (left.isPresent()) {
       Optional<SequenceNumber> mark = write(left.get());
@@ -88,7 +95,8 @@ public final class StatsTable {
                 query ->
                     query
                         .tableName(table)
-                        .keyConditionExpression("code = :code AND bucket BETWEEN :from AND :to")
+                        .keyConditionExpression("code = :code AND #bucket BETWEEN :from AND :to")
+                        .expressionAttributeNames(Map.of("#bucket", "bucket"))
                         .expressionAttributeValues(
                             Map.of(
                                 ":code", AttributeValue.fromS(code),

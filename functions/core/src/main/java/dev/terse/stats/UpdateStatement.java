@@ -24,8 +24,16 @@ record UpdateStatement(
     Map<String, String> names,
     Map<String, AttributeValue> values) {
 
+  // Each takes up to 13 characters of the expression.
+  private static final int MAX_COUNTERS = 250;
+
   private static final String MARK_PREFIX = "seq#";
   private static final String LAST_ACCESSED_PREFIX = "last_accessed#";
+
+  /** Whether an update has few enough counters for an expression of 4 KB, DynamoDB's limit. */
+  static boolean fits(ItemUpdate update) {
+    return update.clicks().size() == 1 || counters(update).size() <= MAX_COUNTERS;
+  }
 
   /** The attribute that holds a partition's sequence mark. */
   static String markName(int partition) {

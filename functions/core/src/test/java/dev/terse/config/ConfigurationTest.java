@@ -1,0 +1,98 @@
+package dev.terse.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationTest {
+
+  private static final Map<String, String> MINIMUM =
+      Map.of(
+          "AWS_REGION", "eu-central-1",
+          "LINKS_TABLE", "links",
+          "STATS_TABLE", "stats",
+          "CLICKS_STREAM", "clicks",
+          "AWS_ACCESS_KEY_ID", "key",
+          "AWS_SECRET_ACCESS_KEY", "hidden");
+
+  @Test
+  void minimum_hasTheDefaults() {
+    Configuration configuration = Configuration.from(MINIMUM);
+
+    assertThat(configuration.redirectStatus()).isEqualTo(301);
+    assertThat(configuration.retentionDays()).isEqualTo(1_826);
+    assertThat(configuration.publicBaseUrl()).isEmpty();
+    assertThat(configuration.dynamoDbEndpoint()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AWS_REGION",
+        "LINKS_TABLE",
+        "STATS_TABLE",
+        "CLICKS_STREAM",
+        "AWS_ACCESS_KEY_ID",
+        "AWS_SECRET_ACCESS_KEY"
+      })
+  void missingVariable_isNamed(String name) {
+    Map<String, String> environment = new HashMap<>(MINIMUM);
+    environment.put(name, "");
+
+    assertThatThrownBy(() -> Configuration.from(environment))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(name + " is not set, and should be");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "REDIRECT_STATUS, 200, a whole number from 300 to 399",
+    "REDIRECT_STATUS, 303, '301, 302, 307 or 308'",
+    "REDIRECT_STATUS, moved, a whole number",
+    "STATS_RETENTION_DAYS, 0, a whole number from 1",
+    "PUBLIC_BASE_URL, sho.rt, an origin",
+    "PUBLIC_BASE_URL, https://sho.rt/, an origin",
+    "PUBLIC_BASE_URL, ftp://sho.rt, an origin",
+    "PUBLIC_BASE_URL, https://, an origin",
+    "AWS_ENDPOINT_URL_DYNAMODB, localhost:8000, an http",
+  })
+  void wrongValue_isNamedWithWhatItShouldBe(String name, String value, String wanted) {
+    Map<String, String> environment = new HashMap<>(MINIMUM);
+    environment.put(name, value);
+
+    assertThatThrownBy(() -> Configuration.from(environment))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(name + " is \"" + value + "\"")
+        .hasMessageContaining(wanted);
+  }
+
+  @Test
+  void publicBaseUrl_isAnOrigin() {
+    Map<String, String> environment = new HashMap<>(MINIMUM);
+    environment.put("PUBLIC_BASE_URL", "http://localhost:8080");
+
+    assertThat(Configuration.from(environment).publicBaseUrl())
+        .contains(URI.create("http://localhost:8080"));
+  }
+
+  @Test
+  void containerEndpoint_goesBeforeKeys() {
+    Map<String, String> environment = new HashMap<>(MINIMUM);
+    environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:9001/v1");
+
+    assertThat(Configuration.from(environment).credentials())
+        .isEqualTo(new Credentials.ContainerEndpoint());
+  }
+
+  @Test
+  void secrets_stayOutOfTheText() {
+    assertThat(Configuration.from(MINIMUM).toString()).doesNotContain("hidden");
+  }
+}

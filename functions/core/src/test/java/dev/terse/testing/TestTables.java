@@ -1,0 +1,69 @@
+package dev.terse.testing;
+
+import dev.terse.local.dynamodb.LocalDynamoDb;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** Empty tables in a DynamoDB Local that all tests of this process share. */
+public record TestTables(DynamoDbClient client, String links, String stats) {
+
+  private static final LocalDynamoDb DATABASE = LocalDynamoDb.start(0, null);
+  private static final DynamoDbClient CLIENT = clientWith();
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** A pair of tables that nobody else has. */
+  public static TestTables create() {
+    int number = COUNT.incrementAndGet();
+    var tables = new TestTables(CLIENT, "links-" + number, "stats-" + number);
+    CLIENT.createTable(table(tables.links(), List.of(key("code", KeyType.HASH))));
+    CLIENT.createTable(
+        table(tables.stats(), List.of(key("code", KeyType.HASH), key("bucket", KeyType.RANGE))));
+    return tables;
+  }
+
+  /** A client with interceptors. */
+  static DynamoDbClient clientWith(ExecutionInterceptor... interceptors) {
+    return DynamoDbClient.builder()
+        .endpointOverride(DATABASE.uri())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .overrideConfiguration(
+            configuration -> configuration.executionInterceptors(List.of(interceptors)))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  private static CreateTableRequest table(String name, List<KeySchemaElement> keys) {
+    return CreateTableRequest.builder()
+        .tableName(name)
+        .billingMode(BillingMode.PAY_PER_REQUEST)
+        .keySchema(keys)
+        .attributeDefinitions(
+            keys.stream()
+                .map(
+                    key ->
+                        AttributeDefinition.builder()
+                            .attributeName(key.attributeName())
+                            .attributeType(ScalarAttributeType.S)
+                            .build())
+                .toList())
+        .build();
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+}

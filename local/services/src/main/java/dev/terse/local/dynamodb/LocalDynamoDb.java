@@ -1,0 +1,119 @@
+package dev.terse.local.dynamodb;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/**
+ * A running DynamoDB Local. Every client shares its one database, whatever its credentials and
+ * region; an access key has letters and digits only. On disk, a write that was acknowledged is there
+ * after the process is killed.
+ */
+public final class LocalDynamoDb implements AutoCloseable {
+
+  private static final String HOST = "127.0.0.1";
+  private static final int MOST_THREADS = 100;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final LocalDynamoDBServerHandler handler;
+  private final DataDirectory data;
+
+  private LocalDynamoDb(
+      Server server,
+      ServerConnector connector,
+      LocalDynamoDBServerHandler handler,
+      DataDirectory data) {
+    this.server = server;
+    this.connector = connector;
+    this.handler = handler;
+    this.data = data;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param port the port, or 0 for any that is free
+   * @param dataDirectory where it keeps its data, created if need be; null for memory only
+   * @return the database, which takes requests already
+   * @throws LocalDynamoDbException if the port or the directory is in use or can't be used
+   */
+  public static LocalDynamoDb start(int port, Path dataDirectory) {
+    Quiet.logging();
+    DataDirectory data = dataDirectory == null ? null : DataDirectory.open(dataDirectory);
+    try {
+      if (data != null) {
+        System.setProperty("org.sqlite.tmpdir", data.nativeLibraries().toString());
+      }
+      return start(port, data);
+    } catch (RuntimeException e) {
+      if (data != null) {
+        data.close();
+      }
+      throw e;
+    }
+  }
+
+  private static LocalDynamoDb start(int port, DataDirectory data) {
+    // Not DynamoDB Local's own server: that one listens on every interface and reports its start.
+    LocalDynamoDBServerHandler handler =
+        new LocalDynamoDBServerHandler(
+            new LocalDynamoDBRequestHandler(
+                0, data == null, data == null ? null : data.path().toString(), true, false),
+            null);
+    QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
+    threads.setName("dynamodb");
+    threads.setDaemon(true);
+    Server server = new Server(threads);
+    ServerConnector connector = new ServerConnector(server, 1, 1);
+    connector.setHost(HOST);
+    connector.setPort(port);
+    server.addConnector(connector);
+    server.setHandler(handler);
+    LocalDynamoDb database = new LocalDynamoDb(server, connector, handler, data);
+    try {
+      server.start();
+      return database;
+    } catch (IOException e) {
+      database.stop();
+      throw new LocalDynamoDbException(
+          "Port %d can't be listened on: %s.".formatted(port, e.getMessage()), e);
+    } catch (Exception e) {
+      database.stop();
+      throw new LocalDynamoDbException("DynamoDB Local can't start: %s.".formatted(e), e);
+    }
+  }
+
+  /**
+   * The endpoint for clients.
+   *
+   * @return such as {@code http://127.0.0.1:8000}
+   */
+  public URI uri() {
+    return URI.create("http://%s:%d".formatted(HOST, connector.getLocalPort()));
+  }
+
+  /** Ends the requests in flight, closes the database and releases its directory. */
+  @Override
+  public void close() {
+    stop();
+    if (data != null) {
+      data.close();
+    }
+  }
+
+  private void stop() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new LocalDynamoDbException("DynamoDB Local can't stop: %s.".formatted(e), e);
+    } finally {
+      handler.close();
+    }
+  }
+}

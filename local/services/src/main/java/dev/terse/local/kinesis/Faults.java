@@ -1,0 +1,88 @@
+package dev.terse.local.kinesis;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The faults of an endpoint, switched on and off at any time from any thread. Several can be on at
+ * once. A change holds for calls that come in afterwards; switching off also wakes calls that are
+ * delayed or hang.
+ */
+public final class Faults {
+  private static final String ALL_OPERATIONS = "*";
+
+  private final List<ActiveFault> active = new CopyOnWriteArrayList<>();
+
+  Faults() {}
+
+  /** Switches a fault on for every operation, until the result is closed. */
+  public ActiveFault inject(Fault fault) {
+    return inject(ALL_OPERATIONS, fault);
+  }
+
+  /** Switches a fault on for one operation, such as {@code PutRecords}. */
+  public ActiveFault inject(String operation, Fault fault) {
+    var injected = new ActiveFault(operation, fault, active::remove);
+    active.add(injected);
+    return injected;
+  }
+
+  /** Switches all faults off. */
+  public void clear() {
+    active.forEach(ActiveFault::close);
+  }
+
+  /** Waits as long as delays and hangs say. */
+  void await(String operation) throws InterruptedException {
+    for (ActiveFault fault : active) {
+      if (concerns(fault, operation)) {
+        switch (fault.fault()) {
+          case Fault.Hang() -> fault.switchedOff().await();
+          case Fault.Delay(var duration) ->
+              fault.switchedOff().await(duration.toNanos(), TimeUnit.NANOSECONDS);
+          default -> {}
+        }
+      }
+    }
+  }
+
+  boolean refuses(String operation) {
+    return anyOf(operation, Fault.Refuse.class);
+  }
+
+  boolean dropsAnswer(String operation) {
+    return anyOf(operation, Fault.DropAnswer.class);
+  }
+
+  boolean throttles(String operation) {
+    return active.stream()
+        .filter(fault -> concerns(fault, operation))
+        .anyMatch(
+            fault ->
+                fault.fault() instanceof Fault.Throttle(double probability)
+                    && ThreadLocalRandom.current().nextDouble() < probability);
+  }
+
+  /** Whether the next record of a put of many is to fail. */
+  boolean failsRecord(String operation) {
+    boolean fails = false;
+    for (ActiveFault fault : active) {
+      if (concerns(fault, operation)
+          && fault.fault() instanceof Fault.PartialFailure(double part)) {
+        fails |= fault.reachesNext(part);
+      }
+    }
+    return fails;
+  }
+
+  private boolean anyOf(String operation, Class<? extends Fault> kind) {
+    return active.stream()
+        .anyMatch(fault -> concerns(fault, operation) && kind.isInstance(fault.fault()));
+  }
+
+  private static boolean concerns(ActiveFault fault, String operation) {
+    return fault.operation().equals(ALL_OPERATIONS) || fault.operation().equals(operation);
+  }
+}

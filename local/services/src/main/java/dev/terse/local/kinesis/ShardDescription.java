@@ -1,0 +1,52 @@
+package dev.terse.local.kinesis;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a shard was like at one moment.
+ *
+ * @param parents no parent, the shard that was split, or the two that were merged
+ * @param ending the number it was closed with, above all its records'; null while it is open
+ * @param closedAt null while it is open
+ */
+record ShardDescription(
+    String id,
+    List<String> parents,
+    HashKeyRange range,
+    SequenceNumber starting,
+    SequenceNumber ending,
+    Instant createdAt,
+    Instant closedAt) {
+
+  boolean isOpen() {
+    return closedAt == null;
+  }
+
+  Map<String, Object> shardTree() {
+    return Answer.with("ShardId", id)
+        .and("ParentShardId", parents.isEmpty() ? null : parents.getFirst())
+        .and("AdjacentParentShardId", parents.size() < 2 ? null : parents.get(1))
+        .and("HashKeyRange", rangeTree())
+        .and(
+            "SequenceNumberRange",
+            Answer.with("StartingSequenceNumber", starting.toString())
+                .and("EndingSequenceNumber", ending == null ? null : ending.toString())
+                .tree())
+        .tree();
+  }
+
+  Map<String, Object> childTree() {
+    return Answer.with("ShardId", id)
+        .and("ParentShards", parents)
+        .and("HashKeyRange", rangeTree())
+        .tree();
+  }
+
+  private Map<String, Object> rangeTree() {
+    return Answer.with("StartingHashKey", range.start().toString())
+        .and("EndingHashKey", range.end().toString())
+        .tree();
+  }
+}
