@@ -1,0 +1,103 @@
+package dev.terse.functions.redirect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.terse.clicks.Click;
+import dev.terse.http.HttpRequest;
+import dev.terse.http.Origin;
+import dev.terse.links.Link;
+import dev.terse.url.LongUrl;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClickSourceTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.250Z");
+  private static final Link LINK =
+      new Link("abc1234", new LongUrl("https://example.com/"), NOW, Optional.empty());
+
+  private final ClickSource source = new ClickSource(new SecureRandom(), () -> NOW);
+
+  @Test
+  void everythingKnown_isInTheClick() {
+    Click click =
+        click(
+            Map.of(
+                "cloudfront-viewer-country", "DE",
+                "referer", "https://News.Example:8443/a?b",
+                "user-agent", "Firefox",
+                "sec-purpose", "prefetch;prerender"));
+
+    assertThat(click)
+        .isEqualTo(
+            new Click(
+                click.id(),
+                "abc1234",
+                NOW,
+                "DE",
+                Optional.of("news.example"),
+                Optional.of("Firefox"),
+                Optional.of("prefetch;prerender")));
+    assertThat(click.id()).matches("[0-9A-Za-z]{22}");
+  }
+
+  @Test
+  void nothingKnown_isAClickAllTheSame() {
+    Click click = click(Map.of());
+
+    assertThat(click.country()).isEqualTo("XX");
+    assertThat(click.referrerHost()).isEmpty();
+    assertThat(click.userAgent()).isEmpty();
+    assertThat(click.purpose()).isEmpty();
+  }
+
+  @Test
+  void twoClicks_haveTwoIds() {
+    assertThat(click(Map.of()).id()).isNotEqualTo(click(Map.of()).id());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "DEU", "D", "<script>", "D E", "12"})
+  void countryThatIsNone_isUnknown(String country) {
+    assertThat(click(Map.of("cloudfront-viewer-country", country)).country()).isEqualTo("XX");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"about:blank", "http://", "::::", "/path", "http://a b/", "android-app:x"})
+  void referrerWithoutAHost_isLeftOut(String referrer) {
+    assertThat(click(Map.of("referer", referrer)).referrerHost()).isEmpty();
+  }
+
+  @Test
+  void longUserAgent_isCut() {
+    assertThat(click(Map.of("user-agent", "x".repeat(5_000))).userAgent().orElseThrow())
+        .hasSize(Click.MAX_USER_AGENT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"purpose, preview", "x-purpose, preview", "x-moz, prefetch"})
+  void purpose_isReadFromItsOlderHeadersToo(String header, String value) {
+    assertThat(click(Map.of(header, value)).purpose()).contains(value);
+  }
+
+  private Click click(Map<String, String> headers) {
+    return source.of(
+        LINK,
+        new HttpRequest(
+            "GET /{code}",
+            "GET",
+            "/abc1234",
+            Map.of("code", "abc1234"),
+            Map.of(),
+            headers,
+            new byte[0],
+            new Origin("https", "sho.rt")));
+  }
+}
