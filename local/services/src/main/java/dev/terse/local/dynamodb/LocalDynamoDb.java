@@ -11,8 +11,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 
 /**
  * A running DynamoDB Local. Every client shares its one database, whatever its credentials and
- * region; an access key has letters and digits only. On disk, a write that was acknowledged is there
- * after the process is killed.
+ * region; an access key has letters and digits only. On disk, a write that was acknowledged is
+ * there after the process is killed.
  */
 public final class LocalDynamoDb implements AutoCloseable {
 

@@ -1,9 +1,21 @@
 package dev.terse.local.dynamodb;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.logging.Logger;
+import org.apache.logging.log4j.LogManager;
 
 /** Keeps DynamoDB Local's logging off the console. */
 final class Quiet {
+
+  // Its jar brings a log4j2.xml that prints warnings; the simple loggers need no configuration.
+  private static final Map<String, String> NO_LOGGING =
+      Map.of(
+          "log4j2.loggerContextFactory",
+          "org.apache.logging.log4j.simple.SimpleLoggerContextFactory",
+          "org.apache.logging.log4j.simplelog.level",
+          "OFF");
 
   // Held, since a logger that nobody holds loses its settings.
   private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
@@ -11,18 +23,17 @@ final class Quiet {
   private Quiet() {}
 
   /** Has to be called before any class of DynamoDB Local is loaded. */
-  static void logging() {
-    // Its jar brings a log4j2.xml that prints warnings; the simple loggers need no configuration.
-    setUnlessSet(
-        "log4j2.loggerContextFactory",
-        "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
-    setUnlessSet("org.apache.logging.log4j.simplelog.level", "OFF");
+  static synchronized void logging() {
     SQLITE.setUseParentHandlers(false);
-  }
-
-  private static void setUnlessSet(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
-    }
+    Map<String, Optional<String>> before = new TreeMap<>();
+    NO_LOGGING.forEach(
+        (name, value) -> before.put(name, Optional.ofNullable(System.setProperty(name, value))));
+    // Settled now and for good, so that another Log4j, in a class loader of its own, is not
+    // quieted.
+    LogManager.getContext(false);
+    before.forEach(
+        (name, value) ->
+            value.ifPresentOrElse(
+                old -> System.setProperty(name, old), () -> System.clearProperty(name)));
   }
 }

@@ -1,10 +1,9 @@
 /**
  * DynamoDB Local inside this JVM, on the loopback address, in memory or on disk.
  *
- * <p>{@link dev.terse.local.dynamodb.LocalDynamoDb} is the way in, {@link
- * dev.terse.local.dynamodb.Tables} makes the tables. The JVM needs {@code
+ * <p>{@link dev.terse.local.dynamodb.LocalDynamoDb} is the way in. The JVM needs {@code
  * --enable-native-access=ALL-UNNAMED} to load SQLite without a warning, and the class path an SLF4J
- * provider, such as {@code slf4j-nop}, for Jetty to start without one. Telemetry is never configured,
- * so nothing is sent anywhere.
+ * provider, such as {@code slf4j-nop}, for Jetty to start without one. Telemetry is never
+ * configured, so nothing is sent anywhere.
  */
 package dev.terse.local.dynamodb;

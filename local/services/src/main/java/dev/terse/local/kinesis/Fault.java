@@ -50,7 +50,11 @@ public sealed interface Fault {
     }
   }
 
-  /** Carries the call out, then closes the connection without an answer. */
+  /**
+   * Carries the call out, then closes the connection without an answer. A client that sends the
+   * call again, as {@link java.net.HttpURLConnection} does by itself on a reused connection, has it
+   * carried out again.
+   */
   record DropAnswer() implements Fault {}
 
   private static void requireFraction(double value) {

@@ -36,10 +36,6 @@ record Request(Map<String, Object> members) {
     return value;
   }
 
-  Optional<Boolean> flag(String name) {
-    return Optional.ofNullable(typed(name, Boolean.class));
-  }
-
   /** An integer within the bounds, both included, or empty when absent. */
   Optional<Integer> integer(String name, int min, int max) {
     Number number = typed(name, Number.class);

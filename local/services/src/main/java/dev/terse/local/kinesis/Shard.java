@@ -6,6 +6,7 @@ import java.util.List;
 /** One shard and its records; the stream that owns it guards it against other threads. */
 final class Shard {
   private final int number;
+  private final String id;
   private final HashKeyRange range;
   private final List<String> parents;
   private final long startingOrdinal;
@@ -18,18 +19,15 @@ final class Shard {
   Shard(
       int number, HashKeyRange range, List<String> parents, long startingOrdinal, Instant created) {
     this.number = number;
+    this.id = "shardId-%012d".formatted(number);
     this.range = range;
     this.parents = parents;
     this.startingOrdinal = startingOrdinal;
     this.createdAt = created;
   }
 
-  static String id(int number) {
-    return "shardId-%012d".formatted(number);
-  }
-
   String id() {
-    return id(number);
+    return id;
   }
 
   int number() {
@@ -64,7 +62,7 @@ final class Shard {
   /** The shard as it is now, to be read without the stream's guard. */
   ShardDescription describe() {
     return new ShardDescription(
-        id(),
+        id,
         parents,
         range,
         new SequenceNumber(startingOrdinal, number),

@@ -28,7 +28,7 @@ record ShardFilter(Type type, String shardId, Instant timestamp) {
   static ShardFilter of(Request structure) {
     Type type = Constraint.oneOf("Type", structure.requiredString("Type"), Type.class);
     return switch (type) {
-      case AFTER_SHARD_ID -> new ShardFilter(type, required(structure, "ShardId"), Instant.EPOCH);
+      case AFTER_SHARD_ID -> new ShardFilter(type, shardId(structure), Instant.EPOCH);
       case AT_TIMESTAMP, FROM_TIMESTAMP ->
           new ShardFilter(
               type, "", structure.timestamp("Timestamp").orElseThrow(() -> missing("Timestamp")));
@@ -68,8 +68,10 @@ record ShardFilter(Type type, String shardId, Instant timestamp) {
     return shard -> shard.parents().stream().noneMatch(left::contains);
   }
 
-  private static String required(Request structure, String name) {
-    return structure.string(name).orElseThrow(() -> missing(name));
+  private static String shardId(Request structure) {
+    return structure
+        .string("ShardId", ShardOperations.SHARD_ID)
+        .orElseThrow(() -> missing("ShardId"));
   }
 
   private static ServiceException missing(String name) {

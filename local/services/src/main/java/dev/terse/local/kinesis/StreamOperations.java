@@ -33,6 +33,7 @@ final class StreamOperations {
             .map(value -> Constraint.oneOf("StreamMode", value, StreamMode.class))
             .orElse(StreamMode.PROVISIONED);
     Map<String, String> tags = request.stringMap("Tags");
+    Constraint.size("Tags", tags.size(), 0, StreamTags.MAX_TAGS);
     int shards =
         switch (mode) {
           case ON_DEMAND -> ON_DEMAND_SHARDS;

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /** One stream's tags, in order of their keys. */
 final class StreamTags {
-  private static final int MAX_TAGS = 50;
+  static final int MAX_TAGS = 50;
 
   private final TreeMap<String, String> byKey = new TreeMap<>();
 

@@ -41,7 +41,7 @@ final class TreeReader {
       if (parser.currentToken() != JsonToken.FIELD_NAME) {
         throw new StreamCorruptedException("not a member name");
       }
-      String name = parser.currentName();
+      String name = wellFormed(parser.currentName());
       parser.nextToken();
       members.put(name, value());
     }
@@ -65,8 +65,9 @@ final class TreeReader {
     return switch (token) {
       case START_OBJECT -> object();
       case START_ARRAY -> array();
-      case VALUE_STRING -> parser.getText();
-      case VALUE_NUMBER_INT -> epoch ? Instant.ofEpochMilli(parser.getLongValue()) : integer();
+      case VALUE_STRING -> wellFormed(parser.getText());
+      case VALUE_NUMBER_INT ->
+          epoch ? Instant.ofEpochMilli(parser.getLongValue()) : parser.getNumberValue();
       case VALUE_NUMBER_FLOAT ->
           epoch ? Instant.ofEpochMilli((long) parser.getDoubleValue()) : parser.getDoubleValue();
       case VALUE_TRUE -> true;
@@ -77,7 +78,15 @@ final class TreeReader {
     };
   }
 
-  private Number integer() throws IOException {
-    return parser.getNumberValue();
+  /** Half a surrogate pair could be stored but never be written again. */
+  private static String wellFormed(String text) throws StreamCorruptedException {
+    if (text.codePoints().anyMatch(TreeReader::isSurrogate)) {
+      throw new StreamCorruptedException("half a surrogate pair");
+    }
+    return text;
+  }
+
+  private static boolean isSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 }

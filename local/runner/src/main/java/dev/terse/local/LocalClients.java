@@ -1,0 +1,40 @@
+package dev.terse.local;
+
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** The runner's own clients of the services in this process. */
+public final class LocalClients {
+
+  private LocalClients() {}
+
+  /** A client of DynamoDB, to be closed by the caller. */
+  public static DynamoDbClient dynamoDb(URI endpoint) {
+    return configured(DynamoDbClient.builder(), endpoint).build();
+  }
+
+  /** A client of Kinesis, to be closed by the caller. */
+  public static KinesisClient kinesis(URI endpoint) {
+    return configured(KinesisClient.builder(), endpoint).build();
+  }
+
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
+      B builder, URI endpoint) {
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .overrideConfiguration(
+            configuration -> configuration.defaultProfileFile(ProfileFile.aggregator().build()))
+        .httpClientBuilder(UrlConnectionHttpClient.builder());
+  }
+}

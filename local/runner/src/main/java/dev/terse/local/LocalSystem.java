@@ -1,0 +1,152 @@
+package dev.terse.local;
+
+import dev.terse.local.dynamodb.LocalDynamoDb;
+import dev.terse.local.eventsource.DrainResult;
+import dev.terse.local.eventsource.EventSourceMapping;
+import dev.terse.local.functions.FunctionConsole;
+import dev.terse.local.functions.LocalFunction;
+import dev.terse.local.httpapi.HttpApi;
+import dev.terse.local.kinesis.KinesisEndpoint;
+import dev.terse.local.kinesis.KinesisOptions;
+import dev.terse.local.template.Template;
+import dev.terse.local.template.TemplateReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/**
+ * A template that runs on this machine: DynamoDB and Kinesis in this process, the functions from
+ * their packaged artifacts, the event sources, and the HTTP API in front.
+ */
+public final class LocalSystem implements AutoCloseable {
+
+  private static final String BUILD_COMMAND = "./terse build";
+  private static final Duration REQUESTS_GRACE = Duration.ofSeconds(10);
+  private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(30);
+
+  private final Closing closing;
+  private final LocalDynamoDb dynamoDb;
+  private final KinesisEndpoint kinesis;
+  private final HttpApi api;
+  private final Path logDirectory;
+
+  private LocalSystem(
+      Closing closing,
+      LocalDynamoDb dynamoDb,
+      KinesisEndpoint kinesis,
+      HttpApi api,
+      Path logDirectory) {
+    this.closing = closing;
+    this.dynamoDb = dynamoDb;
+    this.kinesis = kinesis;
+    this.api = api;
+    this.logDirectory = logDirectory;
+  }
+
+  /**
+   * Starts everything; what was started is closed again if something can't be.
+   *
+   * @param template the SAM template
+   * @param options ports, folders and parameters
+   * @param console where the functions' output is told from the runner's
+   * @param reporter is told of each request and of what a person should know
+   * @throws IOException if a port can't be listened on; the message is a sentence
+   * @throws dev.terse.local.template.TemplateException if the template can't be run
+   * @throws dev.terse.local.functions.FunctionException if a function can't be loaded
+   * @throws dev.terse.local.dynamodb.LocalDynamoDbException if the data can't be used
+   */
+  public static LocalSystem start(
+      Path template, UpOptions options, FunctionConsole console, Consumer<String> reporter)
+      throws IOException {
+    Template read = new TemplateReader(BUILD_COMMAND).read(template, options.parameters());
+    Path data = options.data();
+    var closing = new Closing();
+    try {
+      LocalDynamoDb dynamoDb =
+          closing.add(
+              LocalDynamoDb.start(
+                  options.dynamoDbPort(), options.inMemory() ? null : data.resolve("dynamodb")));
+      KinesisEndpoint kinesis =
+          closing.add(
+              KinesisEndpoint.start(KinesisOptions.defaults().withPort(options.kinesisPort())));
+      LocalResources.create(read, dynamoDb.uri(), kinesis.uri());
+      Path logs = data.resolve("logs");
+      Map<String, LocalFunction> functions =
+          LocalFunctions.load(read, data, endpoints(dynamoDb, kinesis), console, closing);
+      KinesisClient client = closing.add(LocalClients.kinesis(kinesis.uri()));
+      List<EventSourceMapping> mappings =
+          EventSources.start(
+              read, client, functions, data.resolve("failed-batches.jsonl"), reporter);
+      mappings.forEach(mapping -> closing.add(() -> drain(mapping, reporter)));
+      HttpApi api =
+          HttpApi.start(
+              options.port(),
+              read.routes(),
+              id -> functions.get(id)::invoke,
+              (method, path, status, elapsed) ->
+                  reporter.accept(
+                      "%-6s %-40s %d %4d ms".formatted(method, path, status, elapsed.toMillis())));
+      closing.add(() -> api.stop(REQUESTS_GRACE));
+      return new LocalSystem(closing, dynamoDb, kinesis, api, logs);
+    } catch (IOException | RuntimeException e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  private static Map<String, String> endpoints(LocalDynamoDb dynamoDb, KinesisEndpoint kinesis) {
+    return Map.of(
+        "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString(),
+        "AWS_ENDPOINT_URL_KINESIS", kinesis.uri().toString());
+  }
+
+  private static void drain(EventSourceMapping mapping, Consumer<String> reporter) {
+    try (mapping) {
+      DrainResult result = mapping.drain(DRAIN_PATIENCE);
+      if (!result.isComplete()) {
+        reporter.accept("Records that no function took are lost: " + result.undone());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The base URL of the HTTP API. */
+  public URI uri() {
+    return URI.create("http://localhost:" + api.uri().getPort());
+  }
+
+  /** The endpoint of DynamoDB. */
+  public URI dynamoDbUri() {
+    return dynamoDb.uri();
+  }
+
+  /** The endpoint of Kinesis. */
+  public URI kinesisUri() {
+    return kinesis.uri();
+  }
+
+  /** The Kinesis endpoint itself, so that a test can make it fail. */
+  public KinesisEndpoint kinesis() {
+    return kinesis;
+  }
+
+  /** Where each function's log is. */
+  public Path logDirectory() {
+    return logDirectory;
+  }
+
+  /**
+   * Stops the other way round: takes no more requests, ends those in flight, has the records of the
+   * streams processed, and closes the rest.
+   */
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.terse.local;
+
+/** What the console shows when everything runs. */
+final class Welcome {
+
+  private Welcome() {}
+
+  static String text(LocalSystem system) {
+    return """
+
+    Terse runs at %1$s
+
+      curl -X POST %1$s/api/v1/shorten -H 'Content-Type: application/json' \\
+           -d '{"long_url": "https://example.com/", "custom_alias": "hello"}'
+      curl -i %1$s/hello
+      curl %1$s/api/v1/stats/hello
+
+      DynamoDB at %2$s, Kinesis at %3$s, for the aws CLI with any keys and region us-east-1
+      functions' logs in %4$s
+      Ctrl-C stops it.
+
+    """
+        .formatted(system.uri(), system.dynamoDbUri(), system.kinesisUri(), system.logDirectory());
+  }
+}

@@ -1,0 +1,133 @@
+package dev.terse.local.eventsource;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Gathers records into batches: a batch is ready when it has the batch size, when the next record
+ * would take it over the payload limit, when the window has passed since its first record was
+ * gathered, or when nothing more is to be waited for. Holds at most about two batches; whoever puts
+ * more waits.
+ */
+final class BatchBuffer {
+
+  private final int batchSize;
+  private final long windowNanos;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Deque<Entry> entries = new ArrayDeque<>();
+  private long bytes;
+  private boolean eager;
+  private boolean ended;
+
+  BatchBuffer(int batchSize, Duration window) {
+    this.batchSize = batchSize;
+    this.windowNanos = window.toNanos();
+  }
+
+  /**
+   * Adds records that were read together, after waiting for room, so that they are also sent
+   * together as far as the limits allow. An ended buffer drops them.
+   */
+  void put(List<StreamRecord> records) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      for (StreamRecord record : records) {
+        while (!ended && isFull()) {
+          changed.await();
+        }
+        if (ended) {
+          return;
+        }
+        entries.add(new Entry(record, System.nanoTime()));
+        bytes += record.json().length;
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The next batch, after waiting until it is ready; none when the buffer is ended and empty. */
+  Optional<Batch> take() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (true) {
+        if (entries.isEmpty()) {
+          if (ended) {
+            return Optional.empty();
+          }
+          changed.await();
+          continue;
+        }
+        int count = fitting();
+        long left = entries.getFirst().gatheredAt() + windowNanos - System.nanoTime();
+        if (eager || ended || left <= 0 || count == batchSize || count < entries.size()) {
+          return Optional.of(remove(count));
+        }
+        changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether to send what there is without waiting for the window. */
+  void setEager(boolean eager) {
+    lock.lock();
+    try {
+      this.eager = eager;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Nothing more will be put; what is there can still be taken. */
+  void end() {
+    lock.lock();
+    try {
+      ended = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isFull() {
+    return entries.size() >= 2L * batchSize || bytes >= 2L * Batch.MAX_PAYLOAD;
+  }
+
+  private int fitting() {
+    int count = 0;
+    // Each record costs a comma, but for the first: hence one byte too many to begin with.
+    long size = EventJson.emptyEventSize() - 1L;
+    for (Entry entry : entries) {
+      size += entry.record().json().length + 1L;
+      if (count == batchSize || (count > 0 && size > Batch.MAX_PAYLOAD)) {
+        break;
+      }
+      count++;
+    }
+    return count;
+  }
+
+  private Batch remove(int count) {
+    List<StreamRecord> batch = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      StreamRecord record = entries.removeFirst().record();
+      bytes -= record.json().length;
+      batch.add(record);
+    }
+    changed.signalAll();
+    return new Batch(batch);
+  }
+
+  private record Entry(StreamRecord record, long gatheredAt) {}
+}

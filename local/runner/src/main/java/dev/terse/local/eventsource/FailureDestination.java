@@ -1,0 +1,90 @@
+package dev.terse.local.eventsource;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A mapping's on-failure destination: a file of JSON lines, one for each batch that was given up.
+ *
+ * <p>A line is what Lambda writes to an S3 destination: {@code requestContext} ({@code requestId},
+ * {@code functionArn}, {@code condition}, {@code approximateInvokeCount}), {@code responseContext}
+ * (null if the function was never invoked; its {@code functionError} is {@code Unhandled} if the
+ * function threw and null if its answer listed failures), {@code version}, {@code timestamp},
+ * {@code KinesisBatchInfo}, and {@code payload}: the whole event as a JSON string, which can be
+ * given to the function again as it is.
+ *
+ * <p>The file and its folder are made with the first line, and every line is forced to disk. Safe
+ * for use by several threads and by several mappings of one process.
+ */
+public final class FailureDestination {
+
+  private final Path file;
+
+  private FailureDestination(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * A destination that appends to a file; nothing is created before the first failure.
+   *
+   * @param file the file
+   * @return the destination
+   */
+  public static FailureDestination file(Path file) {
+    return new FailureDestination(file.toAbsolutePath());
+  }
+
+  /**
+   * Appends a line and forces it to disk; on an error the file ends as it did before, if it can.
+   */
+  synchronized void append(byte[] line) throws IOException {
+    Files.createDirectories(file.getParent());
+    try (FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      long end = channel.size();
+      channel.position(end);
+      try {
+        boolean torn = end > 0 && lastByte(channel, end) != '\n';
+        writeFully(channel, terminated(line, torn));
+        channel.force(true);
+      } catch (IOException e) {
+        cutBack(channel, end, e);
+        throw e;
+      }
+    }
+  }
+
+  private static byte lastByte(FileChannel channel, long end) throws IOException {
+    ByteBuffer last = ByteBuffer.allocate(1);
+    channel.read(last, end - 1);
+    return last.get(0);
+  }
+
+  /** A line that a crash has torn is closed first, so that it spoils no other. */
+  private static ByteBuffer terminated(byte[] line, boolean torn) {
+    ByteBuffer bytes = ByteBuffer.allocate(line.length + 2);
+    if (torn) {
+      bytes.put((byte) '\n');
+    }
+    return bytes.put(line).put((byte) '\n').flip();
+  }
+
+  private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  private static void cutBack(FileChannel channel, long end, IOException cause) {
+    try {
+      channel.truncate(end);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}

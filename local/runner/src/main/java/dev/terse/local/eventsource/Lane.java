@@ -1,0 +1,74 @@
+package dev.terse.local.eventsource;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The records of one shard that are processed strictly one after the other: all of them, or those
+ * of the partition keys that fall to this lane.
+ */
+final class Lane {
+
+  private final BatchBuffer buffer;
+  private final BatchProcessor processor;
+  private final StopSignal stop;
+  private final AtomicInteger unsettled = new AtomicInteger();
+  private final Thread thread;
+
+  Lane(String name, String shardId, MappingContext context) {
+    this.buffer =
+        new BatchBuffer(context.settings().batchSize(), context.settings().batchingWindow());
+    this.processor = new BatchProcessor(shardId, context);
+    this.stop = context.stop();
+    this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void put(List<StreamRecord> records) throws InterruptedException {
+    unsettled.addAndGet(records.size());
+    buffer.put(records);
+  }
+
+  void setEager(boolean eager) {
+    buffer.setEager(eager);
+  }
+
+  void end() {
+    buffer.end();
+  }
+
+  void interrupt() {
+    thread.interrupt();
+  }
+
+  void join() throws InterruptedException {
+    thread.join();
+  }
+
+  /** Whether the lane's thread has ended within the time. */
+  boolean join(Duration time) throws InterruptedException {
+    return thread.join(time);
+  }
+
+  /** Records that were put and are neither processed nor at the failure destination. */
+  int unsettled() {
+    return unsettled.get();
+  }
+
+  private void run() {
+    try {
+      Optional<Batch> batch = buffer.take();
+      while (batch.isPresent() && !stop.isRaised()) {
+        processor.process(batch.get(), settled -> unsettled.addAndGet(-settled));
+        batch = buffer.take();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

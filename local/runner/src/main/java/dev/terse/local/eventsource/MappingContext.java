@@ -1,0 +1,20 @@
+package dev.terse.local.eventsource;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** What all shards of one started mapping share. */
+record MappingContext(
+    EventSourceSettings settings,
+    StreamArn stream,
+    KinesisClient kinesis,
+    FunctionInvoker invoker,
+    FailureDestination destination,
+    RecordExpiry expiry,
+    Consumer<String> reporter,
+    Pacing pacing,
+    Clock clock,
+    Instant startedAt,
+    StopSignal stop) {}

@@ -1,0 +1,65 @@
+package dev.terse.local.eventsource;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How often a mapping asks, and how long it waits before it tries again. None of this can be set in
+ * Lambda, whose own pace (one poll a second) would make a local run feel slow.
+ *
+ * @param pollInterval pause between two reads of a shard that has nothing new
+ * @param discoveryInterval pause between two look-ups of the stream's shards
+ * @param firstRetry longest wait before the first retry; it doubles with every further one. Each
+ *     wait is drawn at random from the upper half of its bound
+ * @param longestRetry bound above which the wait does not grow
+ * @param closeGrace how long closing waits for a running invocation before it interrupts it
+ */
+public record Pacing(
+    Duration pollInterval,
+    Duration discoveryInterval,
+    Duration firstRetry,
+    Duration longestRetry,
+    Duration closeGrace) {
+
+  /**
+   * Checks that every duration is positive.
+   *
+   * @throws IllegalArgumentException if one is zero or negative, or {@code longestRetry} is below
+   *     {@code firstRetry}
+   */
+  public Pacing {
+    requirePositive("pollInterval", pollInterval);
+    requirePositive("discoveryInterval", discoveryInterval);
+    requirePositive("firstRetry", firstRetry);
+    requirePositive("longestRetry", longestRetry);
+    requirePositive("closeGrace", closeGrace);
+    if (longestRetry.compareTo(firstRetry) < 0) {
+      throw new IllegalArgumentException(
+          "longestRetry is '%s', but should be at least firstRetry, '%s'"
+              .formatted(longestRetry, firstRetry));
+    }
+  }
+
+  /**
+   * The pace for a developer's machine: polls every 200 ms, looks for shards every second, retries
+   * after 100 ms up to 5 s, and gives a running invocation 30 s to end.
+   *
+   * @return the pace
+   */
+  public static Pacing local() {
+    return new Pacing(
+        Duration.ofMillis(200),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(100),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30));
+  }
+
+  private static void requirePositive(String property, Duration value) {
+    Objects.requireNonNull(value, property);
+    if (!value.isPositive()) {
+      throw new IllegalArgumentException(
+          "%s is '%s', but should be above zero".formatted(property, value));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.terse.local.eventsource;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.function.LongConsumer;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+
+/**
+ * Reads one shard from the starting position to its end. Any error of the endpoint is retried from
+ * behind the last record that was read, so that nothing is skipped or read twice.
+ */
+final class ShardReader {
+
+  /** What Kinesis gives in one answer at most. */
+  private static final int MOST_RECORDS = 10_000;
+
+  private final String shardId;
+  private final MappingContext context;
+  private final KinesisClient kinesis;
+  private final EventJson eventJson;
+  private final RecordSink sink;
+  private final LongConsumer tipSeen;
+  private final Outage outage;
+  private final BackOff backOff;
+
+  private String iterator;
+  private BigInteger lastRead;
+
+  /**
+   * @param sink takes every record, in order, those of one answer together
+   * @param tipSeen is told when nothing newer was to be read: the {@link System#nanoTime()} just
+   *     before that was asked
+   */
+  ShardReader(String shardId, MappingContext context, RecordSink sink, LongConsumer tipSeen) {
+    this.shardId = shardId;
+    this.context = context;
+    this.kinesis = context.kinesis();
+    this.eventJson = new EventJson(context.stream(), context.settings().functionName());
+    this.sink = sink;
+    this.tipSeen = tipSeen;
+    this.outage =
+        new Outage(
+            "reading %s of stream %s".formatted(shardId, context.settings().streamName()),
+            context.reporter());
+    this.backOff = new BackOff(context.pacing());
+  }
+
+  /** Whether the end of a closed shard was reached; false if the mapping was stopped before. */
+  boolean readToEnd() throws InterruptedException {
+    while (!context.stop().isRaised()) {
+      try {
+        if (readOnce()) {
+          return true;
+        }
+      } catch (ExpiredIteratorException e) {
+        // Expected after five minutes of waiting for the function; not an outage.
+        iterator = null;
+        context.stop().sleep(context.pacing().pollInterval());
+      } catch (RuntimeException e) {
+        iterator = null;
+        if (!context.stop().isRaised()) {
+          outage.failed(e);
+          context.stop().sleep(backOff.next());
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean readOnce() throws InterruptedException {
+    if (iterator == null) {
+      iterator = kinesis.getShardIterator(this::position).shardIterator();
+    }
+    long askedAt = System.nanoTime();
+    GetRecordsResponse answer =
+        kinesis.getRecords(request -> request.shardIterator(iterator).limit(MOST_RECORDS));
+    outage.over();
+    backOff.reset();
+    if (answer.hasRecords() && !answer.records().isEmpty()) {
+      List<StreamRecord> records =
+          answer.records().stream().map(source -> eventJson.write(shardId, source)).toList();
+      sink.put(records);
+      lastRead = records.getLast().sequenceNumber();
+    }
+    iterator = answer.nextShardIterator();
+    if (iterator == null) {
+      return true;
+    }
+    boolean atTip = answer.millisBehindLatest() == null || answer.millisBehindLatest() == 0;
+    if (atTip) {
+      tipSeen.accept(askedAt);
+    }
+    if (atTip || answer.records().isEmpty()) {
+      context.stop().sleep(context.pacing().pollInterval());
+    }
+    return false;
+  }
+
+  private void position(GetShardIteratorRequest.Builder request) {
+    request.streamName(context.settings().streamName()).shardId(shardId);
+    if (lastRead != null) {
+      request
+          .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+          .startingSequenceNumber(lastRead.toString());
+      return;
+    }
+    switch (context.settings().startingPosition()) {
+      case TRIM_HORIZON -> request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
+      // LATEST asked for again, after an error, would skip what was put in between.
+      case LATEST ->
+          request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP).timestamp(context.startedAt());
+    }
+  }
+
+  /** Takes the records of one answer, and may let the reader wait. */
+  @FunctionalInterface
+  interface RecordSink {
+    void put(List<StreamRecord> records) throws InterruptedException;
+  }
+}

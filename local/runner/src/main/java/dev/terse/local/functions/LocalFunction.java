@@ -1,0 +1,132 @@
+package dev.terse.local.functions;
+
+import dev.terse.local.functions.InvocationResult.Throttled;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A function that can be invoked, by several threads at a time. Its instances are made on demand
+ * and kept for later invocations, each serving one at a time.
+ */
+public final class LocalFunction implements AutoCloseable {
+
+  private final LoadedFunction function;
+  private final Semaphore free;
+  private final ConcurrentLinkedDeque<ExecutionEnvironment> idle = new ConcurrentLinkedDeque<>();
+  private final AtomicInteger made = new AtomicInteger();
+  private volatile boolean closed;
+
+  private LocalFunction(LoadedFunction function) {
+    this.function = function;
+    this.free = new Semaphore(function.settings().instances(), true);
+  }
+
+  /**
+   * Loads a function and checks that its handler can be run; the handler itself is made by the
+   * first invocation.
+   *
+   * @param settings what the function is made of
+   * @param artifacts where its artifact is unpacked
+   * @param extraEnvironment variables beside the function's own and Lambda's; they win over those
+   * @param logDirectory where its log is appended to, as {@code <name>.log}
+   * @param console where its output is told from the runner's
+   * @return the function
+   * @throws FunctionException if the artifact or the handler can't be loaded
+   */
+  public static LocalFunction load(
+      FunctionSettings settings,
+      ArtifactCache artifacts,
+      Map<String, String> extraEnvironment,
+      Path logDirectory,
+      FunctionConsole console) {
+    Path root = artifacts.unpacked(settings.artifact());
+    URLClassLoader loader = FunctionClasses.of(root);
+    try {
+      return new LocalFunction(
+          new LoadedFunction(
+              settings,
+              HandlerClass.load(settings, loader),
+              loader,
+              EnvironmentVariables.of(settings, root, extraEnvironment),
+              FunctionLog.open(logDirectory.resolve(settings.name() + ".log")),
+              console));
+    } catch (RuntimeException e) {
+      close(loader);
+      throw e;
+    }
+  }
+
+  /**
+   * Invokes the function and waits for its end, which the timeout bounds. Where every instance is
+   * busy, it waits for one as long as an invocation may take.
+   *
+   * @param event the event, UTF-8 JSON
+   * @return how the invocation ended
+   * @throws IllegalStateException if the function is closed
+   */
+  public InvocationResult invoke(byte[] event) {
+    if (closed) {
+      throw new IllegalStateException(function.settings().name() + " is closed");
+    }
+    try {
+      if (!free.tryAcquire(function.settings().timeout().toNanos(), TimeUnit.NANOSECONDS)) {
+        return new Throttled();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Throttled();
+    }
+    try {
+      return closed ? new Throttled() : invokeOnInstance(event);
+    } finally {
+      free.release();
+    }
+  }
+
+  /**
+   * Waits for the invocations in flight, which their timeout bounds, and closes every handler that
+   * is {@link AutoCloseable}, then the function's log and class loader. An invocation that still
+   * waits for an instance is throttled.
+   */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    free.acquireUninterruptibly(function.settings().instances());
+    idle.forEach(ExecutionEnvironment::close);
+    free.release(function.settings().instances());
+    close(function.log());
+    close(function.loader());
+  }
+
+  private InvocationResult invokeOnInstance(byte[] event) {
+    ExecutionEnvironment idleOne = idle.pollFirst();
+    ExecutionEnvironment environment =
+        idleOne == null ? new ExecutionEnvironment(function, made.incrementAndGet()) : idleOne;
+    InvocationResult result = environment.invoke(event);
+    if (environment.isUsable()) {
+      idle.addFirst(environment);
+    } else {
+      environment.close();
+    }
+    return result;
+  }
+
+  private static void close(Closeable resource) {
+    try {
+      resource.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.terse.local.httpapi;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Decodes what a request line holds. */
+final class PercentEncoding {
+
+  private PercentEncoding() {}
+
+  /** Decodes once; what is not UTF-8 becomes U+FFFD, and a stray percent sign stays. */
+  static String decode(String encoded) {
+    return decode(encoded, false);
+  }
+
+  /** Decodes a name or value of a query, in which a plus sign is a space. */
+  static String decodeQuery(String encoded) {
+    return decode(encoded, true);
+  }
+
+  private static String decode(String encoded, boolean plusIsSpace) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
+    for (int i = 0; i < encoded.length(); i++) {
+      char c = encoded.charAt(i);
+      int high = c == '%' && i + 2 < encoded.length() ? digit(encoded.charAt(i + 1)) : -1;
+      int low = high >= 0 ? digit(encoded.charAt(i + 2)) : -1;
+      if (low >= 0) {
+        bytes.write(high << 4 | low);
+        i += 2;
+      } else {
+        // The server reads the request line byte by byte, so a char above 127 is a byte too.
+        bytes.write(plusIsSpace && c == '+' ? ' ' : c);
+      }
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  // Not Character.digit, which takes digits of other scripts too.
+  private static int digit(char c) {
+    return c < 128 ? Character.digit(c, 16) : -1;
+  }
+}

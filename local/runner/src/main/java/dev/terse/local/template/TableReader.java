@@ -1,0 +1,76 @@
+package dev.terse.local.template;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a table's definition. */
+final class TableReader {
+
+  private static final Set<String> UNSUPPORTED =
+      Set.of("GlobalSecondaryIndexes", "LocalSecondaryIndexes", "ImportSourceSpecification");
+
+  private TableReader() {}
+
+  static TableDefinition read(Resource resource, References references) {
+    Section properties = resource.properties(references);
+    properties.refuse(UNSUPPORTED);
+    Map<String, String> attributes = new LinkedHashMap<>();
+    for (Section attribute : properties.sections("AttributeDefinitions")) {
+      attributes.put(
+          attribute.requiredText("AttributeName"), attribute.requiredText("AttributeType"));
+    }
+    String hashKey =
+        key(properties, "HASH")
+            .orElseThrow(() -> properties.error("KeySchema", "has no key of type HASH"));
+    Optional<String> rangeKey = key(properties, "RANGE");
+    for (String key : rangeKey.map(range -> List.of(hashKey, range)).orElse(List.of(hashKey))) {
+      if (!attributes.containsKey(key)) {
+        throw properties.error("KeySchema", "names %s, which isn't defined".formatted(key));
+      }
+    }
+    if (attributes.size() != (rangeKey.isPresent() ? 2 : 1)) {
+      throw properties.error("AttributeDefinitions", "defines an attribute that isn't of the key");
+    }
+    return new TableDefinition(
+        resource.logicalId(),
+        references.physicalName(resource),
+        attributes,
+        hashKey,
+        rangeKey,
+        ttlAttribute(properties.section("TimeToLiveSpecification")),
+        billing(properties));
+  }
+
+  private static Optional<String> key(Section properties, String type) {
+    return properties.sections("KeySchema").stream()
+        .filter(key -> key.requiredText("KeyType").equals(type))
+        .map(key -> key.requiredText("AttributeName"))
+        .findFirst();
+  }
+
+  private static Optional<String> ttlAttribute(Section timeToLive) {
+    return timeToLive.flag("Enabled", false)
+        ? Optional.of(timeToLive.requiredText("AttributeName"))
+        : Optional.empty();
+  }
+
+  private static TableDefinition.Billing billing(Section properties) {
+    String mode = properties.text("BillingMode").orElse("PROVISIONED");
+    return switch (mode) {
+      case "PAY_PER_REQUEST" -> new TableDefinition.OnDemand();
+      case "PROVISIONED" -> {
+        Section throughput = properties.section("ProvisionedThroughput");
+        yield new TableDefinition.Provisioned(
+            throughput.integer("ReadCapacityUnits", 0, 1, Integer.MAX_VALUE),
+            throughput.integer("WriteCapacityUnits", 0, 1, Integer.MAX_VALUE));
+      }
+      default ->
+          throw properties.error(
+              "BillingMode",
+              "is '%s', but should be PAY_PER_REQUEST or PROVISIONED".formatted(mode));
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package dev.terse.local.eventsource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BatchBufferTest {
+
+  private static final int MEGABYTE = 1024 * 1024;
+
+  @Test
+  void payload_neverPassesSixMegabytes_andIsSentBeforeTheWindow() throws Exception {
+    var buffer = new BatchBuffer(10_000, Duration.ofSeconds(300));
+    buffer.put(records(8, MEGABYTE));
+
+    Batch batch = buffer.take().orElseThrow();
+
+    assertThat(batch.size()).isEqualTo(5);
+    assertThat(batch.event().length).isLessThanOrEqualTo(6 * MEGABYTE);
+  }
+
+  @Test
+  void payloadOfExactlyTheLimit_isOneBatch() throws Exception {
+    var buffer = new BatchBuffer(10_000, Duration.ZERO);
+    int room = Batch.MAX_PAYLOAD - EventJson.emptyEventSize() - 1;
+    buffer.put(List.of(record(0, room / 2), record(1, room - room / 2)));
+
+    Batch batch = buffer.take().orElseThrow();
+
+    assertThat(batch.size()).isEqualTo(2);
+    assertThat(batch.event()).hasSize(Batch.MAX_PAYLOAD);
+  }
+
+  @Test
+  void recordAboveTheLimit_isSentAlone() throws Exception {
+    var buffer = new BatchBuffer(10, Duration.ZERO);
+    buffer.put(List.of(record(0, 7 * MEGABYTE), record(1, 10)));
+
+    assertThat(buffer.take().orElseThrow().size()).isEqualTo(1);
+    assertThat(buffer.take().orElseThrow().size()).isEqualTo(1);
+  }
+
+  @Test
+  void fullBuffer_holdsItsSourceBack_untilABatchIsTaken() throws Exception {
+    var buffer = new BatchBuffer(10, Duration.ZERO);
+    Thread source = Thread.startVirtualThread(() -> put(buffer, records(21, 1)));
+
+    assertThat(source.join(Duration.ofMillis(200))).isFalse();
+    buffer.take();
+    assertThat(source.join(Eventually.PATIENCE)).isTrue();
+  }
+
+  @Test
+  void endedBuffer_givesWhatItHas_andThenNothing() throws Exception {
+    var buffer = new BatchBuffer(10, Duration.ofSeconds(300));
+    buffer.put(records(3, 1));
+    buffer.end();
+
+    assertThat(buffer.take().orElseThrow().size()).isEqualTo(3);
+    assertThat(buffer.take()).isEmpty();
+  }
+
+  private static void put(BatchBuffer buffer, List<StreamRecord> records) {
+    try {
+      buffer.put(records);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<StreamRecord> records(int count, int size) {
+    return IntStream.range(0, count).mapToObj(number -> record(number, size)).toList();
+  }
+
+  private static StreamRecord record(int number, int size) {
+    return new StreamRecord("key", BigInteger.valueOf(number), Instant.EPOCH, new byte[size]);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.terse.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Reads the project's own template. */
+class TerseTemplateTest extends TemplateCase {
+
+  private String yaml;
+
+  @BeforeEach
+  void copy() throws IOException {
+    yaml = Files.readString(Path.of("..", "..", "template.yaml"));
+    for (String name : List.of("shorten", "redirect", "stats", "delete", "aggregator")) {
+      artifact("functions/%1$s/target/%1$s.zip".formatted(name));
+    }
+  }
+
+  @Test
+  void functions_haveTheirOwnAndGlobalSettings() {
+    Template template = read(yaml);
+
+    assertThat(template.functions())
+        .extracting(FunctionDefinition::logicalId)
+        .containsExactly(
+            "ShortenFunction",
+            "RedirectFunction",
+            "StatsFunction",
+            "DeleteFunction",
+            "AggregatorFunction");
+    FunctionDefinition redirect = template.function("RedirectFunction").orElseThrow();
+    assertThat(redirect.name()).isEqualTo("RedirectFunction");
+    assertThat(redirect.handler())
+        .isEqualTo("dev.terse.functions.redirect.RedirectHandler::handleRequest");
+    assertThat(redirect.codeUri())
+        .isEqualTo(directory.toAbsolutePath().resolve("functions/redirect/target/redirect.zip"));
+    assertThat(redirect.timeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(redirect.memoryMb()).isEqualTo(1024);
+    assertThat(redirect.environment())
+        .containsAllEntriesOf(
+            Map.of(
+                "LINKS_TABLE", "LinksTable",
+                "STATS_TABLE", "StatsTable",
+                "CLICKS_STREAM", "ClicksStream",
+                "PUBLIC_BASE_URL", "",
+                "REDIRECT_STATUS", "301",
+                "STATS_RETENTION_DAYS", "1826"))
+        .containsKey("JAVA_TOOL_OPTIONS");
+    assertThat(template.function("AggregatorFunction").orElseThrow().timeout())
+        .isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void tables_haveTheirKeysAndExpiry() {
+    assertThat(read(yaml).tables())
+        .containsExactly(
+            new TableDefinition(
+                "LinksTable",
+                "LinksTable",
+                Map.of("code", "S"),
+                "code",
+                Optional.empty(),
+                Optional.of("expires_at"),
+                new TableDefinition.OnDemand()),
+            new TableDefinition(
+                "StatsTable",
+                "StatsTable",
+                Map.of("code", "S", "bucket", "S"),
+                "code",
+                Optional.of("bucket"),
+                Optional.of("expires_at"),
+                new TableDefinition.OnDemand()));
+  }
+
+  @Test
+  void streamAndQueue_areRead() {
+    Template template = read(yaml);
+
+    assertThat(template.streams())
+        .containsExactly(
+            new StreamDefinition(
+                "ClicksStream",
+                "ClicksStream",
+                "arn:aws:kinesis:us-east-1:000000000000:stream/ClicksStream",
+                4,
+                168));
+    assertThat(template.queues())
+        .containsExactly(
+            new QueueDefinition(
+                "ClickFailures",
+                "ClickFailures",
+                "arn:aws:sqs:us-east-1:000000000000:ClickFailures",
+                "http://sqs.us-east-1.localhost/000000000000/ClickFailures"));
+  }
+
+  @Test
+  void routes_areRead() {
+    assertThat(read(yaml).routes())
+        .extracting(route -> route.key() + " -> " + route.functionLogicalId())
+        .containsExactly(
+            "POST /api/v1/shorten -> ShortenFunction",
+            "GET /{code} -> RedirectFunction",
+            "HEAD /{code} -> RedirectFunction",
+            "$default -> RedirectFunction",
+            "GET /api/v1/urls/{code} -> StatsFunction",
+            "GET /api/v1/stats/{code} -> StatsFunction",
+            "DELETE /api/v1/urls/{code} -> DeleteFunction");
+  }
+
+  @Test
+  void eventSource_isRead() {
+    assertThat(read(yaml).eventSources())
+        .containsExactly(
+            new EventSource(
+                "AggregatorFunction",
+                "ClicksStream",
+                "TRIM_HORIZON",
+                1000,
+                1,
+                true,
+                true,
+                20,
+                86_400,
+                1,
+                Optional.of("ClickFailures")));
+  }
+
+  @Test
+  void parameters_replaceTheirDefaults() {
+    Map<String, String> parameters =
+        Map.of("PublicBaseUrl", "https://sho.rt", "RedirectStatus", "302");
+
+    assertThat(read(yaml, parameters).functions())
+        .allMatch(f -> f.environment().get("PUBLIC_BASE_URL").equals("https://sho.rt"))
+        .allMatch(f -> f.environment().get("REDIRECT_STATUS").equals("302"));
+  }
+
+  @Test
+  void parameterOutsideOfItsValues_isRefused() {
+    assertThatThrownBy(() -> read(yaml, Map.of("RedirectStatus", "303")))
+        .isInstanceOf(TemplateException.class)
+        .hasMessage(
+            "Parameter RedirectStatus is '303', but should be one of [301, 302, 307, 308].");
+  }
+
+  @Test
+  void parameterOutsideOfItsPattern_isRefused() {
+    assertThatThrownBy(() -> read(yaml, Map.of("PublicBaseUrl", "https://sho.rt/")))
+        .isInstanceOf(TemplateException.class)
+        .hasMessage(
+            "Parameter PublicBaseUrl is 'https://sho.rt/', but should be of the form"
+                + " ^(https?://[^/]+)?$.");
+  }
+
+  @Test
+  void unknownParameter_isRefused() {
+    assertThatThrownBy(() -> read(yaml, Map.of("Nonsense", "1")))
+        .isInstanceOf(TemplateException.class)
+        .hasMessage(
+            "The template has no parameter Nonsense; it has"
+                + " [LogLevel, PublicBaseUrl, RedirectStatus].");
+  }
+}
