@@ -13,10 +13,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 class TablesTest {
+
+  private static final TableDefinition LINKS =
+      new TableDefinition(
+          "Links",
+          "Links",
+          Map.of("code", "S"),
+          "code",
+          Optional.empty(),
+          Optional.of("expires_at"),
+          new TableDefinition.OnDemand());
 
   private LocalDynamoDb database;
   private DynamoDbClient client;
@@ -47,12 +58,12 @@ class TablesTest {
 
   @Test
   void existingTableWithTheSameKeys_keepsItsItems() {
-    Tables.create(client, DynamoDbClients.LINKS);
-    DynamoDbClients.put(client, "abc");
+    Tables.create(client, LINKS);
+    put(client, "abc");
 
-    Tables.create(client, DynamoDbClients.LINKS);
+    Tables.create(client, LINKS);
 
-    assertThat(DynamoDbClients.has(client, "abc")).isTrue();
+    assertThat(has(client, "abc")).isTrue();
   }
 
   @Test
@@ -119,5 +130,17 @@ class TablesTest {
         Optional.of("bucket"),
         ttl,
         new TableDefinition.OnDemand());
+  }
+
+  private static void put(DynamoDbClient client, String code) {
+    client.putItem(
+        request -> request.tableName("Links").item(Map.of("code", AttributeValue.fromS(code))));
+  }
+
+  private static boolean has(DynamoDbClient client, String code) {
+    return client
+        .getItem(
+            request -> request.tableName("Links").key(Map.of("code", AttributeValue.fromS(code))))
+        .hasItem();
   }
 }

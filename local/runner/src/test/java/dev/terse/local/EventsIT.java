@@ -1,0 +1,156 @@
+package dev.terse.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.terse.local.dynamodb.LocalDynamoDb;
+import dev.terse.local.functions.FunctionConsole;
+import dev.terse.local.functions.InvocationResult;
+import dev.terse.local.functions.LocalFunction;
+import dev.terse.local.kinesis.KinesisEndpoint;
+import dev.terse.local.kinesis.KinesisOptions;
+import dev.terse.local.template.Template;
+import dev.terse.local.template.TemplateReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Replays each file of {@code events/} through the packaged function that it is for. */
+class EventsIT {
+
+  private static final Path EVENTS = RunningSystem.HOME.resolve("events");
+  private static final String OWNER_TOKEN = "7vK2mQ9xR4tB8nL1cZ5wHd";
+
+  @TempDir Path data;
+  private final Closing closing = new Closing();
+  private LocalDynamoDb dynamoDb;
+  private Map<String, LocalFunction> functions;
+
+  @BeforeEach
+  void start() throws Exception {
+    Template template = new TemplateReader("./terse build").read(RunningSystem.TEMPLATE, Map.of());
+    FunctionConsole console = closing.add(FunctionConsole.install());
+    dynamoDb = closing.add(LocalDynamoDb.start(0, null));
+    KinesisEndpoint kinesis = closing.add(KinesisEndpoint.start(KinesisOptions.defaults()));
+    LocalResources.create(template, dynamoDb.uri(), kinesis.uri());
+    functions =
+        LocalFunctions.load(
+            template,
+            data,
+            Map.of(
+                "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString(),
+                "AWS_ENDPOINT_URL_KINESIS", kinesis.uri().toString()),
+            console,
+            closing);
+    putDemoLink();
+  }
+
+  @AfterEach
+  void stop() {
+    closing.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shorten-create, ShortenFunction, 201, owner_token",
+    "shorten-create-alias, ShortenFunction, 201, spring-sale",
+    "shorten-invalid-url, ShortenFunction, 400, INVALID_URL",
+    "redirect-found, RedirectFunction, 301, https://example.com/demo",
+    "redirect-head, RedirectFunction, 301, https://example.com/demo",
+    "redirect-not-found, RedirectFunction, 404, NOT_FOUND",
+    "redirect-unknown-route, RedirectFunction, 404, NOT_FOUND",
+    "stats-details, StatsFunction, 200, click_count",
+    "stats-period, StatsFunction, 200, 2026-11-30",
+    "delete-with-token, DeleteFunction, 204, no-store",
+    "delete-without-token, DeleteFunction, 401, MISSING_TOKEN",
+    "delete-wrong-token, DeleteFunction, 403, NOT_OWNER",
+  })
+  void httpEvent_isAnswered(String event, String function, int status, String contained)
+      throws Exception {
+    Map<String, Object> answer = replay(event, function);
+
+    assertThat(answer).containsEntry("statusCode", status);
+    assertThat(answer.get("headers") + " " + answer.get("body")).contains(contained);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"aggregator-clicks, 3, 1", "aggregator-unreadable, 2, 0"})
+  void batchOfClicks_isCounted(String event, int demoClicks, int otherClicks) throws Exception {
+    Map<String, Object> answer = replay(event, "AggregatorFunction");
+
+    assertThat((Iterable<?>) answer.get("batchItemFailures")).isEmpty();
+    assertThat(total("terse-demo")).isEqualTo(demoClicks);
+    assertThat(total("Ab3dE9x")).isEqualTo(otherClicks);
+  }
+
+  @Test
+  void everyEvent_isReplayedByThisTest() throws Exception {
+    Set<String> files;
+    try (Stream<Path> paths = Files.list(EVENTS)) {
+      files =
+          paths
+              .map(path -> path.getFileName().toString().replace(".json", ""))
+              .collect(Collectors.toCollection(TreeSet::new));
+    }
+    String source =
+        Files.readString(Path.of("src", "test", "java", "dev", "terse", "local", "EventsIT.java"));
+
+    assertThat(files).isNotEmpty().allMatch(name -> source.contains("\"" + name + ", "));
+  }
+
+  private Map<String, Object> replay(String event, String function) throws Exception {
+    InvocationResult result =
+        functions.get(function).invoke(Files.readAllBytes(EVENTS.resolve(event + ".json")));
+    assertThat(result).isInstanceOf(InvocationResult.Answer.class);
+    byte[] json = ((InvocationResult.Answer) result).json();
+    return JSON.std.mapFrom(new String(json, StandardCharsets.UTF_8));
+  }
+
+  private void putDemoLink() throws Exception {
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256").digest(OWNER_TOKEN.getBytes(StandardCharsets.UTF_8));
+    try (DynamoDbClient client = LocalClients.dynamoDb(dynamoDb.uri())) {
+      client.putItem(
+          put ->
+              put.tableName("LinksTable")
+                  .item(
+                      Map.of(
+                          "code", AttributeValue.fromS("terse-demo"),
+                          "long_url", AttributeValue.fromS("https://example.com/demo"),
+                          "created_at", AttributeValue.fromN("1795500000"),
+                          "owner_hash", AttributeValue.fromB(SdkBytes.fromByteArray(hash)),
+                          "is_alias", AttributeValue.fromBool(true))));
+    }
+  }
+
+  private int total(String code) {
+    try (DynamoDbClient client = LocalClients.dynamoDb(dynamoDb.uri())) {
+      Map<String, AttributeValue> item =
+          client
+              .getItem(
+                  get ->
+                      get.tableName("StatsTable")
+                          .key(
+                              Map.of(
+                                  "code", AttributeValue.fromS(code),
+                                  "bucket", AttributeValue.fromS("TOTAL"))))
+              .item();
+      return item.isEmpty() ? 0 : Integer.parseInt(item.get("clicks").n());
+    }
+  }
+}

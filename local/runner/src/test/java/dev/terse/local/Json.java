@@ -1,0 +1,29 @@
+package dev.terse.local;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+/** Reads the answers' JSON. */
+final class Json {
+
+  private Json() {}
+
+  static Map<String, Object> of(HttpResponse<String> response) {
+    return of(response.body());
+  }
+
+  static Map<String, Object> of(String text) {
+    try {
+      return JSON.std.mapFrom(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no JSON object: " + text, e);
+    }
+  }
+
+  static String text(HttpResponse<String> response, String field) {
+    return (String) of(response).get(field);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.terse.local;
+
+import dev.terse.local.functions.FunctionConsole;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The project's own template, run in this process, and a client of it. */
+final class RunningSystem implements AutoCloseable {
+
+  static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
+  static final Path TEMPLATE = HOME.resolve("template.yaml");
+
+  private static final FunctionConsole CONSOLE = FunctionConsole.install();
+
+  private final LocalSystem system;
+  private final Path data;
+  private final List<String> reports;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+
+  private RunningSystem(LocalSystem system, Path data, List<String> reports) {
+    this.system = system;
+    this.data = data;
+    this.reports = reports;
+  }
+
+  static RunningSystem inMemory(Path data) throws IOException {
+    return start(new UpOptions(0, 0, 0, true, data, Map.of()));
+  }
+
+  static RunningSystem onDisk(Path data) throws IOException {
+    return start(new UpOptions(0, 0, 0, false, data, Map.of()));
+  }
+
+  static RunningSystem start(UpOptions options) throws IOException {
+    List<String> reports = new CopyOnWriteArrayList<>();
+    return new RunningSystem(
+        LocalSystem.start(TEMPLATE, options, CONSOLE, reports::add), options.data(), reports);
+  }
+
+  LocalSystem system() {
+    return system;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  /** What was said on the console. */
+  List<String> reports() {
+    return List.copyOf(reports);
+  }
+
+  URI uri(String rawPath) {
+    return URI.create(system.uri() + rawPath);
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    return send("GET", path, "", headers);
+  }
+
+  /** Posts to the shorten route as JSON. */
+  HttpResponse<String> shorten(String json) {
+    return send("POST", "/api/v1/shorten", json, "Content-Type", "application/json");
+  }
+
+  HttpResponse<String> delete(String code, String token) {
+    return send("DELETE", "/api/v1/urls/" + code, "", "Authorization", "Bearer " + token);
+  }
+
+  HttpResponse<String> send(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path))
+            .timeout(Duration.ofSeconds(60))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    system.close();
+  }
+}
