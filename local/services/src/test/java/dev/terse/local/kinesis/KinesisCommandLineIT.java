@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The AWS command line against the endpoint; skipped where there is no {@code aws}. */
-class CommandLineIT {
+class KinesisCommandLineIT {
   @TempDir private Path directory;
   private KinesisEndpoint endpoint;
 

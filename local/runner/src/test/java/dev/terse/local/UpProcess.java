@@ -1,0 +1,83 @@
+package dev.terse.local;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** The command {@code ./terse up} in a process of its own. */
+final class UpProcess implements AutoCloseable {
+
+  private static final String RUNS_AT = "Terse runs at ";
+
+  private final Process process;
+  private final List<String> output = new CopyOnWriteArrayList<>();
+  private final Thread reader;
+
+  private UpProcess(Process process) {
+    this.process = process;
+    this.reader = Thread.ofVirtual().start(this::read);
+  }
+
+  static UpProcess start(String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(RunningSystem.HOME.resolve("terse").toString());
+    command.add("up");
+    command.addAll(List.of(options));
+    return new UpProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  private void read() {
+    try (BufferedReader lines = process.inputReader()) {
+      lines.lines().forEach(output::add);
+    } catch (IOException e) {
+      output.add(e.toString());
+    }
+  }
+
+  /** Waits until it serves. */
+  URI uri() {
+    Eventually.holds(
+        () -> !process.isAlive() || output.stream().anyMatch(line -> line.startsWith(RUNS_AT)));
+    return output.stream()
+        .filter(line -> line.startsWith(RUNS_AT))
+        .map(line -> URI.create(line.substring(RUNS_AT.length())))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("did not start: " + output));
+  }
+
+  /** What it printed so far. */
+  List<String> output() {
+    return List.copyOf(output);
+  }
+
+  /** Waits for its end. */
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(90, TimeUnit.SECONDS)) {
+      throw new AssertionError("still running: " + output);
+    }
+    reader.join();
+    return process.exitValue();
+  }
+
+  /** Asks it to stop, as Ctrl-C does, and waits until it has. */
+  int stop() throws InterruptedException {
+    // Not the process itself, which would close its output with it.
+    process.toHandle().destroy();
+    return exitCode();
+  }
+
+  /** Ends it as a power cut would. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor(30, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
