@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param referrerHost the host of the page that led here, in lower case
  * @param userAgent the client's user agent, cut at {@value #MAX_USER_AGENT} characters
  * @param purpose what the client says that it fetches for, such as {@code prefetch}
+ * @param network the network of the client's address, see {@link ClientNetwork}
  */
 public record Click(
     String id,
@@ -21,7 +22,8 @@ public record Click(
     String country,
     Optional<String> referrerHost,
     Optional<String> userAgent,
-    Optional<String> purpose) {
+    Optional<String> purpose,
+    Optional<String> network) {
 
   /** The country of a client whose country is unknown. */
   public static final String UNKNOWN_COUNTRY = "XX";

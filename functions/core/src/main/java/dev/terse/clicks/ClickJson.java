@@ -37,6 +37,7 @@ public final class ClickJson {
       writeIfPresent(json, "referrer", click.referrerHost());
       writeIfPresent(json, "user_agent", click.userAgent());
       writeIfPresent(json, "purpose", click.purpose());
+      writeIfPresent(json, "network", click.network());
       json.writeEndObject();
       json.writeRaw('\n');
     } catch (IOException e) {
@@ -93,7 +94,8 @@ public final class ClickJson {
         required(texts, "country"),
         Optional.ofNullable(texts.get("referrer")),
         Optional.ofNullable(texts.get("user_agent")),
-        Optional.ofNullable(texts.get("purpose")));
+        Optional.ofNullable(texts.get("purpose")),
+        Optional.ofNullable(texts.get("network")));
   }
 
   private static String required(Map<String, String> texts, String field)

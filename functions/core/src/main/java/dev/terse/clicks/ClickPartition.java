@@ -1,13 +1,22 @@
 package dev.terse.clicks;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
 /**
- * The partition key of a click: its code, or {@code code#n} where the clicks of one code are spread
- * over several keys.
+ * Where in the stream a click goes: the partition key is its code, or {@code code#n} where the
+ * clicks of one code are spread. The hash keys of the {@value #COUNT} partitions of a code lie at
+ * even distances, so that a stream of as many equal shards has one of them in each.
  */
 public final class ClickPartition {
 
-  /** The greatest n. */
-  public static final int MAX = 999;
+  /** How many partitions a code has. */
+  public static final int COUNT = 16;
+
+  private static final BigInteger HASH_KEYS = BigInteger.ONE.shiftLeft(128);
+  private static final BigInteger DISTANCE = HASH_KEYS.divide(BigInteger.valueOf(COUNT));
 
   private ClickPartition() {}
 
@@ -15,10 +24,24 @@ public final class ClickPartition {
    * The partition key.
    *
    * @param code the link's code
-   * @param n 0 for the code alone, at most {@value #MAX}
+   * @param n 0 for the code alone, less than {@value #COUNT}
    */
   public static String key(String code, int n) {
     return n == 0 ? code : code + '#' + n;
+  }
+
+  /**
+   * The explicit hash key, a number of 128 bits: for 0 what Kinesis itself makes of the code, its
+   * MD5.
+   *
+   * @param code the link's code
+   * @param n 0 or more, less than {@value #COUNT}
+   */
+  public static String hashKey(String code, int n) {
+    return new BigInteger(1, md5(code))
+        .add(DISTANCE.multiply(BigInteger.valueOf(n)))
+        .mod(HASH_KEYS)
+        .toString();
   }
 
   /**
@@ -34,9 +57,17 @@ public final class ClickPartition {
     }
     String prefix = code + '#';
     String n = partitionKey.startsWith(prefix) ? partitionKey.substring(prefix.length()) : "";
-    if (!n.matches("[1-9][0-9]{0,2}")) {
-      throw new UnreadableClickException("the partition key is not one of its code");
+    if (n.matches("[1-9][0-9]?") && Integer.parseInt(n) < COUNT) {
+      return Integer.parseInt(n);
     }
-    return Integer.parseInt(n);
+    throw new UnreadableClickException("the partition key is not one of its code");
+  }
+
+  private static byte[] md5(String code) {
+    try {
+      return MessageDigest.getInstance("MD5").digest(code.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has MD5", e);
+    }
   }
 }

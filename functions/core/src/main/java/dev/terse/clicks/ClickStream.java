@@ -37,14 +37,17 @@ public final class ClickStream {
   /**
    * Puts a click, again where that fails and there is time.
    *
+   * @param click the click
+   * @param n which of its code's partitions takes it, see {@link ClickPartition}
    * @return whether the stream has it; a failure is an answer and no exception
    */
-  public Delivery put(Click click) {
+  public Delivery put(Click click, int n) {
     try {
       kinesis.putRecord(
           put ->
               put.streamName(stream)
-                  .partitionKey(click.code())
+                  .partitionKey(ClickPartition.key(click.code(), n))
+                  .explicitHashKey(ClickPartition.hashKey(click.code(), n))
                   .data(SdkBytes.fromByteArrayUnsafe(ClickJson.encode(click))));
       return new Delivery.Delivered();
     } catch (SdkException e) {

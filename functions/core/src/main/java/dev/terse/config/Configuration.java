@@ -19,6 +19,9 @@ import java.util.Set;
  *     (five years) unless set
  * @param dynamoDbEndpoint {@code AWS_ENDPOINT_URL_DYNAMODB}; empty for the region's own
  * @param kinesisEndpoint {@code AWS_ENDPOINT_URL_KINESIS}; empty for the region's own
+ * @param sqsEndpoint {@code AWS_ENDPOINT_URL_SQS}; empty for the region's own
+ * @param deadLetterQueue {@code DEAD_LETTER_QUEUE_URL}, the queue of records that are no clicks; of
+ *     use to the aggregator only
  * @param credentials where the AWS credentials come from
  */
 public record Configuration(
@@ -31,6 +34,8 @@ public record Configuration(
     int retentionDays,
     Optional<URI> dynamoDbEndpoint,
     Optional<URI> kinesisEndpoint,
+    Optional<URI> sqsEndpoint,
+    Optional<URI> deadLetterQueue,
     Credentials credentials) {
 
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
@@ -55,7 +60,19 @@ public record Configuration(
         environment.number("STATS_RETENTION_DAYS", FIVE_YEARS, 1, A_CENTURY),
         environment.url("AWS_ENDPOINT_URL_DYNAMODB", "an http or https URL"),
         environment.url("AWS_ENDPOINT_URL_KINESIS", "an http or https URL"),
+        environment.url("AWS_ENDPOINT_URL_SQS", "an http or https URL"),
+        environment.url("DEAD_LETTER_QUEUE_URL", "the URL of an SQS queue"),
         Credentials.from(environment));
+  }
+
+  /**
+   * The queue of records that are no clicks.
+   *
+   * @throws ConfigurationException if it is not set
+   */
+  public URI requiredDeadLetterQueue() {
+    return deadLetterQueue.orElseThrow(
+        () -> new ConfigurationException("DEAD_LETTER_QUEUE_URL", null, "the URL of an SQS queue"));
   }
 
   private static Optional<URI> publicBaseUrl(Environment environment) {

@@ -72,8 +72,10 @@ public final class LinkRemover {
       StoredLink stored, String key, byte[] ownerHash, Instant now, byte[] deletion) {
     return switch (stored) {
       // A write whose answer was lost is found again by its own bytes.
-      case Tombstone tombstone -> tombstone.isMadeBy(deletion) ? new Done(key) : new Gone();
-      case Live live when live.link().isExpiredAt(now) -> new Gone();
+      case Tombstone tombstone when tombstone.isMadeBy(deletion) -> new Done(key);
+      case Tombstone tombstone ->
+          new Gone(Optional.of(key).filter(code -> tombstone.isOwnedBy(ownerHash)));
+      case Live live when live.link().isExpiredAt(now) -> new Gone(Optional.empty());
       case Live live when !live.isOwnedBy(ownerHash) -> new NotOwner();
       case Live live -> throw new IllegalStateException("the write should have been made");
     };

@@ -12,6 +12,8 @@ public enum Metric {
   CLICKS_COUNTED("ClicksCounted"),
   /** Clicks delivered again and not counted again. */
   CLICKS_REPEATED("ClicksRepeated"),
+  /** Clicks on links that were deleted before they could be written. */
+  CLICKS_DROPPED("ClicksDropped"),
   /** Records of the stream that are no clicks and never will be. */
   RECORDS_UNREADABLE("RecordsUnreadable"),
   /** Records of the stream that are to be delivered again. */

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -26,20 +28,33 @@ public final class ClickAggregator {
   private static final int CONCURRENT_WRITES = 32;
 
   private final StatsTable stats;
+  private final ClientClassifier clients;
+  private final VisitorHash visitors;
+  private final DeadLetters deadLetters;
 
   /**
    * An aggregator.
    *
    * @param stats where the statistics are kept
+   * @param clients tells who is behind a click
+   * @param salts the salts of the visitors' hashes
+   * @param deadLetters takes the records that are no clicks
    */
-  public ClickAggregator(StatsTable stats) {
+  public ClickAggregator(
+      StatsTable stats, ClientClassifier clients, DailySalts salts, DeadLetters deadLetters) {
     this.stats = stats;
+    this.clients = clients;
+    this.visitors = new VisitorHash(salts);
+    this.deadLetters = deadLetters;
   }
 
+  /** What became of an update or of a dead letter. */
   private sealed interface Written {
-    record Added(int clicks) implements Written {}
+    record Clicks(StatsTable.Applied applied, int wanted) implements Written {}
 
-    record Failed(ItemUpdate update, SdkException cause) implements Written {}
+    record Nothing() implements Written {}
+
+    record Failed(SequenceNumber first, SdkException cause) implements Written {}
   }
 
   private record Read(List<SequencedClick> clicks, List<Unreadable> unreadable) {}
@@ -52,28 +67,40 @@ public final class ClickAggregator {
    * @return what became of it; a failure of the table is an answer and no exception
    */
   public Aggregation aggregate(List<StreamRecord> batch) {
-    Read read = read(batch);
-    List<ItemUpdate> updates = ClickFold.fold(read.clicks());
-    List<Written> results = writeAll(updates);
+    Read read;
+    try {
+      read = read(batch);
+    } catch (SdkException e) {
+      return Aggregation.failed(batch, e);
+    }
     int added = 0;
+    int dropped = 0;
     int wanted = 0;
     List<Written.Failed> failures = new ArrayList<>();
-    for (int i = 0; i < results.size(); i++) {
-      // A click is in one day's item and in the total's; it is counted by the former.
-      boolean counts = !updates.get(i).key().isTotal();
-      switch (results.get(i)) {
-        case Written.Added(int clicks) when counts -> {
-          added += clicks;
-          wanted += updates.get(i).clicks().size();
+    for (Written written : writeAll(tasks(read))) {
+      switch (written) {
+        case Written.Clicks(StatsTable.Applied applied, int clicks) -> {
+          added += applied.added();
+          dropped += applied.dropped();
+          wanted += clicks;
         }
-        case Written.Added other -> {}
+        case Written.Nothing nothing -> {}
         case Written.Failed failed -> failures.add(failed);
       }
     }
-    return new Aggregation(added, wanted - added, read.unreadable(), lowest(failures, batch));
+    return new Aggregation(
+        added, wanted - added - dropped, dropped, read.unreadable(), lowest(failures, batch));
   }
 
-  private static Read read(List<StreamRecord> batch) {
+  private List<Callable<Written>> tasks(Read read) {
+    return Stream.concat(
+            ClickFold.fold(read.clicks()).stream()
+                .<Callable<Written>>map(update -> () -> write(update)),
+            read.unreadable().stream().<Callable<Written>>map(record -> () -> send(record)))
+        .toList();
+  }
+
+  private Read read(List<StreamRecord> batch) {
     List<SequencedClick> clicks = new ArrayList<>(batch.size());
     List<Unreadable> unreadable = new ArrayList<>();
     for (StreamRecord record : batch) {
@@ -81,7 +108,12 @@ public final class ClickAggregator {
         Click click = ClickJson.decode(record.data());
         int partition = ClickPartition.of(record.partitionKey(), click.code());
         clicks.add(
-            new SequencedClick(SequenceNumber.of(record.sequenceNumber()), partition, click));
+            new SequencedClick(
+                SequenceNumber.of(record.sequenceNumber()),
+                partition,
+                click,
+                clients.classify(click),
+                visitors.of(click)));
       } catch (UnreadableClickException e) {
         unreadable.add(new Unreadable(record, e.getMessage()));
       }
@@ -89,11 +121,21 @@ public final class ClickAggregator {
     return new Read(clicks, unreadable);
   }
 
-  private List<Written> writeAll(List<ItemUpdate> updates) {
+  private static List<Written> writeAll(List<Callable<Written>> tasks) {
     var permits = new Semaphore(CONCURRENT_WRITES);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      return updates.stream()
-          .map(update -> threads.submit(() -> write(update, permits)))
+      return tasks.stream()
+          .map(
+              task ->
+                  threads.submit(
+                      () -> {
+                        permits.acquire();
+                        try {
+                          return task.call();
+                        } finally {
+                          permits.release();
+                        }
+                      }))
           .toList()
           .stream()
           .map(ClickAggregator::result)
@@ -101,14 +143,24 @@ public final class ClickAggregator {
     }
   }
 
-  private Written write(ItemUpdate update, Semaphore permits) throws InterruptedException {
-    permits.acquire();
+  private Written write(ItemUpdate update) {
     try {
-      return new Written.Added(stats.apply(update));
+      StatsTable.Applied applied = stats.apply(update);
+      // A click is in one day's item and in the total's; it is counted by the former.
+      return update.key().isTotal()
+          ? new Written.Nothing()
+          : new Written.Clicks(applied, update.clicks().size());
     } catch (SdkException e) {
-      return new Written.Failed(update, e);
-    } finally {
-      permits.release();
+      return new Written.Failed(update.first(), e);
+    }
+  }
+
+  private Written send(Unreadable unreadable) {
+    try {
+      deadLetters.send(unreadable);
+      return new Written.Nothing();
+    } catch (SdkException e) {
+      return new Written.Failed(SequenceNumber.of(unreadable.record().sequenceNumber()), e);
     }
   }
 
@@ -125,7 +177,7 @@ public final class ClickAggregator {
 
   private static Optional<Failure> lowest(List<Written.Failed> failures, List<StreamRecord> batch) {
     return failures.stream()
-        .map(failed -> failed.update().first())
+        .map(Written.Failed::first)
         .min(Comparator.naturalOrder())
         .map(
             lowest -> {

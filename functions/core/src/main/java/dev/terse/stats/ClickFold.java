@@ -20,10 +20,8 @@ final class ClickFold {
 
   static List<ItemUpdate> fold(List<SequencedClick> batch) {
     Map<Group, List<SequencedClick>> groups = new LinkedHashMap<>();
-    Set<String> ids = new HashSet<>();
     batch.stream()
         .sorted(Comparator.comparing(SequencedClick::sequenceNumber))
-        .filter(click -> ids.add(click.click().id()))
         .forEach(
             click -> {
               String code = click.click().code();
@@ -42,7 +40,13 @@ final class ClickFold {
         .add(click);
   }
 
+  // The mark moves past the copies too, so that one that is delivered again is known.
   private static ItemUpdate update(Group group, List<SequencedClick> clicks) {
-    return new ItemUpdate(group.key(), group.partition(), List.copyOf(clicks));
+    Set<String> ids = new HashSet<>();
+    return new ItemUpdate(
+        group.key(),
+        group.partition(),
+        clicks.stream().filter(click -> ids.add(click.click().id())).toList(),
+        clicks.getLast().sequenceNumber());
   }
 }

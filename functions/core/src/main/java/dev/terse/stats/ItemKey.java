@@ -3,6 +3,8 @@ package dev.terse.stats;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The key of an item of the Stats table.
@@ -29,6 +31,11 @@ record ItemKey(String code, String bucket) {
 
   static LocalDate dayOf(String bucket) {
     return LocalDate.parse(bucket.substring(DAY.length()));
+  }
+
+  /** The key as DynamoDB takes it. */
+  Map<String, AttributeValue> attributes() {
+    return Map.of("code", AttributeValue.fromS(code), "bucket", AttributeValue.fromS(bucket));
   }
 
   boolean isTotal() {

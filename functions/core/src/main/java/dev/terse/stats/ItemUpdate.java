@@ -9,31 +9,31 @@ import java.util.Optional;
  * @param key the item
  * @param partition the n whose sequence mark guards the write
  * @param clicks the clicks to add in the order of their sequence numbers, at least one
+ * @param last where the mark is to be: the last click's sequence number, or that of a copy of it
  */
-record ItemUpdate(ItemKey key, int partition, List<SequencedClick> clicks) {
+record ItemUpdate(ItemKey key, int partition, List<SequencedClick> clicks, SequenceNumber last) {
 
   SequenceNumber first() {
     return clicks.getFirst().sequenceNumber();
   }
 
-  SequenceNumber last() {
-    return clicks.getLast().sequenceNumber();
-  }
-
   /** The earlier half of at least two clicks. */
   ItemUpdate firstHalf() {
-    return new ItemUpdate(key, partition, clicks.subList(0, clicks.size() / 2));
+    List<SequencedClick> half = clicks.subList(0, clicks.size() / 2);
+    return new ItemUpdate(key, partition, half, half.getLast().sequenceNumber());
   }
 
   /** The later half of at least two clicks. */
   ItemUpdate secondHalf() {
-    return new ItemUpdate(key, partition, clicks.subList(clicks.size() / 2, clicks.size()));
+    return new ItemUpdate(key, partition, clicks.subList(clicks.size() / 2, clicks.size()), last);
   }
 
   /** The same without the clicks up to a mark; empty if none is left. */
   Optional<ItemUpdate> past(SequenceNumber mark) {
     List<SequencedClick> left =
         clicks.stream().filter(click -> click.sequenceNumber().compareTo(mark) > 0).toList();
-    return left.isEmpty() ? Optional.empty() : Optional.of(new ItemUpdate(key, partition, left));
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ItemUpdate(key, partition, left, last));
   }
 }

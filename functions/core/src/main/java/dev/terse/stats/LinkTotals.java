@@ -18,7 +18,7 @@ public record LinkTotals(long clicks, Optional<Instant> lastAccessed) {
     AttributeValue clicks = item.get(Counters.CLICKS);
     Optional<Instant> lastAccessed =
         item.entrySet().stream()
-            .filter(attribute -> UpdateStatement.isLastAccessed(attribute.getKey()))
+            .filter(attribute -> ClickUpdate.isLastAccessed(attribute.getKey()))
             .map(attribute -> Instant.ofEpochSecond(Long.parseLong(attribute.getValue().n())))
             .max(Comparator.naturalOrder());
     return new LinkTotals(clicks == null ? 0 : Long.parseLong(clicks.n()), lastAccessed);

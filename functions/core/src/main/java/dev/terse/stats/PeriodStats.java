@@ -5,53 +5,66 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A link's statistics of a period.
  *
  * @param period the period
- * @param totalClicks the clicks of all its days
- * @param clicksByDay the clicks of each of its days in order, those without any too
+ * @param totalClicks the clicks of all its days, whoever made them
+ * @param days each of its days in order, those without clicks too
  * @param clicksByCountry the clicks by ISO 3166 code, those without any left out
- * @param clicksByHour the clicks by hour of day in UTC, {@code 00} to {@code 23}
+ * @param people what people did
+ * @param others the clicks of bots, link previews and prefetches, by {@code bot}, {@code preview}
+ *     and {@code prefetch}
  */
 public record PeriodStats(
     Period period,
     long totalClicks,
-    SortedMap<LocalDate, Long> clicksByDay,
+    SortedMap<LocalDate, Day> days,
     SortedMap<String, Long> clicksByCountry,
-    SortedMap<String, Long> clicksByHour) {
+    People people,
+    SortedMap<String, Long> others) {
+
+  /**
+   * A day.
+   *
+   * @param clicks all clicks
+   * @param people those of people
+   * @param visitors about how many different people there were
+   */
+  public record Day(long clicks, long people, long visitors) {
+
+    static final Day NONE = new Day(0, 0, 0);
+
+    static Day of(Map<String, AttributeValue> item) {
+      StoredCounters counters = new StoredCounters(List.of(item));
+      long clicks = counters.sum(Counters.CLICKS);
+      return new Day(
+          clicks,
+          clicks - StoredCounters.sum(counters.by(Counters.KIND)),
+          VisitorSketch.estimate(DayItem.of(item).sketches()));
+    }
+  }
 
   static PeriodStats of(Period period, List<Map<String, AttributeValue>> items) {
-    SortedMap<LocalDate, Long> byDay = new TreeMap<>();
-    period.days().forEach(day -> byDay.put(day, 0L));
-    for (Map<String, AttributeValue> item : items) {
-      byDay.put(ItemKey.dayOf(item.get("bucket").s()), count(item.get(Counters.CLICKS)));
-    }
+    SortedMap<LocalDate, Day> days = new TreeMap<>();
+    period.days().forEach(day -> days.put(day, Day.NONE));
+    // What a deleted link left behind has no counters.
+    items.stream()
+        .filter(item -> item.containsKey(Counters.CLICKS))
+        .forEach(item -> days.put(ItemKey.dayOf(item.get("bucket").s()), Day.of(item)));
+    var counters = new StoredCounters(items);
+    SortedMap<String, Long> countries = counters.by(Counters.COUNTRY);
+    counters
+        .by(Counters.BOT_COUNTRY)
+        .forEach((country, clicks) -> countries.merge(country, clicks, Long::sum));
     return new PeriodStats(
         period,
-        byDay.values().stream().mapToLong(Long::longValue).sum(),
-        byDay,
-        sums(items, Counters.COUNTRY),
-        sums(items, Counters.HOUR));
-  }
-
-  private static SortedMap<String, Long> sums(
-      List<Map<String, AttributeValue>> items, String prefix) {
-    return items.stream()
-        .flatMap(item -> item.entrySet().stream())
-        .filter(attribute -> attribute.getKey().startsWith(prefix))
-        .collect(
-            Collectors.toMap(
-                attribute -> attribute.getKey().substring(prefix.length()),
-                attribute -> count(attribute.getValue()),
-                Long::sum,
-                TreeMap::new));
-  }
-
-  private static long count(AttributeValue number) {
-    return Long.parseLong(number.n());
+        counters.sum(Counters.CLICKS),
+        days,
+        countries,
+        People.of(counters, days.values()),
+        counters.by(Counters.KIND));
   }
 }

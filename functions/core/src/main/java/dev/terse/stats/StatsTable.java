@@ -7,6 +7,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
@@ -19,6 +20,7 @@ public final class StatsTable {
   private final DynamoDbClient dynamoDb;
   private final String table;
   private final Duration retention;
+  private final RecentDayItems recent = new RecentDayItems();
 
   /**
    * The table; no call is made yet.
@@ -34,56 +36,91 @@ public final class StatsTable {
   }
 
   /**
-   * Applies those of an update's clicks that were not applied before: one write where none was, and
-   * else one more for the rest. Safe to repeat, to cut short, and to run twice at the same time. An
-   * update of more counters than DynamoDB takes in one expression is written in several.
+   * What became of an update.
    *
-   * @return how many clicks this call added to the item
+   * @param added how many of its clicks this call added to the item
+   * @param dropped how many were dropped, for their link was deleted
    */
-  int apply(ItemUpdate update) {
-    return UpdateStatement.fits(update)
-        ? applyAtOnce(update)
-        : apply(update.firstHalf()) + apply(update.secondHalf());
-  }
+  record Applied(int added, int dropped) {
 
-  private int applyAtOnce(ItemUpdate update) {
-    Optional<ItemUpdate> left = Optional.of(update);
-    while (left.isPresent()) {
-      Optional<SequenceNumber> mark = write(left.get());
-      if (mark.isEmpty()) {
-        return left.get().clicks().size();
-      }
-      left = left.get().past(mark.get());
+    private Applied plus(Applied other) {
+      return new Applied(added + other.added, dropped + other.dropped);
     }
-    return 0;
   }
 
-  /** Writes if the mark allows it, and otherwise answers with the mark. */
-  private Optional<SequenceNumber> write(ItemUpdate update) {
-    UpdateStatement statement = UpdateStatement.of(update, retention);
+  /** What became of one write. */
+  private sealed interface Write {
+    record Done(Map<String, AttributeValue> item) implements Write {}
+
+    record Refused(Map<String, AttributeValue> item) implements Write {}
+  }
+
+  /**
+   * Applies those of an update's clicks that were not applied before: one write where nothing
+   * stands in its way, and else one more. Safe to repeat, to cut short, and to run twice at the
+   * same time. An update of more counters than DynamoDB takes in one expression is written in
+   * several.
+   */
+  Applied apply(ItemUpdate update) {
+    return ClickUpdate.fits(update)
+        ? applyAtOnce(update)
+        : apply(update.firstHalf()).plus(apply(update.secondHalf()));
+  }
+
+  private Applied applyAtOnce(ItemUpdate update) {
+    Optional<ItemUpdate> left = Optional.of(update);
+    DayItem known = recent.get(update.key());
+    while (left.isPresent()) {
+      switch (write(left.get(), known)) {
+        case Write.Done(Map<String, AttributeValue> item) -> {
+          recent.put(update.key(), DayItem.of(item));
+          return new Applied(left.get().clicks().size(), 0);
+        }
+        case Write.Refused(Map<String, AttributeValue> item)
+            when item.containsKey(ClickUpdate.DELETED_AT) -> {
+          return new Applied(0, left.get().clicks().size());
+        }
+        case Write.Refused(Map<String, AttributeValue> item) -> {
+          known = DayItem.of(item);
+          AttributeValue mark = item.get(ClickUpdate.markName(update.partition()));
+          if (mark != null) {
+            left = left.get().past(new SequenceNumber(mark.s()));
+          }
+        }
+      }
+    }
+    return new Applied(0, 0);
+  }
+
+  /** Writes if the item allows it, and otherwise answers with what the item was. */
+  private Write write(ItemUpdate update, DayItem known) {
+    UpdateStatement statement = ClickUpdate.statement(update, known, retention);
     try {
-      dynamoDb.updateItem(
-          request ->
-              request
-                  .tableName(table)
-                  .key(key(update.key()))
-                  .updateExpression(statement.update())
-                  .conditionExpression(statement.condition())
-                  .expressionAttributeNames(statement.names())
-                  .expressionAttributeValues(statement.values())
-                  .returnValuesOnConditionCheckFailure(
-                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
-      return Optional.empty();
+      return new Write.Done(
+          dynamoDb
+              .updateItem(
+                  request ->
+                      request
+                          .tableName(table)
+                          .key(update.key().attributes())
+                          .updateExpression(statement.update())
+                          .conditionExpression(statement.condition())
+                          .expressionAttributeNames(statement.names())
+                          .expressionAttributeValues(statement.values())
+                          .returnValues(
+                              update.key().isTotal() ? ReturnValue.NONE : ReturnValue.ALL_NEW)
+                          .returnValuesOnConditionCheckFailure(
+                              ReturnValuesOnConditionCheckFailure.ALL_OLD))
+              .attributes());
     } catch (ConditionalCheckFailedException e) {
-      String mark = e.item().get(UpdateStatement.markName(update.partition())).s();
-      return Optional.of(new SequenceNumber(mark));
+      return new Write.Refused(e.hasItem() ? e.item() : Map.of());
     }
   }
 
   /** Reads a link's total with one read. */
   public LinkTotals totals(String code) {
     Map<String, AttributeValue> item =
-        dynamoDb.getItem(get -> get.tableName(table).key(key(ItemKey.total(code)))).item();
+        dynamoDb.getItem(get -> get.tableName(table).key(ItemKey.total(code).attributes())).item();
     return LinkTotals.of(item);
   }
 
@@ -106,10 +143,5 @@ public final class StatsTable {
             .stream()
             .toList();
     return PeriodStats.of(period, items);
-  }
-
-  private static Map<String, AttributeValue> key(ItemKey key) {
-    return Map.of(
-        "code", AttributeValue.fromS(key.code()), "bucket", AttributeValue.fromS(key.bucket()));
   }
 }

@@ -1,17 +1,15 @@
 package dev.terse.stats;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An item's update in DynamoDB's language: it adds to the counters and moves the sequence mark, and
- * happens only if the mark is before all of the update's clicks.
+ * A conditional update in DynamoDB's language.
  *
  * @param update the update expression
  * @param condition the condition expression
@@ -24,87 +22,71 @@ record UpdateStatement(
     Map<String, String> names,
     Map<String, AttributeValue> values) {
 
-  // Each takes up to 13 characters of the expression.
-  private static final int MAX_COUNTERS = 250;
+  /** Puts a statement together; a name or a value gets a placeholder of its own. */
+  static final class Builder {
 
-  private static final String MARK_PREFIX = "seq#";
-  private static final String LAST_ACCESSED_PREFIX = "last_accessed#";
+    private final List<String> added = new ArrayList<>();
+    private final List<String> set = new ArrayList<>();
+    private final List<String> deleted = new ArrayList<>();
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, AttributeValue> values = new HashMap<>();
 
-  /** Whether an update has few enough counters for an expression of 4 KB, DynamoDB's limit. */
-  static boolean fits(ItemUpdate update) {
-    return update.clicks().size() == 1 || counters(update).size() <= MAX_COUNTERS;
-  }
-
-  /** The attribute that holds a partition's sequence mark. */
-  static String markName(int partition) {
-    return MARK_PREFIX + partition;
-  }
-
-  /** The attribute that holds when a partition's latest click was. */
-  static String lastAccessedName(int partition) {
-    return LAST_ACCESSED_PREFIX + partition;
-  }
-
-  static boolean isLastAccessed(String attribute) {
-    return attribute.startsWith(LAST_ACCESSED_PREFIX);
-  }
-
-  /**
-   * The statement of an update.
-   *
-   * @param update what to write
-   * @param retention how long a day's item is kept after its day
-   */
-  static UpdateStatement of(ItemUpdate update, Duration retention) {
-    Map<String, String> names = new HashMap<>();
-    Map<String, AttributeValue> values = new HashMap<>();
-    List<String> added = new ArrayList<>();
-    counters(update)
-        .forEach(
-            (attribute, count) -> {
-              String index = Integer.toString(added.size());
-              names.put("#c" + index, attribute);
-              values.put(":c" + index, AttributeValue.fromN(count.toString()));
-              added.add("#c" + index + " :c" + index);
-            });
-    names.put("#mark", markName(update.partition()));
-    values.put(":first", AttributeValue.fromS(update.first().padded()));
-    values.put(":last", AttributeValue.fromS(update.last().padded()));
-    if (update.key().isTotal()) {
-      names.put("#time", lastAccessedName(update.partition()));
-      values.put(":time", seconds(latest(update)));
-    } else {
-      names.put("#time", "expires_at");
-      values.put(":time", seconds(endOfDay(update).plus(retention)));
+    /** Adds to a number or to a set. */
+    Builder add(String attribute, AttributeValue value) {
+      added.add(name(attribute) + " " + value(value));
+      return this;
     }
-    return new UpdateStatement(
-        "ADD " + String.join(", ", added) + " SET #mark = :last, #time = :time",
-        "attribute_not_exists(#mark) OR #mark < :first",
-        names,
-        values);
-  }
 
-  private static Map<String, Long> counters(ItemUpdate update) {
-    return update.key().isTotal()
-        ? Map.of(Counters.CLICKS, (long) update.clicks().size())
-        : Counters.of(update);
-  }
+    Builder set(String attribute, AttributeValue value) {
+      set.add(name(attribute) + " = " + value(value));
+      return this;
+    }
 
-  private static Instant latest(ItemUpdate update) {
-    return update.clicks().stream()
-        .map(click -> click.click().at())
-        .max(Instant::compareTo)
-        .orElseThrow();
-  }
+    /** Removes from a set. */
+    Builder delete(String attribute, AttributeValue value) {
+      deleted.add(name(attribute) + " " + value(value));
+      return this;
+    }
 
-  private static Instant endOfDay(ItemUpdate update) {
-    return ItemKey.dayOf(update.key().bucket())
-        .plusDays(1)
-        .atStartOfDay()
-        .toInstant(ZoneOffset.UTC);
-  }
+    /**
+     * Adds to what must hold.
+     *
+     * @param condition with {@code %1$s} for the attribute and {@code %2$s} for the value
+     */
+    Builder require(String condition, String attribute, AttributeValue value) {
+      conditions.add("(" + condition.formatted(name(attribute), value(value)) + ")");
+      return this;
+    }
 
-  private static AttributeValue seconds(Instant time) {
-    return AttributeValue.fromN(Long.toString(time.getEpochSecond()));
+    /** Adds that an attribute must not exist. */
+    Builder requireAbsent(String attribute) {
+      conditions.add("attribute_not_exists(" + name(attribute) + ")");
+      return this;
+    }
+
+    private String name(String attribute) {
+      String placeholder = "#" + names.size();
+      names.put(placeholder, attribute);
+      return placeholder;
+    }
+
+    private String value(AttributeValue value) {
+      String placeholder = ":" + values.size();
+      values.put(placeholder, value);
+      return placeholder;
+    }
+
+    UpdateStatement build() {
+      String update =
+          Stream.of(clause("ADD", added), clause("SET", set), clause("DELETE", deleted))
+              .filter(clause -> !clause.isEmpty())
+              .collect(Collectors.joining(" "));
+      return new UpdateStatement(update, String.join(" AND ", conditions), names, values);
+    }
+
+    private static String clause(String keyword, List<String> actions) {
+      return actions.isEmpty() ? "" : keyword + " " + String.join(", ", actions);
+    }
   }
 }

@@ -27,7 +27,8 @@ class ClickJsonTest {
             "DE",
             Optional.of("news.example"),
             Optional.of(agent.replaceAll("\\p{Cs}", "x")),
-            Optional.empty());
+            Optional.empty(),
+            Optional.of("203.0.113.0"));
 
     assertThat(ClickJson.decode(ClickJson.encode(click))).isEqualTo(click);
   }
@@ -42,6 +43,7 @@ class ClickJsonTest {
             "XX",
             Optional.empty(),
             Optional.of("a\nb"),
+            Optional.empty(),
             Optional.empty());
 
     assertThat(new String(ClickJson.encode(click), StandardCharsets.UTF_8))
@@ -89,7 +91,8 @@ class ClickJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "abd", "abc#", "abc#0", "abc#01", "abc#x", "abc#1000", "abc1"})
+  @ValueSource(
+      strings = {"", "abd", "abc#", "abc#0", "abc#01", "abc#x", "abc#16", "abc#1000", "abc1"})
   void partitionKeyOfAnotherCode_isUnreadable(String key) {
     assertThatThrownBy(() -> ClickPartition.of(key, "abc"))
         .isInstanceOf(UnreadableClickException.class);

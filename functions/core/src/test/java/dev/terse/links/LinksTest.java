@@ -199,7 +199,10 @@ class LinksTest {
 
     assertThat(finder.find(code)).isEqualTo(new Lookup.Deleted());
     assertThat(item(code)).containsKeys("deleted_at").doesNotContainKeys("expires_at", "long_url");
-    assertThat(remover.delete(code, created.ownerToken())).isEqualTo(new Deletion.Gone());
+    assertThat(remover.delete(code, created.ownerToken()))
+        .isEqualTo(new Deletion.Gone(Optional.of(code)));
+    assertThat(remover.delete(code, new OwnerToken("wrong")))
+        .isEqualTo(new Deletion.Gone(Optional.empty()));
   }
 
   @Test
@@ -226,7 +229,7 @@ class LinksTest {
     clock.advance(Duration.ofMinutes(1));
 
     assertThat(remover.delete(created.link().code(), created.ownerToken()))
-        .isEqualTo(new Deletion.Gone());
+        .isEqualTo(new Deletion.Gone(Optional.empty()));
     assertThat(remover.delete("zzzzzzz", created.ownerToken())).isEqualTo(new Deletion.Missing());
     assertThat(remover.delete("../../x", created.ownerToken())).isEqualTo(new Deletion.Missing());
   }

@@ -8,6 +8,7 @@ import dev.terse.clicks.ClickPartition;
 import dev.terse.testing.TestTables;
 import dev.terse.testing.WatchedClient;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +36,13 @@ class ClickAggregatorTest {
   private final WatchedClient watched = new WatchedClient();
   private final StatsTable stats =
       new StatsTable(watched.client(), tables.stats(), Duration.ofDays(10));
-  private final ClickAggregator aggregator = new ClickAggregator(stats);
+  private final Queue<Aggregation.Unreadable> deadLetters = new ConcurrentLinkedQueue<>();
+  private final ClickAggregator aggregator =
+      new ClickAggregator(
+          stats,
+          click -> new Client(VisitorKind.PERSON, "Phone", "Firefox"),
+          new DailySalts(tables.client(), tables.stats(), new SecureRandom()),
+          deadLetters::add);
 
   @Test
   void clicks_areCountedByDayCountryAndHour() {
@@ -46,12 +55,12 @@ class ClickAggregatorTest {
     PeriodStats read = stats.read("abc", period("2026-11-23", "2026-11-25"));
     assertThat(read.totalClicks()).isEqualTo(3);
     assertThat(read.clicksByCountry()).isEqualTo(Map.of("DE", 2L, "US", 1L));
-    assertThat(read.clicksByHour()).isEqualTo(Map.of("12", 2L, "13", 1L));
-    assertThat(read.clicksByDay())
+    assertThat(read.people().byHour()).isEqualTo(Map.of("12", 2L, "13", 1L));
+    assertThat(read.days())
         .containsExactly(
-            Map.entry(LocalDate.parse("2026-11-23"), 0L),
-            Map.entry(LocalDate.parse("2026-11-24"), 2L),
-            Map.entry(LocalDate.parse("2026-11-25"), 1L));
+            Map.entry(LocalDate.parse("2026-11-23"), new PeriodStats.Day(0, 0, 0)),
+            Map.entry(LocalDate.parse("2026-11-24"), new PeriodStats.Day(2, 2, 1)),
+            Map.entry(LocalDate.parse("2026-11-25"), new PeriodStats.Day(1, 1, 1)));
     assertThat(stats.totals("abc"))
         .isEqualTo(new LinkTotals(3, Optional.of(NOON.plus(Duration.ofDays(1)))));
   }
@@ -126,6 +135,10 @@ class ClickAggregatorTest {
     aggregator.aggregate(List.of(click, again));
 
     assertThat(stats.totals("abc").clicks()).isEqualTo(1);
+
+    // Also where the copy alone is delivered again.
+    aggregator.aggregate(List.of(again));
+    assertThat(stats.totals("abc").clicks()).isEqualTo(1);
   }
 
   @Test
@@ -182,8 +195,29 @@ class ClickAggregatorTest {
             List.of(record(1, "abc", NOON, "DE"), poison, record(3, "abc", NOON, "DE")));
 
     assertThat(result.unreadable()).singleElement().matches(found -> found.record() == poison);
+    assertThat(deadLetters).containsExactlyElementsOf(result.unreadable());
     assertThat(result.counted()).isEqualTo(2);
     assertThat(result.failure()).isEmpty();
+  }
+
+  @Test
+  void recordThatCannotBeKeptAside_isDeliveredAgainWithAllAfterIt() {
+    var refusing =
+        new ClickAggregator(
+            stats,
+            click -> new Client(VisitorKind.PERSON, "Phone", "Firefox"),
+            new DailySalts(tables.client(), tables.stats(), new SecureRandom()),
+            record -> {
+              throw ApiCallAttemptTimeoutException.create(1);
+            });
+    var poison = new StreamRecord("2", "abc", "{".getBytes(StandardCharsets.UTF_8));
+
+    Aggregation result =
+        refusing.aggregate(
+            List.of(record(1, "abc", NOON, "DE"), poison, record(3, "abc", NOON, "DE")));
+
+    assertThat(result.failure().orElseThrow().sequenceNumber()).isEqualTo("2");
+    assertThat(result.counted()).isEqualTo(2);
   }
 
   @Test
@@ -275,6 +309,7 @@ class ClickAggregatorTest {
             code,
             at,
             country,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());

@@ -25,6 +25,7 @@ final class ApiEvent {
         orEmpty(event.getQueryStringParameters()),
         headers,
         body(event),
+        Objects.requireNonNullElse(context.getHttp().getSourceIp(), ""),
         new Origin(
             headers.getOrDefault("x-forwarded-proto", "https"),
             Objects.requireNonNullElse(context.getDomainName(), "")));

@@ -46,16 +46,20 @@ public abstract class HttpFunction
    */
   protected abstract HttpResponse answer(HttpRequest request);
 
+  /** Called last in every invocation, whatever befell it. */
+  protected void end() {}
+
   @Override
   public final APIGatewayV2HTTPResponse handleRequest(
       APIGatewayV2HTTPEvent event, Context context) {
-    beginLog.accept(context);
     try {
+      beginLog.accept(context);
       HttpRequest request = ApiEvent.decode(event);
       HttpResponse response = answerOrError(request);
       return ApiEvent.encode(request.isHead() ? response.withoutBody() : response);
     } finally {
       MDC.clear();
+      end();
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  *     commas
  * @param headers the headers by name in lower case
  * @param body the body's bytes, none if there is no body; not to be changed
+ * @param clientAddress the IP address that the request came from, empty if it is unknown
  * @param origin the scheme and the host that the client asked, such as {@code https://sho.rt}
  */
 public record HttpRequest(
@@ -25,6 +26,7 @@ public record HttpRequest(
     Map<String, String> query,
     Map<String, String> headers,
     byte[] body,
+    String clientAddress,
     Origin origin) {
 
   /** The key of the route that takes what no other does. */

@@ -9,6 +9,9 @@ import dev.terse.local.template.Template;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Loads the functions of a template. */
 final class LocalFunctions {
@@ -22,15 +25,33 @@ final class LocalFunctions {
       FunctionConsole console,
       Closing closing) {
     var artifacts = new ArtifactCache(data.resolve("artifacts"));
-    Map<String, LocalFunction> functions = new LinkedHashMap<>();
-    for (FunctionDefinition definition : template.functions()) {
-      functions.put(
-          definition.logicalId(),
-          closing.add(
-              LocalFunction.load(
-                  settings(definition), artifacts, endpoints, data.resolve("logs"), console)));
+    Map<String, Future<LocalFunction>> loading = new LinkedHashMap<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (FunctionDefinition definition : template.functions()) {
+        loading.put(
+            definition.logicalId(),
+            threads.submit(
+                () ->
+                    closing.add(
+                        LocalFunction.load(
+                            settings(definition),
+                            artifacts,
+                            endpoints,
+                            data.resolve("logs"),
+                            console))));
+      }
     }
+    Map<String, LocalFunction> functions = new LinkedHashMap<>();
+    loading.forEach((id, future) -> functions.put(id, loaded(future)));
     return functions;
+  }
+
+  private static LocalFunction loaded(Future<LocalFunction> future) {
+    if (future.state() == Future.State.FAILED
+        && future.exceptionNow() instanceof RuntimeException failure) {
+      throw failure;
+    }
+    return future.resultNow();
   }
 
   private static FunctionSettings settings(FunctionDefinition definition) {

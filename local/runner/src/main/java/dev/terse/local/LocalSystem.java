@@ -8,6 +8,7 @@ import dev.terse.local.functions.LocalFunction;
 import dev.terse.local.httpapi.HttpApi;
 import dev.terse.local.kinesis.KinesisEndpoint;
 import dev.terse.local.kinesis.KinesisOptions;
+import dev.terse.local.sqs.SqsEndpoint;
 import dev.terse.local.template.Template;
 import dev.terse.local.template.TemplateReader;
 import java.io.IOException;
@@ -74,10 +75,12 @@ public final class LocalSystem implements AutoCloseable {
       KinesisEndpoint kinesis =
           closing.add(
               KinesisEndpoint.start(KinesisOptions.defaults().withPort(options.kinesisPort())));
+      SqsEndpoint sqs =
+          closing.add(SqsEndpoint.start(new QueueFiles(data.resolve("queues"), reporter)));
       LocalResources.create(read, dynamoDb.uri(), kinesis.uri());
       Path logs = data.resolve("logs");
       Map<String, LocalFunction> functions =
-          LocalFunctions.load(read, data, endpoints(dynamoDb, kinesis), console, closing);
+          LocalFunctions.load(read, data, endpoints(dynamoDb, kinesis, sqs), console, closing);
       KinesisClient client = closing.add(LocalClients.kinesis(kinesis.uri()));
       List<EventSourceMapping> mappings =
           EventSources.start(
@@ -99,10 +102,12 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  private static Map<String, String> endpoints(LocalDynamoDb dynamoDb, KinesisEndpoint kinesis) {
+  private static Map<String, String> endpoints(
+      LocalDynamoDb dynamoDb, KinesisEndpoint kinesis, SqsEndpoint sqs) {
     return Map.of(
         "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString(),
-        "AWS_ENDPOINT_URL_KINESIS", kinesis.uri().toString());
+        "AWS_ENDPOINT_URL_KINESIS", kinesis.uri().toString(),
+        "AWS_ENDPOINT_URL_SQS", sqs.uri().toString());
   }
 
   private static void drain(EventSourceMapping mapping, Consumer<String> reporter) {

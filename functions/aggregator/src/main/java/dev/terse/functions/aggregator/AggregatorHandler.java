@@ -5,21 +5,25 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.terse.aws.DynamoDb;
+import dev.terse.aws.Sqs;
 import dev.terse.config.Configuration;
 import dev.terse.metrics.Metric;
 import dev.terse.metrics.Metrics;
 import dev.terse.powertools.PowertoolsMetrics;
 import dev.terse.stats.Aggregation;
 import dev.terse.stats.ClickAggregator;
+import dev.terse.stats.DailySalts;
 import dev.terse.stats.StatsTable;
 import dev.terse.stats.StreamRecord;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
@@ -47,12 +51,15 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
    */
   public AggregatorHandler(Map<String, String> environment) {
     Configuration configuration = Configuration.from(environment);
+    DynamoDbClient dynamoDb = DynamoDb.client(configuration);
+    String table = configuration.statsTable();
     this.aggregator =
         new ClickAggregator(
-            new StatsTable(
-                DynamoDb.client(configuration),
-                configuration.statsTable(),
-                Duration.ofDays(configuration.retentionDays())));
+            new StatsTable(dynamoDb, table, Duration.ofDays(configuration.retentionDays())),
+            new UserAgentClassifier(),
+            new DailySalts(dynamoDb, table, new SecureRandom()),
+            new DeadLetterQueue(
+                Sqs.client(configuration), configuration.requiredDeadLetterQueue().toString()));
     this.metrics = new PowertoolsMetrics("aggregator");
   }
 
@@ -79,10 +86,11 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
   private StreamsEventResponse response(Aggregation aggregation) {
     metrics.count(Metric.CLICKS_COUNTED, aggregation.counted());
     metrics.count(Metric.CLICKS_REPEATED, aggregation.repeated());
+    metrics.count(Metric.CLICKS_DROPPED, aggregation.dropped());
     metrics.count(Metric.RECORDS_UNREADABLE, aggregation.unreadable().size());
     for (Aggregation.Unreadable unreadable : aggregation.unreadable()) {
       LOG.error(
-          "record {} is no click and is left out: {}",
+          "record {} is no click and goes to the dead letter queue: {}",
           unreadable.record().sequenceNumber(),
           unreadable.cause());
     }

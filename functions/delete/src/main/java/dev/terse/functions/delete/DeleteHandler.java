@@ -14,12 +14,14 @@ import dev.terse.links.OwnerToken;
 import dev.terse.metrics.Metric;
 import dev.terse.metrics.Metrics;
 import dev.terse.powertools.PowertoolsMetrics;
+import dev.terse.stats.StatsRemoval;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Deletes links for those who can show the token that they were created with. */
@@ -28,6 +30,7 @@ public final class DeleteHandler extends HttpFunction {
   private static final Logger LOG = LoggerFactory.getLogger(DeleteHandler.class);
 
   private final LinkRemover remover;
+  private final StatsRemoval statistics;
   private final Metrics metrics;
 
   /** The function as Lambda makes it. */
@@ -47,11 +50,12 @@ public final class DeleteHandler extends HttpFunction {
 
   private DeleteHandler(Configuration configuration, Metrics metrics) {
     super(metrics, PowertoolsLogging::initializeLogging);
+    DynamoDbClient dynamoDb = DynamoDb.client(configuration);
+    InstantSource clock = InstantSource.system();
     this.remover =
         new LinkRemover(
-            new LinksTable(DynamoDb.client(configuration), configuration.linksTable()),
-            new SecureRandom(),
-            InstantSource.system());
+            new LinksTable(dynamoDb, configuration.linksTable()), new SecureRandom(), clock);
+    this.statistics = new StatsRemoval(dynamoDb, configuration.statsTable(), clock);
     this.metrics = metrics;
   }
 
@@ -68,12 +72,16 @@ public final class DeleteHandler extends HttpFunction {
       case Deletion.Done(String code) -> {
         LOG.info("deleted {}", code);
         metrics.count(Metric.LINKS_DELETED, 1);
+        statistics.remove(code);
         yield HttpResponse.empty(204);
       }
       case Deletion.NotOwner notOwner ->
           HttpResponse.error(ErrorCode.NOT_OWNER, "This token is not the link's owner's.");
-      case Deletion.Gone gone ->
-          HttpResponse.error(ErrorCode.GONE, "This link was deleted before, or has expired.");
+      case Deletion.Gone(Optional<String> deletedByOwner) -> {
+        // The first time may have been cut short.
+        deletedByOwner.ifPresent(statistics::remove);
+        yield HttpResponse.error(ErrorCode.GONE, "This link was deleted before, or has expired.");
+      }
       case Deletion.Missing missing -> LinkErrors.notFound();
     };
   }

@@ -8,6 +8,7 @@ import dev.terse.metrics.Metric;
 import dev.terse.metrics.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** Hands clicks to the stream. One that is lost is logged and counted, and fails nothing. */
 final class ClickRecorder {
@@ -15,19 +16,24 @@ final class ClickRecorder {
   private static final Logger LOG = LoggerFactory.getLogger(ClickRecorder.class);
 
   private final ClickStream stream;
+  private final HotCodes hotCodes;
   private final Metrics metrics;
 
-  ClickRecorder(ClickStream stream, Metrics metrics) {
+  ClickRecorder(ClickStream stream, HotCodes hotCodes, Metrics metrics) {
     this.stream = stream;
+    this.hotCodes = hotCodes;
     this.metrics = metrics;
   }
 
   void record(Click click) {
-    switch (stream.put(click)) {
+    switch (stream.put(click, hotCodes.partition(click.code(), click.at()))) {
       case Delivered delivered -> {}
       case Lost lost -> {
         LOG.warn("lost a click on {}", click.code(), lost.cause());
         metrics.count(Metric.CLICKS_LOST, 1);
+        if (lost.cause() instanceof SdkServiceException answer && answer.isThrottlingException()) {
+          hotCodes.overloaded(click.code(), click.at());
+        }
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.terse.functions.redirect;
 
 import dev.terse.clicks.Click;
+import dev.terse.clicks.ClientNetwork;
 import dev.terse.codes.Base62;
 import dev.terse.http.HttpRequest;
 import dev.terse.links.Link;
@@ -11,11 +12,13 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Makes clicks of requests: whatever a client sends gives a click, and never an error. */
 final class ClickSource {
 
+  private static final Pattern PORT = Pattern.compile(":[0-9]+$");
   private static final int ID_BITS = 128;
   private static final int ID_DIGITS = 22;
 
@@ -41,7 +44,17 @@ final class ClickSource {
         Stream.of("sec-purpose", "purpose", "x-purpose", "x-moz")
             .flatMap(name -> request.header(name).stream())
             .map(purpose -> cut(purpose, Click.MAX_PURPOSE))
-            .findFirst());
+            .findFirst(),
+        network(request));
+  }
+
+  // Behind CloudFront the address of the connection is CloudFront's.
+  private static Optional<String> network(HttpRequest request) {
+    return request
+        .header("cloudfront-viewer-address")
+        .map(address -> PORT.matcher(address).replaceFirst(""))
+        .flatMap(ClientNetwork::of)
+        .or(() -> ClientNetwork.of(request.clientAddress()));
   }
 
   private static Optional<String> host(String referrer) {

@@ -14,9 +14,12 @@ import dev.terse.links.LinkFinder;
 import dev.terse.links.LinksTable;
 import dev.terse.links.Lookup;
 import dev.terse.metrics.Metrics;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Follows short links. A followed link is a click, unless only the headers were asked for; nothing
@@ -24,12 +27,14 @@ import java.util.Map;
  */
 public final class RedirectHandler extends HttpFunction {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RedirectHandler.class);
+
   /** Long enough to spare a client that clicks twice, short enough for a deletion to be felt. */
   private static final String CACHE_CONTROL = "private, max-age=90";
 
   private final LinkFinder links;
   private final ClickSource clicks;
-  private final ClickRecorder recorder;
+  private final ClickDelivery delivery;
   private final int status;
 
   /** The function as Lambda makes it. */
@@ -44,20 +49,51 @@ public final class RedirectHandler extends HttpFunction {
    * @throws dev.terse.config.ConfigurationException if one is missing or wrong
    */
   public RedirectHandler(Map<String, String> environment) {
-    this(Configuration.from(environment), new EmfMetrics(System.out, InstantSource.system()));
+    this(
+        environment,
+        Configuration.from(environment),
+        new EmfMetrics(System.out, InstantSource.system()));
   }
 
-  private RedirectHandler(Configuration configuration, Metrics metrics) {
+  private RedirectHandler(
+      Map<String, String> environment, Configuration configuration, Metrics metrics) {
     super(metrics, LoggingContext::begin);
     InstantSource clock = InstantSource.system();
+    var random = new SecureRandom();
     this.links =
         new LinkFinder(
             new LinksTable(DynamoDb.client(configuration), configuration.linksTable()), clock);
-    this.clicks = new ClickSource(new SecureRandom(), clock);
-    this.recorder =
-        new ClickRecorder(
-            new ClickStream(Kinesis.client(configuration), configuration.clicksStream()), metrics);
+    this.clicks = new ClickSource(random, clock);
+    this.delivery =
+        delivery(
+            environment,
+            new ClickRecorder(
+                new ClickStream(Kinesis.client(configuration), configuration.clicksStream()),
+                new HotCodes(random),
+                metrics));
     this.status = configuration.redirectStatus();
+  }
+
+  /**
+   * After the reply where Lambda has an Extensions API, and one invocation at a time: it tells of
+   * no invocation where an environment serves several at once.
+   */
+  private static ClickDelivery delivery(Map<String, String> environment, ClickRecorder recorder) {
+    String api = environment.get("AWS_LAMBDA_RUNTIME_API");
+    if (api == null || environment.containsKey("AWS_LAMBDA_MAX_CONCURRENCY")) {
+      return new BeforeReply(recorder);
+    }
+    try {
+      return AfterReply.start(ExtensionsApi.register(api), recorder, InstantSource.system());
+    } catch (IOException e) {
+      LOG.warn("no internal extension can be registered; clicks go out before the reply", e);
+      return new BeforeReply(recorder);
+    }
+  }
+
+  @Override
+  protected void end() {
+    delivery.end();
   }
 
   @Override
@@ -79,7 +115,7 @@ public final class RedirectHandler extends HttpFunction {
 
   private HttpResponse redirect(Link link, HttpRequest request) {
     if (!request.isHead()) {
-      recorder.record(clicks.of(link, request));
+      delivery.take(clicks.of(link, request));
     }
     return HttpResponse.empty(status)
         .withHeader("Location", link.longUrl().href())

@@ -43,7 +43,8 @@ class ClickSourceTest {
                 "DE",
                 Optional.of("news.example"),
                 Optional.of("Firefox"),
-                Optional.of("prefetch;prerender")));
+                Optional.of("prefetch;prerender"),
+                Optional.of("203.0.113.0")));
     assertThat(click.id()).matches("[0-9A-Za-z]{22}");
   }
 
@@ -87,6 +88,17 @@ class ClickSourceTest {
     assertThat(click(Map.of(header, value)).purpose()).contains(value);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "198.51.100.10:46532, 198.51.100.0",
+    "2001:db8:1:2:3:4:5:6:46532, 2001:db8:1:0:0:0:0:0",
+    "[2001:db8:1:2:3:4:5:6]:46532, 2001:db8:1:0:0:0:0:0",
+    "nonsense, 203.0.113.0"
+  })
+  void network_isOfTheViewerBehindCloudFront(String header, String network) {
+    assertThat(click(Map.of("cloudfront-viewer-address", header)).network()).contains(network);
+  }
+
   private Click click(Map<String, String> headers) {
     return source.of(
         LINK,
@@ -98,6 +110,7 @@ class ClickSourceTest {
             Map.of(),
             headers,
             new byte[0],
+            "203.0.113.7",
             new Origin("https", "sho.rt")));
   }
 }

@@ -159,6 +159,7 @@ class ShortenCommandTest {
         Map.of(),
         Map.of("content-type", contentType),
         body,
+        "",
         new Origin("https", "sho.rt"));
   }
 }

@@ -5,6 +5,7 @@ import dev.terse.http.HttpResponse;
 import dev.terse.http.JsonText;
 import dev.terse.links.Link;
 import dev.terse.stats.LinkTotals;
+import dev.terse.stats.People;
 import dev.terse.stats.PeriodStats;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -43,20 +44,35 @@ final class StatsJson {
               json.writeStringField("from", stats.period().from().toString());
               json.writeStringField("to", stats.period().to().toString());
               json.writeEndObject();
-              JsonText.writeCounts(json, "clicks_by_country", stats.clicksByCountry());
               writeDays(json, stats);
-              JsonText.writeCounts(json, "clicks_by_hour", stats.clicksByHour());
+              JsonText.writeCounts(json, "clicks_by_country", stats.clicksByCountry());
+              JsonText.writeCounts(json, "other_clicks", stats.others());
+              json.writeObjectFieldStart("people");
+              writePeople(json, stats.people());
+              json.writeEndObject();
             }));
   }
 
   private static void writeDays(JsonGenerator json, PeriodStats stats) throws IOException {
     json.writeArrayFieldStart("clicks_by_day");
-    for (Map.Entry<LocalDate, Long> day : stats.clicksByDay().entrySet()) {
+    for (Map.Entry<LocalDate, PeriodStats.Day> day : stats.days().entrySet()) {
       json.writeStartObject();
       json.writeStringField("date", day.getKey().toString());
-      json.writeNumberField("count", day.getValue());
+      json.writeNumberField("count", day.getValue().clicks());
+      json.writeNumberField("people", day.getValue().people());
+      json.writeNumberField("unique_visitors", day.getValue().visitors());
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void writePeople(JsonGenerator json, People people) throws IOException {
+    json.writeNumberField("clicks", people.clicks());
+    json.writeNumberField("unique_visitors", people.uniqueVisitors());
+    JsonText.writeCounts(json, "by_country", people.byCountry());
+    JsonText.writeCounts(json, "by_hour", people.byHour());
+    JsonText.writeCounts(json, "by_device", people.byDevice());
+    JsonText.writeCounts(json, "by_browser", people.byBrowser());
+    JsonText.writeCounts(json, "by_referrer", people.byReferrer());
   }
 }

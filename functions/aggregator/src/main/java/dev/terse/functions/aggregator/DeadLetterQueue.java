@@ -1,0 +1,55 @@
+package dev.terse.functions.aggregator;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.terse.stats.Aggregation.Unreadable;
+import dev.terse.stats.DeadLetters;
+import dev.terse.stats.StreamRecord;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The SQS queue of the records that are no clicks, each a message of its own with the payload in
+ * Base64. Lambda's own messages to a queue name a batch's sequence numbers only.
+ */
+final class DeadLetterQueue implements DeadLetters {
+
+  /** The most bytes of a payload that are sent: SQS takes a message of 1 MiB. */
+  static final int MAX_PAYLOAD = 700_000;
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final SqsClient sqs;
+  private final String queueUrl;
+
+  DeadLetterQueue(SqsClient sqs, String queueUrl) {
+    this.sqs = sqs;
+    this.queueUrl = queueUrl;
+  }
+
+  @Override
+  public void send(Unreadable unreadable) {
+    sqs.sendMessage(message -> message.queueUrl(queueUrl).messageBody(body(unreadable)));
+  }
+
+  private static String body(Unreadable unreadable) {
+    StreamRecord record = unreadable.record();
+    int length = Math.min(record.data().length, MAX_PAYLOAD);
+    var text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("cause", unreadable.cause());
+      json.writeStringField("sequence_number", record.sequenceNumber());
+      json.writeStringField("partition_key", record.partitionKey());
+      json.writeNumberField("payload_bytes", record.data().length);
+      json.writeFieldName("payload");
+      json.writeBinary(record.data(), 0, length);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.terse.stats;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * How clicks are written into an item: the counters grow and the partition's sequence mark moves,
+ * on the condition that the mark is before all of the clicks and the link was not deleted.
+ */
+final class ClickUpdate {
+
+  /** Marks an item of a deleted link. */
+  static final String DELETED_AT = "deleted_at";
+
+  // DynamoDB takes 4 KB of expression; a counter takes up to 14 characters of it.
+  private static final int MAX_COUNTERS = 250;
+
+  private static final String MARK_PREFIX = "seq#";
+  private static final String LAST_ACCESSED_PREFIX = "last_accessed#";
+
+  private ClickUpdate() {}
+
+  /** Whether an update has few enough counters for one expression. */
+  static boolean fits(ItemUpdate update) {
+    return update.clicks().size() == 1
+        || update.key().isTotal()
+        || counters(update, DayItem.UNKNOWN).size() <= MAX_COUNTERS;
+  }
+
+  /** The attribute that holds a partition's sequence mark. */
+  static String markName(int partition) {
+    return MARK_PREFIX + partition;
+  }
+
+  static boolean isLastAccessed(String attribute) {
+    return attribute.startsWith(LAST_ACCESSED_PREFIX);
+  }
+
+  /**
+   * The statement of an update.
+   *
+   * @param update what to write
+   * @param known what is known of the item, if it is a day's
+   * @param retention how long a day's item is kept after its day
+   */
+  static UpdateStatement statement(ItemUpdate update, DayItem known, Duration retention) {
+    var statement =
+        new UpdateStatement.Builder()
+            .requireAbsent(DELETED_AT)
+            .require(
+                "attribute_not_exists(%1$s) OR %1$s < %2$s",
+                markName(update.partition()), AttributeValue.fromS(update.first().padded()))
+            .set(markName(update.partition()), AttributeValue.fromS(update.last().padded()));
+    if (update.key().isTotal()) {
+      statement
+          .add(Counters.CLICKS, number(update.clicks().size()))
+          .set(LAST_ACCESSED_PREFIX + update.partition(), number(latest(update).getEpochSecond()));
+    } else {
+      Instant end =
+          ItemKey.dayOf(update.key().bucket()).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+      statement.set("expires_at", number(end.plus(retention).getEpochSecond()));
+      counters(update, known).forEach((name, count) -> statement.add(name, number(count)));
+      addReferrers(statement, Referrers.of(update.clicks(), known));
+      addVisitors(statement, update, known);
+    }
+    return statement.build();
+  }
+
+  private static Map<String, Long> counters(ItemUpdate update, DayItem known) {
+    return Counters.of(update, Referrers.of(update.clicks(), known));
+  }
+
+  private static void addReferrers(UpdateStatement.Builder statement, Referrers referrers) {
+    if (!referrers.unknown().isEmpty()) {
+      statement
+          .add(DayItem.REFERRERS, AttributeValue.fromSs(List.copyOf(referrers.unknown())))
+          .require(
+              "attribute_not_exists(%1$s) OR size(%1$s) < %2$s",
+              DayItem.REFERRERS, number(Referrers.MAX_NAMED));
+    }
+  }
+
+  private static void addVisitors(
+      UpdateStatement.Builder statement, ItemUpdate update, DayItem known) {
+    byte[] sketch = VisitorSketch.of(update.clicks());
+    Optional<SdkBytes> mine =
+        Optional.of(sketch).filter(bytes -> bytes.length > 0).map(SdkBytes::fromByteArrayUnsafe);
+    if (known.isFoldedBy(update.partition())) {
+      fold(statement, mine, known);
+    } else {
+      mine.ifPresent(
+          visitors ->
+              statement.add(DayItem.RECENT_VISITORS, AttributeValue.fromBs(List.of(visitors))));
+    }
+  }
+
+  private static void fold(
+      UpdateStatement.Builder statement, Optional<SdkBytes> mine, DayItem known) {
+    List<SdkBytes> sketches = known.sketches();
+    mine.ifPresent(sketches::add);
+    statement
+        .set(
+            DayItem.VISITORS,
+            AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(VisitorSketch.union(sketches))))
+        .delete(DayItem.RECENT_VISITORS, AttributeValue.fromBs(known.recentVisitors()));
+    known
+        .visitors()
+        .ifPresentOrElse(
+            visitors ->
+                statement.require("%1$s = %2$s", DayItem.VISITORS, AttributeValue.fromB(visitors)),
+            () -> statement.requireAbsent(DayItem.VISITORS));
+  }
+
+  private static Instant latest(ItemUpdate update) {
+    return update.clicks().stream()
+        .map(click -> click.click().at())
+        .max(Instant::compareTo)
+        .orElseThrow();
+  }
+
+  private static AttributeValue number(long number) {
+    return AttributeValue.fromN(Long.toString(number));
+  }
+}

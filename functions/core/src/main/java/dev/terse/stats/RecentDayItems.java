@@ -1,0 +1,32 @@
+package dev.terse.stats;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The day items that were written last and are special, at most a thousand, by use. */
+final class RecentDayItems {
+
+  private static final int MAX = 1_000;
+
+  private final Map<ItemKey, DayItem> items =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ItemKey, DayItem> eldest) {
+          return size() > MAX;
+        }
+      };
+
+  synchronized DayItem get(ItemKey key) {
+    return items.getOrDefault(key, DayItem.UNKNOWN);
+  }
+
+  synchronized void put(ItemKey key, DayItem item) {
+    if (item.isSpecial()) {
+      items.put(key, item);
+    } else {
+      items.remove(key);
+    }
+  }
+}
