@@ -119,7 +119,7 @@ class ApiIT {
     assertThat((List<?>) stats.get("clicks_by_day"))
         .hasSize(30)
         .last()
-        .isEqualTo(Map.of("date", today, "count", 3));
+        .isEqualTo(Map.of("date", today, "count", 3, "people", 0, "unique_visitors", 0));
     assertThat(total(code, "?from=2020-01-01&to=2020-01-31")).isZero();
   }
 
@@ -132,9 +132,9 @@ class ApiIT {
     assertThat(stats.get("clicks_by_day"))
         .isEqualTo(
             List.of(
-                Map.of("date", "2024-02-28", "count", 0),
-                Map.of("date", "2024-02-29", "count", 0),
-                Map.of("date", "2024-03-01", "count", 0)));
+                Map.of("date", "2024-02-28", "count", 0, "people", 0, "unique_visitors", 0),
+                Map.of("date", "2024-02-29", "count", 0, "people", 0, "unique_visitors", 0),
+                Map.of("date", "2024-03-01", "count", 0, "people", 0, "unique_visitors", 0)));
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.terse.local.functions.InvocationResult;
 import dev.terse.local.functions.LocalFunction;
 import dev.terse.local.kinesis.KinesisEndpoint;
 import dev.terse.local.kinesis.KinesisOptions;
+import dev.terse.local.sqs.SqsEndpoint;
 import dev.terse.local.template.Template;
 import dev.terse.local.template.TemplateReader;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +40,7 @@ class EventsIT {
   private static final String OWNER_TOKEN = "7vK2mQ9xR4tB8nL1cZ5wHd";
 
   @TempDir Path data;
+  private final Queue<String> letters = new ConcurrentLinkedQueue<>();
   private final Closing closing = new Closing();
   private LocalDynamoDb dynamoDb;
   private Map<String, LocalFunction> functions;
@@ -47,6 +51,7 @@ class EventsIT {
     FunctionConsole console = closing.add(FunctionConsole.install());
     dynamoDb = closing.add(LocalDynamoDb.start(0, null));
     KinesisEndpoint kinesis = closing.add(KinesisEndpoint.start(KinesisOptions.defaults()));
+    SqsEndpoint sqs = closing.add(SqsEndpoint.start((queue, body) -> letters.add(body)));
     LocalResources.create(template, dynamoDb.uri(), kinesis.uri());
     functions =
         LocalFunctions.load(
@@ -54,7 +59,8 @@ class EventsIT {
             data,
             Map.of(
                 "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString(),
-                "AWS_ENDPOINT_URL_KINESIS", kinesis.uri().toString()),
+                "AWS_ENDPOINT_URL_KINESIS", kinesis.uri().toString(),
+                "AWS_ENDPOINT_URL_SQS", sqs.uri().toString()),
             console,
             closing);
     putDemoLink();
@@ -89,13 +95,15 @@ class EventsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"aggregator-clicks, 3, 1", "aggregator-unreadable, 2, 0"})
-  void batchOfClicks_isCounted(String event, int demoClicks, int otherClicks) throws Exception {
+  @CsvSource({"aggregator-clicks, 3, 1, 0", "aggregator-unreadable, 2, 0, 1"})
+  void batchOfClicks_isCounted(String event, int demoClicks, int otherClicks, int unreadable)
+      throws Exception {
     Map<String, Object> answer = replay(event, "AggregatorFunction");
 
     assertThat((Iterable<?>) answer.get("batchItemFailures")).isEmpty();
     assertThat(total("terse-demo")).isEqualTo(demoClicks);
     assertThat(total("Ab3dE9x")).isEqualTo(otherClicks);
+    assertThat(letters).hasSize(unreadable);
   }
 
   @Test

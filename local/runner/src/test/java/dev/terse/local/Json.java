@@ -23,6 +23,11 @@ final class Json {
     }
   }
 
+  @SuppressWarnings("unchecked") // The keys of a JSON object are texts.
+  static Map<String, Object> object(Map<String, Object> json, String field) {
+    return (Map<String, Object>) json.get(field);
+  }
+
   static String text(HttpResponse<String> response, String field) {
     return (String) of(response).get(field);
   }
