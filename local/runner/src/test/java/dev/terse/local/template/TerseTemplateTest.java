@@ -129,8 +129,8 @@ class TerseTemplateTest extends TemplateCase {
                 1,
                 true,
                 true,
-                20,
-                86_400,
+                10_000,
+                561_600,
                 1,
                 Optional.of("ClickFailures")));
   }
