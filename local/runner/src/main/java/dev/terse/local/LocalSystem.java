@@ -1,5 +1,7 @@
 package dev.terse.local;
 
+import dev.terse.local.dax.DaxCluster;
+import dev.terse.local.dax.DaxOptions;
 import dev.terse.local.dynamodb.LocalDynamoDb;
 import dev.terse.local.eventsource.DrainResult;
 import dev.terse.local.eventsource.EventSourceMapping;
@@ -15,8 +17,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
@@ -28,11 +32,14 @@ public final class LocalSystem implements AutoCloseable {
 
   private static final String BUILD_COMMAND = "./terse build";
   private static final Duration REQUESTS_GRACE = Duration.ofSeconds(10);
+  private static final int DAX_NODES = 3;
+  private static final Duration DAX_ITEM_TTL = Duration.ofSeconds(60);
   private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(30);
 
   private final Closing closing;
   private final LocalDynamoDb dynamoDb;
   private final KinesisEndpoint kinesis;
+  private final Optional<DaxCluster> dax;
   private final HttpApi api;
   private final Path logDirectory;
 
@@ -40,11 +47,13 @@ public final class LocalSystem implements AutoCloseable {
       Closing closing,
       LocalDynamoDb dynamoDb,
       KinesisEndpoint kinesis,
+      Optional<DaxCluster> dax,
       HttpApi api,
       Path logDirectory) {
     this.closing = closing;
     this.dynamoDb = dynamoDb;
     this.kinesis = kinesis;
+    this.dax = dax;
     this.api = api;
     this.logDirectory = logDirectory;
   }
@@ -78,9 +87,11 @@ public final class LocalSystem implements AutoCloseable {
       SqsEndpoint sqs =
           closing.add(SqsEndpoint.start(new QueueFiles(data.resolve("queues"), reporter)));
       LocalResources.create(read, dynamoDb.uri(), kinesis.uri());
+      Optional<DaxCluster> dax =
+          options.dax() ? Optional.of(startDax(dynamoDb.uri(), closing)) : Optional.empty();
       Path logs = data.resolve("logs");
       Map<String, LocalFunction> functions =
-          LocalFunctions.load(read, data, endpoints(dynamoDb, kinesis, sqs), console, closing);
+          LocalFunctions.load(read, data, endpoints(dynamoDb, kinesis, sqs, dax), console, closing);
       KinesisClient client = closing.add(LocalClients.kinesis(kinesis.uri()));
       List<EventSourceMapping> mappings =
           EventSources.start(
@@ -95,19 +106,28 @@ public final class LocalSystem implements AutoCloseable {
                   reporter.accept(
                       "%-6s %-40s %d %4d ms".formatted(method, path, status, elapsed.toMillis())));
       closing.add(() -> api.stop(REQUESTS_GRACE));
-      return new LocalSystem(closing, dynamoDb, kinesis, api, logs);
+      return new LocalSystem(closing, dynamoDb, kinesis, dax, api, logs);
     } catch (IOException | RuntimeException e) {
       closing.close();
       throw e;
     }
   }
 
+  private static DaxCluster startDax(URI dynamoDb, Closing closing) throws IOException {
+    return closing.add(
+        DaxCluster.start(
+            DaxOptions.of(DAX_NODES).withItemTtl(DAX_ITEM_TTL),
+            closing.add(LocalClients.dynamoDb(dynamoDb))));
+  }
+
   private static Map<String, String> endpoints(
-      LocalDynamoDb dynamoDb, KinesisEndpoint kinesis, SqsEndpoint sqs) {
-    return Map.of(
-        "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString(),
-        "AWS_ENDPOINT_URL_KINESIS", kinesis.uri().toString(),
-        "AWS_ENDPOINT_URL_SQS", sqs.uri().toString());
+      LocalDynamoDb dynamoDb, KinesisEndpoint kinesis, SqsEndpoint sqs, Optional<DaxCluster> dax) {
+    Map<String, String> endpoints = new HashMap<>();
+    endpoints.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString());
+    endpoints.put("AWS_ENDPOINT_URL_KINESIS", kinesis.uri().toString());
+    endpoints.put("AWS_ENDPOINT_URL_SQS", sqs.uri().toString());
+    dax.ifPresent(cluster -> endpoints.put("DAX_ENDPOINT", cluster.uri().toString()));
+    return endpoints;
   }
 
   private static void drain(EventSourceMapping mapping, Consumer<String> reporter) {
@@ -139,6 +159,11 @@ public final class LocalSystem implements AutoCloseable {
   /** The Kinesis endpoint itself, so that a test can make it fail. */
   public KinesisEndpoint kinesis() {
     return kinesis;
+  }
+
+  /** The DAX stand-in, if it was asked for. */
+  public Optional<DaxCluster> dax() {
+    return dax;
   }
 
   /** Where each function's log is. */

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param port the port of the HTTP API
  * @param dynamoDbPort the port of DynamoDB, 0 for any that is free
  * @param kinesisPort the port of Kinesis, 0 for any that is free
+ * @param dax whether a DAX stand-in is put before DynamoDB
  * @param inMemory whether links and statistics are forgotten at the end
  * @param data the folder of the data, the functions' logs and their unpacked artifacts
  * @param parameters values that replace the template parameters' defaults
@@ -19,6 +20,7 @@ public record UpOptions(
     int port,
     int dynamoDbPort,
     int kinesisPort,
+    boolean dax,
     boolean inMemory,
     Path data,
     Map<String, String> parameters) {
@@ -29,6 +31,7 @@ public record UpOptions(
       usage: ./terse up [OPTION]...
 
         --port N               the HTTP API's port, 8080 unless given; 0 for any that is free
+        --dax                  read links through a DAX stand-in of three nodes
         --in-memory            forget all links and statistics at the end
         --data DIR             where links, statistics and logs are kept, ./data unless given
         --dynamodb-port N      DynamoDB's port, any that is free unless given
@@ -64,6 +67,7 @@ public record UpOptions(
         case "--help", "-h" -> {
           return new Help();
         }
+        case "--dax" -> draft.dax = true;
         case "--in-memory" -> draft.inMemory = true;
         case "--port", "--dynamodb-port", "--kinesis-port", "--data", "--parameter" -> {
           if (++i == arguments.size()) {
@@ -86,6 +90,7 @@ public record UpOptions(
 
     private final Map<String, Integer> ports = new HashMap<>();
     private final Map<String, String> parameters = new HashMap<>();
+    private boolean dax;
     private boolean inMemory;
     private Path data = Path.of("data");
 
@@ -123,6 +128,7 @@ public record UpOptions(
           ports.getOrDefault("--port", DEFAULT_PORT),
           ports.getOrDefault("--dynamodb-port", 0),
           ports.getOrDefault("--kinesis-port", 0),
+          dax,
           inMemory,
           data.toAbsolutePath().normalize(),
           Map.copyOf(parameters));

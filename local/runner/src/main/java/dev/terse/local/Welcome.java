@@ -16,10 +16,19 @@ final class Welcome {
       curl %1$s/api/v1/stats/hello
 
       DynamoDB at %2$s, Kinesis at %3$s, for the aws CLI with any keys and region us-east-1
-      functions' logs in %4$s
+      %5$sfunctions' logs in %4$s
       Ctrl-C stops it.
 
     """
-        .formatted(system.uri(), system.dynamoDbUri(), system.kinesisUri(), system.logDirectory());
+        .formatted(
+            system.uri(),
+            system.dynamoDbUri(),
+            system.kinesisUri(),
+            system.logDirectory(),
+            system
+                .dax()
+                .map(
+                    cluster -> "links are read through a DAX stand-in at " + cluster.uri() + "\n  ")
+                .orElse(""));
   }
 }

@@ -38,11 +38,15 @@ final class RunningSystem implements AutoCloseable {
   }
 
   static RunningSystem inMemory(Path data) throws IOException {
-    return start(new UpOptions(0, 0, 0, true, data, Map.of()));
+    return start(new UpOptions(0, 0, 0, false, true, data, Map.of()));
+  }
+
+  static RunningSystem withDax(Path data) throws IOException {
+    return start(new UpOptions(0, 0, 0, true, true, data, Map.of()));
   }
 
   static RunningSystem onDisk(Path data) throws IOException {
-    return start(new UpOptions(0, 0, 0, false, data, Map.of()));
+    return start(new UpOptions(0, 0, 0, false, false, data, Map.of()));
   }
 
   static RunningSystem start(UpOptions options) throws IOException {

@@ -1,0 +1,179 @@
+package dev.terse.local.dax;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ServerSocketFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** One node of a cluster: a port, an item cache, and switches to make it misbehave. */
+public final class DaxNode {
+
+  private static final int BACKLOG = 256;
+
+  private final DaxCluster cluster;
+  private final ServerSocketFactory sockets;
+  private final ItemCache cache;
+  private final NodeFaults faults = new NodeFaults();
+  private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private ServerSocket server;
+  private int port;
+
+  DaxNode(DaxCluster cluster, ServerSocketFactory sockets, ItemCache cache) {
+    this.cluster = cluster;
+    this.sockets = sockets;
+    this.cache = cache;
+  }
+
+  /** The port on 127.0.0.1, the same after a restart. */
+  public synchronized int port() {
+    return port;
+  }
+
+  /** Whether its port is open. */
+  public synchronized boolean isAlive() {
+    return server != null;
+  }
+
+  /** How many clients are connected. */
+  public int connections() {
+    return connections.size();
+  }
+
+  /** Closes the port and every connection, and forgets the cache. */
+  public synchronized void kill() {
+    if (server != null) {
+      closeQuietly(server);
+      server = null;
+    }
+    connections.forEach(DaxNode::closeQuietly);
+    cache.clear();
+  }
+
+  /** Opens the port of a node that was killed, with an empty cache. */
+  public synchronized void restart() {
+    if (server == null) {
+      open();
+    }
+  }
+
+  /** Answers nothing from now on, and keeps every connection open. */
+  public void hang() {
+    faults.setHung(true);
+  }
+
+  /** Answers again, what was asked meanwhile first. */
+  public void thaw() {
+    faults.setHung(false);
+  }
+
+  /** Answers every operation on items late by this much from now on; zero for no delay. */
+  public void delay(Duration duration) {
+    faults.setDelay(duration);
+  }
+
+  /** Refuses this part of all operations on items as throttled from now on, 0 for none. */
+  public void throttle(double fraction) {
+    faults.setThrottled(fraction);
+  }
+
+  /** Carries this part of the operations on items out and drops their connections, 0 for none. */
+  public void reset(double fraction) {
+    faults.setReset(fraction);
+  }
+
+  /** Forgets every item and every absence. */
+  public void forgetItems() {
+    cache.clear();
+  }
+
+  ItemCache cache() {
+    return cache;
+  }
+
+  synchronized void open() {
+    try {
+      ServerSocket opened = sockets.createServerSocket();
+      opened.setReuseAddress(true);
+      opened.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
+      port = opened.getLocalPort();
+      server = opened;
+      Thread.ofVirtual().name("dax-" + port).start(() -> accept(opened));
+    } catch (IOException e) {
+      throw new UncheckedIOException("port " + port + " can't be listened on", e);
+    }
+  }
+
+  /** The answer to a request, its arguments read. */
+  byte[] answer(DaxMethod method, CborReader in) throws IOException, InterruptedException {
+    cluster.count(method);
+    var result = new CborWriter();
+    RuntimeException failure = null;
+    boolean throttled = method.isOfItems() && faults.throttlesNext();
+    faults.awaitThaw();
+    try {
+      cluster.carryOut(method, in, cache, result, throttled);
+    } catch (SdkException | IllegalArgumentException e) {
+      failure = e;
+    }
+    if (method.isOfItems()) {
+      faults.awaitDelay();
+      if (faults.resetsNext()) {
+        throw new SocketException("the connection is reset, as the test wants");
+      }
+    }
+    if (throttled) {
+      return DaxError.throttled();
+    }
+    if (failure != null) {
+      return DaxError.of(failure);
+    }
+    var answer = new ByteArrayOutputStream();
+    answer.writeBytes(new CborWriter().array(0).toBytes());
+    answer.writeBytes(result.toBytes());
+    return answer.toByteArray();
+  }
+
+  private void accept(ServerSocket from) {
+    while (!from.isClosed()) {
+      try {
+        Socket client = from.accept();
+        client.setTcpNoDelay(true);
+        Thread.ofVirtual().start(() -> serve(client));
+      } catch (IOException e) {
+        // The port was closed; or one client was gone before it was taken.
+      }
+    }
+  }
+
+  private void serve(Socket client) {
+    connections.add(client);
+    try (client) {
+      if (isAlive()) {
+        new DaxConnection(client, this).serve();
+      }
+    } catch (IOException | RuntimeException e) {
+      // What the client sees of it is the end of the connection.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      connections.remove(client);
+    }
+  }
+
+  private static void closeQuietly(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      // It is of no use any more either way.
+    }
+  }
+}

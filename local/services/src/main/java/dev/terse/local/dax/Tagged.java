@@ -1,0 +1,15 @@
+package dev.terse.local.dax;
+
+/**
+ * A CBOR value whose tag is DAX's own.
+ *
+ * @param tag the tag's number
+ * @param value what follows it
+ */
+record Tagged(long tag, Object value) {
+
+  static final long STRINGS = 3321;
+  static final long NUMBERS = 3322;
+  static final long BINARIES = 3323;
+  static final long LIST_INDEX = 3324;
+}
