@@ -1,12 +1,13 @@
 package dev.terse.http;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.terse.aws.FailureKind;
 import dev.terse.metrics.Metric;
 import dev.terse.metrics.Metrics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +19,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * Whatever goes wrong is logged with the request's id, counted, and answered in the form that all
  * errors have: 503 where the same request may work later, 500 otherwise.
  */
-public abstract class HttpFunction
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public abstract class HttpFunction implements RequestStreamHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
   private static final String RETRY_AFTER_SECONDS = "1";
@@ -47,19 +47,19 @@ public abstract class HttpFunction
   protected abstract HttpResponse answer(HttpRequest request);
 
   /** Called last in every invocation, whatever befell it. */
-  protected void end() {}
+  protected void end(Context context) {}
 
   @Override
-  public final APIGatewayV2HTTPResponse handleRequest(
-      APIGatewayV2HTTPEvent event, Context context) {
+  public final void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
     try {
       beginLog.accept(context);
       HttpRequest request = ApiEvent.decode(event);
       HttpResponse response = answerOrError(request);
-      return ApiEvent.encode(request.isHead() ? response.withoutBody() : response);
+      ApiEvent.encode(request.isHead() ? response.withoutBody() : response, answer);
     } finally {
       MDC.clear();
-      end();
+      end(context);
     }
   }
 

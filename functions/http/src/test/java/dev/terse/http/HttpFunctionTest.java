@@ -1,10 +1,12 @@
 package dev.terse.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.terse.metrics.Metric;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -38,12 +41,10 @@ class HttpFunctionTest {
 
   @ParameterizedTest
   @MethodSource("passing")
-  void failureThatMayPass_isAnswered503WithRetryAfter(SdkException failure) {
-    APIGatewayV2HTTPResponse response = failing(failure);
-
-    assertThat(response.getStatusCode()).isEqualTo(503);
-    assertThat(response.getHeaders()).containsEntry("Retry-After", "1");
-    assertThat(response.getBody()).contains("\"code\":\"UNAVAILABLE\"");
+  void failureThatMayPass_isAnswered503WithRetryAfter(SdkException failure) throws IOException {
+    assertThat(failing(failure))
+        .contains(
+            "\"statusCode\":503", "\"Retry-After\":\"1\"", "\\\"code\\\":\\\"UNAVAILABLE\\\"");
     assertThat(counted).containsExactly(Metric.REQUESTS_UNAVAILABLE);
   }
 
@@ -57,39 +58,76 @@ class HttpFunctionTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void fault_isAnswered500WithoutItsDetails(RuntimeException failure) {
-    APIGatewayV2HTTPResponse response = failing(failure);
-
-    assertThat(response.getStatusCode()).isEqualTo(500);
-    assertThat(response.getBody())
-        .isEqualTo("{\"error\":\"Something went wrong on our side.\",\"code\":\"INTERNAL_ERROR\"}");
-    assertThat(response.getHeaders()).containsEntry("Content-Type", "application/json");
+  void fault_isAnswered500WithoutItsDetails(RuntimeException failure) throws IOException {
+    assertThat(failing(failure))
+        .contains(
+            "\"statusCode\":500",
+            "\"Content-Type\":\"application/json\"",
+            "{\\\"error\\\":\\\"Something went wrong on our side.\\\",\\\"code\\\":\\\"INTERNAL_ERROR\\\"}");
     assertThat(counted).containsExactly(Metric.REQUESTS_FAILED);
   }
 
   @Test
-  void base64Body_isDecoded() {
-    APIGatewayV2HTTPEvent event = event("POST");
-    event.setBody("aMOp");
-    event.setIsBase64Encoded(true);
+  void base64Body_isDecoded() throws IOException {
+    String answer =
+        function(request -> text(new String(request.body(), StandardCharsets.UTF_8)))
+            .apply(event("POST", "\"body\": \"aMOp\", \"isBase64Encoded\": true,"));
 
-    APIGatewayV2HTTPResponse response =
-        function(
-                request ->
-                    HttpResponse.empty(200)
-                        .withBody("text/plain", new String(request.body(), StandardCharsets.UTF_8)))
-            .handleRequest(event, null);
-
-    assertThat(response.getBody()).isEqualTo("hé");
+    assertThat(answer).contains("\"body\":\"hé\"");
   }
 
   @Test
-  void answerToHead_hasNoBody() {
-    APIGatewayV2HTTPResponse response =
-        function(request -> LinkErrors.notFound()).handleRequest(event("HEAD"), null);
+  void answerToHead_hasNoBody() throws IOException {
+    assertThat(function(request -> LinkErrors.notFound()).apply(event("HEAD", "")))
+        .contains("\"statusCode\":404", "\"body\":\"\"");
+  }
 
-    assertThat(response.getStatusCode()).isEqualTo(404);
-    assertThat(response.getBody()).isEmpty();
+  @Test
+  void everythingOfTheEvent_isInTheRequest() throws IOException {
+    HttpRequest[] seen = new HttpRequest[1];
+    function(
+            request -> {
+              seen[0] = request;
+              return HttpResponse.empty(200);
+            })
+        .apply(
+            """
+            {"version": "2.0", "unknown": {"headers": {"a": [1, {"b": 2}]}}, "cookies": ["a=b"],
+             "routeKey": "GET /{code}", "rawPath": "/caf%C3%A9", "body": null,
+             "queryStringParameters": {"from": "2026-11-01", "x": ""},
+             "requestContext": {"authorizer": {"jwt": {"claims": {}}}, "time": 1,
+               "http": {"method": "get", "sourceIp": "203.0.113.7", "protocol": "HTTP/1.1"},
+               "domainName": "sho.rt"},
+             "headers": {"X-Forwarded-Proto": "http"}, "pathParameters": {"code": "café"}}""");
+
+    assertThat(seen[0])
+        .usingRecursiveComparison()
+        .isEqualTo(
+            new HttpRequest(
+                "GET /{code}",
+                "GET",
+                "/caf%C3%A9",
+                Map.of("code", "café"),
+                Map.of("from", "2026-11-01", "x", ""),
+                Map.of("x-forwarded-proto", "http"),
+                new byte[0],
+                "203.0.113.7",
+                new Origin("http", "sho.rt")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{\"routeKey\": \"GET /\"",
+        "{\"version\": \"1.0\", \"httpMethod\": \"GET\", \"path\": \"/\"}",
+        "{\"routeKey\": \"GET /\", \"rawPath\": \"/\", \"requestContext\": {\"http\": null}}",
+        "{\"routeKey\": \"GET /\", \"rawPath\": \"/\", \"requestContext\": null}"
+      })
+  void eventOfAnotherForm_isAnErrorOfTheFunction(String event) {
+    assertThatThrownBy(() -> function(request -> HttpResponse.empty(200)).apply(event))
+        .isInstanceOf(IOException.class);
   }
 
   @Test
@@ -100,35 +138,46 @@ class HttpFunctionTest {
   }
 
   @Test
-  void headers_areFoundInAnyCaseAndEmptyOnesAreAbsent() {
-    APIGatewayV2HTTPEvent event = event("GET");
-    event.setHeaders(Map.of("X-One", "1", "x-two", ""));
+  void headers_areFoundInAnyCaseAndEmptyOnesAreAbsent() throws IOException {
+    String answer =
+        function(request -> text(request.header("x-ONE") + " " + request.header("x-two")))
+            .apply(event("GET", "\"headers\": {\"X-One\": \"1\", \"x-two\": \"\"},"));
 
-    APIGatewayV2HTTPResponse response =
-        function(
-                request ->
-                    HttpResponse.empty(200)
-                        .withBody("t", request.header("x-ONE") + " " + request.header("x-two")))
-            .handleRequest(event, null);
-
-    assertThat(response.getBody()).isEqualTo("Optional[1] Optional.empty");
+    assertThat(answer).contains("\"body\":\"Optional[1] Optional.empty\"");
   }
 
-  private APIGatewayV2HTTPResponse failing(RuntimeException failure) {
+  /** A function as the runtime sees it: JSON in, JSON out. */
+  @FunctionalInterface
+  private interface JsonFunction {
+    String apply(String event) throws IOException;
+  }
+
+  private String failing(RuntimeException failure) throws IOException {
     return function(
             request -> {
               throw failure;
             })
-        .handleRequest(event("GET"), null);
+        .apply(event("GET", ""));
   }
 
-  private HttpFunction function(Function<HttpRequest, HttpResponse> answer) {
-    return new HttpFunction((metric, times) -> counted.add(metric), context -> {}) {
-      @Override
-      protected HttpResponse answer(HttpRequest request) {
-        return answer.apply(request);
-      }
+  private JsonFunction function(Function<HttpRequest, HttpResponse> answer) {
+    HttpFunction function =
+        new HttpFunction((metric, times) -> counted.add(metric), context -> {}) {
+          @Override
+          protected HttpResponse answer(HttpRequest request) {
+            return answer.apply(request);
+          }
+        };
+    return event -> {
+      var out = new ByteArrayOutputStream();
+      function.handleRequest(
+          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, null);
+      return out.toString(StandardCharsets.UTF_8);
     };
+  }
+
+  private static HttpResponse text(String text) {
+    return HttpResponse.empty(200).withBody("text/plain", text);
   }
 
   private static SdkException service(int status, String code) {
@@ -138,16 +187,10 @@ class HttpFunctionTest {
         .build();
   }
 
-  private static APIGatewayV2HTTPEvent event(String method) {
-    return APIGatewayV2HTTPEvent.builder()
-        .withRouteKey("$default")
-        .withRawPath("/")
-        .withRequestContext(
-            APIGatewayV2HTTPEvent.RequestContext.builder()
-                .withDomainName("sho.rt")
-                .withHttp(
-                    APIGatewayV2HTTPEvent.RequestContext.Http.builder().withMethod(method).build())
-                .build())
-        .build();
+  private static String event(String method, String fields) {
+    return """
+        {%s "routeKey": "$default", "rawPath": "/",
+         "requestContext": {"domainName": "sho.rt", "http": {"method": "%s"}}}"""
+        .formatted(fields, method);
   }
 }

@@ -108,10 +108,10 @@ class DependencyRuleTest {
   void httpEvents_areKnownInOnePlace() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.terse.http..")
+        .resideOutsideOfPackages("dev.terse.http..", "dev.terse.local..")
         .should()
         .dependOnClassesThat()
-        .haveNameMatching(".*\\.APIGatewayV2HTTP.*")
+        .haveNameMatching(".*\\.(APIGatewayV2HTTP.*|RequestStreamHandler)")
         .check(all);
   }
 }

@@ -1,16 +1,14 @@
 package dev.terse.functions.redirect;
 
 import dev.terse.clicks.Click;
+import dev.terse.functions.redirect.ExtensionsApi.Invocation;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -25,11 +23,15 @@ final class AfterReply implements ClickDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(AfterReply.class);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(100);
 
+  // Nothing tells when the runtime has sent the reply, which it does next; on part of a core the
+  // put would overtake it, or hold it up.
+  private static final Duration HEAD_START_OF_REPLY = Duration.ofMillis(2);
+
   private final ExtensionsApi extension;
   private final ClickRecorder recorder;
   private final InstantSource clock;
   private final Queue<Taken> clicks = new ConcurrentLinkedQueue<>();
-  private final Semaphore ended = new Semaphore(0);
+  private final LatestEnd latestEnd = new LatestEnd();
 
   private AfterReply(ExtensionsApi extension, ClickRecorder recorder, InstantSource clock) {
     this.extension = extension;
@@ -53,32 +55,28 @@ final class AfterReply implements ClickDelivery {
   }
 
   @Override
-  public void end() {
-    ended.release();
+  public void end(String requestId) {
+    latestEnd.set(requestId);
   }
 
-  // If it ended, every invocation would run into its timeout.
+  // If it ended, by an Error too, every invocation would run into its timeout.
   private void run() {
     while (true) {
       try {
-        awaitInvocation();
-      } catch (IOException | RuntimeException e) {
-        LOG.warn("the Extensions API failed; trying again", e);
-        pause();
-      } catch (InterruptedException e) {
-        LOG.warn("interrupted while waiting for an invocation; going on");
+        awaitEnd(extension.nextInvocation());
+        if (!clicks.isEmpty()) {
+          Thread.sleep(HEAD_START_OF_REPLY);
+          sendAll();
+        }
+      } catch (Throwable e) {
+        survive(e);
       }
-      sendAll();
     }
   }
 
-  private void awaitInvocation() throws IOException, InterruptedException {
-    Instant deadline = extension.nextInvocation();
-    Duration left = Duration.between(clock.instant(), deadline);
-    if (ended.tryAcquire(left.toMillis(), TimeUnit.MILLISECONDS)) {
-      // The ends of invocations whose events were missed are of no use any more.
-      ended.drainPermits();
-    }
+  private void awaitEnd(Invocation invocation) throws InterruptedException {
+    Duration left = Duration.between(clock.instant(), invocation.deadline());
+    latestEnd.await(invocation.requestId(), left);
   }
 
   private void sendAll() {
@@ -86,19 +84,19 @@ final class AfterReply implements ClickDelivery {
       MDC.setContextMap(taken.loggingContext());
       try {
         recorder.record(taken.click());
-      } catch (RuntimeException e) {
-        LOG.error("lost a click on {}", taken.click().code(), e);
       } finally {
         MDC.clear();
       }
     }
   }
 
-  private static void pause() {
+  private static void survive(Throwable e) {
     try {
+      String what = e instanceof IOException ? "the Extensions API failed" : "a click may be lost";
+      LOG.error("{}; going on", what, e);
       Thread.sleep(PAUSE_AFTER_FAILURE);
-    } catch (InterruptedException e) {
-      LOG.warn("interrupted while pausing; going on");
+    } catch (Throwable ignored) {
+      // Not even the log works; there is nothing left to try but the next event.
     }
   }
 }

@@ -11,5 +11,5 @@ record BeforeReply(ClickRecorder recorder) implements ClickDelivery {
   }
 
   @Override
-  public void end() {}
+  public void end(String requestId) {}
 }

@@ -8,6 +8,10 @@ sealed interface ClickDelivery permits BeforeReply, AfterReply {
   /** Takes the click of the present invocation. Never fails. */
   void take(Click click);
 
-  /** Ends the invocation; the reply goes out next. */
-  void end();
+  /**
+   * Ends an invocation; its reply goes out next. Never fails.
+   *
+   * @param requestId the invocation's id
+   */
+  void end(String requestId);
 }

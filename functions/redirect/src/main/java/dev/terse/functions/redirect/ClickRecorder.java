@@ -25,16 +25,23 @@ final class ClickRecorder {
     this.metrics = metrics;
   }
 
+  /** Hands a click over within the time that the stream's client gives it. Never fails. */
   void record(Click click) {
-    switch (stream.put(click, hotCodes.partition(click.code(), click.at()))) {
-      case Delivered delivered -> {}
-      case Lost lost -> {
-        LOG.warn("lost a click on {}", click.code(), lost.cause());
-        metrics.count(Metric.CLICKS_LOST, 1);
-        if (lost.cause() instanceof SdkServiceException answer && answer.isThrottlingException()) {
-          hotCodes.overloaded(click.code(), click.at());
-        }
+    try {
+      switch (stream.put(click, hotCodes.partition(click.code(), click.at()))) {
+        case Delivered delivered -> {}
+        case Lost lost -> lost(click, lost.cause());
       }
+    } catch (RuntimeException e) {
+      lost(click, e);
+    }
+  }
+
+  private void lost(Click click, Exception cause) {
+    LOG.warn("lost a click on {}", click.code(), cause);
+    metrics.count(Metric.CLICKS_LOST, 1);
+    if (cause instanceof SdkServiceException answer && answer.isThrottlingException()) {
+      hotCodes.overloaded(click.code(), click.at());
     }
   }
 }

@@ -57,29 +57,44 @@ final class ExtensionsApi {
   }
 
   /**
+   * An invocation, of which the function is told at about the same time.
+   *
+   * @param requestId its id
+   * @param deadline when Lambda ends it
+   */
+  record Invocation(String requestId, Instant deadline) {}
+
+  /**
    * Says that all is done, and waits for the next invocation, however long that takes.
    *
-   * @return the invocation's deadline
    * @throws IOException if the API refuses, or can't be reached
    */
-  Instant nextInvocation() throws IOException {
+  Invocation nextInvocation() throws IOException {
     HttpURLConnection connection = open(base.resolve("event/next"));
     connection.setRequestProperty(IDENTIFIER, identifier);
     try (InputStream in = connection.getInputStream()) {
-      return deadline(in.readAllBytes());
+      return invocation(in.readAllBytes());
     }
   }
 
-  private static Instant deadline(byte[] event) throws IOException {
+  private static Invocation invocation(byte[] event) throws IOException {
+    String requestId = null;
+    Instant deadline = null;
     try (JsonParser json = JSON.createParser(event)) {
       while (json.nextToken() != null) {
-        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
+        if (json.currentToken() == JsonToken.VALUE_STRING
+            && "requestId".equals(json.currentName())) {
+          requestId = json.getText();
+        } else if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
             && "deadlineMs".equals(json.currentName())) {
-          return Instant.ofEpochMilli(json.getLongValue());
+          deadline = Instant.ofEpochMilli(json.getLongValue());
         }
       }
     }
-    throw new IOException("the Extensions API gave no deadline");
+    if (requestId == null || deadline == null) {
+      throw new IOException("the Extensions API told of no invocation");
+    }
+    return new Invocation(requestId, deadline);
   }
 
   private static HttpURLConnection open(URI uri) throws IOException {

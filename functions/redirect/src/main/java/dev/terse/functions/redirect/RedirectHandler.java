@@ -1,5 +1,6 @@
 package dev.terse.functions.redirect;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import dev.terse.aws.DynamoDb;
 import dev.terse.aws.Kinesis;
 import dev.terse.clicks.ClickStream;
@@ -92,8 +93,8 @@ public final class RedirectHandler extends HttpFunction {
   }
 
   @Override
-  protected void end() {
-    delivery.end();
+  protected void end(Context context) {
+    delivery.end(context.getAwsRequestId());
   }
 
   @Override

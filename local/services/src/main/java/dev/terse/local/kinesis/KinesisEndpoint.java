@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * A running Kinesis endpoint on 127.0.0.1. Its streams live in memory until it is closed. Any
@@ -23,11 +24,14 @@ public final class KinesisEndpoint implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService executor;
+  private final RequestHandler handler;
   private final Faults faults;
 
-  private KinesisEndpoint(HttpServer server, ExecutorService executor, Faults faults) {
+  private KinesisEndpoint(
+      HttpServer server, ExecutorService executor, RequestHandler handler, Faults faults) {
     this.server = server;
     this.executor = executor;
+    this.handler = handler;
     this.faults = faults;
   }
 
@@ -44,10 +48,11 @@ public final class KinesisEndpoint implements AutoCloseable {
     var streams = new Streams(options, SequenceNumbers.ofWallClock());
     var operations = new Operations(streams, faults, options.clock());
     ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    server.createContext("/", new RequestHandler(operations, faults));
+    var handler = new RequestHandler(operations, faults);
+    server.createContext("/", handler);
     server.setExecutor(executor);
     server.start();
-    return new KinesisEndpoint(server, executor, faults);
+    return new KinesisEndpoint(server, executor, handler, faults);
   }
 
   /** The address for a client's endpoint override, such as {@code http://127.0.0.1:4567}. */
@@ -58,6 +63,16 @@ public final class KinesisEndpoint implements AutoCloseable {
   /** The faults of this endpoint, none at the start. */
   public Faults faults() {
     return faults;
+  }
+
+  /**
+   * Has somebody told of each call as it comes in, before any fault befalls it.
+   *
+   * @param observer takes the operation's name, such as {@code PutRecord}; called by several
+   *     threads
+   */
+  public void observe(Consumer<String> observer) {
+    handler.observe(observer);
   }
 
   /** Closes the port and every connection, whether its call was answered or not. */

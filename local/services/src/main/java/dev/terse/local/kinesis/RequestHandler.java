@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Takes one HTTP request through the faults and its operation to the answer. */
 final class RequestHandler implements HttpHandler {
@@ -14,10 +15,15 @@ final class RequestHandler implements HttpHandler {
 
   private final Operations operations;
   private final Faults faults;
+  private volatile Consumer<String> observer = operation -> {};
 
   RequestHandler(Operations operations, Faults faults) {
     this.operations = operations;
     this.faults = faults;
+  }
+
+  void observe(Consumer<String> changed) {
+    observer = changed;
   }
 
   @Override
@@ -27,6 +33,7 @@ final class RequestHandler implements HttpHandler {
       String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
       String name = Operations.nameIn(target).orElse("");
       byte[] body = readBody(exchange.getRequestBody());
+      observer.accept(name);
       faults.await(name);
       if (faults.refuses(name)) {
         return;

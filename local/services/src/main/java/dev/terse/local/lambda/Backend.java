@@ -1,0 +1,142 @@
+package dev.terse.local.lambda;
+
+import dev.terse.local.dynamodb.LocalDynamoDb;
+import dev.terse.local.kinesis.KinesisEndpoint;
+import dev.terse.local.kinesis.KinesisOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/**
+ * What the functions call, under the names that {@link FunctionEnvironment#ofTemplate} has: the two
+ * tables in a DynamoDB Local and the stream of clicks in a Kinesis endpoint, all in memory.
+ */
+public final class Backend implements AutoCloseable {
+
+  private static final String STREAM = "{\"StreamName\":\"ClicksStream\",\"ShardCount\":4}";
+
+  private final LocalDynamoDb database;
+  private final KinesisEndpoint kinesis;
+  private final DynamoDbClient client;
+
+  private Backend(LocalDynamoDb database, KinesisEndpoint kinesis, DynamoDbClient client) {
+    this.database = database;
+    this.kinesis = kinesis;
+    this.client = client;
+  }
+
+  /**
+   * Starts it, with empty tables and an empty stream of 4 shards.
+   *
+   * @throws IOException if a server can't be opened
+   */
+  public static Backend start() throws IOException, InterruptedException {
+    LocalDynamoDb database = LocalDynamoDb.start(0, null);
+    KinesisEndpoint kinesis = KinesisEndpoint.start(KinesisOptions.defaults());
+    DynamoDbClient client =
+        DynamoDbClient.builder()
+            .endpointOverride(database.uri())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+    Backend backend = new Backend(database, kinesis, client);
+    backend.createTable("LinksTable", key("code", KeyType.HASH));
+    backend.createTable("StatsTable", key("code", KeyType.HASH), key("bucket", KeyType.RANGE));
+    backend.createStream();
+    return backend;
+  }
+
+  /** The endpoint of DynamoDB. */
+  public URI dynamoDb() {
+    return database.uri();
+  }
+
+  /** The endpoint of Kinesis. */
+  public KinesisEndpoint kinesis() {
+    return kinesis;
+  }
+
+  /** A client of the tables. */
+  public DynamoDbClient client() {
+    return client;
+  }
+
+  /** Stores a link as the function that creates links does. */
+  public void putLink(String code, String longUrl) {
+    client.putItem(put -> put.tableName("LinksTable").item(link(code, longUrl)));
+  }
+
+  /** The item of a link. */
+  public static Map<String, AttributeValue> link(String code, String longUrl) {
+    return Map.of(
+        "code", AttributeValue.fromS(code),
+        "long_url", AttributeValue.fromS(longUrl),
+        "created_at", AttributeValue.fromN("1760000000"),
+        "owner_hash", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[32])));
+  }
+
+  private void createTable(String name, KeySchemaElement... keys) {
+    List<AttributeDefinition> attributes =
+        Arrays.stream(keys)
+            .map(
+                key ->
+                    AttributeDefinition.builder()
+                        .attributeName(key.attributeName())
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+            .toList();
+    client.createTable(
+        create ->
+            create
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(keys)
+                .attributeDefinitions(attributes));
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+
+  // Without the client, which whoever starts functions need not have on the class path.
+  private void createStream() throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(kinesis.uri())
+              .header("Content-Type", "application/x-amz-json-1.1")
+              .header("X-Amz-Target", "Kinesis_20131202.CreateStream")
+              .POST(HttpRequest.BodyPublishers.ofString(STREAM))
+              .build();
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new IOException("the stream can't be created: " + response.body());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    kinesis.close();
+    database.close();
+  }
+}

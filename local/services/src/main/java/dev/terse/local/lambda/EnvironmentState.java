@@ -1,0 +1,121 @@
+package dev.terse.local.lambda;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What the runtime and the extensions of an environment are doing. Lambda hands an invocation over
+ * when all of them wait, to all at once, and freezes the environment when all wait again.
+ */
+final class EnvironmentState {
+
+  /** A runtime or an extension, waiting or busy. */
+  private static final class Participant {
+    private CompletableFuture<Invocation> waiting;
+
+    CompletableFuture<Invocation> waits() {
+      waiting = new CompletableFuture<>();
+      return waiting;
+    }
+
+    void getsToWork(Invocation invocation) {
+      CompletableFuture<Invocation> woken = waiting;
+      waiting = null;
+      woken.complete(invocation);
+    }
+  }
+
+  private final Participant runtime = new Participant();
+  private final Map<String, Participant> extensions = new HashMap<>();
+  private final CompletableFuture<Initialization> initialization = new CompletableFuture<>();
+  private final CompletableFuture<Long> restoreAsked = new CompletableFuture<>();
+  private final CompletableFuture<Void> restored = new CompletableFuture<>();
+  private long runtimeWaitedAt;
+  private Invocation pending;
+  private Invocation current;
+
+  CompletableFuture<Initialization> initialization() {
+    return initialization;
+  }
+
+  CompletableFuture<Long> restoreAsked() {
+    return restoreAsked;
+  }
+
+  CompletableFuture<Void> restored() {
+    return restored;
+  }
+
+  /** Registers an extension for INVOKE; empty once the runtime has asked for its first event. */
+  synchronized Optional<String> register() {
+    if (runtime.waiting != null || initialization.isDone()) {
+      return Optional.empty();
+    }
+    String identifier = UUID.randomUUID().toString();
+    extensions.put(identifier, new Participant());
+    return Optional.of(identifier);
+  }
+
+  /** The runtime has done its work; completed with the next. */
+  synchronized CompletableFuture<Invocation> runtimeWaits() {
+    if (!initialization.isDone()) {
+      runtimeWaitedAt = System.nanoTime();
+    }
+    CompletableFuture<Invocation> next = runtime.waits();
+    settle();
+    return next;
+  }
+
+  /** An extension has done its work; empty if it is not registered. */
+  synchronized Optional<CompletableFuture<Invocation>> extensionWaits(String identifier) {
+    Participant extension = extensions.get(identifier);
+    if (extension == null) {
+      return Optional.empty();
+    }
+    CompletableFuture<Invocation> next = extension.waits();
+    settle();
+    return Optional.of(next);
+  }
+
+  /** Takes the runtime's answer; false if it is not the answer to the present invocation. */
+  synchronized boolean answer(String requestId, Answer answer) {
+    if (current == null || !current.requestId().equals(requestId) || current.isAnswered()) {
+      return false;
+    }
+    current.answer(answer);
+    return true;
+  }
+
+  /** Has an invocation handed over as soon as all are waiting. */
+  synchronized void submit(Invocation invocation) {
+    if (pending != null || current != null) {
+      throw new IllegalStateException("an environment serves one invocation at a time");
+    }
+    pending = invocation;
+    settle();
+  }
+
+  private void settle() {
+    boolean allWait =
+        runtime.waiting != null
+            && extensions.values().stream().allMatch(extension -> extension.waiting != null);
+    if (!allWait) {
+      return;
+    }
+    initialization.complete(new Initialization.Ready(runtimeWaitedAt));
+    if (current != null && current.isAnswered()) {
+      current.freeze();
+      current = null;
+    }
+    if (pending != null && current == null) {
+      current = pending;
+      pending = null;
+      current.handOver();
+      runtime.getsToWork(current);
+      extensions.values().forEach(extension -> extension.getsToWork(current));
+    }
+  }
+}
