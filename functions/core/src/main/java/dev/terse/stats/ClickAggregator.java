@@ -105,20 +105,28 @@ public final class ClickAggregator {
     List<Unreadable> unreadable = new ArrayList<>();
     for (StreamRecord record : batch) {
       try {
-        Click click = ClickJson.decode(record.data());
-        int partition = ClickPartition.of(record.partitionKey(), click.code());
-        clicks.add(
-            new SequencedClick(
-                SequenceNumber.of(record.sequenceNumber()),
-                partition,
-                click,
-                clients.classify(click),
-                visitors.of(click)));
+        clicks.add(read(record));
       } catch (UnreadableClickException e) {
         unreadable.add(new Unreadable(record, e.getMessage()));
+      } catch (SdkException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        // It would fail again and again, and hold up its shard.
+        unreadable.add(new Unreadable(record, "not understood: " + e));
       }
     }
     return new Read(clicks, unreadable);
+  }
+
+  private SequencedClick read(StreamRecord record) throws UnreadableClickException {
+    Click click = ClickJson.decode(record.data());
+    int partition = ClickPartition.of(record.partitionKey(), click.code());
+    return new SequencedClick(
+        SequenceNumber.of(record.sequenceNumber()),
+        partition,
+        click,
+        clients.classify(click),
+        visitors.of(click));
   }
 
   private static List<Written> writeAll(List<Callable<Written>> tasks) {

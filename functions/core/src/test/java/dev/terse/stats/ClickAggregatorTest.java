@@ -201,6 +201,30 @@ class ClickAggregatorTest {
   }
 
   @Test
+  void clickThatMakesTheClassifierFail_isKeptAsideAndHoldsNothingUp() {
+    var stumbling =
+        new ClickAggregator(
+            stats,
+            click -> {
+              if (click.id().equals("click-2")) {
+                throw new IllegalStateException("what an agent");
+              }
+              return new Client(VisitorKind.PERSON, "Phone", "Firefox");
+            },
+            new DailySalts(tables.client(), tables.stats(), new SecureRandom()),
+            deadLetters::add);
+
+    Aggregation result = stumbling.aggregate(clicks(1, 3, "abc"));
+
+    assertThat(result.counted()).isEqualTo(2);
+    assertThat(result.failure()).isEmpty();
+    assertThat(deadLetters)
+        .singleElement()
+        .matches(letter -> letter.record().sequenceNumber().equals("2"))
+        .matches(letter -> letter.cause().contains("what an agent"));
+  }
+
+  @Test
   void recordThatCannotBeKeptAside_isDeliveredAgainWithAllAfterIt() {
     var refusing =
         new ClickAggregator(

@@ -33,8 +33,14 @@ public record TestTables(DynamoDbClient client, String links, String stats) {
     return tables;
   }
 
+  /** Forgets the tables. */
+  public void drop() {
+    CLIENT.deleteTable(delete -> delete.tableName(links));
+    CLIENT.deleteTable(delete -> delete.tableName(stats));
+  }
+
   /** A client with interceptors. */
-  static DynamoDbClient clientWith(ExecutionInterceptor... interceptors) {
+  public static DynamoDbClient clientWith(ExecutionInterceptor... interceptors) {
     return DynamoDbClient.builder()
         .endpointOverride(DATABASE.uri())
         .region(Region.US_EAST_1)
