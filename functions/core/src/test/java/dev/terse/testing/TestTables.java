@@ -25,18 +25,23 @@ public record TestTables(DynamoDbClient client, String links, String stats) {
 
   /** A pair of tables that nobody else has. */
   public static TestTables create() {
+    return createIn(CLIENT);
+  }
+
+  /** A pair of tables in another database. */
+  public static TestTables createIn(DynamoDbClient client) {
     int number = COUNT.incrementAndGet();
-    var tables = new TestTables(CLIENT, "links-" + number, "stats-" + number);
-    CLIENT.createTable(table(tables.links(), List.of(key("code", KeyType.HASH))));
-    CLIENT.createTable(
+    var tables = new TestTables(client, "links-" + number, "stats-" + number);
+    client.createTable(table(tables.links(), List.of(key("code", KeyType.HASH))));
+    client.createTable(
         table(tables.stats(), List.of(key("code", KeyType.HASH), key("bucket", KeyType.RANGE))));
     return tables;
   }
 
   /** Forgets the tables. */
   public void drop() {
-    CLIENT.deleteTable(delete -> delete.tableName(links));
-    CLIENT.deleteTable(delete -> delete.tableName(stats));
+    client.deleteTable(delete -> delete.tableName(links));
+    client.deleteTable(delete -> delete.tableName(stats));
   }
 
   /** A client with interceptors. */

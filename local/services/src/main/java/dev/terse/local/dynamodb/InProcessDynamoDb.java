@@ -1,0 +1,37 @@
+package dev.terse.local.dynamodb;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
+
+/**
+ * A DynamoDB Local in memory that is called without HTTP, about three times as fast as over the
+ * wire: for what writes so much that the wire would be most of it.
+ */
+public final class InProcessDynamoDb implements AutoCloseable {
+
+  private final AmazonDynamoDBLocal database;
+  private final DynamoDbClient client;
+
+  private InProcessDynamoDb(AmazonDynamoDBLocal database) {
+    this.database = database;
+    this.client = database.dynamoDbClient();
+  }
+
+  /** Starts an empty one. */
+  public static InProcessDynamoDb start() {
+    Quiet.logging();
+    return new InProcessDynamoDb(DynamoDBEmbedded.create(true));
+  }
+
+  /** Its client, safe for use by several threads. */
+  public DynamoDbClient client() {
+    return client;
+  }
+
+  /** Forgets everything. */
+  @Override
+  public void close() {
+    database.shutdownNow();
+  }
+}
