@@ -1,22 +1,18 @@
 package dev.terse.aws;
 
 import dev.terse.config.Configuration;
-import dev.terse.config.Credentials;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
  * What all clients have in common: settings from the configuration alone, with no profile read and
@@ -29,15 +25,21 @@ record ClientSettings(Duration attempt, Duration call) {
 
   private static final Duration CONNECT = Duration.ofSeconds(1);
 
+  // Enough for a table that refuses three calls in ten to fail one request in ten thousand. What is
+  // left of the strategy's budget of retries keeps a service that refuses all from being hammered.
+  private static final int ATTEMPTS = 8;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(800);
+
   <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B applyTo(
       B builder, Configuration configuration, Optional<URI> endpoint) {
     endpoint.ifPresent(builder::endpointOverride);
     return builder
         .region(Region.of(configuration.region()))
-        .credentialsProvider(credentials(configuration.credentials()))
+        .credentialsProvider(AwsCredentials.provider(configuration.credentials()))
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
-                .retryStrategy(RetryMode.STANDARD)
+                .retryStrategy(retries())
                 .apiCallAttemptTimeout(attempt)
                 .apiCallTimeout(call)
                 .defaultProfileFile(ProfileFile.aggregator().build())
@@ -46,14 +48,13 @@ record ClientSettings(Duration attempt, Duration call) {
             UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(attempt));
   }
 
-  private static AwsCredentialsProvider credentials(Credentials credentials) {
-    return switch (credentials) {
-      case Credentials.ContainerEndpoint endpoint -> ContainerCredentialsProvider.builder().build();
-      case Credentials.Keys(String id, String secret, Optional<String> token) ->
-          StaticCredentialsProvider.create(
-              token.isPresent()
-                  ? AwsSessionCredentials.create(id, secret, token.get())
-                  : AwsBasicCredentials.create(id, secret));
-    };
+  /** Pauses of random length up to a bound that doubles with each attempt: full jitter. */
+  private static StandardRetryStrategy retries() {
+    BackoffStrategy pause = BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE);
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .maxAttempts(ATTEMPTS)
+        .backoffStrategy(pause)
+        .throttlingBackoffStrategy(pause)
+        .build();
   }
 }

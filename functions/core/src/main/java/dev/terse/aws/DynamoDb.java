@@ -8,11 +8,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class DynamoDb {
 
   private static final ClientSettings SETTINGS =
-      new ClientSettings(Duration.ofSeconds(2), Duration.ofSeconds(6));
+      new ClientSettings(Duration.ofSeconds(2), Duration.ofSeconds(4));
 
   private DynamoDb() {}
 
-  /** A client that gives a call 6 seconds and each of its attempts 2. */
+  /** A client that gives a call 4 seconds and each of its attempts 2. */
   public static DynamoDbClient client(Configuration configuration) {
     return SETTINGS
         .applyTo(

@@ -1,15 +1,24 @@
 package dev.terse.codes;
 
+import dev.terse.aws.Deadline;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.crac.Context;
+import org.crac.Resource;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
  * Issues codes, none twice, whatever other issuers of the same table do: one call to the table for
  * every {@value Lease#SIZE} codes. Codes left over when the issuer goes away are never issued.
  *
  * <p>Safe for use by several threads; those that find the lease used up wait for one of them to
- * take the next.
+ * take the next, no longer than their deadlines allow.
+ *
+ * <p>A snapshot of the environment must not hold a lease, since every environment restored from it
+ * would issue the same codes: a registered issuer drops its lease before.
  */
-public final class CodeIssuer {
+public final class CodeIssuer implements Resource {
 
   private final LeaseTable leases;
   private final ReentrantLock lock = new ReentrantLock();
@@ -30,21 +39,50 @@ public final class CodeIssuer {
    * The next code, {@value ShortCode#LENGTH} characters. An alias may happen to be the same text,
    * so it is not yet certain to be free in the Links table.
    *
+   * @param deadline by when a lease must be there, if one is needed
    * @throws software.amazon.awssdk.core.exception.SdkException if a lease is needed and can't be
    *     had; a later call tries again
    * @throws IllegalStateException if all codes have been leased
    */
-  public String next() {
-    lock.lock();
+  public String next(Deadline deadline) {
+    awaitTurn(deadline);
     try {
       if (lease == null || sequence == Lease.SIZE) {
-        lease = leases.next();
+        lease = leases.next(deadline);
         permutation = new CodePermutation(ShortCode.COUNT, lease.secret());
         sequence = 0;
       }
       return ShortCode.of(permutation.permute(lease.numberAt(sequence++)));
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Drops the lease; its codes that were not issued never will be. */
+  @Override
+  public void beforeCheckpoint(Context<? extends Resource> context) {
+    lock.lock();
+    try {
+      lease = null;
+      permutation = null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void afterRestore(Context<? extends Resource> context) {
+    // The next code takes a lease.
+  }
+
+  private void awaitTurn(Deadline deadline) {
+    try {
+      if (!lock.tryLock(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
+        throw ApiCallTimeoutException.create(deadline.budget().toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw AbortedException.create("interrupted while waiting for a lease", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.terse.codes;
 
+import dev.terse.aws.Deadline;
 import java.security.SecureRandom;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
@@ -39,7 +40,7 @@ public final class LeaseTable {
    *
    * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be written
    */
-  Lease next() {
+  Lease next(Deadline deadline) {
     byte[] fresh = new byte[SECRET_BYTES];
     random.nextBytes(fresh);
     Map<String, AttributeValue> item =
@@ -47,6 +48,7 @@ public final class LeaseTable {
             .updateItem(
                 update ->
                     update
+                        .overrideConfiguration(deadline::limit)
                         .tableName(table)
                         .key(Map.of("code", AttributeValue.fromS(KEY)))
                         .updateExpression("ADD #next :one SET #secret = if_not_exists(#secret, :f)")

@@ -20,6 +20,8 @@ import java.util.Set;
  * @param dynamoDbEndpoint {@code AWS_ENDPOINT_URL_DYNAMODB}; empty for the region's own
  * @param kinesisEndpoint {@code AWS_ENDPOINT_URL_KINESIS}; empty for the region's own
  * @param sqsEndpoint {@code AWS_ENDPOINT_URL_SQS}; empty for the region's own
+ * @param daxEndpoint {@code DAX_ENDPOINT}, the discovery endpoint of a DAX cluster before the Links
+ *     table, such as {@code daxs://host:9111}; empty for none
  * @param deadLetterQueue {@code DEAD_LETTER_QUEUE_URL}, the queue of records that are no clicks; of
  *     use to the aggregator only
  * @param credentials where the AWS credentials come from
@@ -35,6 +37,7 @@ public record Configuration(
     Optional<URI> dynamoDbEndpoint,
     Optional<URI> kinesisEndpoint,
     Optional<URI> sqsEndpoint,
+    Optional<URI> daxEndpoint,
     Optional<URI> deadLetterQueue,
     Credentials credentials) {
 
@@ -61,6 +64,7 @@ public record Configuration(
         environment.url("AWS_ENDPOINT_URL_DYNAMODB", "an http or https URL"),
         environment.url("AWS_ENDPOINT_URL_KINESIS", "an http or https URL"),
         environment.url("AWS_ENDPOINT_URL_SQS", "an http or https URL"),
+        environment.daxUrl("DAX_ENDPOINT"),
         environment.url("DEAD_LETTER_QUEUE_URL", "the URL of an SQS queue"),
         Credentials.from(environment));
   }

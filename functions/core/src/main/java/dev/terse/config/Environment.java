@@ -3,6 +3,7 @@ package dev.terse.config;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -50,12 +51,32 @@ record Environment(Map<String, String> variables) {
    * @throws ConfigurationException if it is none
    */
   Optional<URI> url(String name, String wanted) {
+    return url(name, wanted, Set.of("http", "https"));
+  }
+
+  /**
+   * The endpoint of a DAX cluster.
+   *
+   * @throws ConfigurationException if it is none
+   */
+  Optional<URI> daxUrl(String name) {
+    String wanted = "a DAX cluster's endpoint, such as daxs://host or dax://host:8111";
+    return url(name, wanted, Set.of("dax", "daxs"))
+        .map(
+            uri -> {
+              if (uri.getHost() == null) {
+                throw new ConfigurationException(name, uri.toString(), wanted);
+              }
+              return uri;
+            });
+  }
+
+  private Optional<URI> url(String name, String wanted, Set<String> schemes) {
     return text(name)
         .map(
             value -> {
               URI uri = parsed(name, value, wanted, URI::create);
-              boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-              if (!isHttp || uri.getAuthority() == null) {
+              if (uri.getAuthority() == null || !schemes.contains(uri.getScheme())) {
                 throw new ConfigurationException(name, value, wanted);
               }
               return uri;

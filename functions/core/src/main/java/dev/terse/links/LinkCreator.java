@@ -1,19 +1,27 @@
 package dev.terse.links;
 
+import dev.terse.aws.Deadline;
+import dev.terse.aws.FailureKind;
 import dev.terse.codes.CodeIssuer;
 import dev.terse.links.Creation.AliasTaken;
 import dev.terse.links.Creation.Created;
+import dev.terse.links.LinksTable.Read;
 import dev.terse.links.StoredLink.Live;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Creates links. Safe for use by several threads. */
 public final class LinkCreator {
 
   // An alias sits on a given code once in millions at the very worst.
   private static final int MAX_CODES_TRIED = 10;
+
+  private static final Duration WRITE_BUDGET = Duration.ofSeconds(6);
+  private static final Duration CHECK_BUDGET = Duration.ofSeconds(1);
 
   private final LinksTable links;
   private final CodeIssuer codes;
@@ -41,16 +49,18 @@ public final class LinkCreator {
    * @param wanted the link asked for
    * @return the link, or that the alias is taken
    * @throws software.amazon.awssdk.core.exception.SdkException if it can't be known to be stored
+   *     within 7 seconds
    */
   public Creation create(NewLink wanted) {
     OwnerToken token = OwnerToken.random(random);
+    Deadline deadline = Deadline.after(WRITE_BUDGET);
     if (wanted.alias().isPresent()) {
-      return store(wanted, wanted.alias().get().value(), token)
+      return store(wanted, wanted.alias().get().value(), token, deadline)
           .<Creation>map(link -> new Created(link, token))
           .orElseGet(AliasTaken::new);
     }
     for (int tried = 0; tried < MAX_CODES_TRIED; tried++) {
-      Optional<Link> link = store(wanted, codes.next(), token);
+      Optional<Link> link = store(wanted, codes.next(deadline), token, deadline);
       if (link.isPresent()) {
         return new Created(link.get(), token);
       }
@@ -58,7 +68,7 @@ public final class LinkCreator {
     throw new IllegalStateException(MAX_CODES_TRIED + " codes in a row were taken by aliases");
   }
 
-  private Optional<Link> store(NewLink wanted, String code, OwnerToken token) {
+  private Optional<Link> store(NewLink wanted, String code, OwnerToken token, Deadline deadline) {
     Link link =
         new Link(
             code,
@@ -66,12 +76,38 @@ public final class LinkCreator {
             clock.instant().truncatedTo(ChronoUnit.SECONDS),
             wanted.expiresAt().map(expiry -> expiry.truncatedTo(ChronoUnit.SECONDS)));
     byte[] ownerHash = token.hash();
-    return links
-            .putIfAbsent(new Live(link, wanted.alias().isPresent(), ownerHash))
+    return put(new Live(link, wanted.alias().isPresent(), ownerHash), deadline)
             // A write whose answer was lost is found again by its own token.
             .filter(stored -> !stored.isOwnedBy(ownerHash))
             .isEmpty()
         ? Optional.of(link)
         : Optional.empty();
+  }
+
+  /** Puts a link once; where it can't be known whether that was done, it is looked up. */
+  private Optional<StoredLink> put(Live link, Deadline deadline) {
+    try {
+      return links.putIfAbsent(link, deadline);
+    } catch (SdkException e) {
+      if (FailureKind.of(e) == FailureKind.FAULT) {
+        throw e;
+      }
+      return Optional.of(owned(link, e));
+    }
+  }
+
+  private StoredLink owned(Live link, SdkException failure) {
+    try {
+      return links
+          .get(link.link().code(), Read.STRONGLY_CONSISTENT, Deadline.after(CHECK_BUDGET))
+          .filter(stored -> stored.isOwnedBy(link.ownerHash()))
+          // It may still be on its way: neither a link nor the lack of one can be promised.
+          .orElseThrow(() -> failure);
+    } catch (SdkException e) {
+      if (e != failure) {
+        failure.addSuppressed(e);
+      }
+      throw failure;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.terse.links;
 
+import dev.terse.aws.Deadline;
 import dev.terse.links.LinksTable.Read;
 import dev.terse.links.Lookup.Deleted;
 import dev.terse.links.Lookup.Expired;
@@ -7,11 +8,14 @@ import dev.terse.links.Lookup.Found;
 import dev.terse.links.Lookup.Missing;
 import dev.terse.links.StoredLink.Live;
 import dev.terse.links.StoredLink.Tombstone;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** Finds links by the codes that clients ask for. Safe for use by several threads. */
 public final class LinkFinder {
+
+  private static final Duration BUDGET = Duration.ofSeconds(4);
 
   private final LinksTable links;
   private final InstantSource clock;
@@ -28,25 +32,30 @@ public final class LinkFinder {
   }
 
   /**
-   * Finds a link: with one eventually consistent read where it is there. A miss is believed only
-   * from a strongly consistent read, so that a link can be followed the moment it was created.
+   * Finds a link: with one read of the cache, or one eventually consistent read of the table, where
+   * it is there. That there is none, or that it has expired, is believed only from a strongly
+   * consistent read, so that a link can be followed the moment it was created, even if its alias
+   * was another's before.
    *
    * @param code the code as it was asked for, any text
-   * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be read
+   * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be read within 4
+   *     seconds
    */
   public Lookup find(String code) {
+    Deadline deadline = Deadline.after(BUDGET);
     RequestedCode requested = RequestedCode.of(code);
-    Optional<StoredLink> stored = requested.exact().flatMap(this::read);
+    Optional<StoredLink> stored = requested.exact().flatMap(key -> read(key, deadline));
     if (stored.isEmpty() && !requested.alias().equals(requested.exact())) {
-      stored = requested.alias().flatMap(this::read).filter(StoredLink::isAlias);
+      stored = requested.alias().flatMap(key -> read(key, deadline)).filter(StoredLink::isAlias);
     }
     return stored.map(this::classify).orElseGet(Missing::new);
   }
 
-  private Optional<StoredLink> read(String key) {
+  private Optional<StoredLink> read(String key, Deadline deadline) {
     return links
-        .get(key, Read.EVENTUALLY_CONSISTENT)
-        .or(() -> links.get(key, Read.STRONGLY_CONSISTENT));
+        .recall(key, deadline)
+        .filter(stored -> !(classify(stored) instanceof Expired))
+        .or(() -> links.get(key, Read.STRONGLY_CONSISTENT, deadline));
   }
 
   private Lookup classify(StoredLink stored) {

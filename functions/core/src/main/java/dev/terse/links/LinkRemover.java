@@ -1,5 +1,6 @@
 package dev.terse.links;
 
+import dev.terse.aws.Deadline;
 import dev.terse.links.Deletion.Done;
 import dev.terse.links.Deletion.Gone;
 import dev.terse.links.Deletion.Missing;
@@ -7,19 +8,27 @@ import dev.terse.links.Deletion.NotOwner;
 import dev.terse.links.LinksTable.Marked;
 import dev.terse.links.StoredLink.Live;
 import dev.terse.links.StoredLink.Tombstone;
+import dev.terse.metrics.Metric;
+import dev.terse.metrics.Metrics;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Deletes links for their owners. Safe for use by several threads. */
 public final class LinkRemover {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LinkRemover.class);
   private static final int DELETION_BYTES = 12;
+  private static final Duration BUDGET = Duration.ofSeconds(4);
 
   private final LinksTable links;
   private final SecureRandom random;
   private final InstantSource clock;
+  private final Metrics metrics;
 
   /**
    * A remover.
@@ -27,38 +36,59 @@ public final class LinkRemover {
    * @param links where the links are stored
    * @param random tells a deletion from any other
    * @param clock the time of deletion
+   * @param metrics counts the tombstones that the cache is not known to hold
    */
-  public LinkRemover(LinksTable links, SecureRandom random, InstantSource clock) {
+  public LinkRemover(LinksTable links, SecureRandom random, InstantSource clock, Metrics metrics) {
     this.links = links;
     this.random = random;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   /**
    * Deletes a link with one conditional write; a code in the case of a generated one that turns out
-   * to be an alias takes two.
+   * to be an alias takes two. The write goes to the table and not through the cache before it, so
+   * that its outcome is known; then the cache is made to hold the tombstone.
    *
    * @param code the code as it was asked for, any text
    * @param token what the client presents as the owner's token
-   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be known to be deleted;
-   *     asking again is safe
+   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be known to be deleted
+   *     within 4 seconds; asking again is safe
    */
   public Deletion delete(String code, OwnerToken token) {
-    RequestedCode requested = RequestedCode.of(code);
+    Deletion deletion = markDeleted(RequestedCode.of(code), token);
+    switch (deletion) {
+      case Done(String key) -> refresh(key);
+      case Gone(Optional<String> key) -> key.ifPresent(this::refresh);
+      case NotOwner notOwner -> {}
+      case Missing missing -> {}
+    }
+    return deletion;
+  }
+
+  private void refresh(String key) {
+    if (!links.refreshTombstone(key)) {
+      LOG.warn("the cache may serve the deleted {} until its time to live is over", key);
+      metrics.count(Metric.CACHE_NOT_REFRESHED, 1);
+    }
+  }
+
+  private Deletion markDeleted(RequestedCode requested, OwnerToken token) {
+    Deadline deadline = Deadline.after(BUDGET);
     Deletion deletion =
-        requested.exact().map(key -> mark(key, token, false)).orElseGet(Missing::new);
+        requested.exact().map(key -> mark(key, token, false, deadline)).orElseGet(Missing::new);
     if (!(deletion instanceof Missing) || requested.alias().equals(requested.exact())) {
       return deletion;
     }
-    return requested.alias().map(key -> mark(key, token, true)).orElse(deletion);
+    return requested.alias().map(key -> mark(key, token, true, deadline)).orElse(deletion);
   }
 
-  private Deletion mark(String key, OwnerToken token, boolean mustBeAlias) {
+  private Deletion mark(String key, OwnerToken token, boolean mustBeAlias, Deadline deadline) {
     byte[] ownerHash = token.hash();
     byte[] deletion = new byte[DELETION_BYTES];
     random.nextBytes(deletion);
     Instant now = clock.instant();
-    return switch (links.markDeleted(key, ownerHash, now, deletion, mustBeAlias)) {
+    return switch (links.markDeleted(key, ownerHash, now, deletion, mustBeAlias, deadline)) {
       case Marked.Done done -> new Done(key);
       case Marked.Refused(Optional<StoredLink> stored) ->
           stored

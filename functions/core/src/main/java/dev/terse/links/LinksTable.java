@@ -1,5 +1,6 @@
 package dev.terse.links;
 
+import dev.terse.aws.Deadline;
 import dev.terse.links.StoredLink.Live;
 import java.time.Instant;
 import java.util.Map;
@@ -8,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * The Links table in DynamoDB, written only by conditional writes to single items. Every method may
@@ -30,20 +32,35 @@ public final class LinksTable {
   private static final String OWNED_AND_LIVE =
       "owner_hash = :owner AND attribute_not_exists(deleted_at)"
           + " AND (attribute_not_exists(expires_at) OR expires_at > :now)";
+  private static final String CHANGE_NOTHING = "SET deletion = deletion";
+  private static final String IS_DELETED = "attribute_exists(deleted_at)";
   private static final String AND_ALIAS = " AND attribute_exists(is_alias)";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
+  private final TableCache cache;
+
+  /**
+   * The table with no cache before it; no call is made yet.
+   *
+   * @param dynamoDb the client
+   * @param table the table's name
+   */
+  public LinksTable(DynamoDbClient dynamoDb, String table) {
+    this(dynamoDb, table, TableCache.none());
+  }
 
   /**
    * The table; no call is made yet.
    *
    * @param dynamoDb the client
    * @param table the table's name
+   * @param cache what is asked before the table
    */
-  public LinksTable(DynamoDbClient dynamoDb, String table) {
+  public LinksTable(DynamoDbClient dynamoDb, String table, TableCache cache) {
     this.dynamoDb = dynamoDb;
     this.table = table;
+    this.cache = cache;
   }
 
   /**
@@ -52,11 +69,12 @@ public final class LinksTable {
    * @return empty if the link is stored, otherwise what is there. Where the answer to a write got
    *     lost and the client repeated it, that is the very link
    */
-  Optional<StoredLink> putIfAbsent(Live link) {
+  Optional<StoredLink> putIfAbsent(Live link, Deadline deadline) {
     try {
       dynamoDb.putItem(
           put ->
-              put.tableName(table)
+              put.overrideConfiguration(deadline::limit)
+                  .tableName(table)
                   .item(LinkItem.of(link))
                   .conditionExpression(NOT_STORED)
                   .returnValuesOnConditionCheckFailure(
@@ -67,13 +85,28 @@ public final class LinksTable {
     }
   }
 
-  /** Reads what is stored under a key. */
-  Optional<StoredLink> get(String code, Read read) {
+  /**
+   * Reads what is or was stored under a key: from the cache if it can say, otherwise from the table
+   * with an eventually consistent read. Not to be believed if it is nothing.
+   */
+  Optional<StoredLink> recall(String code, Deadline deadline) {
+    return switch (cache.get(table, LinkItem.key(code))) {
+      case TableCache.Answer.Item(Map<String, AttributeValue> item) ->
+          Optional.of(LinkItem.read(item));
+      case TableCache.Answer.Absent absent -> Optional.empty();
+      case TableCache.Answer.Unavailable unavailable ->
+          get(code, Read.EVENTUALLY_CONSISTENT, deadline);
+    };
+  }
+
+  /** Reads what is stored under a key from the table itself. */
+  Optional<StoredLink> get(String code, Read read, Deadline deadline) {
     Map<String, AttributeValue> item =
         dynamoDb
             .getItem(
                 get ->
-                    get.tableName(table)
+                    get.overrideConfiguration(deadline::limit)
+                        .tableName(table)
                         .key(LinkItem.key(code))
                         .consistentRead(read == Read.STRONGLY_CONSISTENT))
             .item();
@@ -97,13 +130,20 @@ public final class LinksTable {
    * @param now the time of the deletion
    * @param deletion bytes that no other deletion has
    * @param mustBeAlias whether a link that is no alias is to be left alone
+   * @param deadline by when it must be done
    */
   Marked markDeleted(
-      String code, byte[] ownerHash, Instant now, byte[] deletion, boolean mustBeAlias) {
+      String code,
+      byte[] ownerHash,
+      Instant now,
+      byte[] deletion,
+      boolean mustBeAlias,
+      Deadline deadline) {
     try {
       dynamoDb.updateItem(
           update ->
               update
+                  .overrideConfiguration(deadline::limit)
                   .tableName(table)
                   .key(LinkItem.key(code))
                   .updateExpression(MARK_DELETED)
@@ -122,5 +162,20 @@ public final class LinksTable {
               ? Optional.of(LinkItem.read(e.item()))
               : Optional.empty());
     }
+  }
+
+  /**
+   * Has the cache hold a tombstone, which was made past it.
+   *
+   * @return whether it is known to
+   */
+  boolean refreshTombstone(String code) {
+    return cache.refresh(
+        UpdateItemRequest.builder()
+            .tableName(table)
+            .key(LinkItem.key(code))
+            .updateExpression(CHANGE_NOTHING)
+            .conditionExpression(IS_DELETED)
+            .build());
   }
 }

@@ -6,6 +6,10 @@ public enum Metric {
   LINKS_CREATED("LinksCreated"),
   /** Links deleted by their owners. */
   LINKS_DELETED("LinksDeleted"),
+  /** Deletions that the cache is not known to have been told of, and so may be felt late. */
+  CACHE_NOT_REFRESHED("CacheNotRefreshed"),
+  /** Reads that the cache before the table did not answer in time, or at all. */
+  CACHE_FAILURES("CacheFailures"),
   /** Clicks that could not be handed to the stream, and so are in no statistics. */
   CLICKS_LOST("ClicksLost"),
   /** Clicks written into the statistics. */

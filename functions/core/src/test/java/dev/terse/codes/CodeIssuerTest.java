@@ -3,9 +3,11 @@ package dev.terse.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.terse.aws.Deadline;
 import dev.terse.testing.TestTables;
 import dev.terse.testing.WatchedClient;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExcee
 
 class CodeIssuerTest {
 
+  private static final Deadline SOON = Deadline.after(Duration.ofHours(1));
   private static final int ISSUERS = 50;
   private static final int CODES_EACH = 4_000;
 
@@ -36,7 +39,7 @@ class CodeIssuerTest {
                 () -> {
                   CodeIssuer issuer = issuer(tables.client());
                   start.await();
-                  return Stream.generate(issuer::next).limit(CODES_EACH).toList();
+                  return Stream.generate(() -> issuer.next(SOON)).limit(CODES_EACH).toList();
                 }));
       }
       start.countDown();
@@ -55,7 +58,8 @@ class CodeIssuerTest {
     List<Future<List<String>>> results = new ArrayList<>();
     try (var threads = Executors.newFixedThreadPool(16)) {
       for (int i = 0; i < 16; i++) {
-        results.add(threads.submit(() -> Stream.generate(issuer::next).limit(500).toList()));
+        results.add(
+            threads.submit(() -> Stream.generate(() -> issuer.next(SOON)).limit(500).toList()));
       }
     }
     Set<String> codes = new HashSet<>();
@@ -85,15 +89,16 @@ class CodeIssuerTest {
         request -> {
           throw ProvisionedThroughputExceededException.builder().message("busy").build();
         });
-    assertThatThrownBy(issuer::next).isInstanceOf(ProvisionedThroughputExceededException.class);
+    assertThatThrownBy(() -> issuer.next(SOON))
+        .isInstanceOf(ProvisionedThroughputExceededException.class);
 
     watched.leaveAlone();
-    assertThat(issuer.next()).hasSize(7);
+    assertThat(issuer.next(SOON)).hasSize(7);
   }
 
   private static void issue(CodeIssuer issuer, int count) {
     for (int i = 0; i < count; i++) {
-      issuer.next();
+      issuer.next(SOON);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.terse.links;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.terse.aws.Deadline;
 import dev.terse.codes.CodeIssuer;
 import dev.terse.codes.LeaseTable;
 import dev.terse.codes.ShortCode;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 class LinksTest {
 
   private static final LongUrl URL = new LongUrl("https://example.com/a?b=c");
+  private static final Deadline SOON = Deadline.after(Duration.ofHours(1));
 
   private final TestTables tables = TestTables.create();
   private final WatchedClient watched = new WatchedClient();
@@ -41,7 +43,7 @@ class LinksTest {
           random,
           clock);
   private final LinkFinder finder = new LinkFinder(table, clock);
-  private final LinkRemover remover = new LinkRemover(table, random, clock);
+  private final LinkRemover remover = new LinkRemover(table, random, clock, (metric, times) -> {});
 
   @Test
   void createdLink_isFoundWithOneRead() {
@@ -112,7 +114,7 @@ class LinksTest {
   void generatedCode_isNotFoundInAnotherCase() {
     // Stored as a generated code would be: in lower case and without the mark of an alias.
     var stored = new Link("abcdefg", URL, clock.instant(), Optional.empty());
-    table.putIfAbsent(new StoredLink.Live(stored, false, new byte[32]));
+    table.putIfAbsent(new StoredLink.Live(stored, false, new byte[32]), SOON);
 
     assertThat(finder.find("abcdefg")).isInstanceOf(Lookup.Found.class);
     assertThat(finder.find("ABCDEFG")).isEqualTo(new Lookup.Missing());
@@ -136,7 +138,7 @@ class LinksTest {
             var alias =
                 new Link(put.item().get("code").s(), URL, clock.instant(), Optional.empty());
             new LinksTable(tables.client(), tables.links())
-                .putIfAbsent(new StoredLink.Live(alias, true, new byte[32]));
+                .putIfAbsent(new StoredLink.Live(alias, true, new byte[32]), SOON);
           }
         });
 
@@ -166,10 +168,57 @@ class LinksTest {
   }
 
   @Test
-  void createThatCanNotBeKnownToBeStored_isAnError() {
+  void createWhoseAnswerWasLostForGood_isTrueIfTheLinkIsThere() {
     watched.after(failOn(PutItemRequest.class));
 
+    var created = created(alias("landed"));
+
+    assertThat(watched.requests(PutItemRequest.class)).hasSize(1);
+    assertThat(watched.requests(GetItemRequest.class))
+        .singleElement()
+        .matches(read -> read.consistentRead());
+    watched.leaveAlone();
+    assertThat(remover.delete("landed", created.ownerToken()))
+        .isEqualTo(new Deletion.Done("landed"));
+  }
+
+  @Test
+  void createThatNeverArrived_isAnErrorAndNoLink() {
+    watched.before(failOn(PutItemRequest.class));
+
+    assertThatThrownBy(() -> creator.create(alias("lost")))
+        .isInstanceOf(ApiCallAttemptTimeoutException.class);
+
+    watched.leaveAlone();
+    assertThat(finder.find("lost")).isEqualTo(new Lookup.Missing());
+  }
+
+  @Test
+  void createThatCanNotBeKnownToBeStored_isAnError() {
+    watched.after(
+        request -> {
+          if (!(request instanceof UpdateItemRequest)) {
+            throw ApiCallAttemptTimeoutException.create(1);
+          }
+        });
+
     assertThatThrownBy(() -> creator.create(generated()))
+        .isInstanceOf(ApiCallAttemptTimeoutException.class);
+  }
+
+  @Test
+  void createOfAnAliasThatAnotherWonMeanwhile_isNotTrue() {
+    watched.before(
+        request -> {
+          if (request instanceof PutItemRequest put) {
+            var other = new Link("contested", URL, clock.instant(), Optional.empty());
+            new LinksTable(tables.client(), tables.links())
+                .putIfAbsent(new StoredLink.Live(other, true, new byte[32]), SOON);
+            throw ApiCallAttemptTimeoutException.create(1);
+          }
+        });
+
+    assertThatThrownBy(() -> creator.create(alias("contested")))
         .isInstanceOf(ApiCallAttemptTimeoutException.class);
   }
 
@@ -180,7 +229,12 @@ class LinksTest {
 
     clock.advance(Duration.ofSeconds(60));
 
+    watched.forget();
     assertThat(finder.find(link.code())).isEqualTo(new Lookup.Expired(link));
+    // Another may have its alias by now.
+    assertThat(watched.requests(GetItemRequest.class))
+        .last()
+        .matches(read -> read.consistentRead());
     assertThat(item(link.code()).get("expires_at").n())
         .isEqualTo(Long.toString(Instant.parse("2026-11-24T12:01:00Z").getEpochSecond()));
   }

@@ -26,6 +26,7 @@ class DependencyRuleTest {
                 List.of(
                         "functions/core",
                         "functions/http",
+                        "functions/dax",
                         "functions/powertools",
                         "functions/shorten",
                         "functions/redirect",
@@ -52,6 +53,7 @@ class DependencyRuleTest {
             "dev.terse.url..",
             "dev.terse.config..",
             "dev.terse.metrics..",
+            "dev.terse.snapshot..",
             "dev.terse.aws..")
         .should()
         .dependOnClassesThat()
@@ -61,6 +63,7 @@ class DependencyRuleTest {
             "dev.terse.http..",
             "dev.terse.functions..",
             "dev.terse.powertools..",
+            "dev.terse.dax..",
             "dev.terse.local..")
         .check(all);
   }
@@ -112,6 +115,17 @@ class DependencyRuleTest {
         .should()
         .dependOnClassesThat()
         .haveNameMatching(".*\\.(APIGatewayV2HTTP.*|RequestStreamHandler)")
+        .check(all);
+  }
+
+  @Test
+  void daxAndNetty_areKnownInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.terse.dax..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("software.amazon.dax..", "io.netty..")
         .check(all);
   }
 }

@@ -10,13 +10,13 @@ import dev.terse.config.Configuration;
 import dev.terse.metrics.Metric;
 import dev.terse.metrics.Metrics;
 import dev.terse.powertools.PowertoolsMetrics;
+import dev.terse.snapshot.ReseededRandom;
 import dev.terse.stats.Aggregation;
 import dev.terse.stats.ClickAggregator;
 import dev.terse.stats.DailySalts;
 import dev.terse.stats.StatsTable;
 import dev.terse.stats.StreamRecord;
 import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,7 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
         new ClickAggregator(
             new StatsTable(dynamoDb, table, Duration.ofDays(configuration.retentionDays())),
             new UserAgentClassifier(),
-            new DailySalts(dynamoDb, table, new SecureRandom()),
+            new DailySalts(dynamoDb, table, ReseededRandom.create()),
             new DeadLetterQueue(
                 Sqs.client(configuration), configuration.requiredDeadLetterQueue().toString()));
     this.metrics = new PowertoolsMetrics("aggregator");

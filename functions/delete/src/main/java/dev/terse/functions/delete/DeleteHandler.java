@@ -2,6 +2,7 @@ package dev.terse.functions.delete;
 
 import dev.terse.aws.DynamoDb;
 import dev.terse.config.Configuration;
+import dev.terse.dax.Dax;
 import dev.terse.http.ErrorCode;
 import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
@@ -14,8 +15,8 @@ import dev.terse.links.OwnerToken;
 import dev.terse.metrics.Metric;
 import dev.terse.metrics.Metrics;
 import dev.terse.powertools.PowertoolsMetrics;
+import dev.terse.snapshot.ReseededRandom;
 import dev.terse.stats.StatsRemoval;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,11 @@ public final class DeleteHandler extends HttpFunction {
     InstantSource clock = InstantSource.system();
     this.remover =
         new LinkRemover(
-            new LinksTable(dynamoDb, configuration.linksTable()), new SecureRandom(), clock);
+            new LinksTable(
+                dynamoDb, configuration.linksTable(), Dax.cacheOf(configuration, metrics)),
+            ReseededRandom.create(),
+            clock,
+            metrics);
     this.statistics = new StatsRemoval(dynamoDb, configuration.statsTable(), clock);
     this.metrics = metrics;
   }

@@ -5,18 +5,22 @@ import dev.terse.aws.DynamoDb;
 import dev.terse.aws.Kinesis;
 import dev.terse.clicks.ClickStream;
 import dev.terse.config.Configuration;
+import dev.terse.dax.Dax;
 import dev.terse.functions.redirect.log.LoggingContext;
 import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
 import dev.terse.http.LinkErrors;
+import dev.terse.links.CachedLinkFinder;
 import dev.terse.links.Link;
 import dev.terse.links.LinkFinder;
 import dev.terse.links.LinksTable;
 import dev.terse.links.Lookup;
 import dev.terse.metrics.Metrics;
+import dev.terse.snapshot.ReseededRandom;
+import dev.terse.snapshot.Snapshots;
 import java.io.IOException;
-import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -33,7 +37,10 @@ public final class RedirectHandler extends HttpFunction {
   /** Long enough to spare a client that clicks twice, short enough for a deletion to be felt. */
   private static final String CACHE_CONTROL = "private, max-age=90";
 
-  private final LinkFinder links;
+  private static final int REMEMBERED_LINKS = 10_000;
+  private static final Duration REMEMBERED_FOR = Duration.ofSeconds(3);
+
+  private final CachedLinkFinder links;
   private final ClickSource clicks;
   private final ClickDelivery delivery;
   private final int status;
@@ -60,10 +67,20 @@ public final class RedirectHandler extends HttpFunction {
       Map<String, String> environment, Configuration configuration, Metrics metrics) {
     super(metrics, LoggingContext::begin);
     InstantSource clock = InstantSource.system();
-    var random = new SecureRandom();
+    var random = ReseededRandom.create();
     this.links =
-        new LinkFinder(
-            new LinksTable(DynamoDb.client(configuration), configuration.linksTable()), clock);
+        Snapshots.register(
+            new CachedLinkFinder(
+                new LinkFinder(
+                    new LinksTable(
+                        DynamoDb.client(configuration),
+                        configuration.linksTable(),
+                        Dax.cacheOf(configuration, metrics)),
+                    clock),
+                REMEMBERED_LINKS,
+                REMEMBERED_FOR,
+                System::nanoTime,
+                clock));
     this.clicks = new ClickSource(random, clock);
     this.delivery =
         delivery(

@@ -20,8 +20,9 @@ import dev.terse.links.OwnerToken;
 import dev.terse.metrics.Metric;
 import dev.terse.metrics.Metrics;
 import dev.terse.powertools.PowertoolsMetrics;
+import dev.terse.snapshot.ReseededRandom;
+import dev.terse.snapshot.Snapshots;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -58,13 +59,13 @@ public final class ShortenHandler extends HttpFunction {
   private ShortenHandler(Configuration configuration, Metrics metrics) {
     super(metrics, PowertoolsLogging::initializeLogging);
     DynamoDbClient dynamoDb = DynamoDb.client(configuration);
-    var random = new SecureRandom();
+    var random = ReseededRandom.create();
     String table = configuration.linksTable();
     this.clock = InstantSource.system();
     this.creator =
         new LinkCreator(
             new LinksTable(dynamoDb, table),
-            new CodeIssuer(new LeaseTable(dynamoDb, table, random)),
+            Snapshots.register(new CodeIssuer(new LeaseTable(dynamoDb, table, random))),
             random,
             clock);
     this.publicBaseUrl = configuration.publicBaseUrl();

@@ -75,6 +75,11 @@ public final class DaxCluster implements AutoCloseable {
     return calls.get(method).sum();
   }
 
+  /** Begins to count the calls anew. */
+  public void forgetCalls() {
+    calls.values().forEach(LongAdder::reset);
+  }
+
   /** Kills all nodes. */
   @Override
   public void close() {

@@ -1,0 +1,76 @@
+package dev.terse.dax;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+
+/**
+ * Leaves a service alone that has failed several times in a row, for a while; then lets a single
+ * call through, and all of them once that has succeeded. Safe for use by several threads.
+ */
+final class CircuitBreaker {
+
+  /** The state: closed with a count of failures, or open until a time. */
+  private sealed interface State {
+    record Closed(int failures) implements State {}
+
+    /** Nothing is let through until that time, then one call a period. */
+    record Open(long until) implements State {}
+  }
+
+  private final int failuresToOpen;
+  private final long openNanos;
+  private final LongSupplier nanoTime;
+  private final AtomicReference<State> state = new AtomicReference<>(new State.Closed(0));
+
+  /**
+   * A closed breaker.
+   *
+   * @param failuresToOpen how many failures in a row open it
+   * @param openFor for how long
+   * @param nanoTime the clock, such as {@link System#nanoTime()}
+   */
+  CircuitBreaker(int failuresToOpen, Duration openFor, LongSupplier nanoTime) {
+    this.failuresToOpen = failuresToOpen;
+    this.openNanos = openFor.toNanos();
+    this.nanoTime = nanoTime;
+  }
+
+  /** Whether a call may be made; whoever is told so must report how it went. */
+  boolean allows() {
+    State now = state.get();
+    return switch (now) {
+      case State.Closed closed -> true;
+      // Whoever moves the time on is the probe; if it never reports, another one comes.
+      case State.Open(long until) -> {
+        long time = nanoTime.getAsLong();
+        yield time - until >= 0 && state.compareAndSet(now, new State.Open(time + openNanos));
+      }
+    };
+  }
+
+  void succeeded() {
+    if (!(state.get() instanceof State.Closed(int failures) && failures == 0)) {
+      state.set(new State.Closed(0));
+    }
+  }
+
+  /**
+   * Counts a failure.
+   *
+   * @return whether this one opened the breaker
+   */
+  boolean failed() {
+    State before = state.getAndUpdate(this::afterFailure);
+    return before instanceof State.Closed(int failures) && failures + 1 >= failuresToOpen;
+  }
+
+  private State afterFailure(State before) {
+    return switch (before) {
+      case State.Closed(int failures) when failures + 1 < failuresToOpen ->
+          new State.Closed(failures + 1);
+      case State.Closed closed -> new State.Open(nanoTime.getAsLong() + openNanos);
+      case State.Open open -> open;
+    };
+  }
+}

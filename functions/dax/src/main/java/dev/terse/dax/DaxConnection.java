@@ -1,0 +1,168 @@
+package dev.terse.dax;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.crac.Context;
+import org.crac.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.dax.ClusterDaxAsyncClient;
+import software.amazon.dax.Configuration;
+
+/**
+ * The client of DAX, or that there is none yet. It is built by a thread of its own: against a
+ * silent port that takes seconds. A snapshot holds no client, since it has sockets.
+ */
+final class DaxConnection implements Resource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DaxConnection.class);
+
+  private static final int CONNECT_MILLIS = 500;
+  private static final int REQUEST_MILLIS = 1_000;
+  private static final int ENDPOINT_REFRESH_MILLIS = 2_000;
+  private static final int CLUSTER_UPDATE_MILLIS = 30_000;
+  private static final int IDLE_MILLIS = 120_000;
+  // The client opens no more connections than this to a node; with a single one it locks itself up.
+  private static final int MAX_CONCURRENCY = 10;
+
+  private final Configuration configuration;
+  private final long rebuildNanos;
+  private final LongSupplier nanoTime;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile DynamoDbAsyncClient client;
+  private boolean building;
+  private boolean suspended;
+  private int generation;
+  private long nextBuild;
+
+  private DaxConnection(Configuration configuration, DaxSettings settings, LongSupplier nanoTime) {
+    this.configuration = configuration;
+    this.rebuildNanos = settings.rebuildAfter().toNanos();
+    this.nanoTime = nanoTime;
+    this.nextBuild = nanoTime.getAsLong();
+  }
+
+  /** A connection that is being made in the background. */
+  static DaxConnection open(
+      URI endpoint,
+      String region,
+      AwsCredentialsProvider credentials,
+      DaxSettings settings,
+      LongSupplier nanoTime) {
+    var connection =
+        new DaxConnection(
+            Configuration.builder()
+                .url(endpoint.toString())
+                .region(Region.of(region))
+                .credentialsProvider(credentials)
+                .connectTimeoutMillis(CONNECT_MILLIS)
+                .requestTimeoutMillis(REQUEST_MILLIS)
+                .readRetries(1)
+                .writeRetries(0)
+                .endpointRefreshTimeoutMillis(ENDPOINT_REFRESH_MILLIS)
+                .clusterUpdateIntervalMillis(CLUSTER_UPDATE_MILLIS)
+                .idleTimeoutMillis(IDLE_MILLIS)
+                .maxConcurrency(MAX_CONCURRENCY)
+                .enableHealthChecks(false)
+                .build(),
+            settings,
+            nanoTime);
+    connection.buildIfNeeded();
+    return connection;
+  }
+
+  /**
+   * The client if it is ready; if not, one is built in the background unless that failed lately.
+   */
+  Optional<DynamoDbAsyncClient> client() {
+    DynamoDbAsyncClient ready = client;
+    if (ready == null) {
+      buildIfNeeded();
+    }
+    return Optional.ofNullable(ready);
+  }
+
+  private void buildIfNeeded() {
+    if (!lock.tryLock()) {
+      return;
+    }
+    try {
+      if (client == null && !building && !suspended && nanoTime.getAsLong() - nextBuild >= 0) {
+        building = true;
+        int number = generation;
+        Thread.ofPlatform().daemon().name("dax-connect").start(() -> build(number));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void build(int number) {
+    DynamoDbAsyncClient built = null;
+    try {
+      built = ClusterDaxAsyncClient.builder().overrideConfiguration(configuration).build();
+    } catch (Throwable e) {
+      // An Error too: a class that is missing must not take the redirect with it.
+      LOG.warn("DAX can't be used for now; links are read from DynamoDB", e);
+    }
+    if (!install(built, number) && built != null) {
+      built.close();
+    }
+  }
+
+  private boolean install(DynamoDbAsyncClient built, int number) {
+    lock.lock();
+    try {
+      if (number != generation) {
+        return false;
+      }
+      building = false;
+      nextBuild = nanoTime.getAsLong() + rebuildNanos;
+      client = built;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void beforeCheckpoint(Context<? extends Resource> context) {
+    close();
+  }
+
+  /** Closes the client, and makes no other until after a restore. */
+  void close() {
+    lock.lock();
+    DynamoDbAsyncClient old;
+    try {
+      suspended = true;
+      building = false;
+      // A client that is still being built is closed as soon as it is ready.
+      generation++;
+      old = client;
+      client = null;
+    } finally {
+      lock.unlock();
+    }
+    if (old != null) {
+      old.close();
+    }
+  }
+
+  @Override
+  public void afterRestore(Context<? extends Resource> context) {
+    lock.lock();
+    try {
+      suspended = false;
+      nextBuild = nanoTime.getAsLong();
+    } finally {
+      lock.unlock();
+    }
+    buildIfNeeded();
+  }
+}
