@@ -18,18 +18,17 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
  * What all clients have in common: settings from the configuration alone, with no profile read and
  * no region looked up, and a bound on the time of every call.
  *
+ * @param attempts how many attempts a call has at most; a budget over all calls bounds them
+ *     further, so that a service that refuses everything is not hammered
  * @param attempt the longest that one attempt takes
  * @param call the longest that a call takes with all its attempts
  */
-record ClientSettings(Duration attempt, Duration call) {
+record ClientSettings(int attempts, Duration attempt, Duration call) {
 
   private static final Duration CONNECT = Duration.ofSeconds(1);
 
-  // Enough for a table that refuses three calls in ten to fail one request in ten thousand. What is
-  // left of the strategy's budget of retries keeps a service that refuses all from being hammered.
-  private static final int ATTEMPTS = 8;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(800);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
   <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B applyTo(
       B builder, Configuration configuration, Optional<URI> endpoint) {
@@ -49,10 +48,10 @@ record ClientSettings(Duration attempt, Duration call) {
   }
 
   /** Pauses of random length up to a bound that doubles with each attempt: full jitter. */
-  private static StandardRetryStrategy retries() {
+  private StandardRetryStrategy retries() {
     BackoffStrategy pause = BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE);
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()
-        .maxAttempts(ATTEMPTS)
+        .maxAttempts(attempts)
         .backoffStrategy(pause)
         .throttlingBackoffStrategy(pause)
         .build();

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 public final class Kinesis {
 
   private static final ClientSettings SETTINGS =
-      new ClientSettings(Duration.ofMillis(500), Duration.ofMillis(1_200));
+      new ClientSettings(3, Duration.ofMillis(500), Duration.ofMillis(1_200));
 
   private Kinesis() {}
 

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class Sqs {
 
   private static final ClientSettings SETTINGS =
-      new ClientSettings(Duration.ofSeconds(2), Duration.ofSeconds(6));
+      new ClientSettings(3, Duration.ofSeconds(2), Duration.ofSeconds(6));
 
   private Sqs() {}
 

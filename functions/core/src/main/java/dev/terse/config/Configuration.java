@@ -1,6 +1,7 @@
 package dev.terse.config;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,8 @@ import java.util.Set;
  * @param sqsEndpoint {@code AWS_ENDPOINT_URL_SQS}; empty for the region's own
  * @param daxEndpoint {@code DAX_ENDPOINT}, the discovery endpoint of a DAX cluster before the Links
  *     table, such as {@code daxs://host:9111}; empty for none
+ * @param daxDeadline {@code DAX_DEADLINE_MS}, how long a read waits for DAX before it goes to
+ *     DynamoDB; 50 milliseconds unless set
  * @param deadLetterQueue {@code DEAD_LETTER_QUEUE_URL}, the queue of records that are no clicks; of
  *     use to the aggregator only
  * @param credentials where the AWS credentials come from
@@ -38,6 +41,7 @@ public record Configuration(
     Optional<URI> kinesisEndpoint,
     Optional<URI> sqsEndpoint,
     Optional<URI> daxEndpoint,
+    Duration daxDeadline,
     Optional<URI> deadLetterQueue,
     Credentials credentials) {
 
@@ -65,6 +69,7 @@ public record Configuration(
         environment.url("AWS_ENDPOINT_URL_KINESIS", "an http or https URL"),
         environment.url("AWS_ENDPOINT_URL_SQS", "an http or https URL"),
         environment.daxUrl("DAX_ENDPOINT"),
+        Duration.ofMillis(environment.number("DAX_DEADLINE_MS", 50, 5, 5_000)),
         environment.url("DEAD_LETTER_QUEUE_URL", "the URL of an SQS queue"),
         Credentials.from(environment));
   }

@@ -62,6 +62,11 @@ class ConfigurationTest {
     "PUBLIC_BASE_URL, ftp://sho.rt, an origin",
     "PUBLIC_BASE_URL, https://, an origin",
     "AWS_ENDPOINT_URL_DYNAMODB, localhost:8000, an http",
+    "DAX_ENDPOINT, host:8111, 'a DAX cluster''s endpoint'",
+    "DAX_ENDPOINT, https://host, 'a DAX cluster''s endpoint'",
+    "DAX_ENDPOINT, dax://, 'a DAX cluster''s endpoint'",
+    "DAX_ENDPOINT, dax://a_b, 'a DAX cluster''s endpoint'",
+    "DAX_DEADLINE_MS, 0, a whole number from 5 to 5000",
   })
   void wrongValue_isNamedWithWhatItShouldBe(String name, String value, String wanted) {
     Map<String, String> environment = new HashMap<>(MINIMUM);

@@ -18,6 +18,6 @@ public final class Dax {
   public static TableCache cacheOf(Configuration configuration, Metrics metrics) {
     return configuration.daxEndpoint().isEmpty()
         ? TableCache.none()
-        : DaxCache.open(configuration, DaxSettings.defaults(), metrics);
+        : DaxCache.open(configuration, DaxSettings.of(configuration.daxDeadline()), metrics);
   }
 }

@@ -11,20 +11,20 @@ import java.time.Duration;
  * @param openFor for how long it is left alone, until one call tries it again
  * @param rebuildAfter how long after a failed attempt to connect the next one may be made
  */
-public record DaxSettings(
+record DaxSettings(
     Duration readDeadline,
     Duration writeDeadline,
     int failuresToOpen,
     Duration openFor,
     Duration rebuildAfter) {
 
-  /** What the functions use. */
-  public static DaxSettings defaults() {
+  /**
+   * What the functions use.
+   *
+   * @param readDeadline as it is configured
+   */
+  static DaxSettings of(Duration readDeadline) {
     return new DaxSettings(
-        Duration.ofMillis(50),
-        Duration.ofMillis(500),
-        4,
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(5));
+        readDeadline, Duration.ofMillis(500), 4, Duration.ofSeconds(5), Duration.ofSeconds(5));
   }
 }

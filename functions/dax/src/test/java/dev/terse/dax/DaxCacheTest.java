@@ -267,6 +267,7 @@ class DaxCacheTest {
         Optional.empty(),
         Optional.empty(),
         Optional.of(uri),
+        Duration.ofMillis(50),
         Optional.empty(),
         new Credentials.Keys("test", "test", Optional.empty()));
   }
