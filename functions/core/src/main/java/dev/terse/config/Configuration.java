@@ -2,6 +2,7 @@ package dev.terse.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,8 @@ import java.util.Set;
  *     DynamoDB; 50 milliseconds unless set
  * @param deadLetterQueue {@code DEAD_LETTER_QUEUE_URL}, the queue of records that are no clicks; of
  *     use to the aggregator only
+ * @param originSecrets {@code ORIGIN_SECRET}, what a CDN in front proves itself with; more than
+ *     one, with commas between, while it is being changed; empty to take requests from anywhere
  * @param credentials where the AWS credentials come from
  */
 public record Configuration(
@@ -43,11 +46,13 @@ public record Configuration(
     Optional<URI> daxEndpoint,
     Duration daxDeadline,
     Optional<URI> deadLetterQueue,
+    List<String> originSecrets,
     Credentials credentials) {
 
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
   private static final int FIVE_YEARS = 1_826;
   private static final int A_CENTURY = 36_525;
+  private static final int SECRET_CHARACTERS = 16;
 
   /**
    * Reads the environment.
@@ -71,6 +76,7 @@ public record Configuration(
         environment.daxUrl("DAX_ENDPOINT"),
         Duration.ofMillis(environment.number("DAX_DEADLINE_MS", 50, 5, 5_000)),
         environment.url("DEAD_LETTER_QUEUE_URL", "the URL of an SQS queue"),
+        environment.secrets("ORIGIN_SECRET", SECRET_CHARACTERS),
         Credentials.from(environment));
   }
 

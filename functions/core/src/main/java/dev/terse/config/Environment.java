@@ -1,6 +1,7 @@
 package dev.terse.config;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,23 @@ record Environment(Map<String, String> variables) {
               return number;
             })
         .orElse(defaultValue);
+  }
+
+  /**
+   * Secrets with commas between them; none if it is not set. No error tells what they are.
+   *
+   * @throws ConfigurationException if one is too short
+   */
+  List<String> secrets(String name, int leastCharacters) {
+    List<String> secrets =
+        text(name).map(value -> List.of(value.split(",", -1))).orElseGet(List::of);
+    if (secrets.stream().anyMatch(secret -> secret.strip().length() < leastCharacters)) {
+      throw new ConfigurationException(
+          name,
+          "...",
+          "secrets of " + leastCharacters + " characters or more, separated by commas");
+    }
+    return secrets.stream().map(String::strip).toList();
   }
 
   /**

@@ -32,6 +32,21 @@ class ConfigurationTest {
     assertThat(configuration.dynamoDbEndpoint()).isEmpty();
   }
 
+  @Test
+  void originSecrets_mayBeTwoWhileOneIsChanged_andAreInNoError() {
+    Map<String, String> environment = new HashMap<>(MINIMUM);
+    environment.put("ORIGIN_SECRET", "a-secret-of-the-edge, another-of-the-edge");
+    assertThat(Configuration.from(environment).originSecrets())
+        .containsExactly("a-secret-of-the-edge", "another-of-the-edge");
+
+    environment.put("ORIGIN_SECRET", "a-secret-of-the-edge,short");
+    assertThatThrownBy(() -> Configuration.from(environment))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("ORIGIN_SECRET is")
+        .hasMessageNotContaining("short")
+        .hasMessageNotContaining("a-secret");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -269,6 +269,7 @@ class DaxCacheTest {
         Optional.of(uri),
         Duration.ofMillis(50),
         Optional.empty(),
+        List.of(),
         new Credentials.Keys("test", "test", Optional.empty()));
   }
 

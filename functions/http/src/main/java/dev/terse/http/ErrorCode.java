@@ -22,6 +22,8 @@ public enum ErrorCode {
   MISSING_TOKEN(401),
   /** The token is not the link's owner's. */
   NOT_OWNER(403),
+  /** The request went past the CDN in front. */
+  WRONG_ORIGIN(403),
   /** There is no such link or route. */
   NOT_FOUND(404),
   /** The route does not take this method. */

@@ -3,11 +3,13 @@ package dev.terse.http;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.terse.aws.FailureKind;
+import dev.terse.config.Configuration;
 import dev.terse.metrics.Metric;
 import dev.terse.metrics.Metrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,17 +26,24 @@ public abstract class HttpFunction implements RequestStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
   private static final String RETRY_AFTER_SECONDS = "1";
 
+  private final OriginCheck originCheck;
   private final Metrics metrics;
   private final Consumer<Context> beginLog;
 
   /**
    * A function.
    *
+   * @param configuration says whether a CDN in front is to be asked for its secret
    * @param metrics counts what goes wrong
    * @param beginLog called first in every invocation, to put into the logging context (MDC) what
    *     each line is to carry; the context is cleared at the end
    */
-  protected HttpFunction(Metrics metrics, Consumer<Context> beginLog) {
+  protected HttpFunction(Configuration configuration, Metrics metrics, Consumer<Context> beginLog) {
+    this(configuration.originSecrets(), metrics, beginLog);
+  }
+
+  HttpFunction(List<String> originSecrets, Metrics metrics, Consumer<Context> beginLog) {
+    this.originCheck = new OriginCheck(originSecrets);
     this.metrics = metrics;
     this.beginLog = beginLog;
   }
@@ -63,9 +72,14 @@ public abstract class HttpFunction implements RequestStreamHandler {
     }
   }
 
+  private static HttpResponse wrongOrigin() {
+    return HttpResponse.error(
+        ErrorCode.WRONG_ORIGIN, "Please use the public address of this service.");
+  }
+
   private HttpResponse answerOrError(HttpRequest request) {
     try {
-      return answer(request);
+      return originCheck.passes(request) ? answer(request) : wrongOrigin();
     } catch (SdkException e) {
       if (FailureKind.of(e) == FailureKind.UNAVAILABLE) {
         LOG.warn("answered 503: a dependency is down, slow or overloaded", e);

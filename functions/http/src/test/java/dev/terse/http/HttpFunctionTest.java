@@ -27,6 +27,31 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 class HttpFunctionTest {
 
   private final List<Metric> counted = new ArrayList<>();
+  private List<String> secrets = List.of();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"new-secret-of-the-edge", "old-secret-of-the-edge"})
+  void originSecretThatIsTaken_isAnswered(String secret) throws IOException {
+    secrets = List.of("new-secret-of-the-edge", "old-secret-of-the-edge");
+
+    assertThat(withHeader("\"X-Terse-Origin-Secret\": \"" + secret + "\""))
+        .contains("\"statusCode\":204");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"accept\": \"*/*\"",
+        "\"x-terse-origin-secret\": \"\"",
+        "\"x-terse-origin-secret\": \"old-secret-of-the-edg\"",
+        "\"x-terse-origin-secret\": \"old-secret-of-the-edge2\""
+      })
+  void requestPastTheEdge_isAnswered403(String header) throws IOException {
+    secrets = List.of("new-secret-of-the-edge", "old-secret-of-the-edge");
+
+    assertThat(withHeader(header))
+        .contains("\"statusCode\":403", "\\\"code\\\":\\\"WRONG_ORIGIN\\\"");
+  }
 
   static Stream<SdkException> passing() {
     return Stream.of(
@@ -160,9 +185,14 @@ class HttpFunctionTest {
         .apply(event("GET", ""));
   }
 
+  private String withHeader(String header) throws IOException {
+    return function(request -> HttpResponse.empty(204))
+        .apply(event("GET", "\"headers\": {" + header + "},"));
+  }
+
   private JsonFunction function(Function<HttpRequest, HttpResponse> answer) {
     HttpFunction function =
-        new HttpFunction((metric, times) -> counted.add(metric), context -> {}) {
+        new HttpFunction(secrets, (metric, times) -> counted.add(metric), context -> {}) {
           @Override
           protected HttpResponse answer(HttpRequest request) {
             return answer.apply(request);

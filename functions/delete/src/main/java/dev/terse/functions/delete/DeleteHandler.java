@@ -50,7 +50,7 @@ public final class DeleteHandler extends HttpFunction {
   }
 
   private DeleteHandler(Configuration configuration, Metrics metrics) {
-    super(metrics, PowertoolsLogging::initializeLogging);
+    super(configuration, metrics, PowertoolsLogging::initializeLogging);
     DynamoDbClient dynamoDb = DynamoDb.client(configuration);
     InstantSource clock = InstantSource.system();
     this.remover =

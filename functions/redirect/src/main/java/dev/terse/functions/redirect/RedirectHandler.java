@@ -65,7 +65,7 @@ public final class RedirectHandler extends HttpFunction {
 
   private RedirectHandler(
       Map<String, String> environment, Configuration configuration, Metrics metrics) {
-    super(metrics, LoggingContext::begin);
+    super(configuration, metrics, LoggingContext::begin);
     InstantSource clock = InstantSource.system();
     var random = ReseededRandom.create();
     this.links =

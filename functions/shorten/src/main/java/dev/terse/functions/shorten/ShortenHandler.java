@@ -57,7 +57,7 @@ public final class ShortenHandler extends HttpFunction {
   }
 
   private ShortenHandler(Configuration configuration, Metrics metrics) {
-    super(metrics, PowertoolsLogging::initializeLogging);
+    super(configuration, metrics, PowertoolsLogging::initializeLogging);
     DynamoDbClient dynamoDb = DynamoDb.client(configuration);
     var random = ReseededRandom.create();
     String table = configuration.linksTable();

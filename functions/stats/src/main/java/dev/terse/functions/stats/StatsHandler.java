@@ -51,7 +51,7 @@ public final class StatsHandler extends HttpFunction {
   }
 
   private StatsHandler(Configuration configuration, Metrics metrics) {
-    super(metrics, PowertoolsLogging::initializeLogging);
+    super(configuration, metrics, PowertoolsLogging::initializeLogging);
     DynamoDbClient dynamoDb = DynamoDb.client(configuration);
     this.clock = InstantSource.system();
     this.links = new LinkFinder(new LinksTable(dynamoDb, configuration.linksTable()), clock);
