@@ -168,6 +168,6 @@ class TerseTemplateTest extends TemplateCase {
         .isInstanceOf(TemplateException.class)
         .hasMessage(
             "The template has no parameter Nonsense; it has"
-                + " [DaxEndpoint, LogLevel, PublicBaseUrl, RedirectStatus, StatsRetentionDays].");
+                + " [DaxEndpoint, LogLevel, OriginSecret, PublicBaseUrl, RedirectStatus, StatsRetentionDays].");
   }
 }

@@ -1,0 +1,33 @@
+package dev.terse.infra;
+
+import dev.terse.infra.edge.Firewall;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+
+/**
+ * The firewall in a stack of its own: AWS keeps those of CloudFront in us-east-1, wherever the rest
+ * is. The main stack takes its output as a parameter.
+ */
+public final class FirewallStack extends Stack {
+
+  /** The output's name. */
+  public static final String OUTPUT = "WebAclArn";
+
+  FirewallStack(Construct scope, Settings settings) {
+    super(
+        scope,
+        settings.stackName() + "-firewall",
+        StackProps.builder()
+            .description("Terse: the firewall of the edge.")
+            .env(Environment.builder().region("us-east-1").build())
+            .terminationProtection(settings.profile().isProduction())
+            .build());
+    CfnOutput.Builder.create(this, OUTPUT)
+        .description("The parameter WebAclArn of the main stack.")
+        .value(new Firewall(this).arn())
+        .build();
+  }
+}

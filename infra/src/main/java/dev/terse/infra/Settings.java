@@ -1,0 +1,86 @@
+package dev.terse.infra;
+
+import dev.terse.infra.functions.Packaging;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Everything that a deployment is asked for; the README's table of settings in the order of this
+ * list.
+ *
+ * @param profile {@code profile}, which the other defaults depend on
+ * @param name {@code name}, the start of the stacks' names
+ * @param publicBaseUrl {@code publicBaseUrl}, the origin of the short links; derived from the
+ *     domain or the edge unless given
+ * @param redirectStatus {@code redirectStatus}
+ * @param retentionDays {@code statsRetentionDays}, for statistics and raw clicks
+ * @param logLevel {@code logLevel}
+ * @param domain where clients reach Terse, if not at a domain of AWS's own
+ * @param apiDomain a domain of the API alone, by which the edge reaches it
+ * @param corsOrigins {@code corsOrigins}, the web pages that may call the API
+ * @param edge {@code edge}, whether CloudFront and WAF are in front
+ * @param cache DAX, if it is used
+ * @param architecture {@code architecture}
+ * @param packaging how the redirect is packaged
+ * @param capacity bounds of the tables
+ * @param alarmEmail {@code alarmEmail}, who is told of alarms
+ */
+public record Settings(
+    Profile profile,
+    String name,
+    Optional<String> publicBaseUrl,
+    int redirectStatus,
+    int retentionDays,
+    String logLevel,
+    Optional<Domain> domain,
+    Optional<Domain> apiDomain,
+    List<String> corsOrigins,
+    boolean edge,
+    Optional<Cache> cache,
+    Architecture architecture,
+    Packaging packaging,
+    Capacity capacity,
+    Optional<String> alarmEmail) {
+
+  /** The processors that functions run on. */
+  public enum Architecture {
+    /** x86-64, what is built and measured. */
+    X86_64,
+    /** 64-bit ARM. */
+    ARM64
+  }
+
+  /**
+   * A domain of one's own.
+   *
+   * @param name the host, such as {@code sho.rt}
+   * @param certificateArn the ACM certificate of it
+   */
+  public record Domain(String name, String certificateArn) {}
+
+  /**
+   * DAX.
+   *
+   * @param nodeType the type of a node
+   * @param nodes how many there are
+   * @param availabilityZones over how many zones
+   */
+  public record Cache(String nodeType, int nodes, int availabilityZones) {}
+
+  /**
+   * Bounds of on-demand capacity, each in request units per second.
+   *
+   * @param warmReads what the Links table serves at once, without scaling up first
+   * @param warmWrites what both tables take at once
+   * @param maxReads where reads of each table are throttled
+   * @param maxWrites where writes of each table are throttled
+   */
+  public record Capacity(
+      OptionalInt warmReads, OptionalInt warmWrites, OptionalInt maxReads, OptionalInt maxWrites) {}
+
+  /** The name of the main stack. */
+  public String stackName() {
+    return name + "-" + profile.id();
+  }
+}

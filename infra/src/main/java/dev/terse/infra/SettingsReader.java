@@ -1,0 +1,157 @@
+package dev.terse.infra;
+
+import dev.terse.infra.Settings.Architecture;
+import dev.terse.infra.Settings.Cache;
+import dev.terse.infra.Settings.Capacity;
+import dev.terse.infra.Settings.Domain;
+import dev.terse.infra.functions.Packaging;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the settings from the CDK's context, with an error that names the one that is wrong. */
+public final class SettingsReader {
+
+  static final List<String> NAMES =
+      List.of(
+          "profile",
+          "name",
+          "publicBaseUrl",
+          "redirectStatus",
+          "statsRetentionDays",
+          "logLevel",
+          "domainName",
+          "certificateArn",
+          "apiDomainName",
+          "apiCertificateArn",
+          "corsOrigins",
+          "edge",
+          "dax",
+          "daxNodeType",
+          "daxNodes",
+          "availabilityZones",
+          "architecture",
+          "packaging",
+          "warmReads",
+          "warmWrites",
+          "maxReads",
+          "maxWrites",
+          "alarmEmail");
+
+  private static final String HOST = "([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}";
+  private static final int MOST_UNITS = 10_000_000;
+
+  private SettingsReader() {}
+
+  /**
+   * Reads the settings.
+   *
+   * @param values the context's texts by name; those of the CDK itself are passed over
+   * @throws SettingException if one is wrong, unknown, or missing beside another
+   */
+  public static Settings read(Map<String, String> values) {
+    var context = new Context(values);
+    context.allowOnly(NAMES);
+    Profile profile = profile(context);
+    boolean edge = context.flag("edge", profile.isProduction());
+    Settings settings =
+        new Settings(
+            profile,
+            context
+                .text("name", "[a-z][a-z0-9-]{0,30}", "up to 31 of a-z, 0-9 and -, a letter first")
+                .orElse("terse"),
+            context.text(
+                "publicBaseUrl",
+                "https?://[^/]+",
+                "an origin without a path, such as https://sho.rt"),
+            context
+                .text("redirectStatus", "301|302|307|308", "301, 302, 307 or 308")
+                .map(Integer::valueOf)
+                .orElse(301),
+            context.number("statsRetentionDays", 1_826, 1, 36_525),
+            context
+                .text("logLevel", "DEBUG|INFO|WARN|ERROR", "DEBUG, INFO, WARN or ERROR")
+                .orElse("INFO"),
+            domain(context, "domainName", "certificateArn", edge ? "us-east-1" : "[a-z0-9-]+"),
+            domain(context, "apiDomainName", "apiCertificateArn", "[a-z0-9-]+"),
+            context.list("corsOrigins", "\\*|https?://[^/*]+", "origins separated by commas, or *"),
+            edge,
+            cache(context, profile),
+            architecture(context),
+            packaging(context),
+            new Capacity(
+                context.number("warmReads", 12_000, MOST_UNITS),
+                context.number("warmWrites", 4_000, MOST_UNITS),
+                context.number("maxReads", 1, MOST_UNITS),
+                context.number("maxWrites", 1, MOST_UNITS)),
+            context.text("alarmEmail", "[^@\\s]+@[^@\\s]+", "an e-mail address"));
+    checkTogether(settings);
+    return settings;
+  }
+
+  private static Profile profile(Context context) {
+    String id = context.text("profile").orElse(Profile.SMALL.id());
+    return Profile.of(id)
+        .orElseThrow(() -> new SettingException("profile", id, "small or production"));
+  }
+
+  private static Optional<Domain> domain(
+      Context context, String name, String certificate, String region) {
+    Optional<String> host = context.text(name, HOST, "a host in lower case, such as sho.rt");
+    Optional<String> arn =
+        context.text(
+            certificate,
+            "arn:aws[a-z-]*:acm:%s:[0-9]{12}:certificate/.+".formatted(region),
+            "the ARN of an ACM certificate"
+                + (region.equals("us-east-1") ? " in us-east-1, as CloudFront asks" : ""));
+    if (host.isPresent() != arn.isPresent()) {
+      String given = host.isPresent() ? name : certificate;
+      String missing = host.isPresent() ? certificate : name;
+      throw new SettingException(given, host.or(() -> arn).orElseThrow(), "given with " + missing);
+    }
+    return host.map(value -> new Domain(value, arn.orElseThrow()));
+  }
+
+  private static Optional<Cache> cache(Context context, Profile profile) {
+    if (!context.flag("dax", profile.isProduction())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Cache(
+            context
+                .text("daxNodeType", "dax\\.[a-z0-9]+\\.[a-z0-9]+", "a type such as dax.r5.large")
+                .orElse("dax.r5.large"),
+            context.number("daxNodes", 3, 1, 11),
+            context.number("availabilityZones", 3, 2, 3)));
+  }
+
+  private static Architecture architecture(Context context) {
+    return context
+        .text("architecture", "x86_64|arm64", "x86_64 or arm64")
+        .map(text -> Architecture.valueOf(text.toUpperCase(Locale.ROOT)))
+        .orElse(Architecture.X86_64);
+  }
+
+  private static Packaging packaging(Context context) {
+    return context
+        .text("packaging", "managed|custom", "managed or custom")
+        .map(text -> Packaging.valueOf(text.toUpperCase(Locale.ROOT)))
+        .orElse(Packaging.MANAGED);
+  }
+
+  private static void checkTogether(Settings settings) {
+    if (settings.apiDomain().isPresent() && !settings.edge()) {
+      throw new SettingException(
+          "apiDomainName",
+          settings.apiDomain().get().name(),
+          "left out without the edge, where domainName is the API's domain");
+    }
+    if (settings.packaging() == Packaging.CUSTOM && settings.architecture() == Architecture.ARM64) {
+      throw new SettingException(
+          "packaging",
+          "custom",
+          "managed on arm64: the custom package holds an x86-64 Java runtime");
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.terse.infra;
+
+import dev.terse.infra.functions.Artifacts;
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Aspects;
+
+/** The CDK app: {@code cdk synth} runs it, {@code ./terse synth} runs that. */
+public final class TerseApp {
+
+  private TerseApp() {}
+
+  /**
+   * Synthesises the stacks of one profile into the folder that the CDK names.
+   *
+   * @param arguments the repository's folder
+   */
+  public static void main(String[] arguments) {
+    try {
+      App app = new App();
+      compose(app, new Artifacts(Path.of(arguments.length == 0 ? ".." : arguments[0])));
+      app.synth();
+    } catch (SettingException | IllegalStateException e) {
+      System.err.println("terse: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  /**
+   * Puts the stacks of the profile that the app's context names into it.
+   *
+   * @param app the app
+   * @param artifacts the functions' zips
+   * @throws SettingException if the context has a wrong setting
+   */
+  public static void compose(App app, Artifacts artifacts) {
+    Settings settings = SettingsReader.read(context(app));
+    if (settings.edge()) {
+      new FirewallStack(app, settings);
+    }
+    new TerseStack(app, settings, artifacts);
+    Aspects.of(app).add(AwsSolutionsChecks.Builder.create().reports(false).build());
+  }
+
+  private static Map<String, String> context(App app) {
+    Map<String, String> texts = new TreeMap<>();
+    if (app.getNode().getAllContext() instanceof Map<?, ?> context) {
+      context.forEach((name, value) -> texts.put(String.valueOf(name), String.valueOf(value)));
+    }
+    return texts;
+  }
+}

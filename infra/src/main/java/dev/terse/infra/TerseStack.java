@@ -1,0 +1,110 @@
+package dev.terse.infra;
+
+import dev.terse.infra.analytics.ClickArchive;
+import dev.terse.infra.analytics.ClickConsumer;
+import dev.terse.infra.analytics.ClickDelivery;
+import dev.terse.infra.analytics.ClickQueries;
+import dev.terse.infra.api.Api;
+import dev.terse.infra.api.Routes;
+import dev.terse.infra.data.ClickStream;
+import dev.terse.infra.data.LinkCache;
+import dev.terse.infra.data.Tables;
+import dev.terse.infra.edge.Edge;
+import dev.terse.infra.edge.OriginSecret;
+import dev.terse.infra.functions.Artifacts;
+import dev.terse.infra.functions.FunctionName;
+import dev.terse.infra.functions.Functions;
+import dev.terse.infra.functions.Variables;
+import dev.terse.infra.network.Network;
+import dev.terse.infra.operations.AlarmTopic;
+import dev.terse.infra.operations.Operations;
+import java.util.Optional;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.CfnParameter;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+
+/** All of Terse in one region: an update succeeds or is rolled back as a whole. */
+public final class TerseStack extends Stack {
+
+  TerseStack(Construct scope, Settings settings, Artifacts artifacts) {
+    super(
+        scope,
+        settings.stackName(),
+        StackProps.builder()
+            .description("Terse, short links: the %s profile.".formatted(settings.profile().id()))
+            .terminationProtection(settings.profile().isProduction())
+            .build());
+    Tables tables = new Tables(this, settings.capacity());
+    ClickStream clicks = new ClickStream(this);
+    Optional<Network> network =
+        settings
+            .cache()
+            .map(cache -> new Network(this, cache.availabilityZones(), clicks.stream()));
+    Optional<LinkCache> cache =
+        settings.cache().map(dax -> new LinkCache(this, dax, network.orElseThrow(), tables));
+    Api api = new Api(this, settings);
+    Optional<OriginSecret> secret =
+        settings.edge() ? Optional.of(new OriginSecret(this)) : Optional.empty();
+    Optional<Edge> edge =
+        secret.map(value -> new Edge(this, api.host(), value, webAclArn(), settings.domain()));
+    Functions functions =
+        new Functions(
+            this,
+            settings,
+            artifacts,
+            tables,
+            clicks,
+            network,
+            cache,
+            new Variables(
+                tables.links().getTableName(),
+                tables.stats().getTableName(),
+                clicks.stream().getStreamName(),
+                clicks.failures().getQueueUrl(),
+                settings
+                    .publicBaseUrl()
+                    .or(() -> settings.domain().map(domain -> "https://" + domain.name()))
+                    .or(() -> edge.map(Edge::url))
+                    .orElse(""),
+                settings.redirectStatus(),
+                settings.retentionDays(),
+                secret.map(OriginSecret::value).orElse(""),
+                cache.map(LinkCache::endpoint).orElse("")));
+    new Routes(this, api, functions);
+
+    new ClickConsumer(this, clicks, functions.get(FunctionName.AGGREGATOR));
+    ClickArchive archive = new ClickArchive(this, settings.retentionDays());
+    ClickDelivery delivery = new ClickDelivery(this, clicks.stream(), archive);
+    new ClickQueries(this, archive, settings.stackName());
+
+    String url = edge.map(Edge::url).orElseGet(api::url);
+    AlarmTopic topic = new AlarmTopic(this, settings.stackName(), settings.alarmEmail());
+    new Operations(
+        this, settings, topic, api.accessLog(), functions, tables, clicks, cache, delivery, url);
+
+    output("Url", "Where clients reach Terse.", url);
+    output("LinksTable", "What ./terse take-down writes to.", tables.links().getTableName());
+    output("AlarmTopic", "Subscribe to it to be told of alarms.", topic.arn());
+    edge.ifPresent(
+        distribution ->
+            output(
+                "EdgeHost",
+                "Where the DNS entry of your domain must lead (CNAME or ALIAS).",
+                distribution.host()));
+  }
+
+  private String webAclArn() {
+    return CfnParameter.Builder.create(this, FirewallStack.OUTPUT)
+        .type("String")
+        .description("The output of the same name of the firewall's stack in us-east-1.")
+        .allowedPattern("^arn:aws[a-z-]*:wafv2:us-east-1:[0-9]{12}:global/webacl/.+$")
+        .build()
+        .getValueAsString();
+  }
+
+  private void output(String name, String description, String value) {
+    CfnOutput.Builder.create(this, name).description(description).value(value).build();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.terse.infra.analytics;
+
+import dev.terse.infra.rules.Suppressions;
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.s3.StorageClass;
+import software.amazon.awscdk.services.s3.Transition;
+import software.constructs.Construct;
+
+/**
+ * The bucket of the raw clicks. Each is as the redirect made it, with the client's address cut to a
+ * network of /24 or /48.
+ */
+public final class ClickArchive extends Construct {
+
+  /** Clicks, in one folder a day. */
+  static final String CLICKS = "clicks/";
+
+  /** What Firehose could not deliver. */
+  static final String ERRORS = "errors/";
+
+  /** What Athena answered. */
+  static final String ANSWERS = "answers/";
+
+  private static final int INFREQUENT_AFTER_DAYS = 30;
+  private static final int RARE_AFTER_DAYS = 90;
+  private static final int SHORT_LIVED_DAYS = 30;
+
+  private final Bucket bucket;
+
+  /**
+   * The bucket.
+   *
+   * @param scope where it belongs
+   * @param retentionDays how long clicks are kept
+   */
+  public ClickArchive(Construct scope, int retentionDays) {
+    super(scope, "ClickArchive");
+    this.bucket =
+        Bucket.Builder.create(this, "Bucket")
+            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+            .encryption(BucketEncryption.S3_MANAGED)
+            .enforceSsl(true)
+            .minimumTlsVersion(1.2)
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .lifecycleRules(List.of(clicks(retentionDays), shortLived(ERRORS), shortLived(ANSWERS)))
+            .build();
+    Suppressions.archive(bucket);
+  }
+
+  private static LifecycleRule clicks(int retentionDays) {
+    LifecycleRule.Builder rule =
+        LifecycleRule.builder()
+            .id("clicks")
+            .prefix(CLICKS)
+            .expiration(Duration.days(retentionDays))
+            .abortIncompleteMultipartUploadAfter(Duration.days(1));
+    // AWS takes no rule that moves an object on the day of its end or later.
+    if (retentionDays > RARE_AFTER_DAYS) {
+      rule.transitions(
+          List.of(
+              transition(StorageClass.INFREQUENT_ACCESS, INFREQUENT_AFTER_DAYS),
+              transition(StorageClass.GLACIER_INSTANT_RETRIEVAL, RARE_AFTER_DAYS)));
+    }
+    return rule.build();
+  }
+
+  private static Transition transition(StorageClass storage, int days) {
+    return Transition.builder().storageClass(storage).transitionAfter(Duration.days(days)).build();
+  }
+
+  private static LifecycleRule shortLived(String prefix) {
+    return LifecycleRule.builder()
+        .id(prefix.replace("/", ""))
+        .prefix(prefix)
+        .expiration(Duration.days(SHORT_LIVED_DAYS))
+        .build();
+  }
+
+  /** The bucket. */
+  public Bucket bucket() {
+    return bucket;
+  }
+}

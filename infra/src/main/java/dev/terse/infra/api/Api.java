@@ -1,0 +1,124 @@
+package dev.terse.infra.api;
+
+import dev.terse.infra.Settings;
+import dev.terse.infra.Settings.Domain;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.services.apigatewayv2.ApiMapping;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage;
+import software.amazon.awscdk.services.apigatewayv2.CorsHttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.CorsPreflightOptions;
+import software.amazon.awscdk.services.apigatewayv2.DomainName;
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.apigatewayv2.HttpStage;
+import software.amazon.awscdk.services.apigatewayv2.SecurityPolicy;
+import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
+import software.amazon.awscdk.services.certificatemanager.Certificate;
+import software.constructs.Construct;
+
+/** The HTTP API without its routes: address, limits, access log. */
+public final class Api extends Construct {
+
+  private final HttpApi http;
+  private final HttpStage stage;
+  private final AccessLog accessLog;
+  private final Optional<Domain> domain;
+
+  /** The API in a scope. */
+  public Api(Construct scope, Settings settings) {
+    super(scope, "Api");
+    this.domain = settings.edge() ? settings.apiDomain() : settings.domain();
+    this.http =
+        HttpApi.Builder.create(this, "Http")
+            .apiName(settings.stackName())
+            .description("Terse, short links.")
+            .createDefaultStage(false)
+            .corsPreflight(cors(settings.corsOrigins()))
+            // Who knows the API's own address would go past the edge.
+            .disableExecuteApiEndpoint(domain.isPresent())
+            .build();
+    Throttling throttling = Throttling.ofStage(settings.profile());
+    this.stage =
+        HttpStage.Builder.create(this, "Stage")
+            .httpApi(http)
+            .stageName("$default")
+            .autoDeploy(true)
+            .throttle(
+                ThrottleSettings.builder()
+                    .rateLimit(throttling.perSecond())
+                    .burstLimit(throttling.burst())
+                    .build())
+            .build();
+    CfnStage resource = resource();
+    this.accessLog = new AccessLog(this, settings.stackName());
+    resource.setAccessLogSettings(accessLog.settings());
+    Throttling creates = Throttling.ofCreates(settings.profile());
+    resource.setRouteSettings(
+        Map.of(
+            Route.CREATE,
+            new TreeMap<>(
+                Map.of(
+                    "ThrottlingRateLimit", creates.perSecond(),
+                    "ThrottlingBurstLimit", creates.burst()))));
+    domain.ifPresent(this::addDomain);
+  }
+
+  private static CorsPreflightOptions cors(List<String> origins) {
+    return origins.isEmpty()
+        ? null
+        : CorsPreflightOptions.builder()
+            .allowOrigins(origins)
+            .allowMethods(List.of(CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.DELETE))
+            .allowHeaders(List.of("authorization", "content-type"))
+            .exposeHeaders(List.of("location", "retry-after"))
+            .maxAge(Duration.hours(1))
+            .build();
+  }
+
+  private void addDomain(Domain domain) {
+    DomainName name =
+        DomainName.Builder.create(this, "Domain")
+            .domainName(domain.name())
+            .certificate(
+                Certificate.fromCertificateArn(this, "Certificate", domain.certificateArn()))
+            .securityPolicy(SecurityPolicy.TLS_1_2)
+            .build();
+    ApiMapping.Builder.create(this, "Mapping").api(http).domainName(name).stage(stage).build();
+    CfnOutput.Builder.create(this, "DomainTarget")
+        .description("Where the DNS entry of " + domain.name() + " must lead (CNAME).")
+        .value(name.getRegionalDomainName())
+        .build();
+  }
+
+  /** The stage's resource, to which the routes' settings belong. */
+  CfnStage resource() {
+    return (CfnStage) stage.getNode().getDefaultChild();
+  }
+
+  /** The API that routes are added to. */
+  public HttpApi http() {
+    return http;
+  }
+
+  /** What the access log tells of the requests. */
+  public AccessLog accessLog() {
+    return accessLog;
+  }
+
+  /** The host by which the edge reaches the API. */
+  public String host() {
+    return domain
+        .map(Domain::name)
+        .orElseGet(() -> Fn.select(2, Fn.split("/", http.getApiEndpoint())));
+  }
+
+  /** Where clients reach the API if there is no edge. */
+  public String url() {
+    return domain.map(name -> "https://" + name.name()).orElseGet(http::getApiEndpoint);
+  }
+}

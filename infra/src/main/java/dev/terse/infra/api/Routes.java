@@ -1,0 +1,64 @@
+package dev.terse.infra.api;
+
+import dev.terse.infra.functions.FunctionName;
+import dev.terse.infra.functions.Functions;
+import dev.terse.infra.functions.LambdaFunction;
+import dev.terse.infra.rules.Suppressions;
+import java.util.EnumMap;
+import java.util.Map;
+import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
+import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.HttpRoute;
+import software.amazon.awscdk.services.apigatewayv2.HttpRouteKey;
+import software.constructs.Construct;
+
+/** The API's routes, each to the alias of its own function. */
+public final class Routes extends Construct {
+
+  /**
+   * The routes.
+   *
+   * @param scope where they belong
+   * @param api the API
+   * @param functions what answers
+   */
+  public Routes(Construct scope, Api api, Functions functions) {
+    super(scope, "Routes");
+    Map<FunctionName, HttpLambdaIntegration> integrations = new EnumMap<>(FunctionName.class);
+    for (Route route : Route.ALL) {
+      LambdaFunction function = functions.get(route.function());
+      HttpLambdaIntegration integration =
+          integrations.computeIfAbsent(
+              route.function(),
+              name -> new HttpLambdaIntegration(name.constructId(), function.alias()));
+      HttpRoute resource =
+          HttpRoute.Builder.create(this, id(route))
+              .httpApi(api.http())
+              .routeKey(key(route))
+              .integration(integration)
+              .build();
+      Suppressions.openRoute(resource);
+      // The stage has settings for a route by its name, which must be there first.
+      api.resource().getNode().addDependency(resource);
+    }
+  }
+
+  private static HttpRouteKey key(Route route) {
+    if (route.key().equals(Route.DEFAULT)) {
+      return HttpRouteKey.DEFAULT;
+    }
+    String[] parts = route.key().split(" ");
+    return HttpRouteKey.with(parts[1], HttpMethod.valueOf(parts[0]));
+  }
+
+  /** Such as {@code GetApiV1UrlsCode}. */
+  private static String id(Route route) {
+    StringBuilder id = new StringBuilder();
+    for (String word : route.key().toLowerCase(java.util.Locale.ROOT).split("[^a-z0-9]+")) {
+      if (!word.isEmpty()) {
+        id.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+      }
+    }
+    return id.toString();
+  }
+}

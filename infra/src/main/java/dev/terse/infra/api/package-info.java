@@ -1,0 +1,2 @@
+/** The HTTP API in front of the functions. */
+package dev.terse.infra.api;

@@ -1,0 +1,97 @@
+package dev.terse.infra.data;
+
+import dev.terse.infra.Settings.Cache;
+import dev.terse.infra.network.Network;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.services.dax.CfnCluster;
+import software.amazon.awscdk.services.dax.CfnParameterGroup;
+import software.amazon.awscdk.services.dax.CfnSubnetGroup;
+import software.amazon.awscdk.services.ec2.ISubnet;
+import software.amazon.awscdk.services.iam.Policy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.constructs.Construct;
+
+/** The DAX cluster in front of the Links table, reached over TLS only. */
+public final class LinkCache extends Construct {
+
+  /**
+   * How long a link is served from memory. It bounds how long one lives on that was taken down
+   * beside DAX; what is deleted through DAX is gone at once.
+   */
+  static final int ITEM_TTL_SECONDS = 60;
+
+  private final CfnCluster cluster;
+
+  /**
+   * The cluster.
+   *
+   * @param scope where it belongs
+   * @param settings its nodes
+   * @param network its subnets and its security group
+   * @param tables what it caches
+   */
+  public LinkCache(Construct scope, Cache settings, Network network, Tables tables) {
+    super(scope, "LinkCache");
+    Role role =
+        Role.Builder.create(this, "Role")
+            .description("What DAX may do with the Links table.")
+            .assumedBy(new ServicePrincipal("dax.amazonaws.com"))
+            .build();
+    Policy policy =
+        Policy.Builder.create(this, "Policy")
+            .roles(List.of(role))
+            .statements(
+                List.of(
+                    PolicyStatement.Builder.create()
+                        .actions(
+                            List.of(
+                                "dynamodb:DescribeTable",
+                                "dynamodb:GetItem",
+                                "dynamodb:UpdateItem"))
+                        .resources(List.of(tables.links().getTableArn()))
+                        .build()))
+            .build();
+    CfnSubnetGroup subnets =
+        CfnSubnetGroup.Builder.create(this, "Subnets")
+            .subnetIds(network.subnets().stream().map(ISubnet::getSubnetId).toList())
+            .build();
+    CfnParameterGroup parameters =
+        CfnParameterGroup.Builder.create(this, "Parameters")
+            .parameterNameValues(
+                Map.of("record-ttl-millis", Integer.toString(ITEM_TTL_SECONDS * 1_000)))
+            .build();
+    this.cluster =
+        CfnCluster.Builder.create(this, "Cluster")
+            .description("Links by code.")
+            .nodeType(settings.nodeType())
+            .replicationFactor(settings.nodes())
+            .iamRoleArn(role.getRoleArn())
+            .subnetGroupName(subnets.getRef())
+            .parameterGroupName(parameters.getRef())
+            .securityGroupIds(List.of(network.cacheSecurityGroup().getSecurityGroupId()))
+            .clusterEndpointEncryptionType("TLS")
+            .sseSpecification(
+                CfnCluster.SSESpecificationProperty.builder().sseEnabled(true).build())
+            .build();
+    cluster.getNode().addDependency(policy);
+  }
+
+  /** The cluster's ARN, the resource of every {@code dax:} action. */
+  public String arn() {
+    return cluster.getAttrArn();
+  }
+
+  /** The cluster's name, the dimension of its metrics. */
+  public String clusterId() {
+    return cluster.getRef();
+  }
+
+  /** Where the functions find it, such as {@code daxs://host:9111}. */
+  public String endpoint() {
+    return Fn.join("", List.of("daxs://", cluster.getAttrClusterDiscoveryEndpoint()));
+  }
+}

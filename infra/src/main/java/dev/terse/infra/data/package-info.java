@@ -1,0 +1,2 @@
+/** What outlives a deployment: tables, the stream, and the cache in front of the links. */
+package dev.terse.infra.data;

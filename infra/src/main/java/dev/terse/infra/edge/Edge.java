@@ -1,0 +1,122 @@
+package dev.terse.infra.edge;
+
+import dev.terse.infra.Settings.Domain;
+import dev.terse.infra.rules.Suppressions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.services.certificatemanager.Certificate;
+import software.amazon.awscdk.services.cloudfront.AllowedMethods;
+import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
+import software.amazon.awscdk.services.cloudfront.CachePolicy;
+import software.amazon.awscdk.services.cloudfront.Distribution;
+import software.amazon.awscdk.services.cloudfront.HttpVersion;
+import software.amazon.awscdk.services.cloudfront.IOrigin;
+import software.amazon.awscdk.services.cloudfront.IOriginRequestPolicy;
+import software.amazon.awscdk.services.cloudfront.OriginProtocolPolicy;
+import software.amazon.awscdk.services.cloudfront.OriginRequestHeaderBehavior;
+import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
+import software.amazon.awscdk.services.cloudfront.OriginRequestQueryStringBehavior;
+import software.amazon.awscdk.services.cloudfront.OriginSslPolicy;
+import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
+import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
+import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
+import software.constructs.Construct;
+
+/** The CloudFront distribution: near to clients, with a firewall, and without a cache. */
+public final class Edge extends Construct {
+
+  private final Distribution distribution;
+  private final Optional<Domain> domain;
+
+  /**
+   * The distribution.
+   *
+   * @param scope where it belongs
+   * @param apiHost the host of the API
+   * @param secret what it adds to every request
+   * @param webAclArn the firewall
+   * @param domain where clients reach it, if not at a domain of CloudFront's own
+   */
+  public Edge(
+      Construct scope,
+      String apiHost,
+      OriginSecret secret,
+      String webAclArn,
+      Optional<Domain> domain) {
+    super(scope, "Edge");
+    this.domain = domain;
+    IOrigin api =
+        HttpOrigin.Builder.create(apiHost)
+            .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
+            .originSslProtocols(List.of(OriginSslPolicy.TLS_V1_2))
+            .customHeaders(Map.of(OriginSecret.HEADER, secret.value()))
+            .build();
+    Distribution.Builder builder =
+        Distribution.Builder.create(this, "Distribution")
+            .comment("Terse, short links.")
+            .defaultBehavior(behavior(api, clicks(), AllowedMethods.ALLOW_GET_HEAD_OPTIONS))
+            .additionalBehaviors(
+                Map.of(
+                    "/api/*",
+                    behavior(
+                        api,
+                        // The only policy that passes "Authorization" on, and "Host" not.
+                        OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+                        AllowedMethods.ALLOW_ALL)))
+            .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
+            .httpVersion(HttpVersion.HTTP2_AND_3)
+            .enableIpv6(true)
+            .webAclId(webAclArn);
+    domain.ifPresent(
+        own ->
+            builder
+                .domainNames(List.of(own.name()))
+                .certificate(
+                    Certificate.fromCertificateArn(this, "Certificate", own.certificateArn())));
+    this.distribution = builder.build();
+    Suppressions.edge(distribution, domain.isPresent());
+  }
+
+  /** Redirects are not cached: each is a click, and a deleted link must be gone. */
+  private static BehaviorOptions behavior(
+      IOrigin api, IOriginRequestPolicy originRequest, AllowedMethods methods) {
+    return BehaviorOptions.builder()
+        .origin(api)
+        .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
+        .allowedMethods(methods)
+        .cachePolicy(CachePolicy.CACHING_DISABLED)
+        .originRequestPolicy(originRequest)
+        .compress(false)
+        .build();
+  }
+
+  /** What a click is made of; CloudFront sends its own headers only where a policy lists them. */
+  private IOriginRequestPolicy clicks() {
+    return OriginRequestPolicy.Builder.create(this, "ClickHeaders")
+        .comment("What a click is made of.")
+        .headerBehavior(
+            OriginRequestHeaderBehavior.allowList(
+                "cloudfront-viewer-country",
+                "cloudfront-viewer-address",
+                "user-agent",
+                "referer",
+                "sec-purpose",
+                "purpose",
+                "x-purpose",
+                "x-moz",
+                "origin"))
+        .queryStringBehavior(OriginRequestQueryStringBehavior.all())
+        .build();
+  }
+
+  /** Where clients reach Terse. */
+  public String url() {
+    return "https://" + domain.map(Domain::name).orElseGet(distribution::getDistributionDomainName);
+  }
+
+  /** The distribution's own host, where the DNS entry of one's own domain must lead. */
+  public String host() {
+    return distribution.getDistributionDomainName();
+  }
+}

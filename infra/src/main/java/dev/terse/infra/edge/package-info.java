@@ -1,0 +1,2 @@
+/** CloudFront and the firewall in front of the API. */
+package dev.terse.infra.edge;

@@ -1,0 +1,159 @@
+package dev.terse.infra.functions;
+
+import dev.terse.infra.Settings.Architecture;
+import dev.terse.infra.network.Placement;
+import dev.terse.infra.rules.Suppressions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.SystemLogLevel;
+import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.lambda.VersionOptions;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/**
+ * A function with its role, its log group, a published version and the alias {@code live}, the only
+ * one that anything calls.
+ */
+public final class LambdaFunction extends Construct {
+
+  /** The alias that every caller uses. */
+  public static final String ALIAS = "live";
+
+  private static final int MEMORY_MB = 1024;
+
+  private final FunctionName name;
+  private final Function function;
+  private final Alias alias;
+
+  /**
+   * What makes one function differ from another.
+   *
+   * @param artifact the zip
+   * @param packaging what is in the zip
+   * @param architecture what it runs on
+   * @param timeoutSeconds how long an invocation may take
+   * @param reservedConcurrency how many environments are kept for it, and are its most
+   * @param logLevel the least level of its logs
+   * @param environment its environment variables
+   * @param statements what it may do besides writing logs and traces
+   * @param placement its network; none to run outside of any VPC
+   */
+  public record Settings(
+      Path artifact,
+      Packaging packaging,
+      Architecture architecture,
+      int timeoutSeconds,
+      Optional<Integer> reservedConcurrency,
+      String logLevel,
+      Map<String, String> environment,
+      List<PolicyStatement> statements,
+      Optional<Placement> placement) {}
+
+  LambdaFunction(Construct scope, FunctionName name, Settings settings) {
+    super(scope, name.constructId());
+    this.name = name;
+    LogGroup logs =
+        LogGroup.Builder.create(this, "Logs")
+            .retention(RetentionDays.ONE_MONTH)
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
+    Role role = role(logs, settings);
+    boolean managed = settings.packaging() == Packaging.MANAGED;
+    Function.Builder builder =
+        Function.Builder.create(this, "Function")
+            .description(name.description())
+            .runtime(managed ? Runtime.JAVA_25 : Runtime.PROVIDED_AL2023)
+            .handler(name.handler())
+            .code(Code.fromAsset(settings.artifact().toString()))
+            .architecture(cdkArchitecture(settings.architecture()))
+            .memorySize(MEMORY_MB)
+            .timeout(Duration.seconds(settings.timeoutSeconds()))
+            .environment(settings.environment())
+            .role(role)
+            .logGroup(logs)
+            .loggingFormat(LoggingFormat.JSON)
+            .applicationLogLevelV2(ApplicationLogLevel.valueOf(settings.logLevel()))
+            .systemLogLevelV2(SystemLogLevel.INFO)
+            .tracing(Tracing.ACTIVE)
+            // A version that is kept can be pointed at again within a second.
+            .currentVersionOptions(
+                VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build());
+    if (managed) {
+      builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
+    }
+    settings.reservedConcurrency().ifPresent(builder::reservedConcurrentExecutions);
+    settings
+        .placement()
+        .ifPresent(
+            placement ->
+                builder.vpc(placement.vpc()).securityGroups(List.of(placement.securityGroup())));
+    this.function = builder.build();
+    // The alias below publishes a version, which the warning asks for.
+    Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
+    // The CDK makes it depend on the role with its policies, and names the role twice.
+    ((CfnResource) function.getNode().getDefaultChild())
+        .addMetadata("cfn-lint", Map.of("config", Map.of("ignore_checks", List.of("W3005"))));
+    this.alias =
+        Alias.Builder.create(this, "Alias")
+            .aliasName(ALIAS)
+            .version(function.getCurrentVersion())
+            .build();
+  }
+
+  private Role role(LogGroup logs, Settings settings) {
+    Role role =
+        Role.Builder.create(this, "Role")
+            .description("What the function " + name.id() + " may do.")
+            .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+            .build();
+    role.addToPolicy(Permissions.writeLogs(logs));
+    settings.statements().forEach(role::addToPolicy);
+    if (settings.placement().isPresent()) {
+      Permissions.networkInterfaces(this).forEach(role::addToPolicy);
+      Suppressions.networkInterfaces(role);
+    }
+    Suppressions.traces(role);
+    return role;
+  }
+
+  private static software.amazon.awscdk.services.lambda.Architecture cdkArchitecture(
+      Architecture architecture) {
+    return switch (architecture) {
+      case X86_64 -> software.amazon.awscdk.services.lambda.Architecture.X86_64;
+      case ARM64 -> software.amazon.awscdk.services.lambda.Architecture.ARM_64;
+    };
+  }
+
+  /** Which function this is. */
+  public FunctionName name() {
+    return name;
+  }
+
+  /** The alias that callers use. */
+  public Alias alias() {
+    return alias;
+  }
+
+  /** The function itself, for metrics of all its versions. */
+  public Function function() {
+    return function;
+  }
+}

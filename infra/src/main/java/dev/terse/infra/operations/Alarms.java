@@ -1,0 +1,161 @@
+package dev.terse.infra.operations;
+
+import static dev.terse.infra.operations.AlarmTopic.Rule.above;
+
+import dev.terse.infra.api.AccessLog;
+import dev.terse.infra.data.ClickStream;
+import dev.terse.infra.data.LinkCache;
+import dev.terse.infra.data.Tables;
+import dev.terse.infra.functions.FunctionName;
+import dev.terse.infra.functions.Functions;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+
+/** What a person on call wants to be called for. */
+public final class Alarms {
+
+  private static final double REDIRECT_ERRORS_PERCENT = 0.1;
+  private static final int REDIRECT_P95_MS = 50;
+  private static final int CREATE_P95_MS = 100;
+  private static final int ITERATOR_AGE_MS = 300_000;
+  private static final int DELIVERY_AGE_SECONDS = 1_800;
+  private static final int DAX_ERRORS_PERCENT = 1;
+
+  private final AlarmTopic topic;
+  private final Map<FunctionName, List<Alarm>> byFunction = new EnumMap<>(FunctionName.class);
+
+  /** Alarms that tell a topic. */
+  public Alarms(AlarmTopic topic) {
+    this.topic = topic;
+  }
+
+  /** Of requests: errors and latency, and faults of each function. */
+  public void watchRequests(AccessLog requests, Functions functions) {
+    Alarm redirectErrors =
+        topic.add(
+            "redirect-errors",
+            MathExpression.Builder.create()
+                .label("redirects answered 5xx, percent")
+                .expression("100 * FILL(errors, 0) / requests")
+                .usingMetrics(
+                    new TreeMap<>(
+                        Map.of(
+                            "errors", requests.redirectErrors(), "requests", requests.redirects())))
+                .period(Duration.minutes(1))
+                .build(),
+            above(REDIRECT_ERRORS_PERCENT, 3, 5, "More than 0.1 % of redirects are answered 5xx."));
+    Alarm redirectLatency =
+        topic.add(
+            "redirect-latency",
+            requests.redirectLatency("p95"),
+            above(REDIRECT_P95_MS, 3, 5, "Redirects take more than 50 ms at p95."));
+    Alarm createLatency =
+        topic.add(
+            "create-latency",
+            requests.createLatency("p95"),
+            above(CREATE_P95_MS, 3, 5, "Creates take more than 100 ms at p95."));
+    functions
+        .all()
+        .forEach(
+            function ->
+                byFunction.put(
+                    function.name(),
+                    List.of(
+                        topic.add(
+                            function.name().id() + "-faults",
+                            FunctionMetrics.faults(function),
+                            above(
+                                0,
+                                1,
+                                1,
+                                "The function %s failed; see its log."
+                                    .formatted(function.name().id()))))));
+    add(FunctionName.REDIRECT, redirectErrors, redirectLatency);
+    add(FunctionName.SHORTEN, createLatency);
+    topic.add(
+        "function-throttles",
+        FunctionMetrics.throttles(functions.all()),
+        above(0, 3, 5, "Lambda refuses invocations: concurrency is at its limit."));
+  }
+
+  /** Of clicks: those that are lost, late, or not to be read. */
+  public void watchClicks(ClickStream clicks, Functions functions, String deliveryName) {
+    topic.add(
+        "clicks-lost",
+        FunctionMetrics.count(FunctionName.REDIRECT, "ClicksLost"),
+        above(0, 1, 1, "Clicks were not taken by the stream and are in no statistics."));
+    Alarm iteratorAge =
+        topic.add(
+            "iterator-age",
+            functions
+                .get(FunctionName.AGGREGATOR)
+                .function()
+                .metric("IteratorAge", FunctionMetrics.everyMinute("Maximum")),
+            above(ITERATOR_AGE_MS, 5, 5, "Statistics are more than five minutes late."));
+    add(FunctionName.AGGREGATOR, iteratorAge);
+    topic.add(
+        "click-failures",
+        clicks.failures().metricApproximateNumberOfMessagesVisible(),
+        above(0, 1, 1, "The failure queue holds records that could not be counted."));
+    topic.add(
+        "archive-delay",
+        Metric.Builder.create()
+            .namespace("AWS/Firehose")
+            .metricName("DeliveryToS3.DataFreshness")
+            .dimensionsMap(Map.of("DeliveryStreamName", deliveryName))
+            .statistic("Maximum")
+            .period(Duration.minutes(5))
+            .build(),
+        above(DELIVERY_AGE_SECONDS, 2, 3, "Raw clicks reach the archive more than 30 min late."));
+  }
+
+  /** Of storage: throttled calls, and a cache that fails. */
+  public void watchStorage(Tables tables, ClickStream clicks, Optional<LinkCache> cache) {
+    Map<String, IMetric> throttles = new LinkedHashMap<>();
+    throttles.put("links_reads", throttles(tables.links(), "ReadThrottleEvents"));
+    throttles.put("links_writes", throttles(tables.links(), "WriteThrottleEvents"));
+    throttles.put("stats_reads", throttles(tables.stats(), "ReadThrottleEvents"));
+    throttles.put("stats_writes", throttles(tables.stats(), "WriteThrottleEvents"));
+    throttles.put(
+        "clicks",
+        clicks.stream()
+            .metricWriteProvisionedThroughputExceeded(FunctionMetrics.everyMinute("Sum")));
+    topic.add(
+        "storage-throttles",
+        FunctionMetrics.sum("throttled calls", throttles),
+        above(0, 3, 5, "DynamoDB or Kinesis throttles."));
+    cache.ifPresent(
+        dax ->
+            topic.add(
+                "dax-errors",
+                CacheMetrics.errorPercent(dax.clusterId()),
+                above(DAX_ERRORS_PERCENT, 3, 5, "More than 1 % of the calls to DAX fail.")));
+  }
+
+  private static IMetric throttles(TableV2 table, String name) {
+    return table.metric(name, FunctionMetrics.everyMinute("Sum"));
+  }
+
+  private void add(FunctionName function, Alarm... alarms) {
+    byFunction.merge(
+        function,
+        List.of(alarms),
+        (first, second) ->
+            java.util.stream.Stream.concat(first.stream(), second.stream()).toList());
+  }
+
+  /** The alarms that a new version of a function must not set off. */
+  public List<Alarm> of(FunctionName function) {
+    return byFunction.get(function);
+  }
+}

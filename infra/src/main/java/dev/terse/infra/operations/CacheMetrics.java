@@ -1,0 +1,42 @@
+package dev.terse.infra.operations;
+
+import dev.terse.infra.functions.FunctionName;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+
+/** What DAX counts. */
+final class CacheMetrics {
+
+  private CacheMetrics() {}
+
+  static Metric of(String clusterId, String name, String statistic) {
+    return Metric.Builder.create()
+        .namespace("AWS/DAX")
+        .metricName(name)
+        .dimensionsMap(Map.of("ClusterId", clusterId))
+        .statistic(statistic)
+        .period(Duration.minutes(1))
+        .build();
+  }
+
+  /**
+   * Of all calls those that DAX could not answer, or not in the time that the redirect gives it.
+   */
+  static IMetric errorPercent(String clusterId) {
+    return MathExpression.Builder.create()
+        .label("failed calls to DAX, percent")
+        .expression("100 * (FILL(faults, 0) + FILL(failures, 0)) / requests")
+        .usingMetrics(
+            new TreeMap<>(
+                Map.of(
+                    "faults", of(clusterId, "FaultRequestCount", "Sum"),
+                    "failures", FunctionMetrics.count(FunctionName.REDIRECT, "CacheFailures"),
+                    "requests", of(clusterId, "TotalRequestCount", "Sum"))))
+        .period(Duration.minutes(1))
+        .build();
+  }
+}

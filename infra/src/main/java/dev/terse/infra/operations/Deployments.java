@@ -1,0 +1,52 @@
+package dev.terse.infra.operations;
+
+import dev.terse.infra.Profile;
+import dev.terse.infra.functions.Functions;
+import dev.terse.infra.functions.LambdaFunction;
+import dev.terse.infra.rules.Suppressions;
+import software.amazon.awscdk.services.codedeploy.AutoRollbackConfig;
+import software.amazon.awscdk.services.codedeploy.ILambdaDeploymentConfig;
+import software.amazon.awscdk.services.codedeploy.LambdaApplication;
+import software.amazon.awscdk.services.codedeploy.LambdaDeploymentConfig;
+import software.amazon.awscdk.services.codedeploy.LambdaDeploymentGroup;
+import software.constructs.Construct;
+
+/**
+ * How a new version gets behind the alias: in production a tenth of the calls for five minutes, and
+ * back at once when an alarm of that function goes off.
+ */
+public final class Deployments extends Construct {
+
+  /**
+   * A deployment for each function.
+   *
+   * @param scope where they belong
+   * @param profile production deploys by a canary
+   * @param functions what is deployed
+   * @param alarms what stops a deployment
+   */
+  public Deployments(Construct scope, Profile profile, Functions functions, Alarms alarms) {
+    super(scope, "Deployments");
+    LambdaApplication application = LambdaApplication.Builder.create(this, "Application").build();
+    ILambdaDeploymentConfig config =
+        profile.isProduction()
+            ? LambdaDeploymentConfig.CANARY_10_PERCENT_5_MINUTES
+            : LambdaDeploymentConfig.ALL_AT_ONCE;
+    for (LambdaFunction function : functions.all()) {
+      LambdaDeploymentGroup group =
+          LambdaDeploymentGroup.Builder.create(this, function.name().constructId())
+              .application(application)
+              .alias(function.alias())
+              .deploymentConfig(config)
+              .alarms(alarms.of(function.name()))
+              .autoRollback(
+                  AutoRollbackConfig.builder()
+                      .failedDeployment(true)
+                      .stoppedDeployment(true)
+                      .deploymentInAlarm(true)
+                      .build())
+              .build();
+      Suppressions.deployments(group);
+    }
+  }
+}

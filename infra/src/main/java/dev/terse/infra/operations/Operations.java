@@ -1,0 +1,52 @@
+package dev.terse.infra.operations;
+
+import dev.terse.infra.Settings;
+import dev.terse.infra.analytics.ClickDelivery;
+import dev.terse.infra.api.AccessLog;
+import dev.terse.infra.data.ClickStream;
+import dev.terse.infra.data.LinkCache;
+import dev.terse.infra.data.Tables;
+import dev.terse.infra.functions.Functions;
+import java.util.Optional;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.constructs.Construct;
+
+/** Alarms, deployments, the check from outside, and the dashboard. */
+public final class Operations extends Construct {
+
+  /** All that is watched, in a scope. */
+  public Operations(
+      Construct scope,
+      Settings settings,
+      AlarmTopic topic,
+      AccessLog requests,
+      Functions functions,
+      Tables tables,
+      ClickStream clicks,
+      Optional<LinkCache> cache,
+      ClickDelivery delivery,
+      String url) {
+    super(scope, "Operations");
+    Alarms alarms = new Alarms(topic);
+    alarms.watchRequests(requests, functions);
+    alarms.watchClicks(clicks, functions, delivery.name());
+    alarms.watchStorage(tables, clicks, cache);
+    if (settings.profile().isProduction()) {
+      topic.add(
+          "check",
+          new SyntheticCheck(this, settings.stackName(), url).failures(),
+          new AlarmTopic.Rule(
+              "A client from outside could not create, follow or count a link.",
+              0,
+              2,
+              3,
+              TreatMissingData.BREACHING));
+    }
+    new Deployments(this, settings.profile(), functions, alarms);
+    OperationsDashboard dashboard = new OperationsDashboard(this, settings.stackName(), topic);
+    dashboard.addRequests(requests);
+    dashboard.addClicks(clicks, functions);
+    dashboard.addFunctions(functions);
+    dashboard.addStorage(tables, cache);
+  }
+}

@@ -1,0 +1,2 @@
+/** What a person on call looks at, and what calls them. */
+package dev.terse.infra.operations;

@@ -1,0 +1,47 @@
+// Creates a link, follows it, and waits for the click in the statistics. A throw is a failed check.
+const url = process.env.TERSE_URL;
+const target = `https://example.com/?terse-check=${Date.now()}`;
+const agent =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
+const expect = (right, what) => {
+  if (!right) {
+    throw new Error(what);
+  }
+};
+
+const call = (path, options = {}) =>
+  fetch(url + path, {
+    redirect: "manual",
+    signal: AbortSignal.timeout(10000),
+    ...options,
+    headers: { "user-agent": agent, ...options.headers },
+  });
+
+exports.handler = async () => {
+  // It expires, for a deleted link would stay a tombstone for good.
+  const created = await call("/api/v1/shorten", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      long_url: target,
+      expires_at: new Date(Date.now() + 3600000).toISOString(),
+    }),
+  });
+  expect(created.status === 201, `a create was answered ${created.status}`);
+  const { code } = await created.json();
+
+  const followed = await call(`/${code}`);
+  expect([301, 302, 307, 308].includes(followed.status), `a redirect was answered ${followed.status}`);
+  expect(followed.headers.get("location") === target, `it led to ${followed.headers.get("location")}`);
+
+  for (let tries = 0; tries < 30; tries++) {
+    const stats = await call(`/api/v1/stats/${code}`);
+    expect(stats.status === 200, `statistics were answered ${stats.status}`);
+    if ((await stats.json()).total_clicks === 1) {
+      return;
+    }
+    await new Promise((done) => setTimeout(done, 2000));
+  }
+  throw new Error("the click was not counted within a minute");
+};

@@ -1,0 +1,103 @@
+package dev.terse.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@NeedsNode
+class ApiTest {
+
+  static Stream<Map<String, String>> profiles() {
+    return Stream.of(Synthesis.SMALL, Synthesis.PRODUCTION);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void eachRoute_leadsToTheAliasOfItsFunction(Map<String, String> profile) {
+    Resources resources = Synthesis.of(profile).main();
+    Map<String, String> routes = new TreeMap<>();
+    for (JsonNode route : resources.ofType("AWS::ApiGatewayV2::Route").values()) {
+      String integration = Resources.text(route.get("Target")).replace("integrations/", "");
+      JsonNode target = resources.whole(integration).get("Properties");
+      assertThat(target.get("PayloadFormatVersion").asText()).isEqualTo("2.0");
+      routes.put(route.get("RouteKey").asText(), Resources.text(target.get("IntegrationUri")));
+    }
+
+    assertThat(routes)
+        .isEqualTo(
+            Map.of(
+                "POST /api/v1/shorten", "FunctionsShortenAlias",
+                "GET /{code}", "FunctionsRedirectAlias",
+                "HEAD /{code}", "FunctionsRedirectAlias",
+                "$default", "FunctionsRedirectAlias",
+                "GET /api/v1/urls/{code}", "FunctionsStatsAlias",
+                "GET /api/v1/stats/{code}", "FunctionsStatsAlias",
+                "DELETE /api/v1/urls/{code}", "FunctionsDeleteAlias"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void onlyTheApi_mayInvoke_andOnlyTheAlias(Map<String, String> profile) {
+    assertThat(Synthesis.of(profile).main().ofType("AWS::Lambda::Permission").values())
+        .hasSize(7)
+        .allSatisfy(
+            permission -> {
+              assertThat(permission.get("Principal").asText())
+                  .isEqualTo("apigateway.amazonaws.com");
+              assertThat(Resources.text(permission.get("FunctionName"))).endsWith("Alias");
+              assertThat(Resources.text(permission.get("SourceArn"))).contains("ApiHttp");
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void stage_throttlesAndWritesItsLogAsJson(Map<String, String> profile) throws Exception {
+    JsonNode stage = Synthesis.of(profile).main().only("AWS::ApiGatewayV2::Stage");
+
+    assertThat(stage.get("StageName").asText()).isEqualTo("$default");
+    int rate = stage.at("/DefaultRouteSettings/ThrottlingRateLimit").asInt();
+    int creates =
+        stage.get("RouteSettings").get("POST /api/v1/shorten").get("ThrottlingRateLimit").asInt();
+    assertThat(creates).isPositive().isLessThan(rate);
+    if (profile.equals(Synthesis.PRODUCTION)) {
+      assertThat(rate).as("the stated peak").isGreaterThanOrEqualTo(11_570);
+      assertThat(creates).as("the stated peak").isGreaterThanOrEqualTo(575);
+    }
+    String line =
+        stage.at("/AccessLogSettings/Format").asText().replaceAll("\\$context\\.\\w+", "1");
+    assertThat(new com.fasterxml.jackson.databind.ObjectMapper().readTree(line).size())
+        .isEqualTo(8);
+    assertThat(stage.at("/AccessLogSettings/Format").asText())
+        .doesNotContainIgnoringCase("sourceIp");
+  }
+
+  @Test
+  void ownAddress_isOffWhereTheEdgeHasAnother() {
+    assertThat(api(Synthesis.WITH_DOMAINS).get("DisableExecuteApiEndpoint").asBoolean()).isTrue();
+    assertThat(api(Synthesis.SMALL).get("DisableExecuteApiEndpoint").asBoolean()).isFalse();
+    JsonNode domain =
+        Synthesis.of(Synthesis.WITH_DOMAINS).main().only("AWS::ApiGatewayV2::DomainName");
+    assertThat(domain.get("DomainName").asText()).isEqualTo("api.sho.rt");
+    assertThat(domain.at("/DomainNameConfigurations/0/SecurityPolicy").asText())
+        .isEqualTo("TLS_1_2");
+  }
+
+  @Test
+  void webPages_mayCallOnlyWhereTheyAreNamed() {
+    assertThat(api(Synthesis.SMALL).has("CorsConfiguration")).isFalse();
+    JsonNode cors = api(Synthesis.WITH_DOMAINS).get("CorsConfiguration");
+    assertThat(Resources.texts(cors.get("AllowOrigins"))).containsExactly("https://app.example");
+    assertThat(Resources.texts(cors.get("AllowHeaders")))
+        .containsExactly("authorization", "content-type");
+  }
+
+  private static JsonNode api(Map<String, String> settings) {
+    return Synthesis.of(settings).main().only("AWS::ApiGatewayV2::Api");
+  }
+}

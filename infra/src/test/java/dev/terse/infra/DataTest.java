@@ -1,0 +1,106 @@
+package dev.terse.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@NeedsNode
+class DataTest {
+
+  static Stream<Map<String, String>> profiles() {
+    return Stream.of(Synthesis.SMALL, Synthesis.PRODUCTION);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void tables_arePaidByRequestEncryptedRestorableAndHardToDelete(Map<String, String> profile) {
+    Resources resources = Synthesis.of(profile).main();
+    assertThat(resources.ofType("AWS::DynamoDB::GlobalTable")).hasSize(2);
+    resources
+        .ofType("AWS::DynamoDB::GlobalTable")
+        .forEach(
+            (id, table) -> {
+              JsonNode replica = table.at("/Replicas/0");
+              assertThat(table.get("BillingMode").asText()).as(id).isEqualTo("PAY_PER_REQUEST");
+              assertThat(table.at("/SSESpecification/SSEEnabled").asBoolean()).isTrue();
+              assertThat(table.at("/TimeToLiveSpecification/AttributeName").asText())
+                  .isEqualTo("expires_at");
+              assertThat(
+                      replica
+                          .at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                          .asBoolean())
+                  .isTrue();
+              assertThat(replica.get("DeletionProtectionEnabled").asBoolean()).isTrue();
+              assertThat(resources.whole(id).get("DeletionPolicy").asText()).isEqualTo("Retain");
+            });
+  }
+
+  @Test
+  void throughput_isBoundAndWarmedWhereAskedFor() {
+    JsonNode links =
+        Synthesis.of(Synthesis.WITH_DOMAINS)
+            .main()
+            .ofType("AWS::DynamoDB::GlobalTable")
+            .get("TablesLinks");
+
+    assertThat(links.at("/WarmThroughput/ReadUnitsPerSecond").asInt()).isEqualTo(20_000);
+    assertThat(links.at("/WriteOnDemandThroughputSettings/MaxWriteRequestUnits").asInt())
+        .isEqualTo(100_000);
+    assertThat(
+            Synthesis.of(Synthesis.PRODUCTION)
+                .main()
+                .ofType("AWS::DynamoDB::GlobalTable")
+                .get("TablesLinks")
+                .has("WarmThroughput"))
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void stream_isOnDemandEncryptedAndKeepsAWeek(Map<String, String> profile) {
+    JsonNode stream = Synthesis.of(profile).main().only("AWS::Kinesis::Stream");
+
+    assertThat(stream.at("/StreamModeDetails/StreamMode").asText()).isEqualTo("ON_DEMAND");
+    assertThat(stream.get("RetentionPeriodHours").asInt()).isEqualTo(168);
+    assertThat(stream.at("/StreamEncryption/EncryptionType").asText()).isEqualTo("KMS");
+  }
+
+  @Test
+  void dax_isReachedOverTlsOnly_fromTheFunctionsOnly() {
+    Resources resources = Synthesis.of(Synthesis.PRODUCTION).main();
+    JsonNode cluster = resources.only("AWS::DAX::Cluster");
+
+    assertThat(cluster.get("ClusterEndpointEncryptionType").asText()).isEqualTo("TLS");
+    assertThat(cluster.get("ReplicationFactor").asInt()).isEqualTo(3);
+    assertThat(cluster.at("/SSESpecification/SSEEnabled").asBoolean()).isTrue();
+    assertThat(
+            resources
+                .only("AWS::DAX::ParameterGroup")
+                .at("/ParameterNameValues/record-ttl-millis")
+                .asText())
+        .isEqualTo("60000");
+    assertThat(
+            resources.ofType("AWS::EC2::SecurityGroupIngress").values().stream()
+                .filter(rule -> Resources.text(rule.get("GroupId")).startsWith("NetworkCache")))
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.get("FromPort").asInt()).isEqualTo(9111);
+              assertThat(rule.get("ToPort").asInt()).isEqualTo(9111);
+              assertThat(Resources.text(rule.get("SourceSecurityGroupId")))
+                  .isEqualTo("NetworkFunctions.GroupId");
+            });
+  }
+
+  @Test
+  void smallProfile_hasNeitherVpcNorDaxNorEdge() {
+    assertThat(Synthesis.of(Synthesis.SMALL).main().template().toString())
+        .doesNotContain("AWS::EC2::", "AWS::DAX::", "AWS::CloudFront::", "AWS::SecretsManager::");
+    assertThat(Synthesis.of(Synthesis.SMALL).files()).hasSize(1);
+  }
+}

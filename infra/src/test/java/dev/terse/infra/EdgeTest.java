@@ -1,0 +1,97 @@
+package dev.terse.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+@NeedsNode
+class EdgeTest {
+
+  private final Resources resources = Synthesis.of(Synthesis.WITH_DOMAINS).main();
+  private final JsonNode distribution =
+      resources.only("AWS::CloudFront::Distribution").get("DistributionConfig");
+
+  @Test
+  void clicks_learnTheCountryAndTheAddress() {
+    JsonNode policy =
+        resources.only("AWS::CloudFront::OriginRequestPolicy").get("OriginRequestPolicyConfig");
+
+    assertThat(Resources.texts(policy.at("/HeadersConfig/Headers")))
+        .contains("cloudfront-viewer-country", "cloudfront-viewer-address", "user-agent", "referer")
+        .hasSizeLessThanOrEqualTo(10);
+    assertThat(policy.at("/QueryStringsConfig/QueryStringBehavior").asText()).isEqualTo("all");
+    assertThat(Resources.text(distribution.at("/DefaultCacheBehavior/OriginRequestPolicyId")))
+        .isEqualTo("EdgeClickHeaders");
+  }
+
+  @Test
+  void nothing_isCached() {
+    String managedCachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
+    assertThat(distribution.at("/DefaultCacheBehavior/CachePolicyId").asText())
+        .isEqualTo(managedCachingDisabled);
+    assertThat(distribution.get("CacheBehaviors"))
+        .hasSize(1)
+        .allSatisfy(
+            behavior ->
+                assertThat(behavior.get("CachePolicyId").asText())
+                    .isEqualTo(managedCachingDisabled));
+  }
+
+  @Test
+  void tls_isOf12OrLater_onBothSides() {
+    assertThat(distribution.at("/ViewerCertificate/MinimumProtocolVersion").asText())
+        .isEqualTo("TLSv1.2_2021");
+    JsonNode origin = distribution.at("/Origins/0/CustomOriginConfig");
+    assertThat(origin.get("OriginProtocolPolicy").asText()).isEqualTo("https-only");
+    assertThat(Resources.texts(origin.get("OriginSSLProtocols"))).containsExactly("TLSv1.2");
+    assertThat(distribution.at("/DefaultCacheBehavior/ViewerProtocolPolicy").asText())
+        .isEqualTo("redirect-to-https");
+  }
+
+  @Test
+  void originSecret_isTheSameForCloudFrontAndTheFunctions_andInNoTemplate() {
+    JsonNode header = distribution.at("/Origins/0/OriginCustomHeaders/0");
+    String reference = Resources.text(header.get("HeaderValue"));
+
+    assertThat(header.get("HeaderName").asText()).isEqualTo("x-terse-origin-secret");
+    assertThat(reference).startsWith("{{resolve:secretsmanager:").contains("OriginSecret");
+    resources
+        .ofType("AWS::Lambda::Function")
+        .forEach(
+            (id, function) ->
+                assertThat(Resources.text(function.at("/Environment/Variables/ORIGIN_SECRET")))
+                    .as(id)
+                    .isEqualTo(id.contains("Aggregator") ? "" : reference));
+    assertThat(resources.only("AWS::SecretsManager::Secret").has("SecretString")).isFalse();
+  }
+
+  @Test
+  void firewall_isTheOneOfUsEast1_withRatesAndRules() {
+    JsonNode acl = Synthesis.of(Synthesis.WITH_DOMAINS).firewall().only("AWS::WAFv2::WebACL");
+
+    assertThat(acl.get("Scope").asText()).isEqualTo("CLOUDFRONT");
+    assertThat(StreamSupport.stream(acl.get("Rules").spliterator(), false))
+        .extracting(rule -> rule.get("Name").asText())
+        .containsExactly(
+            "api-rate",
+            "rate",
+            "AWSManagedRulesAmazonIpReputationList",
+            "AWSManagedRulesKnownBadInputsRuleSet",
+            "AWSManagedRulesCommonRuleSet");
+    assertThat(Resources.text(distribution.get("WebACLId"))).isEqualTo("WebAclArn");
+    assertThat(resources.template().at("/Parameters/WebAclArn").has("Default")).isFalse();
+  }
+
+  @Test
+  void shortLinks_haveTheDomainOfTheEdge() {
+    resources
+        .ofType("AWS::Lambda::Function")
+        .forEach(
+            (id, function) ->
+                assertThat(function.at("/Environment/Variables/PUBLIC_BASE_URL").asText())
+                    .as(id)
+                    .isEqualTo("https://sho.rt"));
+  }
+}

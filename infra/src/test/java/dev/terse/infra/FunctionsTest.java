@@ -1,0 +1,92 @@
+package dev.terse.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@NeedsNode
+class FunctionsTest {
+
+  static Stream<Map<String, String>> profiles() {
+    return Stream.of(Synthesis.SMALL, Synthesis.PRODUCTION);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void managedFunctions_startFromSnapshotsOfAVersion_andNeverWithProvisionedConcurrency(
+      Map<String, String> profile) {
+    Resources resources = Synthesis.of(profile).main();
+
+    assertThat(resources.ofType("AWS::Lambda::Function")).hasSize(5);
+    resources
+        .ofType("AWS::Lambda::Function")
+        .forEach(
+            (id, function) -> {
+              assertThat(function.get("Runtime").asText()).as(id).isEqualTo("java25");
+              assertThat(function.at("/SnapStart/ApplyOn").asText()).isEqualTo("PublishedVersions");
+              assertThat(Resources.texts(function.get("Architectures"))).containsExactly("x86_64");
+              assertThat(function.at("/TracingConfig/Mode").asText()).isEqualTo("Active");
+              assertThat(function.at("/LoggingConfig/LogFormat").asText()).isEqualTo("JSON");
+            });
+    assertThat(resources.ofType("AWS::Lambda::Version")).hasSize(5);
+    resources
+        .ofType("AWS::Lambda::Alias")
+        .forEach(
+            (id, alias) -> {
+              assertThat(alias.get("Name").asText()).as(id).isEqualTo("live");
+              assertThat(Resources.text(alias.get("FunctionVersion"))).endsWith(".Version");
+            });
+    assertThat(resources.template().toString()).doesNotContain("ProvisionedConcurrency");
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void versions_outliveTheirDeployment(Map<String, String> profile) {
+    Resources resources = Synthesis.of(profile).main();
+
+    assertThat(resources.template().get("Resources"))
+        .filteredOn(resource -> resource.get("Type").asText().equals("AWS::Lambda::Version"))
+        .hasSize(5)
+        .allSatisfy(
+            version -> assertThat(version.get("DeletionPolicy").asText()).isEqualTo("Retain"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void logs_endAfterAMonth(Map<String, String> profile) {
+    assertThat(Synthesis.of(profile).main().ofType("AWS::Logs::LogGroup").values())
+        .hasSizeGreaterThanOrEqualTo(7)
+        .allSatisfy(log -> assertThat(log.get("RetentionInDays").asInt()).isEqualTo(30));
+  }
+
+  @Test
+  void reservations_leaveWhatLambdaAsksForInAnAccountOfThousand() {
+    int reserved =
+        Synthesis.of(Synthesis.PRODUCTION).main().ofType("AWS::Lambda::Function").values().stream()
+            .mapToInt(function -> function.get("ReservedConcurrentExecutions").asInt())
+            .sum();
+
+    assertThat(reserved).isBetween(1, 900);
+    assertThat(Synthesis.of(Synthesis.SMALL).main().ofType("AWS::Lambda::Function").values())
+        .noneMatch(function -> function.has("ReservedConcurrentExecutions"));
+  }
+
+  @Test
+  void onlyFunctionsThatUseDax_areInTheVpc() {
+    Map<String, JsonNode> functions =
+        Synthesis.of(Synthesis.PRODUCTION).main().ofType("AWS::Lambda::Function");
+
+    functions.forEach(
+        (id, function) ->
+            assertThat(function.has("VpcConfig"))
+                .as(id)
+                .isEqualTo(id.contains("Redirect") || id.contains("Delete")));
+    assertThat(Synthesis.of(Synthesis.SMALL).main().ofType("AWS::Lambda::Function").values())
+        .noneMatch(function -> function.has("VpcConfig"));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.terse.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+@NeedsNode
+class NetworkTest {
+
+  private final Resources resources = Synthesis.of(Synthesis.PRODUCTION).main();
+
+  @Test
+  void nothing_isInAPublicSubnet_orCanReachTheInternet() {
+    assertThat(resources.ofType("AWS::EC2::Subnet"))
+        .hasSize(3)
+        .allSatisfy(
+            (id, subnet) -> assertThat(subnet.get("MapPublicIpOnLaunch").asBoolean()).isFalse());
+    assertThat(resources.template().toString())
+        .doesNotContain(
+            "AWS::EC2::InternetGateway",
+            "AWS::EC2::NatGateway",
+            "AWS::EC2::Route\"",
+            "AWS::EC2::EgressOnlyInternetGateway");
+  }
+
+  @Test
+  void endpoints_areTheTwoThatTheFunctionsCall() {
+    assertThat(resources.ofType("AWS::EC2::VPCEndpoint").values())
+        .extracting(endpoint -> Resources.text(endpoint.get("ServiceName")))
+        .satisfiesExactlyInAnyOrder(
+            name -> assertThat(name).endsWith(".dynamodb"),
+            name -> assertThat(name).endsWith(".kinesis-streams"));
+    JsonNode kinesis =
+        resources.ofType("AWS::EC2::VPCEndpoint").values().stream()
+            .filter(endpoint -> endpoint.get("VpcEndpointType").asText().equals("Interface"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(kinesis.get("PrivateDnsEnabled").asBoolean()).isTrue();
+    JsonNode statement = kinesis.at("/PolicyDocument/Statement/0");
+    assertThat(statement.get("Action").asText()).isEqualTo("kinesis:PutRecord");
+    assertThat(Resources.text(statement.get("Resource"))).isEqualTo("ClicksStream.Arn");
+  }
+
+  @Test
+  void securityGroups_admitNothingButTheFunctions() {
+    resources
+        .ofType("AWS::EC2::SecurityGroup")
+        .forEach((id, group) -> assertThat(group.has("SecurityGroupIngress")).as(id).isFalse());
+    assertThat(resources.ofType("AWS::EC2::SecurityGroupIngress").values())
+        .hasSize(2)
+        .allSatisfy(
+            rule ->
+                assertThat(Resources.text(rule.get("SourceSecurityGroupId")))
+                    .isEqualTo("NetworkFunctions.GroupId"));
+  }
+}

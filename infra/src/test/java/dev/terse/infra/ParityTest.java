@@ -1,0 +1,241 @@
+package dev.terse.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.terse.infra.functions.FunctionName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** template.yaml and the small profile deploy the same; each difference is named. */
+@NeedsNode
+class ParityTest {
+
+  private final SamTemplate sam = SamTemplate.read(Path.of("..", "template.yaml"));
+  private final Resources cdk = Synthesis.of(Synthesis.SMALL).main();
+  private final List<String> differences = new ArrayList<>();
+
+  @Test
+  void functions_areTheSame() {
+    Map<String, JsonNode> sams = sam.ofType("AWS::Serverless::Function");
+    assertThat(sams.keySet())
+        .isEqualTo(
+            new TreeSet<>(
+                java.util.Arrays.stream(FunctionName.values())
+                    .map(name -> name.constructId() + "Function")
+                    .toList()));
+    sams.forEach(
+        (id, function) -> {
+          JsonNode other =
+              cdk.ofType("AWS::Lambda::Function")
+                  .get("Functions" + id.replace("Function", "") + "Function");
+          for (String property :
+              List.of(
+                  "Handler", "Description", "Runtime", "MemorySize", "Timeout", "Architectures")) {
+            compare(id, property, sam.ofFunction(function, property), other.get(property));
+          }
+          compare(id, "SnapStart", sam.ofFunction(function, "SnapStart"), other.get("SnapStart"));
+          compare(
+              id, "Tracing", sam.ofFunction(function, "Tracing"), other.at("/TracingConfig/Mode"));
+          compare(
+              id,
+              "LogFormat",
+              sam.ofFunction(function, "LoggingConfig").get("LogFormat"),
+              other.at("/LoggingConfig/LogFormat"));
+          compareEnvironment(id, function, other);
+          if (!sam.ofFunction(function, "AutoPublishAlias").asText().equals("live")) {
+            differences.add(id + " has no alias live in template.yaml");
+          }
+        });
+    assertThat(differences).isEmpty();
+  }
+
+  private void compareEnvironment(String id, JsonNode function, JsonNode other) {
+    Map<String, JsonNode> variables = sam.environment(function);
+    Map<String, JsonNode> others = new TreeMap<>();
+    other
+        .at("/Environment/Variables")
+        .properties()
+        .forEach(e -> others.put(e.getKey(), e.getValue()));
+    Set<String> names = new TreeSet<>(variables.keySet());
+    names.addAll(others.keySet());
+    for (String name : names) {
+      if (!variables.containsKey(name) || !others.containsKey(name)) {
+        differences.add(
+            "%s has %s only in %s"
+                .formatted(id, name, variables.containsKey(name) ? "template.yaml" : "the CDK"));
+        continue;
+      }
+      JsonNode value = variables.get(name);
+      if (value.has("Ref") && sam.root().get("Parameters").has(value.get("Ref").asText())) {
+        compare(
+            id,
+            name,
+            new com.fasterxml.jackson.databind.node.TextNode(
+                sam.parameterDefault(value.get("Ref").asText())),
+            others.get(name));
+      } else if (value.isValueNode()) {
+        compare(id, name, value, others.get(name));
+      }
+    }
+  }
+
+  @Test
+  void policies_areTheSame() {
+    // Both name the same tables, stream and queue, each in its own way.
+    Map<String, String> names =
+        Map.of(
+            "TablesLinks", "LinksTable",
+            "TablesStats", "StatsTable",
+            "ClicksStream", "ClicksStream",
+            "ClicksFailures", "ClickFailures");
+    sam.ofType("AWS::Serverless::Function")
+        .forEach(
+            (id, function) -> {
+              Set<String> ours = new TreeSet<>();
+              for (JsonNode statement : function.at("/Policies/0/Statement")) {
+                for (String action : Resources.texts(statement.get("Action"))) {
+                  ours.add(action + " " + statement.get("Resource").get("GetAtt").asText());
+                }
+              }
+              Set<String> others = new TreeSet<>();
+              JsonNode policy =
+                  cdk.whole("Functions" + id.replace("Function", "") + "RoleDefaultPolicy");
+              for (JsonNode statement : policy.at("/Properties/PolicyDocument/Statement")) {
+                for (String action : Resources.texts(statement.get("Action"))) {
+                  String[] resource = Resources.text(statement.get("Resource")).split("\\.");
+                  if (names.containsKey(resource[0])) {
+                    others.add(action + " " + names.get(resource[0]) + ".Arn");
+                  }
+                }
+              }
+              // SAM adds what an event source needs by a policy of AWS's own.
+              others.removeIf(
+                  statement -> id.equals("AggregatorFunction") && statement.startsWith("kinesis:"));
+              assertThat(ours).as(id).isEqualTo(others);
+            });
+  }
+
+  @Test
+  void routes_areTheSame() {
+    Map<String, String> routes = new TreeMap<>();
+    sam.ofType("AWS::Serverless::Function")
+        .forEach(
+            (id, function) ->
+                function
+                    .get("Events")
+                    .forEach(
+                        event -> {
+                          if (event.get("Type").asText().equals("HttpApi")) {
+                            JsonNode properties = event.get("Properties");
+                            routes.put(
+                                properties.has("Path")
+                                    ? properties.get("Method").asText()
+                                        + " "
+                                        + properties.get("Path").asText()
+                                    : "$default",
+                                id);
+                          }
+                        }));
+    Map<String, String> others = new TreeMap<>();
+    for (JsonNode route : cdk.ofType("AWS::ApiGatewayV2::Route").values()) {
+      JsonNode integration =
+          cdk.whole(Resources.text(route.get("Target")).replace("integrations/", ""));
+      others.put(
+          route.get("RouteKey").asText(),
+          Resources.text(integration.at("/Properties/IntegrationUri"))
+              .replaceFirst("^Functions(\\w+)Alias$", "$1Function"));
+    }
+
+    assertThat(routes).isEqualTo(others);
+  }
+
+  @Test
+  void api_logsAndThrottlesTheSame() {
+    JsonNode api = sam.ofType("AWS::Serverless::HttpApi").get("Api");
+    JsonNode stage = cdk.only("AWS::ApiGatewayV2::Stage");
+
+    compare(
+        "Api", "log", api.at("/AccessLogSettings/Format"), stage.at("/AccessLogSettings/Format"));
+    compare(
+        "Api", "throttling", api.get("DefaultRouteSettings"), stage.get("DefaultRouteSettings"));
+    compare("Api", "throttling of routes", api.get("RouteSettings"), stage.get("RouteSettings"));
+    assertThat(differences).isEmpty();
+  }
+
+  @Test
+  void tables_haveTheSameKeysAndSettings() {
+    Map<String, String> ids = Map.of("LinksTable", "TablesLinks", "StatsTable", "TablesStats");
+    Map<String, JsonNode> sams = sam.ofType("AWS::DynamoDB::Table");
+    assertThat(sams.keySet()).isEqualTo(ids.keySet());
+    sams.forEach(
+        (id, table) -> {
+          JsonNode other = cdk.ofType("AWS::DynamoDB::GlobalTable").get(ids.get(id));
+          for (String property :
+              List.of(
+                  "KeySchema", "TimeToLiveSpecification", "BillingMode", "AttributeDefinitions")) {
+            compare(id, property, table.get(property), other.get(property));
+          }
+          compare(
+              id,
+              "encryption",
+              table.at("/SSESpecification/SSEEnabled"),
+              other.at("/SSESpecification/SSEEnabled"));
+          for (String property :
+              List.of("PointInTimeRecoverySpecification", "DeletionProtectionEnabled")) {
+            compare(id, property, table.get(property), other.at("/Replicas/0/" + property));
+          }
+        });
+    assertThat(differences).isEmpty();
+  }
+
+  @Test
+  void streamQueueAndEventSource_areTheSame() {
+    JsonNode stream = sam.ofType("AWS::Kinesis::Stream").get("ClicksStream");
+    JsonNode otherStream = cdk.only("AWS::Kinesis::Stream");
+    for (String property :
+        List.of("StreamModeDetails", "RetentionPeriodHours", "StreamEncryption")) {
+      compare("ClicksStream", property, stream.get(property), otherStream.get(property));
+    }
+    JsonNode queue = sam.ofType("AWS::SQS::Queue").get("ClickFailures");
+    JsonNode otherQueue = cdk.only("AWS::SQS::Queue");
+    for (String property : List.of("MessageRetentionPeriod", "SqsManagedSseEnabled")) {
+      compare("ClickFailures", property, queue.get(property), otherQueue.get(property));
+    }
+    JsonNode event =
+        sam.ofType("AWS::Serverless::Function")
+            .get("AggregatorFunction")
+            .at("/Events/Clicks/Properties");
+    JsonNode mapping = cdk.only("AWS::Lambda::EventSourceMapping");
+    for (String property :
+        List.of(
+            "StartingPosition",
+            "BatchSize",
+            "MaximumBatchingWindowInSeconds",
+            "FunctionResponseTypes",
+            "BisectBatchOnFunctionError",
+            "MaximumRetryAttempts",
+            "MaximumRecordAgeInSeconds",
+            "ParallelizationFactor")) {
+      compare("AggregatorFunction", property, event.get(property), mapping.get(property));
+    }
+    assertThat(differences).isEmpty();
+  }
+
+  private void compare(String owner, String what, JsonNode ours, JsonNode other) {
+    String left = ours == null || ours.isMissingNode() ? null : ours.toString().replace("\"", "");
+    String right =
+        other == null || other.isMissingNode() ? null : other.toString().replace("\"", "");
+    if (!Objects.equals(left, right)) {
+      differences.add(
+          "%s of %s is %s in template.yaml and %s in the CDK".formatted(what, owner, left, right));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.terse.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** cdk-nag's AwsSolutions and cfn-lint have nothing to say, and the same input gives the same. */
+@NeedsNode
+class RulesTest {
+
+  static Stream<Map<String, String>> settings() {
+    return Stream.of(Synthesis.SMALL, Synthesis.PRODUCTION, Synthesis.WITH_DOMAINS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void stacks_areCleanOfComplaints(Map<String, String> settings) {
+    assertThat(Synthesis.of(settings).complaints()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void suppressions_giveAReasonThatSaysSomething(Map<String, String> settings) {
+    assertThat(Synthesis.of(settings).main().template().get("Resources"))
+        .flatExtracting(
+            resource ->
+                resource.at("/Metadata/cdk_nag/rules_to_suppress").findValuesAsText("reason"))
+        .isNotEmpty()
+        .allSatisfy(reason -> assertThat(reason).hasSizeGreaterThan(40));
+  }
+
+  @Test
+  void cfnLint_findsNothingInAnyTemplate() throws Exception {
+    boolean found = OnPath.has("cfn-lint");
+    if (!found) {
+      System.out.println("SKIPPED: there is no cfn-lint on the PATH");
+    }
+    assumeTrue(found, "there is no cfn-lint on the PATH");
+    List<String> command = new ArrayList<>(List.of("cfn-lint", "../template.yaml"));
+    settings()
+        .flatMap(settings -> Synthesis.of(settings).files().stream())
+        .map(Path::toString)
+        .forEach(command::add);
+    Path output = Path.of("target", "cfn-lint.txt");
+    Process lint =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    assertThat(lint.waitFor(120, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(Files.readString(output, StandardCharsets.UTF_8)).isEmpty();
+    assertThat(lint.exitValue()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void synthesisInAnotherProcess_givesTheSameBytes(Map<String, String> settings) throws Exception {
+    Path again = Files.createTempDirectory(Path.of("target"), "again").toAbsolutePath();
+    var builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TerseApp.class.getName(),
+                "..")
+            .redirectErrorStream(true)
+            .redirectOutput(again.resolve("output.txt").toFile());
+    builder.environment().put("CDK_OUTDIR", again.toString());
+    builder.environment().put("CDK_CONTEXT_JSON", Synthesis.contextJson(settings));
+    Process process = builder.start();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(again.resolve("output.txt")).isEmptyFile();
+    for (Path template : Synthesis.of(settings).files()) {
+      assertThat(again.resolve(template.getFileName())).hasSameBinaryContentAs(template);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.terse.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.terse.infra.functions.Packaging;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+
+  @Test
+  void nothing_isTheSmallProfile() {
+    Settings settings = SettingsReader.read(Map.of());
+
+    assertThat(settings.profile()).isEqualTo(Profile.SMALL);
+    assertThat(settings.stackName()).isEqualTo("terse-small");
+    assertThat(settings.edge()).isFalse();
+    assertThat(settings.cache()).isEmpty();
+    assertThat(settings.packaging()).isEqualTo(Packaging.MANAGED);
+    assertThat(settings.redirectStatus()).isEqualTo(301);
+    assertThat(settings.retentionDays()).isEqualTo(1_826);
+  }
+
+  @Test
+  void production_hasDaxAndEdge_unlessTheyAreOff() {
+    Settings production = SettingsReader.read(Map.of("profile", "production"));
+    Settings bare =
+        SettingsReader.read(Map.of("profile", "production", "dax", "false", "edge", "false"));
+
+    assertThat(production.edge()).isTrue();
+    assertThat(production.cache()).contains(new Settings.Cache("dax.r5.large", 3, 3));
+    assertThat(bare.edge()).isFalse();
+    assertThat(bare.cache()).isEmpty();
+  }
+
+  @Test
+  void entriesOfTheCdk_arePassedOver() {
+    assertThat(SettingsReader.read(Map.of("@aws-cdk/core:x", "true", "aws:cdk:y", "z")).profile())
+        .isEqualTo(Profile.SMALL);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          profile         | large       | small or production
+          redirectStatus  | 303         | 301, 302, 307 or 308
+          publicBaseUrl   | https://a/b | an origin without a path
+          daxNodes        | 12          | a whole number from 1 to 11
+          warmReads       | many        | a whole number from 12000 to
+          dax             | yes         | true or false
+          architecture    | sparc       | x86_64 or arm64
+          corsOrigins     | app.example | origins separated by commas
+          alarmEmail      | on-call     | an e-mail address
+          domainName      | SHO.RT      | a host in lower case
+          certificateArn  | arn:x       | the ARN of an ACM certificate
+          redirectstatus  | 301         | left out; there are
+          """)
+  void wrongValue_isNamedWithWhatItShouldBe(String name, String value, String wanted) {
+    Map<String, String> settings = new HashMap<>(Map.of("profile", "production"));
+    settings.put(name, value);
+
+    assertThatThrownBy(() -> SettingsReader.read(settings))
+        .isInstanceOf(SettingException.class)
+        .hasMessageStartingWith("The setting %s is \"%s\", and should be ".formatted(name, value))
+        .hasMessageContaining(wanted);
+  }
+
+  @Test
+  void domainWithoutCertificate_isRefused() {
+    assertThatThrownBy(() -> SettingsReader.read(Map.of("domainName", "sho.rt")))
+        .hasMessage(
+            "The setting domainName is \"sho.rt\", and should be given with certificateArn.");
+  }
+
+  @Test
+  void edgesCertificate_mustBeWhereCloudFrontLooks() {
+    assertThatThrownBy(
+            () ->
+                SettingsReader.read(
+                    Map.of(
+                        "profile",
+                        "production",
+                        "domainName",
+                        "sho.rt",
+                        "certificateArn",
+                        "arn:aws:acm:eu-central-1:123456789012:certificate/x")))
+        .hasMessageContaining("us-east-1, as CloudFront asks");
+  }
+
+  @Test
+  void customPackageOnArm_isRefused() {
+    assertThatThrownBy(
+            () -> SettingsReader.read(Map.of("packaging", "custom", "architecture", "arm64")))
+        .hasMessageContaining("x86-64");
+  }
+}

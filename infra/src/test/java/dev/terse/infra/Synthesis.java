@@ -1,0 +1,135 @@
+package dev.terse.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.terse.infra.functions.Artifacts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.cxapi.CloudAssembly;
+
+/** Apps synthesised with the context of cdk.json and some settings, each once for all tests. */
+final class Synthesis {
+
+  static final Map<String, String> SMALL = Map.of("profile", "small");
+  static final Map<String, String> PRODUCTION = Map.of("profile", "production");
+  static final Map<String, String> WITH_DOMAINS =
+      Map.of(
+          "profile", "production",
+          "domainName", "sho.rt",
+          "certificateArn", "arn:aws:acm:us-east-1:123456789012:certificate/edge",
+          "apiDomainName", "api.sho.rt",
+          "apiCertificateArn", "arn:aws:acm:eu-central-1:123456789012:certificate/api",
+          "corsOrigins", "https://app.example",
+          "alarmEmail", "on-call@example.com",
+          "warmReads", "20000",
+          "maxWrites", "100000");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+  private static final Map<Map<String, String>, Synthesis> DONE = new HashMap<>();
+
+  private final CloudAssembly assembly;
+
+  private Synthesis(CloudAssembly assembly) {
+    this.assembly = assembly;
+  }
+
+  static synchronized Synthesis of(Map<String, String> settings) {
+    return DONE.computeIfAbsent(settings, Synthesis::synthesise);
+  }
+
+  private static Synthesis synthesise(Map<String, String> settings) {
+    try {
+      Path output = Files.createDirectories(Path.of("target", "synthesis"));
+      App app =
+          new App(
+              AppProps.builder()
+                  .context(context(settings))
+                  .analyticsReporting(false)
+                  .outdir(Files.createTempDirectory(output, "cdk").toString())
+                  .build());
+      TerseApp.compose(app, new Artifacts(REPOSITORY));
+      return new Synthesis(app.synth());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The context of cdk.json with some settings, as the CDK's command hands it to the app. */
+  static String contextJson(Map<String, String> settings) {
+    try {
+      Map<String, Object> context = new HashMap<>(context(settings));
+      context.put("aws:cdk:version-reporting", false);
+      context.put("aws:cdk:disable-analytics", true);
+      return JSON.writeValueAsString(context);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Object> context(Map<String, String> settings) throws IOException {
+    Map<String, Object> context = new HashMap<>();
+    JSON.readTree(Path.of("cdk.json").toFile())
+        .get("context")
+        .properties()
+        .forEach(
+            entry ->
+                context.put(entry.getKey(), JSON.convertValue(entry.getValue(), Object.class)));
+    context.putAll(settings);
+    return context;
+  }
+
+  /** The main stack's template. */
+  Resources main() {
+    return new Resources(json(file("terse-" + profile())));
+  }
+
+  /** The firewall's template. */
+  Resources firewall() {
+    return new Resources(json(file("terse-" + profile() + "-firewall")));
+  }
+
+  private String profile() {
+    return assembly.getStacks().getLast().getStackName().replaceFirst("terse-([a-z]+).*", "$1");
+  }
+
+  private Path file(String stack) {
+    return Path.of(assembly.getStackByName(stack).getTemplateFullPath());
+  }
+
+  /** All templates' files. */
+  List<Path> files() {
+    return assembly.getStacks().stream()
+        .map(stack -> Path.of(stack.getTemplateFullPath()))
+        .sorted()
+        .toList();
+  }
+
+  /** What rules and the CDK itself have to say: the entries of the kinds that stop or warn. */
+  List<String> complaints() {
+    return assembly.getStacks().stream()
+        .flatMap(stack -> metadata(stack.getStackName()).findParents("type").stream())
+        .filter(entry -> entry.get("type").asText().matches("aws:cdk:(error|warning)"))
+        .map(entry -> entry.get("data").asText())
+        .toList();
+  }
+
+  private JsonNode metadata(String stack) {
+    return json(Path.of(assembly.getDirectory(), stack + ".metadata.json"));
+  }
+
+  private static JsonNode json(Path file) {
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
