@@ -1,0 +1,117 @@
+package dev.terse.bench.clicks;
+
+import dev.terse.bench.Figure;
+import dev.terse.bench.Home;
+import dev.terse.bench.Report;
+import dev.terse.bench.Row;
+import dev.terse.bench.Topic;
+import dev.terse.local.lambda.Backend;
+import dev.terse.stats.StreamRecord;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Clicks folded a second, of the Zipf mix. */
+public final class ClickThroughput implements Topic {
+
+  private static final int PEAK = 11_570;
+  private static final int WARM_UP_CLICKS = 60_000;
+  private static final int BATCHES = 9;
+  private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC");
+
+  @Override
+  public String name() {
+    return "clicks";
+  }
+
+  @Override
+  public String about() {
+    return "clicks folded into statistics by the packaged aggregator, one process behind the runtime"
+        + " interface client, 500 links by Zipf's law, against DynamoDB Local and against a server"
+        + " that answers every update at once; and folding alone, in memory.";
+  }
+
+  @Override
+  public Report run(Home home) throws Exception {
+    List<Row> rows = new ArrayList<>();
+    rows.add(FoldingInMemory.measure(1_000, BATCHES));
+    rows.add(FoldingInMemory.measure(10_000, BATCHES));
+    try (InstantTable table = InstantTable.start()) {
+      for (int size : List.of(1_000, 10_000)) {
+        long before = table.updates();
+        Row row = processed(home, table.uri(), "table that answers at once", size);
+        rows.add(row.with("updates", Figure.of("", updatesPerBatch(table, before, size))));
+      }
+    }
+    try (Backend backend = Backend.start()) {
+      rows.add(processed(home, backend.dynamoDb(), "DynamoDB Local", 1_000));
+    }
+    return new Report(
+        rows,
+        List.of(
+            "The table that answers at once takes DynamoDB's time off and leaves all else: the event"
+                + " in JSON, classification, folding, and each update through the SDK over HTTP.",
+            "\"per core\" is by the aggregator's own processor time; in memory, by that of the whole"
+                + " process.",
+            "\"consumers\" is how many such processes the peak of 11,570 clicks a second takes; at"
+                + " 500 clicks a second each, as if every click were a write, it would take 24."));
+  }
+
+  private static double updatesPerBatch(InstantTable table, long before, int size) {
+    int batches = WARM_UP_CLICKS / size + BATCHES;
+    return (double) (table.updates() - before) / batches;
+  }
+
+  private static Row processed(Home home, URI dynamoDb, String table, int size) throws Exception {
+    Path directory = Files.createTempDirectory("terse-bench");
+    try (AggregatorProcess aggregator =
+        AggregatorProcess.start(home, directory, dynamoDb, OPTIONS)) {
+      var clicks = new ZipfClicks(size);
+      for (int i = 0; i < WARM_UP_CLICKS; i += size) {
+        aggregator.aggregate(event(clicks, size));
+      }
+      double[] perSecond = new double[BATCHES];
+      Duration before = aggregator.cpuTime();
+      for (int i = 0; i < BATCHES; i++) {
+        Duration took = aggregator.aggregate(event(clicks, size));
+        perSecond[i] = size / seconds(took);
+      }
+      double cpu = seconds(aggregator.cpuTime().minus(before));
+      return row("aggregator, " + table, size, perSecond, (double) size * BATCHES / cpu);
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private static byte[] event(ZipfClicks clicks, int size) {
+    List<StreamRecord> batch = clicks.batch(size);
+    return KinesisEventJson.of(batch);
+  }
+
+  /** A subject's figures. */
+  static Row row(String subject, int size, double[] perSecond, double perCore) {
+    Figure throughput = Figure.of("clicks/s", perSecond);
+    return Row.of(subject + ", batches of " + size)
+        .with("throughput", throughput)
+        .with("per core", Figure.of("clicks/s", perCore))
+        .with("consumers", Figure.of("", Math.ceil(PEAK / throughput.median())));
+  }
+
+  static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.terse.bench.clicks;
+
+import dev.terse.clicks.Click;
+import dev.terse.clicks.ClickJson;
+import dev.terse.clicks.ClickPartition;
+import dev.terse.stats.StreamRecord;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Batches of clicks on {@value #LINKS} links, as often on each as Zipf's law says; the hottest are
+ * spread over their partitions. The same for the same seed.
+ */
+public final class ZipfClicks {
+
+  private static final int LINKS = 500;
+  private static final int HOT_LINKS = 5;
+  private static final int AGENTS = 200;
+  private static final BigInteger FIRST =
+      new BigInteger("49590338271490256608559692538361571095921575989136588898");
+  private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+  private static final List<String> COUNTRIES =
+      List.of("US", "DE", "FR", "GB", "IN", "BR", "JP", "XX");
+
+  private final double[] cumulated = new double[LINKS];
+  private final Random random;
+  private long sequence;
+
+  /**
+   * Clicks.
+   *
+   * @param seed decides which
+   */
+  public ZipfClicks(long seed) {
+    this.random = new Random(seed);
+    double sum = 0;
+    for (int i = 0; i < LINKS; i++) {
+      sum += 1.0 / (i + 1);
+      cumulated[i] = sum;
+    }
+  }
+
+  /** The next batch, its sequence numbers after those of the batch before. */
+  public List<StreamRecord> batch(int size) {
+    return IntStream.range(0, size).mapToObj(i -> next()).toList();
+  }
+
+  private StreamRecord next() {
+    int link = link();
+    String code = "code%03d".formatted(link);
+    int n = link < HOT_LINKS ? random.nextInt(ClickPartition.COUNT) : 0;
+    sequence++;
+    return new StreamRecord(
+        FIRST.add(BigInteger.valueOf(sequence)).toString(),
+        ClickPartition.key(code, n),
+        ClickJson.encode(click(code)));
+  }
+
+  private Click click(String code) {
+    return new Click(
+        "%022d".formatted(sequence),
+        code,
+        NOON.plusMillis(sequence),
+        COUNTRIES.get(random.nextInt(COUNTRIES.size())),
+        random.nextBoolean()
+            ? Optional.of("site" + random.nextInt(30) + ".example")
+            : Optional.empty(),
+        Optional.of(agent(random.nextInt(AGENTS))),
+        Optional.empty(),
+        Optional.of("203.0." + random.nextInt(256) + ".0"));
+  }
+
+  private static String agent(int i) {
+    return i % 10 == 0
+        ? "Mozilla/5.0 (compatible; Googlebot/2." + i + "; +http://www.google.com/bot.html)"
+        : "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/"
+            + (100 + i)
+            + ".0.0.0 Safari/537.36";
+  }
+
+  private int link() {
+    double point = random.nextDouble() * cumulated[LINKS - 1];
+    int link = 0;
+    while (cumulated[link] < point) {
+      link++;
+    }
+    return link;
+  }
+}

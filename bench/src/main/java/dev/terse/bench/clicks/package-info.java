@@ -1,0 +1,2 @@
+/** How fast clicks are folded into statistics. */
+package dev.terse.bench.clicks;
