@@ -23,7 +23,8 @@ public final class ClickThroughput implements Topic {
   private static final int PEAK = 11_570;
   private static final int WARM_UP_CLICKS = 60_000;
   private static final int BATCHES = 9;
-  private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC");
+  private static final List<String> OPTIONS =
+      List.of("-XX:+UseSerialGC", "-Dhttp.maxConnections=64");
 
   @Override
   public String name() {

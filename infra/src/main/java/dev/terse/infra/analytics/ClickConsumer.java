@@ -15,6 +15,8 @@ public final class ClickConsumer extends Construct {
    */
   private static final int MAX_RECORD_AGE_SECONDS = 561_600;
 
+  // A batch holds what came within a second; behind, as much as an invocation takes.
+  private static final int MAX_BATCH = 10_000;
   private static final int MAX_RETRIES = 10_000;
 
   /**
@@ -31,7 +33,7 @@ public final class ClickConsumer extends Construct {
             .eventSourceArn(clicks.stream().getStreamArn())
             .functionName(aggregator.alias().getFunctionArn())
             .startingPosition("TRIM_HORIZON")
-            .batchSize(1_000)
+            .batchSize(MAX_BATCH)
             .maximumBatchingWindowInSeconds(1)
             .parallelizationFactor(1)
             .bisectBatchOnFunctionError(true)

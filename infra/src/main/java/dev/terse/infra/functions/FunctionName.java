@@ -44,6 +44,11 @@ public enum FunctionName {
     return name().charAt(0) + id().substring(1);
   }
 
+  /** Its memory in MB, which its share of a processor goes by: the aggregator has a whole one. */
+  int memoryMb() {
+    return this == AGGREGATOR ? 1_769 : 1_024;
+  }
+
   /** Whether it reads or writes links through DAX, where there is DAX. */
   boolean usesCache() {
     return this == REDIRECT || this == DELETE;

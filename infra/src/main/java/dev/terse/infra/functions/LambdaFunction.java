@@ -37,8 +37,6 @@ public final class LambdaFunction extends Construct {
   /** The alias that every caller uses. */
   public static final String ALIAS = "live";
 
-  private static final int MEMORY_MB = 1024;
-
   private final FunctionName name;
   private final Function function;
   private final Alias alias;
@@ -84,7 +82,7 @@ public final class LambdaFunction extends Construct {
             .handler(name.handler())
             .code(Code.fromAsset(settings.artifact().toString()))
             .architecture(cdkArchitecture(settings.architecture()))
-            .memorySize(MEMORY_MB)
+            .memorySize(name.memoryMb())
             .timeout(Duration.seconds(settings.timeoutSeconds()))
             .environment(settings.environment())
             .role(role)

@@ -125,7 +125,7 @@ class TerseTemplateTest extends TemplateCase {
                 "AggregatorFunction",
                 "ClicksStream",
                 "TRIM_HORIZON",
-                1000,
+                10_000,
                 1,
                 true,
                 true,
