@@ -27,6 +27,7 @@ public final class SettingsReader {
           "apiCertificateArn",
           "corsOrigins",
           "edge",
+          "originSecrets",
           "dax",
           "daxNodeType",
           "daxNodes",
@@ -77,6 +78,7 @@ public final class SettingsReader {
             domain(context, "apiDomainName", "apiCertificateArn", "[a-z0-9-]+"),
             context.list("corsOrigins", "\\*|https?://[^/*]+", "origins separated by commas, or *"),
             edge,
+            originSecrets(context),
             cache(context, profile),
             architecture(context),
             packaging(context),
@@ -111,6 +113,12 @@ public final class SettingsReader {
       throw new SettingException(given, host.or(() -> arn).orElseThrow(), "given with " + missing);
     }
     return host.map(value -> new Domain(value, arn.orElseThrow()));
+  }
+
+  private static List<String> originSecrets(Context context) {
+    List<String> generations =
+        context.list("originSecrets", "[1-9][0-9]?", "numbers from 1 to 99 separated by commas");
+    return generations.isEmpty() ? List.of("1") : generations;
   }
 
   private static Optional<Cache> cache(Context context, Profile profile) {

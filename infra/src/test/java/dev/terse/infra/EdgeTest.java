@@ -3,6 +3,7 @@ package dev.terse.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,28 @@ class EdgeTest {
                     .as(id)
                     .isEqualTo(id.contains("Aggregator") ? "" : reference));
     assertThat(resources.only("AWS::SecretsManager::Secret").has("SecretString")).isFalse();
+  }
+
+  @Test
+  void newOriginSecret_isTakenBesideTheOldOne() {
+    Resources changing =
+        Synthesis.of(Map.of("profile", "production", "dax", "false", "originSecrets", "2,1")).main();
+    String sent =
+        Resources.text(
+            changing
+                .only("AWS::CloudFront::Distribution")
+                .at("/DistributionConfig/Origins/0/OriginCustomHeaders/0/HeaderValue"));
+
+    assertThat(changing.ofType("AWS::SecretsManager::Secret")).hasSize(2);
+    assertThat(sent).contains("OriginSecretGeneration2");
+    assertThat(
+            Resources.text(
+                changing
+                    .ofType("AWS::Lambda::Function")
+                    .get("FunctionsRedirectFunction")
+                    .at("/Environment/Variables/ORIGIN_SECRET")))
+        .startsWith(sent + ",")
+        .contains("OriginSecretGeneration1");
   }
 
   @Test

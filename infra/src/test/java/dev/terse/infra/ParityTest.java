@@ -49,6 +49,11 @@ class ParityTest {
               "LogFormat",
               sam.ofFunction(function, "LoggingConfig").get("LogFormat"),
               other.at("/LoggingConfig/LogFormat"));
+          compare(
+              id,
+              "SystemLogLevel",
+              sam.ofFunction(function, "LoggingConfig").get("SystemLogLevel"),
+              other.at("/LoggingConfig/SystemLogLevel"));
           compareEnvironment(id, function, other);
           if (!sam.ofFunction(function, "AutoPublishAlias").asText().equals("live")) {
             differences.add(id + " has no alias live in template.yaml");

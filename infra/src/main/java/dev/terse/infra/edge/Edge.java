@@ -50,7 +50,7 @@ public final class Edge extends Construct {
         HttpOrigin.Builder.create(apiHost)
             .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
             .originSslProtocols(List.of(OriginSslPolicy.TLS_V1_2))
-            .customHeaders(Map.of(OriginSecret.HEADER, secret.value()))
+            .customHeaders(Map.of(OriginSecret.HEADER, secret.sent()))
             .build();
     Distribution.Builder builder =
         Distribution.Builder.create(this, "Distribution")

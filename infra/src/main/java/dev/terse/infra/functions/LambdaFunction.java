@@ -89,7 +89,8 @@ public final class LambdaFunction extends Construct {
             .logGroup(logs)
             .loggingFormat(LoggingFormat.JSON)
             .applicationLogLevelV2(ApplicationLogLevel.valueOf(settings.logLevel()))
-            .systemLogLevelV2(SystemLogLevel.INFO)
+            // Lambda's three lines for every invocation would cost more than the invocation.
+            .systemLogLevelV2(SystemLogLevel.WARN)
             .tracing(Tracing.ACTIVE)
             // A version that is kept can be pointed at again within a second.
             .currentVersionOptions(

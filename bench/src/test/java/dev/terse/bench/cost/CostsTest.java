@@ -1,0 +1,50 @@
+package dev.terse.bench.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CostsTest {
+
+  private final CostModel model = new CostModel(Prices.read());
+
+  @Test
+  void readme_hasTheTableThatIsPrinted() throws Exception {
+    List<String> readme = Files.readAllLines(Path.of("..", "README.md"));
+
+    assertThat(readme).containsSubsequence(Costs.table(model));
+  }
+
+  @Test
+  void oneMillionRedirectsADay_areThirtyThreeMillionRequestsAMonth() {
+    // 33 million requests at a dollar, 26.4 GB out at 9 cents
+    assertThat(model.month(new Usage(1_000_000), false).get("API Gateway"))
+        .isCloseTo(33 + 2.376, within(0.001));
+    // 30 million clicks of 3 units and 3 million links of 2 at 0.625, 15 million read units at
+    // 0.125
+    assertThat(model.month(new Usage(1_000_000), false).get("DynamoDB, requests"))
+        .isCloseTo(60 + 1.875, within(0.001));
+  }
+
+  @Test
+  void moreRedirects_costMore_inEveryService() {
+    for (boolean production : new boolean[] {false, true}) {
+      var few = model.month(new Usage(1_000), production);
+      var many = model.month(new Usage(100_000_000), production);
+      many.forEach(
+          (service, cost) -> assertThat(cost).as(service).isGreaterThanOrEqualTo(few.get(service)));
+    }
+  }
+
+  @Test
+  void smallProfile_hasNoneOfTheFixedCostsOfProduction() {
+    var small = model.month(new Usage(1_000), false);
+
+    assertThat(small.get("DAX and VPC")).isZero();
+    assertThat(small.get("CloudFront, WAF and secret")).isZero();
+  }
+}
