@@ -20,8 +20,8 @@ import java.util.OptionalInt;
  * @param apiDomain a domain of the API alone, by which the edge reaches it
  * @param corsOrigins {@code corsOrigins}, the web pages that may call the API
  * @param edge {@code edge}, whether CloudFront and WAF are in front
- * @param originSecrets {@code originSecrets}, the numbers of the edge's secrets that functions take,
- *     the one that is sent first
+ * @param originSecrets {@code originSecrets}, the numbers of the edge's secrets that functions
+ *     take, the one that is sent first
  * @param cache DAX, if it is used
  * @param architecture {@code architecture}
  * @param packaging how the redirect is packaged

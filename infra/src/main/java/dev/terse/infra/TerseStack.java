@@ -46,7 +46,9 @@ public final class TerseStack extends Stack {
         settings.cache().map(dax -> new LinkCache(this, dax, network.orElseThrow(), tables));
     Api api = new Api(this, settings);
     Optional<OriginSecret> secret =
-        settings.edge() ? Optional.of(new OriginSecret(this, settings.originSecrets())) : Optional.empty();
+        settings.edge()
+            ? Optional.of(new OriginSecret(this, settings.originSecrets()))
+            : Optional.empty();
     Optional<Edge> edge =
         secret.map(value -> new Edge(this, api.host(), value, webAclArn(), settings.domain()));
     Functions functions =

@@ -71,7 +71,8 @@ class EdgeTest {
   @Test
   void newOriginSecret_isTakenBesideTheOldOne() {
     Resources changing =
-        Synthesis.of(Map.of("profile", "production", "dax", "false", "originSecrets", "2,1")).main();
+        Synthesis.of(Map.of("profile", "production", "dax", "false", "originSecrets", "2,1"))
+            .main();
     String sent =
         Resources.text(
             changing
