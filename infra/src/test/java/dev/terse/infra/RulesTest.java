@@ -3,6 +3,7 @@ package dev.terse.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.s3.Bucket;
 
 /** cdk-nag's AwsSolutions and cfn-lint have nothing to say, and the same input gives the same. */
 @NeedsNode
@@ -27,6 +33,17 @@ class RulesTest {
   @MethodSource("settings")
   void stacks_areCleanOfComplaints(Map<String, String> settings) {
     assertThat(Synthesis.of(settings).complaints()).isEmpty();
+  }
+
+  @Test
+  void bucketAsItComes_isComplainedOf() throws Exception {
+    Path output = Files.createTempDirectory(Path.of("target"), "bucket");
+    App app = new App(AppProps.builder().outdir(output.toString()).build());
+    Bucket.Builder.create(new Stack(app, "stack"), "bucket").build();
+    Aspects.of(app).add(AwsSolutionsChecks.Builder.create().reports(false).build());
+
+    assertThat(Synthesis.complaints(app.synth()))
+        .anySatisfy(complaint -> assertThat(complaint).startsWith("AwsSolutions-S1"));
   }
 
   @ParameterizedTest

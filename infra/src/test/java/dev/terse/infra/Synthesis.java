@@ -114,15 +114,16 @@ final class Synthesis {
 
   /** What rules and the CDK itself have to say: the entries of the kinds that stop or warn. */
   List<String> complaints() {
+    return complaints(assembly);
+  }
+
+  static List<String> complaints(CloudAssembly assembly) {
     return assembly.getStacks().stream()
-        .flatMap(stack -> metadata(stack.getStackName()).findParents("type").stream())
+        .map(stack -> Path.of(assembly.getDirectory(), stack.getStackName() + ".metadata.json"))
+        .flatMap(file -> json(file).findParents("type").stream())
         .filter(entry -> entry.get("type").asText().matches("aws:cdk:(error|warning)"))
         .map(entry -> entry.get("data").asText())
         .toList();
-  }
-
-  private JsonNode metadata(String stack) {
-    return json(Path.of(assembly.getDirectory(), stack + ".metadata.json"));
   }
 
   private static JsonNode json(Path file) {
