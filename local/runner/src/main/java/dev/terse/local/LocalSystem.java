@@ -97,6 +97,9 @@ public final class LocalSystem implements AutoCloseable {
           EventSources.start(
               read, client, functions, data.resolve("failed-batches.jsonl"), reporter);
       mappings.forEach(mapping -> closing.add(() -> drain(mapping, reporter)));
+      // A stranger's first click is to be counted within seconds, though the aggregator takes as
+      // many to start.
+      functions.values().forEach(function -> Thread.startVirtualThread(function::prepare));
       HttpApi api =
           HttpApi.start(
               options.port(),

@@ -5,6 +5,7 @@ import dev.terse.local.functions.InvocationResult.FunctionFailure;
 import dev.terse.local.functions.InvocationResult.TimedOut;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -55,16 +56,30 @@ final class ExecutionEnvironment {
     return usable;
   }
 
-  InvocationResult invoke(byte[] event) {
-    if (instance == null) {
-      Duration timeout = function.settings().timeout();
-      Duration limit = timeout.compareTo(INITIALIZATION_LIMIT) > 0 ? timeout : INITIALIZATION_LIMIT;
-      InvocationResult initialized = run(this::initialize, limit);
-      if (!(initialized instanceof Answer)) {
-        usable = false;
-        return initialized;
-      }
+  /**
+   * Makes the handler, unless that was done before.
+   *
+   * @return the failure that leaves the instance unusable, if there was one
+   */
+  Optional<InvocationResult> initialize() {
+    if (instance != null) {
+      return Optional.empty();
     }
+    Duration timeout = function.settings().timeout();
+    Duration limit = timeout.compareTo(INITIALIZATION_LIMIT) > 0 ? timeout : INITIALIZATION_LIMIT;
+    InvocationResult initialized = run(this::makeHandler, limit);
+    if (initialized instanceof Answer) {
+      return Optional.empty();
+    }
+    usable = false;
+    return Optional.of(initialized);
+  }
+
+  InvocationResult invoke(byte[] event) {
+    return initialize().orElseGet(() -> handle(event));
+  }
+
+  private InvocationResult handle(byte[] event) {
     InvocationContext context =
         new InvocationContext(function.settings(), function.environment(), function.log());
     return run(() -> instance.handle(event, context), function.settings().timeout());
@@ -84,7 +99,7 @@ final class ExecutionEnvironment {
     thread.shutdownNow();
   }
 
-  private byte[] initialize() throws Exception {
+  private byte[] makeHandler() throws Exception {
     instance =
         HandlerInstance.create(function.handlerClass(), function.environment(), function.loader());
     return new byte[0];

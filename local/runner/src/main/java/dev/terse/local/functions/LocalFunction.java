@@ -31,7 +31,7 @@ public final class LocalFunction implements AutoCloseable {
 
   /**
    * Loads a function and checks that its handler can be run; the handler itself is made by the
-   * first invocation.
+   * first invocation, or by {@link #prepare}.
    *
    * @param settings what the function is made of
    * @param artifacts where its artifact is unpacked
@@ -61,6 +61,25 @@ public final class LocalFunction implements AutoCloseable {
     } catch (RuntimeException e) {
       close(loader);
       throw e;
+    }
+  }
+
+  /**
+   * Makes an instance ahead of the first invocation, which then need not wait for it. One that
+   * fails is told in the function's log, and made again by the invocation.
+   */
+  public void prepare() {
+    if (!free.tryAcquire()) {
+      return;
+    }
+    try {
+      if (!closed && idle.isEmpty()) {
+        ExecutionEnvironment environment = newInstance();
+        environment.initialize();
+        keepOrClose(environment);
+      }
+    } finally {
+      free.release();
     }
   }
 
@@ -111,15 +130,22 @@ public final class LocalFunction implements AutoCloseable {
 
   private InvocationResult invokeOnInstance(byte[] event) {
     ExecutionEnvironment idleOne = idle.pollFirst();
-    ExecutionEnvironment environment =
-        idleOne == null ? new ExecutionEnvironment(function, made.incrementAndGet()) : idleOne;
+    ExecutionEnvironment environment = idleOne == null ? newInstance() : idleOne;
     InvocationResult result = environment.invoke(event);
+    keepOrClose(environment);
+    return result;
+  }
+
+  private ExecutionEnvironment newInstance() {
+    return new ExecutionEnvironment(function, made.incrementAndGet());
+  }
+
+  private void keepOrClose(ExecutionEnvironment environment) {
     if (environment.isUsable()) {
       idle.addFirst(environment);
     } else {
       environment.close();
     }
-    return result;
   }
 
   private static void close(Closeable resource) {
