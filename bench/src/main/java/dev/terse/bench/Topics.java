@@ -1,12 +1,13 @@
 package dev.terse.bench;
 
 import dev.terse.bench.clicks.ClickThroughput;
+import dev.terse.bench.cold.ColdTopic;
 import java.util.List;
 
 /** All topics, in the order in which they are run. */
 final class Topics {
 
-  static final List<Topic> ALL = List.of(new ClickThroughput());
+  static final List<Topic> ALL = List.of(new ColdTopic(), new ClickThroughput());
 
   private Topics() {}
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -31,6 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 public final class Backend implements AutoCloseable {
 
   private static final String STREAM = "{\"StreamName\":\"ClicksStream\",\"ShardCount\":4}";
+
+  private static final int GENERATED_LENGTH = 7;
 
   private final LocalDynamoDb database;
   private final KinesisEndpoint kinesis;
@@ -85,13 +88,17 @@ public final class Backend implements AutoCloseable {
     client.putItem(put -> put.tableName("LinksTable").item(link(code, longUrl)));
   }
 
-  /** The item of a link. */
+  /** The item of a link: of an alias, unless the code has the 7 characters of a generated one. */
   public static Map<String, AttributeValue> link(String code, String longUrl) {
-    return Map.of(
-        "code", AttributeValue.fromS(code),
-        "long_url", AttributeValue.fromS(longUrl),
-        "created_at", AttributeValue.fromN("1760000000"),
-        "owner_hash", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[32])));
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put("code", AttributeValue.fromS(code));
+    item.put("long_url", AttributeValue.fromS(longUrl));
+    item.put("created_at", AttributeValue.fromN("1760000000"));
+    item.put("owner_hash", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[32])));
+    if (code.length() != GENERATED_LENGTH) {
+      item.put("is_alias", AttributeValue.fromBool(true));
+    }
+    return item;
   }
 
   private void createTable(String name, KeySchemaElement... keys) {

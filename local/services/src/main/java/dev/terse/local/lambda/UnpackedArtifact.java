@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Unpacks a deployable zip as Lambda does, with the permissions of its files. */
+/** Unpacks a deployable zip as Lambda does, with the permissions and the times of its files. */
 public final class UnpackedArtifact {
 
   private UnpackedArtifact() {}
@@ -35,6 +35,7 @@ public final class UnpackedArtifact {
         } else {
           Files.copy(entry, target);
           Files.setPosixFilePermissions(target, Files.getPosixFilePermissions(entry));
+          Files.setLastModifiedTime(target, Files.getLastModifiedTime(entry));
         }
       }
     }

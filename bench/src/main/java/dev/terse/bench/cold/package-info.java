@@ -1,0 +1,2 @@
+/** How long functions take from the spawn of their process to their first answer. */
+package dev.terse.bench.cold;

@@ -1,0 +1,103 @@
+package dev.terse.local.packaging;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The Java runtime that functions ship: the modules that they need of the JDK that builds them. */
+final class JavaRuntime {
+
+  // What the functions' libraries need; a module that is missing shows in the training run.
+  private static final List<String> MODULES =
+      List.of(
+          "java.base",
+          "java.logging",
+          "java.management",
+          "java.naming",
+          "java.xml",
+          "jdk.unsupported");
+
+  // Log4j needs java.beans, which is in java.desktop: of that no function needs the rest.
+  private static final String DESKTOP = "java.desktop";
+  private static final String DESKTOP_FILES =
+      Stream.of(
+              "lib*awt*",
+              "libfontmanager",
+              "libfreetype",
+              "libjavajpeg",
+              "libjsound",
+              "liblcms",
+              "libmlib_image",
+              "libsplashscreen")
+          .map(library -> "**/lib/" + library + ".so")
+          .collect(Collectors.joining(",", "", ",**/lib/psfont*,/java.desktop/**/*.png"));
+
+  private JavaRuntime() {}
+
+  /**
+   * Why this JDK can make no runtime for Lambda; empty if it can.
+   *
+   * @param jdk the JDK's folder
+   */
+  static Optional<String> obstacle(Path jdk) {
+    String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    if (!platform.equals("Linux amd64")) {
+      return Optional.of(
+          "Lambda's x86_64 functions need a runtime of Linux on x86-64, and this is " + platform);
+    }
+    if (!Files.isExecutable(jdk.resolve("bin/jlink"))) {
+      return Optional.of(jdk + " has no jlink");
+    }
+    if (!Files.isDirectory(jdk.resolve("jmods")) && !isLinkable(jdk)) {
+      return Optional.of(
+          jdk
+              + " has neither jmods nor a linkable runtime, so that jlink has nothing to link;"
+              + " Eclipse Temurin 25 has one, and some distributions have a package of jmods");
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Links the runtime.
+   *
+   * @param withLog4j whether the function logs with Log4j
+   */
+  static void link(Path jdk, Path directory, boolean withLog4j)
+      throws IOException, InterruptedException {
+    Files.createDirectories(directory.getParent());
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                jdk.resolve("bin/jlink").toString(),
+                "--add-modules",
+                String.join(",", MODULES) + (withLog4j ? "," + DESKTOP : ""),
+                "--output",
+                directory.toString(),
+                "--strip-java-debug-attributes",
+                "--no-header-files",
+                "--no-man-pages"));
+    if (withLog4j) {
+      command.add("--exclude-files=" + DESKTOP_FILES);
+    }
+    Commands.run(command);
+    // The archive of the JDK's own classes, which training builds on.
+    Commands.run(List.of(directory.resolve("bin/java").toString(), "-Xshare:dump"));
+  }
+
+  private static boolean isLinkable(Path jdk) {
+    try {
+      return Commands.run(List.of(jdk.resolve("bin/jlink").toString(), "--help"))
+          .contains("Linking from run-time image enabled");
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
