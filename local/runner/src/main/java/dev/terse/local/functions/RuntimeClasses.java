@@ -10,7 +10,9 @@ final class RuntimeClasses extends ClassLoader {
 
   private static final Set<String> SHARED_PACKAGES =
       Set.of(
-          "com.amazonaws.services.lambda.runtime", "com.amazonaws.services.lambda.runtime.logging");
+          "com.amazonaws.services.lambda.crac",
+          "com.amazonaws.services.lambda.runtime",
+          "com.amazonaws.services.lambda.runtime.logging");
 
   RuntimeClasses() {
     super("lambda-runtime", ClassLoader.getPlatformClassLoader());

@@ -47,7 +47,10 @@ public final class RuntimeInterfaceClient {
     String classPath =
         jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     return Stream.of(
-            List.of(java.toString()), options, List.of("-cp", classPath, MAIN_CLASS, handler))
+            List.of(java.toString()),
+            options,
+            NativeLibrary.options(),
+            List.of("-cp", classPath, MAIN_CLASS, handler))
         .flatMap(List::stream)
         .toList();
   }

@@ -1,0 +1,196 @@
+package dev.terse.local.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.terse.local.kinesis.Fault;
+import dev.terse.local.lambda.Backend;
+import dev.terse.local.sqs.SqsEndpoint;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** One execution environment that serves 64 requests at once, as Lambda Managed Instances may. */
+class ManyRequestsAtOnceIT {
+
+  private static final int THREADS = 64;
+  private static final int EACH = 15;
+
+  @TempDir static Path directory;
+  private static Backend backend;
+
+  @BeforeAll
+  static void start() throws Exception {
+    backend = Backend.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    backend.close();
+  }
+
+  @Test
+  void linksCreatedFollowedReadAndDeletedAtOnce_areNeverMixedUp() throws Exception {
+    Map<String, String> tokens = new ConcurrentHashMap<>();
+    Set<String> urls = ConcurrentHashMap.newKeySet();
+    try (SharedEnvironment shorten = load("shorten", "shorten.ShortenHandler");
+        SharedEnvironment redirect = load("redirect", "redirect.RedirectHandler");
+        SharedEnvironment stats = load("stats", "stats.StatsHandler");
+        SharedEnvironment delete = load("delete", "delete.DeleteHandler")) {
+      Map<String, String> deletedBy = new ConcurrentHashMap<>();
+      atOnce(
+          thread -> {
+            for (int i = 0; i < EACH; i++) {
+              String url = "https://example.com/%d/%d".formatted(thread, i);
+              Map<String, Object> link = body(shorten.invoke(HttpEvents.create(url)), 201);
+              String code = (String) link.get("code");
+              assertThat(link).containsEntry("long_url", url);
+              assertThat(tokens.put(code, (String) link.get("owner_token"))).isNull();
+              urls.add(url);
+              assertThat(redirect.invoke(HttpEvents.follow(code)).json())
+                  .contains("\"statusCode\":301", "\"" + url + "\"");
+              assertThat(body(stats.invoke(HttpEvents.details(code)), 200))
+                  .containsEntry("code", code)
+                  .containsEntry("long_url", url);
+              SharedEnvironment.Answer deleted =
+                  delete.invoke(HttpEvents.delete(code, tokens.get(code)));
+              assertThat(deleted.json()).contains("\"statusCode\":204");
+              deletedBy.put(code, deleted.requestId());
+            }
+          });
+
+      assertThat(tokens).hasSize(THREADS * EACH);
+      assertThat(requestIds(delete.log(), "deleted ")).isEqualTo(deletedBy);
+    }
+  }
+
+  @Test
+  void logLinesOfLostClicks_carryTheIdOfTheirOwnRequest() throws Exception {
+    for (int thread = 0; thread < THREADS; thread++) {
+      backend.putLink("Many%03d".formatted(thread), "https://example.com/" + thread);
+    }
+    Map<String, String> followedBy = new ConcurrentHashMap<>();
+    backend.kinesis().faults().inject(new Fault.Refuse());
+    try (SharedEnvironment redirect = load("redirect", "redirect.RedirectHandler")) {
+      atOnce(
+          thread -> {
+            String code = "Many%03d".formatted(thread);
+            SharedEnvironment.Answer answer = redirect.invoke(HttpEvents.follow(code));
+            assertThat(answer.json()).contains("\"statusCode\":301");
+            followedBy.put(code, answer.requestId());
+          });
+
+      assertThat(requestIds(redirect.log(), "lost a click on ")).isEqualTo(followedBy);
+    } finally {
+      backend.kinesis().faults().clear();
+    }
+  }
+
+  @Test
+  void oneBatchDeliveredToTheAggregator64TimesAtOnce_isCountedOnce() throws Exception {
+    String batch = Files.readString(Path.of("..", "..", "events", "aggregator-clicks.json"));
+    try (SqsEndpoint sqs = SqsEndpoint.start((queue, letter) -> {});
+        SharedEnvironment aggregator =
+            load(
+                "aggregator",
+                "aggregator.AggregatorHandler",
+                Map.of("AWS_ENDPOINT_URL_SQS", sqs.uri().toString()))) {
+      Set<String> answers = ConcurrentHashMap.newKeySet();
+      atOnce(thread -> answers.add(aggregator.invoke(batch).json()));
+
+      assertThat(answers).containsExactly("{\"batchItemFailures\":[]}");
+    }
+    assertThat(total("terse-demo")).isEqualTo(3);
+    assertThat(total("Ab3dE9x")).isEqualTo(1);
+  }
+
+  private interface Client {
+    void act(int thread) throws Exception;
+  }
+
+  private static void atOnce(Client client) throws Exception {
+    var start = new CountDownLatch(1);
+    List<Future<?>> results = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+      for (int i = 0; i < THREADS; i++) {
+        int thread = i;
+        results.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  client.act(thread);
+                  return null;
+                }));
+      }
+      start.countDown();
+    }
+    for (Future<?> result : results) {
+      result.get();
+    }
+  }
+
+  /** The request ids of the log lines with a message about a code, by the code. */
+  private static Map<String, String> requestIds(String log, String message) throws Exception {
+    Map<String, String> ids = new HashMap<>();
+    for (String line : log.lines().filter(line -> line.contains("\"" + message)).toList()) {
+      Map<String, Object> fields = JSON.std.mapFrom(line);
+      String code = ((String) fields.get("message")).substring(message.length());
+      assertThat(ids.put(code, (String) fields.get("function_request_id"))).isNull();
+    }
+    return ids;
+  }
+
+  private static Map<String, Object> body(SharedEnvironment.Answer answer, int status)
+      throws Exception {
+    Map<String, Object> response = JSON.std.mapFrom(answer.json());
+    assertThat(response).containsEntry("statusCode", status);
+    return JSON.std.mapFrom((String) response.get("body"));
+  }
+
+  private static int total(String code) {
+    return Integer.parseInt(
+        backend
+            .client()
+            .getItem(
+                get ->
+                    get.tableName("StatsTable")
+                        .key(
+                            Map.of(
+                                "code", AttributeValue.fromS(code),
+                                "bucket", AttributeValue.fromS("TOTAL"))))
+            .item()
+            .get("clicks")
+            .n());
+  }
+
+  private static SharedEnvironment load(String name, String handler) throws Exception {
+    return load(name, handler, Map.of());
+  }
+
+  private static SharedEnvironment load(String name, String handler, Map<String, String> extra)
+      throws Exception {
+    Map<String, String> variables = new HashMap<>(extra);
+    variables.put("AWS_LAMBDA_MAX_CONCURRENCY", Integer.toString(THREADS));
+    return SharedEnvironment.load(
+        name,
+        "dev.terse.functions." + handler + "::handleRequest",
+        backend.dynamoDb(),
+        backend,
+        variables,
+        Files.createTempDirectory(directory, name));
+  }
+}

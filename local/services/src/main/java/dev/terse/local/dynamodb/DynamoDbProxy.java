@@ -1,0 +1,156 @@
+package dev.terse.local.dynamodb;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Stands between clients and a DynamoDB on this machine, counts the calls, and can be made to
+ * refuse them or to lose their answers. Each switch stays as it is set.
+ */
+public final class DynamoDbProxy implements AutoCloseable {
+
+  static {
+    // Read once, when the JDK's first HTTP server is made; without it small answers wait 40 ms.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private static final String THROTTLED =
+      """
+      {"__type": "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",
+       "message": "too many requests, as the test wants"}""";
+  private static final Set<String> FORWARDED =
+      Set.of("authorization", "content-type", "x-amz-date", "x-amz-target");
+
+  private final URI target;
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
+  private volatile boolean down;
+  private volatile double throttled;
+  private volatile double lost;
+
+  private DynamoDbProxy(URI target, HttpServer server) {
+    this.target = target;
+    this.server = server;
+  }
+
+  /**
+   * Starts a proxy on any port that is free.
+   *
+   * @param target the endpoint of DynamoDB
+   * @throws IOException if no port can be listened on
+   */
+  public static DynamoDbProxy start(URI target) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 1_024);
+    var proxy = new DynamoDbProxy(target, server);
+    server.createContext("/", proxy::answer);
+    server.setExecutor(proxy.threads);
+    server.start();
+    return proxy;
+  }
+
+  /** The endpoint for clients. */
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** How often an operation, such as {@code GetItem}, was asked for so far. */
+  public long calls(String operation) {
+    LongAdder count = calls.get(operation);
+    return count == null ? 0 : count.sum();
+  }
+
+  /** Begins to count the calls anew. */
+  public void forgetCalls() {
+    calls.clear();
+  }
+
+  /** Drops each connection without an answer, its call not carried out, while this is set. */
+  public void setDown(boolean value) {
+    down = value;
+  }
+
+  /** Refuses this part of all calls as throttled, 0 for none. */
+  public void throttle(double fraction) {
+    throttled = fraction;
+  }
+
+  /** Carries this part of all calls out and drops their answers, 0 for none. */
+  public void loseAnswers(double fraction) {
+    lost = fraction;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+    client.shutdownNow();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      String operation = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+      calls
+          .computeIfAbsent(operation.substring(operation.indexOf('.') + 1), _ -> new LongAdder())
+          .increment();
+      if (down) {
+        return;
+      }
+      if (happens(throttled)) {
+        send(exchange, 400, THROTTLED.getBytes(StandardCharsets.UTF_8));
+        return;
+      }
+      HttpResponse<byte[]> answer = forward(exchange, body);
+      if (!happens(lost)) {
+        send(exchange, answer.statusCode(), answer.body());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(target).POST(BodyPublishers.ofByteArray(body));
+    for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
+      if (FORWARDED.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+        header.getValue().forEach(value -> request.header(header.getKey(), value));
+      }
+    }
+    return client.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  private static boolean happens(double probability) {
+    return probability > 0 && ThreadLocalRandom.current().nextDouble() < probability;
+  }
+}
