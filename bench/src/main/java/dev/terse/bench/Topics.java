@@ -2,12 +2,14 @@ package dev.terse.bench;
 
 import dev.terse.bench.clicks.ClickThroughput;
 import dev.terse.bench.cold.ColdTopic;
+import dev.terse.bench.faults.FaultMatrix;
 import java.util.List;
 
 /** All topics, in the order in which they are run. */
 final class Topics {
 
-  static final List<Topic> ALL = List.of(new ColdTopic(), new ClickThroughput());
+  static final List<Topic> ALL =
+      List.of(new ColdTopic(), new ClickThroughput(), new FaultMatrix());
 
   private Topics() {}
 }

@@ -1,0 +1,156 @@
+package dev.terse.bench.faults;
+
+import dev.terse.local.dax.DaxCluster;
+import dev.terse.local.dax.DaxMethod;
+import dev.terse.local.dax.DaxNode;
+import dev.terse.local.dax.DaxOptions;
+import dev.terse.local.dynamodb.DynamoDbProxy;
+import dev.terse.local.kinesis.KinesisEndpoint;
+import dev.terse.local.kinesis.KinesisOptions;
+import dev.terse.local.lambda.Backend;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Tries the combinations with one fault of DAX one after the other, each when all is well again
+ * after the one before, with a DAX, a stream and a function of their own. A DAX that can't be
+ * reached at the start has a new function each time.
+ */
+final class CellRun {
+
+  private static final int NODES = 3;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofMillis(5);
+
+  private final Timing timing;
+  private final Backend backend;
+  private final Links links;
+  private final Path root;
+  private final Path logs;
+
+  /**
+   * A run.
+   *
+   * @param root the unpacked function
+   * @param logs where the function's logs go
+   */
+  CellRun(Timing timing, Backend backend, Links links, Path root, Path logs) {
+    this.timing = timing;
+    this.backend = backend;
+    this.links = links;
+    this.root = root;
+    this.logs = logs;
+  }
+
+  /** Tries combinations that have the fault of DAX in common. */
+  Map<Cell, Outcome> run(List<Cell> cells) throws Exception {
+    Map<Cell, Outcome> outcomes = new LinkedHashMap<>();
+    if (cells.getFirst().dax().isReachableAtStart()) {
+      outcomes.putAll(together(cells));
+    } else {
+      for (Cell cell : cells) {
+        outcomes.putAll(together(List.of(cell)));
+      }
+    }
+    return outcomes;
+  }
+
+  private Map<Cell, Outcome> together(List<Cell> cells) throws Exception {
+    Map<Cell, Outcome> outcomes = new LinkedHashMap<>();
+    try (DynamoDbProxy dynamoDb = DynamoDbProxy.start(backend.dynamoDb());
+        DynamoDbClient behindDax = behindDax(dynamoDb);
+        DaxCluster dax = DaxCluster.start(DaxOptions.of(NODES), behindDax);
+        KinesisEndpoint kinesis = KinesisEndpoint.start(KinesisOptions.defaults());
+        Stream stream = new Stream(kinesis)) {
+      boolean isReachable = cells.getFirst().dax().isReachableAtStart();
+      if (!isReachable) {
+        dax.onAllNodes(DaxNode::kill);
+      }
+      Path log = Files.createTempFile(logs, "redirect", ".log");
+      try (Redirect redirect =
+          Redirect.start(root, dynamoDb.uri(), dax.uri(), kinesis.uri(), log)) {
+        warmUp(redirect, dax, isReachable);
+        for (Cell cell : cells) {
+          int clicksBefore = stream.clicks();
+          int lossesBefore = redirect.lossesCounted();
+          var traffic = new Traffic(redirect, links);
+          double recovery = fail(cell, traffic, dynamoDb, dax, kinesis);
+          outcomes.put(
+              cell,
+              traffic.outcome(
+                  traffic.clicks() - (stream.clicks() - clicksBefore),
+                  redirect.lossesCounted() - lossesBefore,
+                  recovery));
+        }
+      }
+    }
+    return outcomes;
+  }
+
+  private void warmUp(Redirect redirect, DaxCluster dax, boolean isReachable) throws Exception {
+    redirect.follow("nothing-here");
+    if (isReachable) {
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      for (int i = 0; dax.calls(DaxMethod.GET_ITEM) < 20 && System.nanoTime() < end; i++) {
+        redirect.follow("warm-up-" + i);
+      }
+    }
+  }
+
+  private double fail(
+      Cell cell, Traffic traffic, DynamoDbProxy dynamoDb, DaxCluster dax, KinesisEndpoint kinesis)
+      throws Exception {
+    cell.dax().begin(dax);
+    cell.dynamoDb().begin(dynamoDb);
+    cell.kinesis().begin(kinesis.faults());
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin < timing.of(cell).toNanos()) {
+      if (System.nanoTime() - begin >= timing.dynamoDb(cell).toNanos()) {
+        cell.dynamoDb().end(dynamoDb);
+      }
+      traffic.next();
+      Thread.sleep(PAUSE);
+    }
+    cell.dynamoDb().end(dynamoDb);
+    kinesis.faults().clear();
+    long callsBefore = dax.calls(DaxMethod.GET_ITEM);
+    cell.dax().end(dax);
+    return recover(traffic, dax, callsBefore);
+  }
+
+  private static double recover(Traffic traffic, DaxCluster dax, long callsBefore)
+      throws Exception {
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin < PATIENCE.toNanos()) {
+      boolean well = traffic.isWell();
+      if (well && dax.calls(DaxMethod.GET_ITEM) > callsBefore) {
+        return (System.nanoTime() - begin) / (double) TimeUnit.MILLISECONDS.toNanos(1);
+      }
+      Thread.sleep(PAUSE);
+    }
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /** The table as DAX sees it, which fares no better than the function. */
+  private static DynamoDbClient behindDax(DynamoDbProxy dynamoDb) {
+    return DynamoDbClient.builder()
+        .endpointOverride(dynamoDb.uri())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .overrideConfiguration(override -> override.retryStrategy(RetryMode.STANDARD))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.terse.bench.faults;
+
+import dev.terse.local.lambda.Backend;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The links that are followed: some that are there, some deleted, and new ones. */
+final class Links {
+
+  private static final int COUNT = 2_000;
+  private static final int DELETED = 50;
+
+  private final Backend backend;
+  private final AtomicInteger created = new AtomicInteger();
+
+  private Links(Backend backend) {
+    this.backend = backend;
+  }
+
+  static Links create(Backend backend) {
+    for (int i = 0; i < COUNT; i++) {
+      backend.putLink(code(i), url(code(i)));
+    }
+    for (int i = 0; i < DELETED; i++) {
+      Map<String, AttributeValue> tombstone = new HashMap<>(Backend.link(deleted(i), "removed"));
+      tombstone.remove("long_url");
+      tombstone.put("deleted_at", AttributeValue.fromN("1760000001"));
+      tombstone.put("deletion", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[12])));
+      backend.client().putItem(put -> put.tableName("LinksTable").item(tombstone));
+    }
+    return new Links(backend);
+  }
+
+  /** A link that is there. */
+  static String code(int number) {
+    return "Link%03X".formatted(number % COUNT + 0x1000).substring(0, 4)
+        + "%03X".formatted(number % COUNT);
+  }
+
+  /** A code whose link was deleted. */
+  static String deleted(int number) {
+    return "Gone%03d".formatted(number % DELETED);
+  }
+
+  static String url(String code) {
+    return "https://example.com/" + code;
+  }
+
+  /** A code that nobody else asks for and that has no link yet. */
+  String unused() {
+    return "N%06d".formatted(created.incrementAndGet());
+  }
+
+  /** Creates the link of a code, as another function would. */
+  void put(String code) {
+    backend.putLink(code, url(code));
+  }
+}

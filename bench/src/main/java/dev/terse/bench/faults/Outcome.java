@@ -1,0 +1,36 @@
+package dev.terse.bench.faults;
+
+import java.util.Arrays;
+
+/**
+ * What a combination of faults did to the redirects that were asked for from their beginning until
+ * all was well again.
+ *
+ * @param right answered as they should be: 301 to the right place, 404 or 410
+ * @param unavailable answered 503 with {@code Retry-After}
+ * @param wrong answered in any other way
+ * @param millis the time of each answer
+ * @param clicksLost redirects whose click is not in the stream
+ * @param lossesCounted what the function's metric {@code ClicksLost} says
+ * @param recoveryMillis from the end of the faults until an answer was right and DAX was asked
+ *     again
+ */
+record Outcome(
+    int right,
+    int unavailable,
+    int wrong,
+    double[] millis,
+    int clicksLost,
+    int lossesCounted,
+    double recoveryMillis) {
+
+  double slowest() {
+    return Arrays.stream(millis).max().orElse(0);
+  }
+
+  double p99() {
+    double[] sorted = millis.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) Math.max(0, Math.ceil(0.99 * sorted.length) - 1)];
+  }
+}

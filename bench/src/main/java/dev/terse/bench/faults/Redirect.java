@@ -1,0 +1,102 @@
+package dev.terse.bench.faults;
+
+import dev.terse.bench.Home;
+import dev.terse.local.lambda.FunctionEnvironment;
+import dev.terse.local.lambda.FunctionProcess;
+import dev.terse.local.lambda.Initialization;
+import dev.terse.local.lambda.Invocation;
+import dev.terse.local.lambda.LambdaApi;
+import dev.terse.local.lambda.RuntimeInterfaceClient;
+import dev.terse.local.lambda.UnpackedArtifact;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The packaged redirect in a process of its own, run by Lambda's runtime interface client. */
+final class Redirect implements AutoCloseable {
+
+  static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private static final String HANDLER =
+      "dev.terse.functions.redirect.RedirectHandler::handleRequest";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Pattern LOST = Pattern.compile("\"ClicksLost\":(\\d+)");
+  private static final List<String> JVM_OPTIONS =
+      List.of(
+          "-Xmx256m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Dsun.net.http.retryPost=false");
+
+  private final LambdaApi api;
+  private final FunctionProcess process;
+
+  private Redirect(LambdaApi api, FunctionProcess process) {
+    this.api = api;
+    this.process = process;
+  }
+
+  static Path unpack(Home home, Path directory) throws IOException {
+    return UnpackedArtifact.unpack(
+        home.existing("functions/redirect/target/redirect.zip"), directory.resolve("redirect"));
+  }
+
+  static Redirect start(Path root, URI dynamoDb, URI dax, URI kinesis, Path log) throws Exception {
+    LambdaApi api = LambdaApi.start("redirect", HANDLER);
+    Map<String, String> environment =
+        FunctionEnvironment.ofLambda(api, "redirect", HANDLER, root.toString());
+    environment.putAll(FunctionEnvironment.ofTemplate(dynamoDb, kinesis));
+    environment.put("DAX_ENDPOINT", dax.toString());
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    var running =
+        new Redirect(
+            api,
+            FunctionProcess.start(
+                RuntimeInterfaceClient.managed(java, JVM_OPTIONS, HANDLER),
+                root,
+                environment,
+                log));
+    if (!(api.awaitInit(PATIENCE) instanceof Initialization.Ready)) {
+      running.close();
+      throw new IllegalStateException("the redirect can't start: " + running.process.output());
+    }
+    return running;
+  }
+
+  /** Follows a code, and waits until the environment would be frozen. */
+  Invocation follow(String code) throws Exception {
+    Invocation invocation =
+        api.invoke(
+            """
+            {"version": "2.0", "routeKey": "GET /{code}", "rawPath": "/%1$s",
+             "headers": {"user-agent": "Mozilla/5.0"},
+             "requestContext": {"domainName": "sho.rt",
+                                "http": {"method": "GET", "sourceIp": "203.0.113.7"}},
+             "pathParameters": {"code": "%1$s"}, "isBase64Encoded": false}"""
+                .formatted(code)
+                .getBytes(StandardCharsets.UTF_8),
+            TIMEOUT);
+    invocation.awaitAnswer(PATIENCE);
+    invocation.awaitFreeze(PATIENCE);
+    return invocation;
+  }
+
+  /** How many lost clicks it has counted. */
+  int lossesCounted() {
+    return LOST.matcher(process.output())
+        .results()
+        .mapToInt(match -> Integer.parseInt(match.group(1)))
+        .sum();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+    api.close();
+  }
+}
