@@ -36,15 +36,25 @@ final class CircuitBreaker {
     this.nanoTime = nanoTime;
   }
 
-  /** Whether a call may be made; whoever is told so must report how it went. */
-  boolean allows() {
+  /** Whether a call may be made. */
+  enum Permission {
+    NO,
+    YES,
+    /** It is the one that finds out whether the service is back. */
+    PROBE
+  }
+
+  /** Asks to make a call; whoever is not told no must report how it went. */
+  Permission ask() {
     State now = state.get();
     return switch (now) {
-      case State.Closed closed -> true;
+      case State.Closed closed -> Permission.YES;
       // Whoever moves the time on is the probe; if it never reports, another one comes.
       case State.Open(long until) -> {
         long time = nanoTime.getAsLong();
-        yield time - until >= 0 && state.compareAndSet(now, new State.Open(time + openNanos));
+        boolean isProbe =
+            time - until >= 0 && state.compareAndSet(now, new State.Open(time + openNanos));
+        yield isProbe ? Permission.PROBE : Permission.NO;
       }
     };
   }

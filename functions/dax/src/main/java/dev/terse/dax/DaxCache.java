@@ -2,6 +2,7 @@ package dev.terse.dax;
 
 import dev.terse.aws.AwsCredentials;
 import dev.terse.config.Configuration;
+import dev.terse.dax.CircuitBreaker.Permission;
 import dev.terse.links.TableCache;
 import dev.terse.metrics.Metric;
 import dev.terse.metrics.Metrics;
@@ -95,7 +96,11 @@ final class DaxCache implements TableCache, AutoCloseable {
   private <T> Optional<T> call(
       Duration deadline, Function<DynamoDbAsyncClient, CompletableFuture<T>> call) {
     Optional<DynamoDbAsyncClient> client = connection.client();
-    if (client.isEmpty() || !breaker.allows()) {
+    if (client.isEmpty()) {
+      return Optional.empty();
+    }
+    Permission permission = breaker.ask();
+    if (permission == Permission.NO) {
       return Optional.empty();
     }
     CompletableFuture<T> answer = null;
@@ -106,24 +111,27 @@ final class DaxCache implements TableCache, AutoCloseable {
       return Optional.of(value);
     } catch (TimeoutException e) {
       answer.cancel(true);
-      failed(e);
+      failed(e, permission);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof ConditionalCheckFailedException) {
         breaker.succeeded();
       } else {
-        failed(e.getCause());
+        failed(e.getCause(), permission);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      failed(e);
+      failed(e, permission);
     } catch (RuntimeException | LinkageError e) {
-      failed(e);
+      failed(e, permission);
     }
     return Optional.empty();
   }
 
-  private void failed(Throwable cause) {
+  private void failed(Throwable cause, Permission permission) {
     metrics.count(Metric.CACHE_FAILURES, 1);
+    if (permission == Permission.PROBE) {
+      connection.renew();
+    }
     if (breaker.failed()) {
       LOG.warn(
           "DAX failed {} times in a row; it is left alone for {}",

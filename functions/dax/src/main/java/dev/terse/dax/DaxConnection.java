@@ -87,6 +87,26 @@ final class DaxConnection implements Resource {
     return Optional.ofNullable(ready);
   }
 
+  /**
+   * Has another client built, unless this one is new: a client that found no node when it was made,
+   * or lost all of them, may not look for them again for as long as it is only asked now and then.
+   */
+  void renew() {
+    if (!lock.tryLock()) {
+      return;
+    }
+    try {
+      if (client != null && nanoTime.getAsLong() - nextBuild >= 0) {
+        DynamoDbAsyncClient old = client;
+        client = null;
+        Thread.ofPlatform().daemon().name("dax-close").start(old::close);
+      }
+    } finally {
+      lock.unlock();
+    }
+    buildIfNeeded();
+  }
+
   private void buildIfNeeded() {
     if (!lock.tryLock()) {
       return;

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param writeDeadline the longest that a write through DAX delays a deletion
  * @param failuresToOpen after how many failures in a row DAX is left alone
  * @param openFor for how long it is left alone, until one call tries it again
- * @param rebuildAfter how long after a failed attempt to connect the next one may be made
+ * @param rebuildAfter how long after a client was made, or could not be, another one may be made
  */
 record DaxSettings(
     Duration readDeadline,

@@ -1,5 +1,8 @@
 package dev.terse.dax;
 
+import static dev.terse.dax.CircuitBreaker.Permission.NO;
+import static dev.terse.dax.CircuitBreaker.Permission.PROBE;
+import static dev.terse.dax.CircuitBreaker.Permission.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -17,10 +20,10 @@ class CircuitBreakerTest {
   void failuresInARow_openIt() {
     assertThat(breaker.failed()).isFalse();
     assertThat(breaker.failed()).isFalse();
-    assertThat(breaker.allows()).isTrue();
+    assertThat(breaker.ask()).isEqualTo(YES);
     assertThat(breaker.failed()).isTrue();
 
-    assertThat(breaker.allows()).isFalse();
+    assertThat(breaker.ask()).isEqualTo(NO);
   }
 
   @Test
@@ -31,7 +34,7 @@ class CircuitBreakerTest {
     breaker.failed();
     breaker.failed();
 
-    assertThat(breaker.allows()).isTrue();
+    assertThat(breaker.ask()).isEqualTo(YES);
   }
 
   @Test
@@ -40,24 +43,24 @@ class CircuitBreakerTest {
 
     nanos.addAndGet(OPEN.toNanos());
 
-    assertThat(breaker.allows()).isTrue();
-    assertThat(breaker.allows()).isFalse();
+    assertThat(breaker.ask()).isEqualTo(PROBE);
+    assertThat(breaker.ask()).isEqualTo(NO);
     breaker.failed();
-    assertThat(breaker.allows()).isFalse();
+    assertThat(breaker.ask()).isEqualTo(NO);
     nanos.addAndGet(OPEN.toNanos());
-    assertThat(breaker.allows()).isTrue();
+    assertThat(breaker.ask()).isEqualTo(PROBE);
   }
 
   @Test
   void probeThatSucceeds_closesIt() {
     open();
     nanos.addAndGet(OPEN.toNanos());
-    breaker.allows();
+    breaker.ask();
 
     breaker.succeeded();
 
-    assertThat(breaker.allows()).isTrue();
-    assertThat(breaker.allows()).isTrue();
+    assertThat(breaker.ask()).isEqualTo(YES);
+    assertThat(breaker.ask()).isEqualTo(YES);
   }
 
   private void open() {

@@ -85,6 +85,7 @@ public final class DaxCluster implements AutoCloseable {
   public void close() {
     onAllNodes(DaxNode::thaw);
     onAllNodes(DaxNode::kill);
+    onAllNodes(DaxNode::release);
   }
 
   void count(DaxMethod method) {

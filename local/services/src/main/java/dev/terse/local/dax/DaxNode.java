@@ -3,6 +3,7 @@ package dev.terse.local.dax;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ServerSocketFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -18,6 +20,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class DaxNode {
 
   private static final int BACKLOG = 256;
+  private static final int BIND_ATTEMPTS = 100;
+  private static final Duration BIND_PAUSE = Duration.ofMillis(100);
 
   private final DaxCluster cluster;
   private final ServerSocketFactory sockets;
@@ -25,6 +29,7 @@ public final class DaxNode {
   private final NodeFaults faults = new NodeFaults();
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private ServerSocket server;
+  private Socket reservation;
   private int port;
 
   DaxNode(DaxCluster cluster, ServerSocketFactory sockets, ItemCache cache) {
@@ -55,6 +60,7 @@ public final class DaxNode {
       server = null;
     }
     connections.forEach(DaxNode::closeQuietly);
+    reserve();
     cache.clear();
   }
 
@@ -103,13 +109,54 @@ public final class DaxNode {
     try {
       ServerSocket opened = sockets.createServerSocket();
       opened.setReuseAddress(true);
-      opened.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
+      release();
+      bind(opened);
       port = opened.getLocalPort();
       server = opened;
       Thread.ofVirtual().name("dax-" + port).start(() -> accept(opened));
     } catch (IOException e) {
       throw new UncheckedIOException("port " + port + " can't be listened on", e);
     }
+  }
+
+  private void bind(ServerSocket opened) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        opened.bind(address(), BACKLOG);
+        return;
+      } catch (BindException e) {
+        if (attempt == BIND_ATTEMPTS) {
+          throw e;
+        }
+        LockSupport.parkNanos(BIND_PAUSE.toNanos());
+      }
+    }
+  }
+
+  /** Keeps the port of a killed node from others: bound, it refuses connections all the same. */
+  private void reserve() {
+    if (reservation == null) {
+      reservation = new Socket();
+      try {
+        reservation.setReuseAddress(true);
+        reservation.bind(address());
+      } catch (IOException e) {
+        // Its last connections hold it for a moment more; whoever opens it again tries for a while.
+        release();
+      }
+    }
+  }
+
+  /** Gives up the port, for it to be listened on, or for good. */
+  synchronized void release() {
+    if (reservation != null) {
+      closeQuietly(reservation);
+      reservation = null;
+    }
+  }
+
+  private InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
   }
 
   /** The answer to a request, its arguments read. */
