@@ -8,8 +8,7 @@ import java.util.List;
 /** All topics, in the order in which they are run. */
 final class Topics {
 
-  static final List<Topic> ALL =
-      List.of(new ColdTopic(), new ClickThroughput(), new FaultMatrix());
+  static final List<Topic> ALL = List.of(new ColdTopic(), new ClickThroughput(), new FaultMatrix());
 
   private Topics() {}
 }
