@@ -1,7 +1,10 @@
 package dev.terse.bench.faults;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +27,23 @@ record Cell(DaxFault dax, DynamoDbFault dynamoDb, KinesisFault kinesis) {
                             Stream.of(KinesisFault.values())
                                 .map(kinesis -> new Cell(dax, dynamoDb, kinesis))))
         .toList();
+  }
+
+  /**
+   * Every combination, in groups that are tried one after the other: those with one fault of DAX
+   * share a function, save that each of those whose function starts without DAX takes longer.
+   */
+  static Collection<List<Cell>> groups() {
+    return all().stream()
+        .collect(
+            Collectors.groupingBy(
+                cell ->
+                    cell.dax().isReachableAtStart()
+                        ? List.of(cell.dax())
+                        : List.of(cell.dax(), cell.dynamoDb()),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values();
   }
 
   @Override

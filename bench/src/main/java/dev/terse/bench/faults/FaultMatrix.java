@@ -58,8 +58,7 @@ public final class FaultMatrix implements Topic {
       Links links = Links.create(backend);
       List<Future<Map<Cell, Outcome>>> running = new ArrayList<>();
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        for (DaxFault dax : DaxFault.values()) {
-          List<Cell> cells = Cell.all().stream().filter(cell -> cell.dax() == dax).toList();
+        for (List<Cell> cells : Cell.groups()) {
           var run = new CellRun(timing, backend, links, root, directory);
           running.add(threads.submit(() -> run.run(cells)));
         }

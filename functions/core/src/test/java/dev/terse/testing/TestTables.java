@@ -1,6 +1,7 @@
 package dev.terse.testing;
 
 import dev.terse.local.dynamodb.LocalDynamoDb;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -42,6 +43,11 @@ public record TestTables(DynamoDbClient client, String links, String stats) {
   public void drop() {
     client.deleteTable(delete -> delete.tableName(links));
     client.deleteTable(delete -> delete.tableName(stats));
+  }
+
+  /** The endpoint of the DynamoDB that the tables are in. */
+  public static URI endpoint() {
+    return DATABASE.uri();
   }
 
   /** A client with interceptors. */
