@@ -27,6 +27,16 @@ final class HttpEvents {
         "{\\\"long_url\\\": \\\"" + longUrl + "\\\"}");
   }
 
+  static String createAlias(String longUrl, String alias) {
+    return event(
+        "POST /api/v1/shorten",
+        "POST",
+        "/api/v1/shorten",
+        "",
+        "",
+        "{\\\"long_url\\\": \\\"" + longUrl + "\\\", \\\"custom_alias\\\": \\\"" + alias + "\\\"}");
+  }
+
   private static String event(
       String route, String method, String path, String code, String token, String body) {
     return """

@@ -69,16 +69,29 @@ final class SharedEnvironment implements AutoCloseable {
       Map<String, String> extra,
       Path directory)
       throws Exception {
+    Map<String, String> variables =
+        new HashMap<>(FunctionEnvironment.ofTemplate(dynamoDb, backend.kinesis().uri()));
+    variables.putAll(extra);
+    return load(name, handler, variables, directory);
+  }
+
+  /**
+   * Loads a function.
+   *
+   * @param name its folder and the name of its zip
+   * @param handler its handler
+   * @param own its variables, which go before those that Lambda sets
+   * @param directory where it is unpacked
+   */
+  static SharedEnvironment load(
+      String name, String handler, Map<String, String> own, Path directory) throws Exception {
     Path root =
         new ArtifactCache(directory.resolve("artifacts"))
             .unpacked(HOME.resolve("functions/%1$s/target/%1$s.zip".formatted(name)));
-    Map<String, String> own =
-        new HashMap<>(FunctionEnvironment.ofTemplate(dynamoDb, backend.kinesis().uri()));
-    own.putAll(extra);
     var settings = new FunctionSettings(name, root, handler, Duration.ofSeconds(60), 1_024, own, 1);
     return new SharedEnvironment(
         settings,
-        EnvironmentVariables.of(settings, root, Map.of()),
+        EnvironmentVariables.of(settings, root, own),
         RecordingLoader.of(root),
         directory.resolve(name + ".log"));
   }
