@@ -1,5 +1,6 @@
 package dev.terse.bench;
 
+import dev.terse.bench.clicks.AfterReplyTimes;
 import dev.terse.bench.clicks.ClickThroughput;
 import dev.terse.bench.cold.ColdTopic;
 import dev.terse.bench.faults.FaultMatrix;
@@ -8,7 +9,8 @@ import java.util.List;
 /** All topics, in the order in which they are run. */
 final class Topics {
 
-  static final List<Topic> ALL = List.of(new ColdTopic(), new ClickThroughput(), new FaultMatrix());
+  static final List<Topic> ALL =
+      List.of(new ColdTopic(), new ClickThroughput(), new AfterReplyTimes(), new FaultMatrix());
 
   private Topics() {}
 }

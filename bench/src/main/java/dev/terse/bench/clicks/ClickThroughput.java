@@ -2,20 +2,17 @@ package dev.terse.bench.clicks;
 
 import dev.terse.bench.Figure;
 import dev.terse.bench.Home;
+import dev.terse.bench.ManagedFunction;
 import dev.terse.bench.Report;
 import dev.terse.bench.Row;
 import dev.terse.bench.Topic;
 import dev.terse.local.lambda.Backend;
+import dev.terse.local.lambda.Invocation;
 import dev.terse.stats.StreamRecord;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Clicks folded a second, of the Zipf mix. */
 public final class ClickThroughput implements Topic {
@@ -70,24 +67,29 @@ public final class ClickThroughput implements Topic {
   }
 
   private static Row processed(Home home, URI dynamoDb, String table, int size) throws Exception {
-    Path directory = Files.createTempDirectory("terse-bench");
-    try (AggregatorProcess aggregator =
-        AggregatorProcess.start(home, directory, dynamoDb, OPTIONS)) {
+    try (ManagedFunction aggregator =
+        ManagedFunction.start(home, "aggregator", dynamoDb, dynamoDb, OPTIONS)) {
       var clicks = new ZipfClicks(size);
       for (int i = 0; i < WARM_UP_CLICKS; i += size) {
-        aggregator.aggregate(event(clicks, size));
+        aggregate(aggregator, event(clicks, size));
       }
       double[] perSecond = new double[BATCHES];
       Duration before = aggregator.cpuTime();
       for (int i = 0; i < BATCHES; i++) {
-        Duration took = aggregator.aggregate(event(clicks, size));
-        perSecond[i] = size / seconds(took);
+        perSecond[i] = size / seconds(aggregate(aggregator, event(clicks, size)));
       }
       double cpu = seconds(aggregator.cpuTime().minus(before));
       return row("aggregator, " + table, size, perSecond, (double) size * BATCHES / cpu);
-    } finally {
-      delete(directory);
     }
+  }
+
+  private static Duration aggregate(ManagedFunction aggregator, byte[] event) throws Exception {
+    Invocation invocation = aggregator.invoke(event);
+    String answer = ManagedFunction.answer(invocation).replace(" ", "");
+    if (!answer.equals("{\"batchItemFailures\":[]}")) {
+      throw new IllegalStateException("the batch was not written: " + answer);
+    }
+    return invocation.responseTime();
   }
 
   private static byte[] event(ZipfClicks clicks, int size) {
@@ -106,13 +108,5 @@ public final class ClickThroughput implements Topic {
 
   static double seconds(Duration duration) {
     return duration.toNanos() / 1e9;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -1,0 +1,111 @@
+package dev.terse.bench;
+
+import dev.terse.local.lambda.Answer;
+import dev.terse.local.lambda.FunctionEnvironment;
+import dev.terse.local.lambda.FunctionProcess;
+import dev.terse.local.lambda.Initialization;
+import dev.terse.local.lambda.Invocation;
+import dev.terse.local.lambda.LambdaApi;
+import dev.terse.local.lambda.RuntimeInterfaceClient;
+import dev.terse.local.lambda.UnpackedArtifact;
+import dev.terse.local.packaging.Function;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A packaged function as a process behind the runtime interface client. */
+public final class ManagedFunction implements AutoCloseable {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final Path directory;
+  private final LambdaApi api;
+  private final FunctionProcess process;
+
+  private ManagedFunction(Path directory, LambdaApi api, FunctionProcess process) {
+    this.directory = directory;
+    this.api = api;
+    this.process = process;
+  }
+
+  /**
+   * Starts it and waits until it asks for its first event.
+   *
+   * @param home where the artifact is
+   * @param name the function's name
+   * @param dynamoDb where its tables are
+   * @param kinesis where its stream is
+   * @param options options of its JVM
+   */
+  public static ManagedFunction start(
+      Home home, String name, URI dynamoDb, URI kinesis, List<String> options) throws Exception {
+    Function function = Function.named(name).orElseThrow();
+    Path zip = function.managedZip(home.root());
+    Path directory = Files.createTempDirectory("terse-bench");
+    Path root =
+        UnpackedArtifact.unpack(
+            home.existing(home.root().relativize(zip).toString()), directory.resolve("task"));
+    LambdaApi api = LambdaApi.start(name, function.handler());
+    Map<String, String> environment =
+        FunctionEnvironment.ofLambda(api, name, function.handler(), root.toString());
+    environment.putAll(FunctionEnvironment.ofTemplate(dynamoDb, kinesis));
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    var running =
+        new ManagedFunction(
+            directory,
+            api,
+            FunctionProcess.start(
+                RuntimeInterfaceClient.managed(java, options, function.handler()),
+                root,
+                environment,
+                directory.resolve("log")));
+    if (!(api.awaitInit(LIMIT) instanceof Initialization.Ready)) {
+      String output = running.process.output();
+      running.close();
+      throw new IllegalStateException(name + " does not start: " + output);
+    }
+    return running;
+  }
+
+  /**
+   * Hands an event over and waits until the environment would be frozen.
+   *
+   * @throws IllegalStateException if the function reports an error
+   */
+  public Invocation invoke(byte[] event) throws Exception {
+    Invocation invocation = api.invoke(event, LIMIT);
+    if (invocation.awaitAnswer(LIMIT) instanceof Answer.Failure failure) {
+      throw new IllegalStateException("the function failed: " + failure);
+    }
+    invocation.awaitFreeze(LIMIT);
+    return invocation;
+  }
+
+  /** What the function answered to an invocation that is over. */
+  public static String answer(Invocation invocation) throws Exception {
+    return ((Answer.Response) invocation.awaitAnswer(LIMIT)).text();
+  }
+
+  /** The processor time that it has used so far. */
+  public Duration cpuTime() {
+    return process.handle().info().totalCpuDuration().orElseThrow();
+  }
+
+  /** Kills it and removes its files. */
+  @Override
+  public void close() throws IOException {
+    process.close();
+    api.close();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
