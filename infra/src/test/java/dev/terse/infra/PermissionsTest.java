@@ -54,6 +54,7 @@ class PermissionsTest {
         roles,
         "Shorten",
         false,
+        "dynamodb:GetItem TablesLinks.Arn",
         "dynamodb:PutItem TablesLinks.Arn",
         "dynamodb:UpdateItem TablesLinks.Arn");
     assertFunction(

@@ -23,7 +23,8 @@ final class Permissions {
     String links = tables.links().getTableArn();
     String stats = tables.stats().getTableArn();
     return switch (function) {
-      case SHORTEN -> List.of(allow(links, "dynamodb:PutItem", "dynamodb:UpdateItem"));
+      case SHORTEN ->
+          List.of(allow(links, "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"));
       case REDIRECT ->
           with(
               cache.map(dax -> allow(dax.arn(), "dax:GetItem")),
