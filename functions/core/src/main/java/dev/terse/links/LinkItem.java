@@ -16,7 +16,13 @@ final class LinkItem {
   static final String CODE = "code";
   static final String LONG_URL = "long_url";
   static final String CREATED_AT = "created_at";
+
+  /** The TTL attribute, of generated codes only, which are never issued again. */
   static final String EXPIRES_AT = "expires_at";
+
+  /** An alias that was removed could be taken over, and would be found with another's clicks. */
+  static final String ALIAS_EXPIRES_AT = "alias_expires_at";
+
   static final String OWNER_HASH = "owner_hash";
   static final String DELETED_AT = "deleted_at";
   static final String DELETION = "deletion";
@@ -36,7 +42,8 @@ final class LinkItem {
     item.put(LONG_URL, AttributeValue.fromS(link.longUrl().href()));
     item.put(CREATED_AT, seconds(link.createdAt()));
     item.put(OWNER_HASH, bytes(stored.ownerHash()));
-    link.expiresAt().ifPresent(expiry -> item.put(EXPIRES_AT, seconds(expiry)));
+    String expiresAt = stored.isAlias() ? ALIAS_EXPIRES_AT : EXPIRES_AT;
+    link.expiresAt().ifPresent(expiry -> item.put(expiresAt, seconds(expiry)));
     if (stored.isAlias()) {
       item.put(ALIAS, AttributeValue.fromBool(true));
     }
@@ -54,7 +61,8 @@ final class LinkItem {
             item.get(CODE).s(),
             new LongUrl(item.get(LONG_URL).s()),
             instant(item.get(CREATED_AT)),
-            Optional.ofNullable(item.get(EXPIRES_AT)).map(LinkItem::instant));
+            Optional.ofNullable(item.get(isAlias ? ALIAS_EXPIRES_AT : EXPIRES_AT))
+                .map(LinkItem::instant));
     return new Live(link, isAlias, ownerHash);
   }
 

@@ -28,10 +28,11 @@ public final class LinksTable {
 
   private static final String NOT_STORED = "attribute_not_exists(code)";
   private static final String MARK_DELETED =
-      "SET deleted_at = :now, deletion = :deletion REMOVE expires_at, long_url";
+      "SET deleted_at = :now, deletion = :deletion REMOVE expires_at, alias_expires_at, long_url";
   private static final String OWNED_AND_LIVE =
       "owner_hash = :owner AND attribute_not_exists(deleted_at)"
-          + " AND (attribute_not_exists(expires_at) OR expires_at > :now)";
+          + " AND (attribute_not_exists(expires_at) OR expires_at > :now)"
+          + " AND (attribute_not_exists(alias_expires_at) OR alias_expires_at > :now)";
   private static final String CHANGE_NOTHING = "SET deletion = deletion";
   private static final String IS_DELETED = "attribute_exists(deleted_at)";
   private static final String AND_ALIAS = " AND attribute_exists(is_alias)";

@@ -240,6 +240,21 @@ class LinksTest {
   }
 
   @Test
+  void expiredAlias_staysTakenAndIsNeverRemoved() {
+    NewLink wanted = alias("sale");
+    Link link =
+        created(new NewLink(URL, wanted.alias(), Optional.of(clock.instant().plusSeconds(60))))
+            .link();
+    assertThat(finder.find("sale")).isEqualTo(new Lookup.Found(link));
+
+    clock.advance(Duration.ofSeconds(60));
+
+    assertThat(finder.find("sale")).isEqualTo(new Lookup.Expired(link));
+    assertThat(creator.create(wanted)).isEqualTo(new Creation.AliasTaken());
+    assertThat(item("sale")).doesNotContainKey("expires_at");
+  }
+
+  @Test
   void linkWithoutExpiry_hasNoTtlAttribute() {
     assertThat(item(created(generated()).link().code())).doesNotContainKey("expires_at");
   }
