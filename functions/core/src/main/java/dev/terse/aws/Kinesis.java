@@ -7,14 +7,14 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /** Makes the client of Kinesis; apart, since only some functions have its library. */
 public final class Kinesis {
 
-  private static final ClientSettings SETTINGS =
-      new ClientSettings(3, Duration.ofMillis(500), Duration.ofMillis(1_200));
+  private static final int ATTEMPTS = 3;
 
   private Kinesis() {}
 
-  /** A client that gives a call 1.2 seconds and each of its attempts half a second. */
+  /** A client that gives a call the configured time, and each of its three attempts 5/12 of it. */
   public static KinesisClient client(Configuration configuration) {
-    return SETTINGS
+    Duration call = configuration.clickDeadline();
+    return new ClientSettings(ATTEMPTS, call.multipliedBy(5).dividedBy(12), call)
         .applyTo(KinesisClient.builder(), configuration, configuration.kinesisEndpoint())
         .build();
   }

@@ -26,6 +26,8 @@ import java.util.Set;
  *     table, such as {@code daxs://host:9111}; empty for none
  * @param daxDeadline {@code DAX_DEADLINE_MS}, how long a read waits for DAX before it goes to
  *     DynamoDB; 50 milliseconds unless set
+ * @param clickDeadline {@code CLICK_DEADLINE_MS}, how long a click may take to the stream with all
+ *     its attempts before it is lost; 1,200 milliseconds unless set
  * @param deadLetterQueue {@code DEAD_LETTER_QUEUE_URL}, the queue of records that are no clicks; of
  *     use to the aggregator only
  * @param originSecrets {@code ORIGIN_SECRET}, what a CDN in front proves itself with; more than
@@ -45,6 +47,7 @@ public record Configuration(
     Optional<URI> sqsEndpoint,
     Optional<URI> daxEndpoint,
     Duration daxDeadline,
+    Duration clickDeadline,
     Optional<URI> deadLetterQueue,
     List<String> originSecrets,
     Credentials credentials) {
@@ -75,6 +78,7 @@ public record Configuration(
         environment.url("AWS_ENDPOINT_URL_SQS", "an http or https URL"),
         environment.daxUrl("DAX_ENDPOINT"),
         Duration.ofMillis(environment.number("DAX_DEADLINE_MS", 50, 5, 5_000)),
+        Duration.ofMillis(environment.number("CLICK_DEADLINE_MS", 1_200, 100, 9_000)),
         environment.url("DEAD_LETTER_QUEUE_URL", "the URL of an SQS queue"),
         environment.secrets("ORIGIN_SECRET", SECRET_CHARACTERS),
         Credentials.from(environment));

@@ -2,20 +2,17 @@ package dev.terse.local;
 
 import dev.terse.local.functions.FunctionConsole;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Pattern;
 
 /** The project's own template, run in this process, and a client of it. */
 final class RunningSystem implements AutoCloseable {
@@ -23,7 +20,6 @@ final class RunningSystem implements AutoCloseable {
   static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
   static final Path TEMPLATE = HOME.resolve("template.yaml");
 
-  private static final Pattern LOST = Pattern.compile("\"ClicksLost\":1\\b");
   private static final FunctionConsole CONSOLE = FunctionConsole.install();
 
   private final LocalSystem system;
@@ -70,21 +66,6 @@ final class RunningSystem implements AutoCloseable {
   /** What was said on the console. */
   List<String> reports() {
     return List.copyOf(reports);
-  }
-
-  /**
-   * How many clicks the redirect has said that it lost, for a stream that did not answer in time.
-   * It may have taken them all the same.
-   */
-  int clicksLost() {
-    try {
-      return (int)
-          LOST.matcher(Files.readString(system.logDirectory().resolve("RedirectFunction.log")))
-              .results()
-              .count();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   URI uri(String rawPath) {

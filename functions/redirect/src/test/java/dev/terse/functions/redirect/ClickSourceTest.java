@@ -80,6 +80,10 @@ class ClickSourceTest {
   void longUserAgent_isCut() {
     assertThat(click(Map.of("user-agent", "x".repeat(5_000))).userAgent().orElseThrow())
         .hasSize(Click.MAX_USER_AGENT);
+    assertThat(
+            click(Map.of("user-agent", "x" + "\uD83D\uDE00".repeat(400))).userAgent().orElseThrow())
+        .hasSize(Click.MAX_USER_AGENT - 1)
+        .endsWith("\uD83D\uDE00");
   }
 
   @ParameterizedTest
