@@ -1,11 +1,13 @@
 package dev.terse.stats;
 
+import dev.terse.aws.Deadline;
 import dev.terse.clicks.Click;
 import dev.terse.clicks.ClickJson;
 import dev.terse.clicks.ClickPartition;
 import dev.terse.clicks.UnreadableClickException;
 import dev.terse.stats.Aggregation.Failure;
 import dev.terse.stats.Aggregation.Unreadable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,10 +29,15 @@ public final class ClickAggregator {
 
   private static final int CONCURRENT_WRITES = 32;
 
+  // Before the function's own 60 seconds are over, so that the stream hears where to go on.
+  private static final Duration BUDGET = Duration.ofSeconds(40);
+
   private final StatsTable stats;
   private final ClientClassifier clients;
   private final VisitorHash visitors;
   private final DeadLetters deadLetters;
+  private final Duration budget;
+  private final RecentClicks recent = new RecentClicks();
 
   /**
    * An aggregator.
@@ -42,6 +49,16 @@ public final class ClickAggregator {
    */
   public ClickAggregator(
       StatsTable stats, ClientClassifier clients, DailySalts salts, DeadLetters deadLetters) {
+    this(stats, clients, salts, deadLetters, BUDGET);
+  }
+
+  ClickAggregator(
+      StatsTable stats,
+      ClientClassifier clients,
+      DailySalts salts,
+      DeadLetters deadLetters,
+      Duration budget) {
+    this.budget = budget;
     this.stats = stats;
     this.clients = clients;
     this.visitors = new VisitorHash(salts);
@@ -77,7 +94,7 @@ public final class ClickAggregator {
     int dropped = 0;
     int wanted = 0;
     List<Written.Failed> failures = new ArrayList<>();
-    for (Written written : writeAll(tasks(read))) {
+    for (Written written : writeAll(tasks(read, Deadline.after(budget)))) {
       switch (written) {
         case Written.Clicks(StatsTable.Applied applied, int clicks) -> {
           added += applied.added();
@@ -92,11 +109,12 @@ public final class ClickAggregator {
         added, wanted - added - dropped, dropped, read.unreadable(), lowest(failures, batch));
   }
 
-  private List<Callable<Written>> tasks(Read read) {
+  private List<Callable<Written>> tasks(Read read, Deadline deadline) {
     return Stream.concat(
-            ClickFold.fold(read.clicks()).stream()
-                .<Callable<Written>>map(update -> () -> write(update)),
-            read.unreadable().stream().<Callable<Written>>map(record -> () -> send(record)))
+            ClickFold.fold(read.clicks(), recent::isCopy).stream()
+                .<Callable<Written>>map(update -> () -> write(update, deadline)),
+            read.unreadable().stream()
+                .<Callable<Written>>map(record -> () -> send(record, deadline)))
         .toList();
   }
 
@@ -151,8 +169,9 @@ public final class ClickAggregator {
     }
   }
 
-  private Written write(ItemUpdate update) {
+  private Written write(ItemUpdate update, Deadline deadline) {
     try {
+      deadline.left();
       StatsTable.Applied applied = stats.apply(update);
       // A click is in one day's item and in the total's; it is counted by the former.
       return update.key().isTotal()
@@ -163,8 +182,9 @@ public final class ClickAggregator {
     }
   }
 
-  private Written send(Unreadable unreadable) {
+  private Written send(Unreadable unreadable, Deadline deadline) {
     try {
+      deadline.left();
       deadLetters.send(unreadable);
       return new Written.Nothing();
     } catch (SdkException e) {

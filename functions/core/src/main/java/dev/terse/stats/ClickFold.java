@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Folds the clicks of a batch: one update for each code, partition and day, and one for each code
@@ -18,7 +19,12 @@ final class ClickFold {
 
   private ClickFold() {}
 
-  static List<ItemUpdate> fold(List<SequencedClick> batch) {
+  /**
+   * Folds a batch.
+   *
+   * @param isCopy whether a click was in an earlier batch under another sequence number
+   */
+  static List<ItemUpdate> fold(List<SequencedClick> batch, Predicate<SequencedClick> isCopy) {
     Map<Group, List<SequencedClick>> groups = new LinkedHashMap<>();
     batch.stream()
         .sorted(Comparator.comparing(SequencedClick::sequenceNumber))
@@ -29,7 +35,8 @@ final class ClickFold {
               add(groups, ItemKey.total(code), click);
             });
     return groups.entrySet().stream()
-        .map(group -> update(group.getKey(), group.getValue()))
+        .map(group -> update(group.getKey(), group.getValue(), isCopy))
+        .filter(update -> !update.clicks().isEmpty())
         .toList();
   }
 
@@ -41,12 +48,15 @@ final class ClickFold {
   }
 
   // The mark moves past the copies too, so that one that is delivered again is known.
-  private static ItemUpdate update(Group group, List<SequencedClick> clicks) {
+  private static ItemUpdate update(
+      Group group, List<SequencedClick> clicks, Predicate<SequencedClick> isCopy) {
     Set<String> ids = new HashSet<>();
     return new ItemUpdate(
         group.key(),
         group.partition(),
-        clicks.stream().filter(click -> ids.add(click.click().id())).toList(),
+        clicks.stream()
+            .filter(click -> !isCopy.test(click) && ids.add(click.click().id()))
+            .toList(),
         clicks.getLast().sequenceNumber());
   }
 }

@@ -142,6 +142,36 @@ class ClickAggregatorTest {
   }
 
   @Test
+  void clickPutTwiceByItsProducer_countsOnceThoughItsCopyComesInALaterBatch() {
+    StreamRecord click = record(1, "abc", NOON, "DE");
+    var copy = new StreamRecord("7", click.partitionKey(), click.data());
+
+    aggregator.aggregate(List.of(click));
+    aggregator.aggregate(List.of(copy, record(8, "abc", NOON, "DE")));
+    aggregator.aggregate(List.of(click, record(2, "abc", NOON, "DE")));
+
+    assertThat(stats.totals("abc").clicks()).isEqualTo(2);
+    assertThat(stats.read("abc", DAY).totalClicks()).isEqualTo(2);
+  }
+
+  @Test
+  void batchThatIsOutOfTime_isToBeDeliveredAgainFromItsFirstRecordOn() {
+    var late =
+        new ClickAggregator(
+            stats,
+            click -> new Client(VisitorKind.PERSON, "Phone", "Firefox"),
+            new DailySalts(tables.client(), tables.stats(), new SecureRandom()),
+            deadLetters::add,
+            Duration.ZERO);
+
+    Aggregation result = late.aggregate(clicks(1, 10, "abc"));
+
+    assertThat(watched.requests()).isEmpty();
+    assertThat(result.failure().orElseThrow().sequenceNumber()).isEqualTo("1");
+    assertThat(result.failure().orElseThrow().records()).isEqualTo(10);
+  }
+
+  @Test
   void updateThatFails_isReportedFromItsLowestSequenceNumberOn() {
     watched.before(
         request -> {

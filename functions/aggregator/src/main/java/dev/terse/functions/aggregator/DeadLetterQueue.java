@@ -2,6 +2,7 @@ package dev.terse.functions.aggregator;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.terse.stats.Aggregation.Unreadable;
 import dev.terse.stats.DeadLetters;
 import dev.terse.stats.StreamRecord;
@@ -16,10 +17,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 final class DeadLetterQueue implements DeadLetters {
 
-  /** The most bytes of a payload that are sent: SQS takes a message of 1 MiB. */
-  static final int MAX_PAYLOAD = 700_000;
+  /** The most bytes of a payload that are sent: every queue takes a message of 256 KiB. */
+  static final int MAX_PAYLOAD = 150_000;
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      // Not every character of a partition key is one that a message may have.
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final SqsClient sqs;
   private final String queueUrl;

@@ -1,0 +1,35 @@
+package dev.terse.stats;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The ids of the clicks that this execution environment saw last, each with the lowest sequence
+ * number that it came under. A producer whose put got no answer puts the click again, and the
+ * stream then has it twice, a second or so apart. Safe for use by several threads.
+ */
+final class RecentClicks {
+
+  private static final int MAX = 20_000;
+
+  private final Map<String, SequenceNumber> first =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, SequenceNumber> eldest) {
+          return size() > MAX;
+        }
+      };
+
+  /**
+   * Whether a click came before under a lower sequence number. One that is delivered again has the
+   * same number, and is no copy.
+   */
+  synchronized boolean isCopy(SequencedClick click) {
+    SequenceNumber number = click.sequenceNumber();
+    SequenceNumber lowest =
+        first.merge(click.click().id(), number, (old, now) -> old.compareTo(now) <= 0 ? old : now);
+    return lowest.compareTo(number) < 0;
+  }
+}
