@@ -26,6 +26,8 @@ import java.util.Set;
  *     table, such as {@code daxs://host:9111}; empty for none
  * @param daxDeadline {@code DAX_DEADLINE_MS}, how long a read waits for DAX before it goes to
  *     DynamoDB; 50 milliseconds unless set
+ * @param linkMemory {@code LINK_MEMORY_MS}, how long an execution environment remembers a link, and
+ *     so how long it may follow one that was deleted; 3 seconds unless set, 0 for not at all
  * @param clickDeadline {@code CLICK_DEADLINE_MS}, how long a click may take to the stream with all
  *     its attempts before it is lost; 1,200 milliseconds unless set
  * @param deadLetterQueue {@code DEAD_LETTER_QUEUE_URL}, the queue of records that are no clicks; of
@@ -47,6 +49,7 @@ public record Configuration(
     Optional<URI> sqsEndpoint,
     Optional<URI> daxEndpoint,
     Duration daxDeadline,
+    Duration linkMemory,
     Duration clickDeadline,
     Optional<URI> deadLetterQueue,
     List<String> originSecrets,
@@ -78,6 +81,7 @@ public record Configuration(
         environment.url("AWS_ENDPOINT_URL_SQS", "an http or https URL"),
         environment.daxUrl("DAX_ENDPOINT"),
         Duration.ofMillis(environment.number("DAX_DEADLINE_MS", 50, 5, 5_000)),
+        Duration.ofMillis(environment.number("LINK_MEMORY_MS", 3_000, 0, 60_000)),
         Duration.ofMillis(environment.number("CLICK_DEADLINE_MS", 1_200, 100, 9_000)),
         environment.url("DEAD_LETTER_QUEUE_URL", "the URL of an SQS queue"),
         environment.secrets("ORIGIN_SECRET", SECRET_CHARACTERS),

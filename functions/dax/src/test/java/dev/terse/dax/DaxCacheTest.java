@@ -268,6 +268,7 @@ class DaxCacheTest {
         Optional.empty(),
         Optional.of(uri),
         Duration.ofMillis(50),
+        Duration.ofSeconds(3),
         Duration.ofSeconds(1),
         Optional.empty(),
         List.of(),

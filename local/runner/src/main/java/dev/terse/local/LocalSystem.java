@@ -129,6 +129,8 @@ public final class LocalSystem implements AutoCloseable {
     endpoints.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString());
     endpoints.put("AWS_ENDPOINT_URL_KINESIS", kinesis.uri().toString());
     endpoints.put("AWS_ENDPOINT_URL_SQS", sqs.uri().toString());
+    // Whoever deletes a link here and follows it in the next breath wants to see it gone.
+    endpoints.put("LINK_MEMORY_MS", "0");
     // A machine that is busy with everything at once is no reason to lose a click.
     endpoints.put("CLICK_DEADLINE_MS", "8000");
     dax.ifPresent(cluster -> endpoints.put("DAX_ENDPOINT", cluster.uri().toString()));

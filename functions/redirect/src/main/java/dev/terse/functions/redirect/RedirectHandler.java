@@ -20,7 +20,6 @@ import dev.terse.metrics.Metrics;
 import dev.terse.snapshot.ReseededRandom;
 import dev.terse.snapshot.Snapshots;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -38,7 +37,6 @@ public final class RedirectHandler extends HttpFunction {
   private static final String CACHE_CONTROL = "private, max-age=90";
 
   private static final int REMEMBERED_LINKS = 10_000;
-  private static final Duration REMEMBERED_FOR = Duration.ofSeconds(3);
 
   private final CachedLinkFinder links;
   private final ClickSource clicks;
@@ -78,7 +76,7 @@ public final class RedirectHandler extends HttpFunction {
                         Dax.cacheOf(configuration, metrics)),
                     clock),
                 REMEMBERED_LINKS,
-                REMEMBERED_FOR,
+                configuration.linkMemory(),
                 System::nanoTime,
                 clock));
     this.clicks = new ClickSource(random, clock);
