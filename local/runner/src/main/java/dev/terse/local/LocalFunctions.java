@@ -21,7 +21,7 @@ final class LocalFunctions {
   static Map<String, LocalFunction> load(
       Template template,
       Path data,
-      Map<String, String> endpoints,
+      Map<String, String> localVariables,
       FunctionConsole console,
       Closing closing) {
     var artifacts = new ArtifactCache(data.resolve("artifacts"));
@@ -36,7 +36,7 @@ final class LocalFunctions {
                         LocalFunction.load(
                             settings(definition),
                             artifacts,
-                            endpoints,
+                            localVariables,
                             data.resolve("logs"),
                             console))));
       }

@@ -91,7 +91,8 @@ public final class LocalSystem implements AutoCloseable {
           options.dax() ? Optional.of(startDax(dynamoDb.uri(), closing)) : Optional.empty();
       Path logs = data.resolve("logs");
       Map<String, LocalFunction> functions =
-          LocalFunctions.load(read, data, endpoints(dynamoDb, kinesis, sqs, dax), console, closing);
+          LocalFunctions.load(
+              read, data, localVariables(dynamoDb, kinesis, sqs, dax), console, closing);
       KinesisClient client = closing.add(LocalClients.kinesis(kinesis.uri()));
       List<EventSourceMapping> mappings =
           EventSources.start(
@@ -123,18 +124,19 @@ public final class LocalSystem implements AutoCloseable {
             closing.add(LocalClients.dynamoDb(dynamoDb))));
   }
 
-  private static Map<String, String> endpoints(
+  /** What the functions' environment has here beside the template's variables. */
+  private static Map<String, String> localVariables(
       LocalDynamoDb dynamoDb, KinesisEndpoint kinesis, SqsEndpoint sqs, Optional<DaxCluster> dax) {
-    Map<String, String> endpoints = new HashMap<>();
-    endpoints.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString());
-    endpoints.put("AWS_ENDPOINT_URL_KINESIS", kinesis.uri().toString());
-    endpoints.put("AWS_ENDPOINT_URL_SQS", sqs.uri().toString());
+    Map<String, String> variables = new HashMap<>();
+    variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString());
+    variables.put("AWS_ENDPOINT_URL_KINESIS", kinesis.uri().toString());
+    variables.put("AWS_ENDPOINT_URL_SQS", sqs.uri().toString());
     // Whoever deletes a link here and follows it in the next breath wants to see it gone.
-    endpoints.put("LINK_MEMORY_MS", "0");
+    variables.put("LINK_MEMORY_MS", "0");
     // A machine that is busy with everything at once is no reason to lose a click.
-    endpoints.put("CLICK_DEADLINE_MS", "8000");
-    dax.ifPresent(cluster -> endpoints.put("DAX_ENDPOINT", cluster.uri().toString()));
-    return endpoints;
+    variables.put("CLICK_DEADLINE_MS", "8000");
+    dax.ifPresent(cluster -> variables.put("DAX_ENDPOINT", cluster.uri().toString()));
+    return variables;
   }
 
   private static void drain(EventSourceMapping mapping, Consumer<String> reporter) {
