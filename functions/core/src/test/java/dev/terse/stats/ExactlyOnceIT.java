@@ -6,9 +6,11 @@ import dev.terse.local.dynamodb.InProcessDynamoDb;
 import dev.terse.local.kinesis.KinesisEndpoint;
 import dev.terse.local.kinesis.KinesisOptions;
 import dev.terse.testing.FaultyTable;
+import dev.terse.testing.FaultyTable.Faults;
 import dev.terse.testing.TestTables;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -61,40 +63,71 @@ class ExactlyOnceIT {
     dynamoDb.close();
   }
 
+  /**
+   * How large schedules are.
+   *
+   * @param failureRate of the updates of an item; a large batch makes hundreds, and begins anew
+   *     with the first that fails
+   */
+  private record Size(int clicks, int links, int maxBatch, double failureRate) {
+    static final Size SMALL = new Size(300, 8, 60, 0.01);
+    static final Size FULL = new Size(100_000, 500, 10_000, 0.001);
+  }
+
   @Test
   void everyClickOfThreeHundred_countsOnceUnderTwoHundredSchedules() throws Exception {
-    for (int seed = 1; seed <= SMALL_SCHEDULES; seed++) {
-      assertThat(run(seed, 300, 8, 60, true)).as("seed %d", seed).isEmpty();
-    }
+    Faults faults = assertAllCountOnce(SMALL_SCHEDULES, Size.SMALL);
+
+    assertThat(faults.before().sum()).as("updates that failed before").isPositive();
+    assertThat(faults.after().sum()).as("updates that failed after").isPositive();
+    assertThat(faults.deaths().sum()).as("aggregators that died").isPositive();
   }
 
   @Test
   void everyClickOfAHundredThousand_countsOnce() throws Exception {
-    for (int seed = 1; seed <= FULL_SCHEDULES; seed++) {
-      assertThat(run(seed, 100_000, 500, 10_000, true)).as("seed %d", seed).isEmpty();
-    }
+    Faults faults = assertAllCountOnce(FULL_SCHEDULES, Size.FULL);
+
+    assertThat(faults.before().sum() + faults.after().sum()).as("failed updates").isPositive();
   }
 
   @Test
   void withoutMarks_clicksAreCountedTwice() throws Exception {
-    assertThat(run(1, 300, 8, 60, false)).isNotEmpty();
+    assertThat(run(1, Size.SMALL, false, new Faults())).isNotEmpty();
+  }
+
+  private static Faults assertAllCountOnce(int schedules, Size size) throws Exception {
+    var faults = new Faults();
+    Instant start = Instant.now();
+    for (int seed = 1; seed <= schedules; seed++) {
+      assertThat(run(seed, size, true, faults)).as("seed %d", seed).isEmpty();
+    }
+    System.out.printf(
+        "%d schedules of %,d clicks, each counted once in %d s: %s%n",
+        schedules, size.clicks(), Duration.between(start, Instant.now()).toSeconds(), faults);
+    return faults;
   }
 
   /** Runs a schedule and answers where the statistics differ from the clicks, by code. */
-  private static Map<String, String> run(
-      int seed, int clicks, int links, int maxBatch, boolean withMarks) throws Exception {
+  private static Map<String, String> run(int seed, Size size, boolean withMarks, Faults faults)
+      throws Exception {
     TestTables tables = TestTables.createIn(dynamoDb.client());
-    String stream = "clicks-" + seed + "-" + clicks + "-" + withMarks;
+    String stream = "clicks-" + seed + "-" + size.clicks() + "-" + withMarks;
     var random = new Random(seed);
-    var schedule = new ClickSchedule(kinesis, stream, links, random);
-    schedule.put(clicks);
+    var schedule = new ClickSchedule(kinesis, stream, size.links(), random);
+    schedule.put(size.clicks());
     new UnreliableConsumer(
             kinesis,
             stream,
             random,
-            faults -> aggregator(faults, tables),
-            () -> new FaultyTable(dynamoDb.client(), new Random(random.nextLong()), withMarks),
-            maxBatch)
+            faulty -> aggregator(faulty, tables),
+            () ->
+                new FaultyTable(
+                    dynamoDb.client(),
+                    new Random(random.nextLong()),
+                    size.failureRate(),
+                    withMarks,
+                    faults),
+            size.maxBatch())
         .readAll();
     kinesis.deleteStream(delete -> delete.streamName(stream));
 
@@ -117,7 +150,8 @@ class ExactlyOnceIT {
                 differences.put(code, expected + " clicks, counted " + found);
               }
             });
-    assertThat(schedule.clicksByCode().values().stream().mapToLong(n -> n).sum()).isEqualTo(clicks);
+    assertThat(schedule.clicksByCode().values().stream().mapToLong(n -> n).sum())
+        .isEqualTo(size.clicks());
     tables.drop();
     return differences;
   }

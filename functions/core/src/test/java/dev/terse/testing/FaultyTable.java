@@ -2,6 +2,7 @@ package dev.terse.testing;
 
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
@@ -14,12 +15,11 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  */
 public final class FaultyTable implements DynamoDbClient {
 
-  private static final double FAILS_BEFORE = 0.01;
-  private static final double FAILS_AFTER = 0.01;
-
   private final DynamoDbClient dynamoDb;
   private final Random random;
+  private final double failureRate;
   private final boolean withMarks;
+  private final Faults faults;
   private final AtomicInteger callsToLive = new AtomicInteger(Integer.MAX_VALUE);
 
   /**
@@ -27,12 +27,31 @@ public final class FaultyTable implements DynamoDbClient {
    *
    * @param dynamoDb where the updates go
    * @param random decides what fails
+   * @param failureRate how many of the updates fail before they are sent, and how many of the rest
+   *     after they were applied: from 0 to 1
    * @param withMarks whether the sequence marks hold anything back
+   * @param faults counts what failed
    */
-  public FaultyTable(DynamoDbClient dynamoDb, Random random, boolean withMarks) {
+  public FaultyTable(
+      DynamoDbClient dynamoDb,
+      Random random,
+      double failureRate,
+      boolean withMarks,
+      Faults faults) {
     this.dynamoDb = dynamoDb;
     this.random = random;
+    this.failureRate = failureRate;
     this.withMarks = withMarks;
+    this.faults = faults;
+  }
+
+  /** How often something failed; for all tables of a schedule together. */
+  public record Faults(LongAdder updates, LongAdder before, LongAdder after, LongAdder deaths) {
+
+    /** Nothing yet. */
+    public Faults() {
+      this(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder());
+    }
   }
 
   /** Lets the process die after some calls: none gets through from then on. */
@@ -47,14 +66,21 @@ public final class FaultyTable implements DynamoDbClient {
 
   @Override
   public UpdateItemResponse updateItem(UpdateItemRequest request) {
-    if (callsToLive.decrementAndGet() < 0) {
+    faults.updates.increment();
+    int left = callsToLive.decrementAndGet();
+    if (left < 0) {
+      if (left == -1) {
+        faults.deaths.increment();
+      }
       throw new Death();
     }
-    if (random.nextDouble() < FAILS_BEFORE) {
+    if (random.nextDouble() < failureRate) {
+      faults.before.increment();
       throw ProvisionedThroughputExceededException.builder().message("busy").build();
     }
     UpdateItemResponse response = dynamoDb.updateItem(withMarks ? request : withoutMarks(request));
-    if (random.nextDouble() < FAILS_AFTER) {
+    if (random.nextDouble() < failureRate) {
+      faults.after.increment();
       throw ApiCallAttemptTimeoutException.create(1);
     }
     return response;
