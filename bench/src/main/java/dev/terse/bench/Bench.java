@@ -1,42 +1,87 @@
 package dev.terse.bench;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Runs topics: prints a table of each, and writes its figures to {@code bench/results}. */
+/** Runs topics: prints a table of each, and writes its figures where the README quotes them. */
 public final class Bench {
 
   private Bench() {}
 
+  /** How to use the command. */
+  static final String USAGE =
+      """
+      usage: ./terse bench [TOPIC...]
+
+      Measures; prints a table a topic with medians and spreads, writes the figures to bench/results
+      and into the README, and says which of the README's had been outside of the new spread.
+
+        (no TOPIC)   all topics but those by name only, in less than ten minutes
+        --readme     only writes the figures of the last runs into the README
+        --help       shows this
+
+      """;
+
   /**
    * The command.
    *
-   * @param arguments the names of topics; none for all
+   * @param arguments the names of topics; none for all that are not by name only
    */
-  public static void main(String... arguments) {
-    List<String> unknown = new ArrayList<>(List.of(arguments));
+  public static void main(String... arguments) throws IOException {
+    Home home = Home.current();
+    switch (List.of(arguments)) {
+      case List<String> help when help.contains("--help") || help.contains("-h") ->
+          System.out.print(usage());
+      case List<String> readme when readme.equals(List.of("--readme")) -> new Readme(home).update();
+      case List<String> names -> System.exit(run(names, home) ? 0 : 1);
+    }
+  }
+
+  private static String usage() {
+    StringBuilder usage = new StringBuilder(USAGE);
+    for (Topic topic : Topics.ALL) {
+      usage.append(
+          "  %-12s %s%s%n"
+              .formatted(
+                  topic.name(), topic.isByNameOnly() ? "(by name only) " : "", topic.about()));
+    }
+    return usage.toString();
+  }
+
+  private static boolean run(List<String> names, Home home) throws IOException {
+    List<String> unknown = new ArrayList<>(names);
     Topics.ALL.forEach(topic -> unknown.remove(topic.name()));
     if (!unknown.isEmpty()) {
       String known = Topics.ALL.stream().map(Topic::name).collect(Collectors.joining(", "));
       System.err.printf("terse: there is no topic %s; there are %s.%n", unknown.getFirst(), known);
-      System.exit(2);
+      return false;
     }
-    List<String> wanted = List.of(arguments);
-    Home home = Home.current();
-    boolean failed = false;
+    Readme readme = new Readme(home);
+    List<Passage.Quoted> quoted = readme.quoted();
+    Map<String, Report> reports = new LinkedHashMap<>();
+    boolean complete = true;
     for (Topic topic : Topics.ALL) {
-      if (wanted.isEmpty() || wanted.contains(topic.name())) {
-        failed |= !succeeds(topic, home);
+      if (names.isEmpty() ? !topic.isByNameOnly() : names.contains(topic.name())) {
+        Optional<Report> report = measured(topic, home);
+        report.ifPresent(measured -> reports.put(topic.name(), measured));
+        complete &= report.isPresent();
       }
     }
-    System.exit(failed ? 1 : 0);
+    System.out.println();
+    Comparison.lines(quoted, reports).forEach(System.out::println);
+    readme.update();
+    return complete;
   }
 
   // A topic that fails must not cost the others.
-  private static boolean succeeds(Topic topic, Home home) {
+  private static Optional<Report> measured(Topic topic, Home home) {
     Instant start = Instant.now();
     System.out.printf("%n%s: %s%n%n", topic.name(), topic.about());
     try {
@@ -44,18 +89,14 @@ public final class Bench {
       ReportJson.write(home.results().resolve(topic.name() + ".json"), topic, report);
       System.out.print(ReportTable.of(report));
       System.out.printf("  Took %d s.%n", Duration.between(start, Instant.now()).toSeconds());
-      return true;
+      return Optional.of(report);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return Optional.empty();
     } catch (Exception e) {
-      return failed(topic, e);
+      System.err.printf("terse: %s could not be measured:%n", topic.name());
+      e.printStackTrace();
+      return Optional.empty();
     }
-  }
-
-  private static boolean failed(Topic topic, Exception e) {
-    System.err.printf("terse: %s could not be measured:%n", topic.name());
-    e.printStackTrace();
-    return false;
   }
 }

@@ -2,6 +2,7 @@ package dev.terse.bench;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A measured figure: the median of its samples, and their spread.
@@ -39,15 +40,30 @@ public record Figure(String unit, double median, double low, double high, int sa
    * @param parts how many parts, each of which has at least one sample
    */
   public static Figure percentile(String unit, double percent, int parts, double... samples) {
+    return ofParts(unit, parts, samples, part -> nearestRank(percent, part));
+  }
+
+  /**
+   * The mean of some samples; its spread is that of the means of parts, as of a percentile.
+   *
+   * @param parts how many parts, each of which has at least one sample
+   */
+  public static Figure mean(String unit, int parts, double... samples) {
+    return ofParts(unit, parts, samples, part -> Arrays.stream(part).average().orElseThrow());
+  }
+
+  private static Figure ofParts(
+      String unit, int parts, double[] samples, ToDoubleFunction<double[]> value) {
     double[] ofParts = new double[parts];
     for (int i = 0; i < parts; i++) {
       ofParts[i] =
-          nearestRank(
-              percent,
+          value.applyAsDouble(
               Arrays.copyOfRange(
-                  samples, i * samples.length / parts, (i + 1) * samples.length / parts));
+                  samples,
+                  (int) ((long) i * samples.length / parts),
+                  (int) ((long) (i + 1) * samples.length / parts)));
     }
-    double whole = nearestRank(percent, samples.clone());
+    double whole = value.applyAsDouble(samples.clone());
     Figure spread = of(unit, ofParts);
     return new Figure(
         unit, whole, Math.min(whole, spread.low()), Math.max(whole, spread.high()), samples.length);
@@ -58,10 +74,34 @@ public record Figure(String unit, double median, double low, double high, int sa
     return samples[(int) Math.max(0, Math.ceil(percent / 100 * samples.length) - 1)];
   }
 
-  /** Three significant digits: no more can be told apart on a shared machine. */
-  static String text(double value) {
+  /** The median as the README quotes it. */
+  String text() {
+    return text(median);
+  }
+
+  /**
+   * Whether a quoted value lies within the spread, as far as its digits tell.
+   *
+   * @param quoted a value as {@link #text()} writes it
+   */
+  boolean spans(String quoted) {
+    return number(text(low)) <= number(quoted) && number(quoted) <= number(text(high));
+  }
+
+  private static double number(String text) {
+    return text.equals("-") ? Double.NaN : Double.parseDouble(text.replace(",", ""));
+  }
+
+  /**
+   * Three significant digits, since no more can be told apart on a shared machine; and whole
+   * counts.
+   */
+  private String text(double value) {
     if (value == 0 || !Double.isFinite(value)) {
       return value == 0 ? "0" : "-";
+    }
+    if (unit.isEmpty() && value == Math.rint(value)) {
+      return String.format(Locale.ROOT, "%,.0f", value);
     }
     int decimals = Math.max(0, 2 - (int) Math.floor(Math.log10(Math.abs(value))));
     return String.format(Locale.ROOT, "%,." + decimals + "f", value);

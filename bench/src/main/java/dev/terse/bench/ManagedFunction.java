@@ -22,6 +22,14 @@ import java.util.stream.Stream;
 /** A packaged function as a process behind the runtime interface client. */
 public final class ManagedFunction implements AutoCloseable {
 
+  /** The options of its JVM that template.yaml sets. */
+  public static final List<String> OPTIONS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Djdk.tls.namedGroups=x25519",
+          "-Dsun.net.http.retryPost=false");
+
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Path directory;
@@ -84,6 +92,20 @@ public final class ManagedFunction implements AutoCloseable {
       throw new IllegalStateException("the function failed: " + failure);
     }
     invocation.awaitFreeze(LIMIT);
+    return invocation;
+  }
+
+  /**
+   * Hands an event over as {@link #invoke(byte[])} does.
+   *
+   * @throws IllegalStateException if the answer has another HTTP status
+   */
+  public Invocation invoke(byte[] event, int status) throws Exception {
+    Invocation invocation = invoke(event);
+    String answer = answer(invocation);
+    if (!answer.contains("\"statusCode\":" + status)) {
+      throw new IllegalStateException("the function answered " + answer);
+    }
     return invocation;
   }
 

@@ -9,6 +9,11 @@ public interface Topic {
   /** What is measured and how, in a sentence or two. */
   String about();
 
+  /** Whether it is measured only when it is asked for by name, for it takes many minutes. */
+  default boolean isByNameOnly() {
+    return false;
+  }
+
   /**
    * Measures; bounded in time, and leaves no process or server behind.
    *

@@ -4,13 +4,19 @@ import dev.terse.bench.clicks.AfterReplyTimes;
 import dev.terse.bench.clicks.ClickThroughput;
 import dev.terse.bench.cold.ColdTopic;
 import dev.terse.bench.faults.FaultMatrix;
+import dev.terse.bench.warm.WarmTopic;
 import java.util.List;
 
 /** All topics, in the order in which they are run. */
 final class Topics {
 
   static final List<Topic> ALL =
-      List.of(new ColdTopic(), new ClickThroughput(), new AfterReplyTimes(), new FaultMatrix());
+      List.of(
+          new ColdTopic(),
+          new WarmTopic(),
+          new ClickThroughput(),
+          new AfterReplyTimes(),
+          new FaultMatrix());
 
   private Topics() {}
 }

@@ -22,6 +22,22 @@ class FigureTest {
   @Test
   void text_hasThreeSignificantDigits() {
     assertThat(new Figure("ms", 12.3456, 0.012345, 12345.6, 3)).hasToString("12.3 (0.0123-12,346)");
-    assertThat(Figure.of("", 7)).hasToString("7.00");
+    assertThat(Figure.of("x", 7)).hasToString("7.00");
+  }
+
+  @Test
+  void count_hasNoFraction() {
+    assertThat(Figure.of("", 26_123)).hasToString("26,123");
+    assertThat(Figure.of("", 7.5)).hasToString("7.50");
+  }
+
+  @Test
+  void spread_holdsWhatItsDigitsHold() {
+    Figure figure = new Figure("ms", 1_234.5, 1_234.4, 1_300.6, 3);
+
+    assertThat(figure.spans("1,234")).isTrue();
+    assertThat(figure.spans("1,301")).isTrue();
+    assertThat(figure.spans("1,233")).isFalse();
+    assertThat(figure.spans("1,302")).isFalse();
   }
 }

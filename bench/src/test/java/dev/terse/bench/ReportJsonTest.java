@@ -10,23 +10,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportJsonTest {
 
-  private static final Topic TOPIC =
-      new Topic() {
-        @Override
-        public String name() {
-          return "sample";
-        }
+  /** A topic that measures nothing. */
+  static final class Sample implements Topic {
 
-        @Override
-        public String about() {
-          return "A sample.";
-        }
+    @Override
+    public String name() {
+      return "sample";
+    }
 
-        @Override
-        public Report run(Home home) {
-          return REPORT;
-        }
-      };
+    @Override
+    public String about() {
+      return "A sample.";
+    }
+
+    @Override
+    public Report run(Home home) {
+      return REPORT;
+    }
+  }
 
   private static final Report REPORT =
       new Report(
@@ -39,7 +40,7 @@ class ReportJsonTest {
   void report_isReadAsItWasWritten(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("results/sample.json");
 
-    ReportJson.write(file, TOPIC, REPORT);
+    ReportJson.write(file, new Sample(), REPORT);
 
     assertThat(ReportJson.read(file)).isEqualTo(REPORT);
   }

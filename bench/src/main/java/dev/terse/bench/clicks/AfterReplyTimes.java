@@ -22,9 +22,6 @@ public final class AfterReplyTimes implements Topic {
 
   private static final int WARM_UP = 500;
   private static final int PARTS = 5;
-  // As template.yaml sets them.
-  private static final List<String> OPTIONS =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dsun.net.http.retryPost=false");
 
   @Override
   public String name() {
@@ -46,7 +43,11 @@ public final class AfterReplyTimes implements Topic {
       backend.putLink("terse-demo", "https://example.com/demo?a=b");
       try (ManagedFunction redirect =
           ManagedFunction.start(
-              home, "redirect", backend.dynamoDb(), backend.kinesis().uri(), OPTIONS)) {
+              home,
+              "redirect",
+              backend.dynamoDb(),
+              backend.kinesis().uri(),
+              ManagedFunction.OPTIONS)) {
         for (int i = 0; i < WARM_UP; i++) {
           redirect.invoke(event);
         }

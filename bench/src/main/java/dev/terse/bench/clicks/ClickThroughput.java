@@ -12,6 +12,7 @@ import dev.terse.stats.StreamRecord;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Clicks folded a second, of the Zipf mix. */
@@ -100,11 +101,11 @@ public final class ClickThroughput implements Topic {
 
   /** A subject's figures. */
   static Row row(String subject, int size, double[] perSecond, double perCore) {
-    Figure throughput = Figure.of("clicks/s", perSecond);
+    double[] consumers = Arrays.stream(perSecond).map(each -> Math.ceil(PEAK / each)).toArray();
     return Row.of(subject + ", batches of " + size)
-        .with("throughput", throughput)
+        .with("throughput", Figure.of("clicks/s", perSecond))
         .with("per core", Figure.of("clicks/s", perCore))
-        .with("consumers", Figure.of("", Math.ceil(PEAK / throughput.median())));
+        .with("consumers", Figure.of("", consumers));
   }
 
   static double seconds(Duration duration) {

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /** Folding alone: records read, folded and made into updates, which no client sends. */
-final class FoldingInMemory {
+public final class FoldingInMemory {
 
   private static final int WARM_UP_BATCHES = 60;
 
@@ -50,14 +50,18 @@ final class FoldingInMemory {
     }
   }
 
-  static Row measure(int size, int batches) {
+  /** An aggregator whose updates are taken and not kept. */
+  public static ClickAggregator aggregator() {
     DynamoDbClient table = new NoTable();
-    var aggregator =
-        new ClickAggregator(
-            new StatsTable(table, "StatsTable", Duration.ofDays(1_826)),
-            click -> new Client(VisitorKind.PERSON, "Phone", "Firefox"),
-            new DailySalts(table, "StatsTable", new SecureRandom()),
-            record -> {});
+    return new ClickAggregator(
+        new StatsTable(table, "StatsTable", Duration.ofDays(1_826)),
+        click -> new Client(VisitorKind.PERSON, "Phone", "Firefox"),
+        new DailySalts(table, "StatsTable", new SecureRandom()),
+        record -> {});
+  }
+
+  static Row measure(int size, int batches) {
+    ClickAggregator aggregator = aggregator();
     var clicks = new ZipfClicks(size);
     for (int i = 0; i < WARM_UP_BATCHES; i++) {
       aggregator.aggregate(clicks.batch(size));

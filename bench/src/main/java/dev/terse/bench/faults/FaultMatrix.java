@@ -31,7 +31,12 @@ public final class FaultMatrix implements Topic {
     return """
         the packaged redirect, run by Lambda's runtime interface client one request at a time, while \
         DAX (a stand-in), DynamoDB (DynamoDB Local behind a proxy) and Kinesis (our endpoint) fail \
-        together: DAX hangs for 45 s, DynamoDB is down for 10 s, all else lasts 15 s.""";
+        together: DAX hangs for 45 s, DynamoDB is down for 10 s, all else lasts 15 s. Takes ten minutes.""";
+  }
+
+  @Override
+  public boolean isByNameOnly() {
+    return true;
   }
 
   @Override

@@ -1,0 +1,52 @@
+package dev.terse.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A passage of the README that quotes figures.
+ *
+ * @param name the file of its template below the root, which is also its mark in the README
+ * @param template the passage with quotes in the place of figures
+ */
+record Passage(String name, String template) {
+
+  /** Some text in which figures are quoted, and what it quotes. */
+  record Quoted(Quote quote, String value) {}
+
+  /** The passage with the figures of some reports, asked for by topic. */
+  String text(Function<String, Report> reports) {
+    return Quote.MARK
+        .matcher(template)
+        .replaceAll(
+            mark -> {
+              Quote quote = Quote.parse(mark.group(1));
+              return Matcher.quoteReplacement(quote.in(reports.apply(quote.topic())).text());
+            });
+  }
+
+  /** What a text of this passage quotes; nothing if the template has changed since. */
+  List<Quoted> quotedIn(String text) {
+    List<Quote> quotes = new ArrayList<>();
+    StringBuilder form = new StringBuilder();
+    int end = 0;
+    Matcher mark = Quote.MARK.matcher(template);
+    while (mark.find()) {
+      form.append(Pattern.quote(template.substring(end, mark.start()))).append("([-0-9.,]+?)");
+      quotes.add(Quote.parse(mark.group(1)));
+      end = mark.end();
+    }
+    form.append(Pattern.quote(template.substring(end)));
+    Matcher values = Pattern.compile(form.toString()).matcher(text);
+    List<Quoted> quoted = new ArrayList<>();
+    if (values.matches()) {
+      for (int i = 0; i < quotes.size(); i++) {
+        quoted.add(new Quoted(quotes.get(i), values.group(i + 1)));
+      }
+    }
+    return quoted;
+  }
+}

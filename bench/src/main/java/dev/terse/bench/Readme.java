@@ -1,0 +1,95 @@
+package dev.terse.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The README, in which passages with figures stand between {@code <!-- bench/readme/NAME.md -->}
+ * and {@code <!-- end of figures -->}. Each is written from the template of that name and the
+ * figures in {@code bench/results}, so that no figure in it can be older than its measurement.
+ */
+final class Readme {
+
+  private static final Pattern PASSAGE =
+      Pattern.compile(
+          "(<!-- (bench/readme/[a-z-]+\\.md) -->\n)(.*?)(<!-- end of figures -->)", Pattern.DOTALL);
+
+  private final Home home;
+  private final Path file;
+
+  Readme(Home home) {
+    this.home = home;
+    this.file = home.root().resolve("README.md");
+  }
+
+  /** The README as it is. */
+  String text() throws IOException {
+    return Files.readString(file);
+  }
+
+  /** The templates whose passages are not what they make of the figures of the last runs. */
+  List<String> stale() throws IOException {
+    Function<String, Report> reports = reports();
+    return PASSAGE
+        .matcher(text())
+        .results()
+        .filter(passage -> !passage.group(3).equals(passage(passage.group(2)).text(reports)))
+        .map(passage -> passage.group(2))
+        .toList();
+  }
+
+  private String withFigures() throws IOException {
+    Function<String, Report> reports = reports();
+    return PASSAGE
+        .matcher(text())
+        .replaceAll(
+            passage ->
+                Matcher.quoteReplacement(
+                    passage.group(1) + passage(passage.group(2)).text(reports) + passage.group(4)));
+  }
+
+  /** Puts the figures of the last runs in. */
+  void update() throws IOException {
+    Files.writeString(file, withFigures());
+  }
+
+  /** What it quotes now. */
+  List<Passage.Quoted> quoted() throws IOException {
+    List<Passage.Quoted> quoted = new ArrayList<>();
+    Matcher passage = PASSAGE.matcher(text());
+    while (passage.find()) {
+      quoted.addAll(passage(passage.group(2)).quotedIn(passage.group(3)));
+    }
+    return quoted;
+  }
+
+  private Passage passage(String name) {
+    try {
+      return new Passage(name, Files.readString(home.root().resolve(name)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Function<String, Report> reports() {
+    Map<String, Report> reports = new HashMap<>();
+    return topic -> reports.computeIfAbsent(topic, this::report);
+  }
+
+  private Report report(String topic) {
+    try {
+      return ReportJson.read(home.results().resolve(topic + ".json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

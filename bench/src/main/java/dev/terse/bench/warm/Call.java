@@ -1,0 +1,42 @@
+package dev.terse.bench.warm;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** A handler and an event that it is called with again and again; for one thread. */
+final class Call {
+
+  private final RequestStreamHandler handler;
+  private final byte[] event;
+  private final WarmContext context = new WarmContext();
+  private final ByteArrayOutputStream answer = new ByteArrayOutputStream(1_024);
+
+  Call(RequestStreamHandler handler, byte[] event) {
+    this.handler = handler;
+    this.event = event;
+  }
+
+  /** Calls it, and returns how long its answer is. */
+  int run() throws IOException {
+    answer.reset();
+    handler.handleRequest(new ByteArrayInputStream(event), answer, context);
+    return answer.size();
+  }
+
+  /**
+   * Calls it once, so that something else than what was to be measured is not.
+   *
+   * @throws IllegalStateException if the answer has another status
+   */
+  Call checked(int status) throws IOException {
+    run();
+    String text = answer.toString(StandardCharsets.UTF_8);
+    if (!text.contains("\"statusCode\":" + status)) {
+      throw new IllegalStateException("answered " + text);
+    }
+    return this;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.terse.bench.warm;
+
+import dev.terse.aws.Deadline;
+import dev.terse.bench.LocalClient;
+import dev.terse.codes.CodeIssuer;
+import dev.terse.codes.LeaseTable;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** A code, with its part of the lease that 1,024 codes share. */
+@BenchmarkMode(Mode.AverageTime)
+@State(Scope.Benchmark)
+public class CodeBenchmark {
+
+  private CodeIssuer codes;
+
+  /** Makes an issuer. */
+  @Setup
+  public void make() {
+    codes =
+        new CodeIssuer(
+            new LeaseTable(
+                LocalClient.of(URI.create(System.getProperty(Handlers.DYNAMO_DB))),
+                "LinksTable",
+                new SecureRandom()));
+  }
+
+  /** Issues a code. */
+  @Benchmark
+  public String mint() {
+    return codes.next(Deadline.after(Duration.ofSeconds(5)));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.terse.bench.warm;
+
+import java.io.IOException;
+import java.util.Map;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** A create, stored in DynamoDB Local in another process. */
+@BenchmarkMode(Mode.AverageTime)
+@State(Scope.Benchmark)
+public class CreateBenchmark {
+
+  private Call post;
+
+  /** Loads the function. */
+  @Setup
+  public void load() throws Exception {
+    post =
+        new Call(Handlers.load("shorten", Map.of()), Handlers.event("shorten-create.json"))
+            .checked(201);
+  }
+
+  /** Creates a link. */
+  @Benchmark
+  public int create() throws IOException {
+    return post.run();
+  }
+}

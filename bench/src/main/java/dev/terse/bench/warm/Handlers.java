@@ -1,0 +1,97 @@
+package dev.terse.bench.warm;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.terse.bench.Home;
+import dev.terse.local.lambda.FunctionEnvironment;
+import dev.terse.local.lambda.LambdaApi;
+import dev.terse.local.lambda.UnpackedArtifact;
+import dev.terse.local.packaging.Function;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Packaged handlers inside a JVM of JMH's, which is told by system properties what to call. */
+final class Handlers {
+
+  /** The code of the link that redirects follow. */
+  static final String CODE = "terse-demo";
+
+  /** The property with the endpoint of DynamoDB. */
+  static final String DYNAMO_DB = "terse.bench.dynamodb";
+
+  /** The property with the endpoint of Kinesis. */
+  static final String KINESIS = "terse.bench.kinesis";
+
+  private Handlers() {}
+
+  /**
+   * A handler of a packaged function, in a class loader of its own as in Lambda's runtime.
+   *
+   * @param name the function
+   * @param further environment variables beside those of Lambda and the template
+   */
+  static RequestStreamHandler load(String name, Map<String, String> further) throws Exception {
+    Function function = Function.named(name).orElseThrow();
+    Path home = Home.current().root();
+    Path directory = Files.createTempDirectory("terse-warm");
+    Path root = UnpackedArtifact.unpack(function.managedZip(home), directory.resolve(name));
+    // Where an Extensions API is, the redirect registers for clicks after the reply. It is never
+    // told of an invocation: the clicks stay where the handler puts them.
+    LambdaApi api = LambdaApi.start(name, function.handler());
+    Map<String, String> environment =
+        FunctionEnvironment.ofLambda(api, name, function.handler(), root.toString());
+    environment.putAll(
+        FunctionEnvironment.ofTemplate(
+            URI.create(System.getProperty(DYNAMO_DB)), URI.create(System.getProperty(KINESIS))));
+    environment.putAll(further);
+    // A create prints a metric, which JMH would have to take.
+    System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+    return (RequestStreamHandler)
+        new FunctionLoader(jars(root))
+            .loadClass(function.handler())
+            .getConstructor(Map.class)
+            .newInstance(environment);
+  }
+
+  /** A sample event. */
+  static byte[] event(String file) throws IOException {
+    return Files.readAllBytes(Home.current().existing("events/" + file));
+  }
+
+  private static List<URL> jars(Path root) throws IOException {
+    List<URL> urls = new ArrayList<>();
+    urls.add(root.toUri().toURL());
+    try (Stream<Path> libraries = Files.list(root.resolve("lib"))) {
+      for (Path library : libraries.toList()) {
+        urls.add(library.toUri().toURL());
+      }
+    }
+    return urls;
+  }
+
+  /** Sees nothing of this JVM's class path but Lambda's interfaces. */
+  private static final class FunctionLoader extends URLClassLoader {
+
+    private static final String LAMBDA = "com.amazonaws.services.lambda.runtime.";
+
+    FunctionLoader(List<URL> urls) {
+      super(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      return name.startsWith(LAMBDA)
+          ? Handlers.class.getClassLoader().loadClass(name)
+          : super.loadClass(name, resolve);
+    }
+  }
+}

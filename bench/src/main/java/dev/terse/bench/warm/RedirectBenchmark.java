@@ -1,0 +1,67 @@
+package dev.terse.bench.warm;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.util.Map;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** A redirect whose link is in the environment's memory, or in the table. */
+@BenchmarkMode(Mode.AverageTime)
+public class RedirectBenchmark {
+
+  /** Remembers the link for as long as the function can. */
+  @State(Scope.Benchmark)
+  public static class Remembering {
+
+    private Call get;
+    private Call head;
+
+    /** Loads the redirect, and has it find the link. */
+    @Setup
+    public void load() throws Exception {
+      RequestStreamHandler redirect = Handlers.load("redirect", Map.of("LINK_MEMORY_MS", "60000"));
+      get = new Call(redirect, Handlers.event("redirect-found.json")).checked(301);
+      head = new Call(redirect, Handlers.event("redirect-head.json")).checked(301);
+    }
+  }
+
+  /** Remembers nothing. */
+  @State(Scope.Benchmark)
+  public static class Forgetful {
+
+    private Call get;
+
+    /** Loads the redirect. */
+    @Setup
+    public void load() throws Exception {
+      get =
+          new Call(
+                  Handlers.load("redirect", Map.of("LINK_MEMORY_MS", "0")),
+                  Handlers.event("redirect-found.json"))
+              .checked(301);
+    }
+  }
+
+  /** A GET, which is a click. */
+  @Benchmark
+  public int fromMemory(Remembering redirect) throws IOException {
+    return redirect.get.run();
+  }
+
+  /** A HEAD, which is none. */
+  @Benchmark
+  public int headFromMemory(Remembering redirect) throws IOException {
+    return redirect.head.run();
+  }
+
+  /** A GET that has to ask DynamoDB Local in another process. */
+  @Benchmark
+  public int fromTable(Forgetful redirect) throws IOException {
+    return redirect.get.run();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.terse.bench.warm;
+
+import dev.terse.bench.Home;
+import dev.terse.bench.Report;
+import dev.terse.bench.Row;
+import dev.terse.bench.Topic;
+import dev.terse.local.lambda.Backend;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a request takes once its environment is warm. */
+public final class WarmTopic implements Topic {
+
+  @Override
+  public String name() {
+    return "warm";
+  }
+
+  @Override
+  public String about() {
+    return "time and bytes allocated of an operation in its JVM, by JMH; and 10,000 requests each of the"
+        + " packaged redirect and shorten through the runtime interface client, with DynamoDB Local"
+        + " behind.";
+  }
+
+  @Override
+  public Report run(Home home) throws Exception {
+    List<Row> rows = new ArrayList<>();
+    try (Backend backend = Backend.start()) {
+      rows.addAll(Operations.measure(home, backend));
+      rows.addAll(Requests.measure(home, backend));
+    }
+    return new Report(
+        rows,
+        List.of(
+            "Operations run with the options that template.yaml gives the JVM, among them its first"
+                + " compiler only. Redirect and create are the packaged handlers from the event's bytes"
+                + " to the answer's.",
+            "A redirect's click is put aside to be sent after the reply, as in Lambda; sending it is in"
+                + " neither its time nor its bytes. HEAD is no click.",
+            "Requests: each redirect is of another link, so that each asks DynamoDB. \"billed\" is up to"
+                + " the freeze, the click sent, each rounded up to whole milliseconds, and their mean."));
+  }
+}
