@@ -11,13 +11,10 @@ import dev.terse.local.lambda.UnpackedArtifact;
 import dev.terse.local.packaging.Function;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A packaged function as a process behind the runtime interface client. */
 public final class ManagedFunction implements AutoCloseable {
@@ -32,12 +29,12 @@ public final class ManagedFunction implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  private final Path directory;
+  private final TemporaryFolder folder;
   private final LambdaApi api;
   private final FunctionProcess process;
 
-  private ManagedFunction(Path directory, LambdaApi api, FunctionProcess process) {
-    this.directory = directory;
+  private ManagedFunction(TemporaryFolder folder, LambdaApi api, FunctionProcess process) {
+    this.folder = folder;
     this.api = api;
     this.process = process;
   }
@@ -55,10 +52,10 @@ public final class ManagedFunction implements AutoCloseable {
       Home home, String name, URI dynamoDb, URI kinesis, List<String> options) throws Exception {
     Function function = Function.named(name).orElseThrow();
     Path zip = function.managedZip(home.root());
-    Path directory = Files.createTempDirectory("terse-bench");
+    TemporaryFolder folder = TemporaryFolder.create();
     Path root =
         UnpackedArtifact.unpack(
-            home.existing(home.root().relativize(zip).toString()), directory.resolve("task"));
+            home.existing(home.root().relativize(zip).toString()), folder.path().resolve("task"));
     LambdaApi api = LambdaApi.start(name, function.handler());
     Map<String, String> environment =
         FunctionEnvironment.ofLambda(api, name, function.handler(), root.toString());
@@ -66,13 +63,13 @@ public final class ManagedFunction implements AutoCloseable {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     var running =
         new ManagedFunction(
-            directory,
+            folder,
             api,
             FunctionProcess.start(
                 RuntimeInterfaceClient.managed(java, options, function.handler()),
                 root,
                 environment,
-                directory.resolve("log")));
+                folder.path().resolve("log")));
     if (!(api.awaitInit(LIMIT) instanceof Initialization.Ready)) {
       String output = running.process.output();
       running.close();
@@ -124,10 +121,6 @@ public final class ManagedFunction implements AutoCloseable {
   public void close() throws IOException {
     process.close();
     api.close();
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    folder.close();
   }
 }

@@ -2,9 +2,11 @@ package dev.terse.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A passage of the README that quotes figures.
@@ -16,6 +18,15 @@ record Passage(String name, String template) {
 
   /** Some text in which figures are quoted, and what it quotes. */
   record Quoted(Quote quote, String value) {}
+
+  /** The topics that it quotes. */
+  Set<String> topics() {
+    return Quote.MARK
+        .matcher(template)
+        .results()
+        .map(mark -> Quote.parse(mark.group(1)).topic())
+        .collect(Collectors.toSet());
+  }
 
   /** The passage with the figures of some reports, asked for by topic. */
   String text(Function<String, Report> reports) {

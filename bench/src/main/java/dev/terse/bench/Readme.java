@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,15 +50,22 @@ final class Readme {
 
   private String withFigures() throws IOException {
     Function<String, Report> reports = reports();
-    return PASSAGE
-        .matcher(text())
-        .replaceAll(
-            passage ->
-                Matcher.quoteReplacement(
-                    passage.group(1) + passage(passage.group(2)).text(reports) + passage.group(4)));
+    return PASSAGE.matcher(text()).replaceAll(found -> written(found, reports));
   }
 
-  /** Puts the figures of the last runs in. */
+  private String written(MatchResult found, Function<String, Report> reports) {
+    Passage passage = passage(found.group(2));
+    return Matcher.quoteReplacement(
+        passage.topics().stream().map(this::results).allMatch(Files::exists)
+            ? found.group(1) + passage.text(reports) + found.group(4)
+            : found.group());
+  }
+
+  private Path results(String topic) {
+    return home.results().resolve(topic + ".json");
+  }
+
+  /** Puts the figures of the last runs in; a passage of a topic that never ran stays as it is. */
   void update() throws IOException {
     Files.writeString(file, withFigures());
   }
@@ -87,7 +95,7 @@ final class Readme {
 
   private Report report(String topic) {
     try {
-      return ReportJson.read(home.results().resolve(topic + ".json"));
+      return ReportJson.read(results(topic));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,7 +3,10 @@ package dev.terse.bench;
 import dev.terse.bench.clicks.AfterReplyTimes;
 import dev.terse.bench.clicks.ClickThroughput;
 import dev.terse.bench.cold.ColdTopic;
+import dev.terse.bench.cost.CostTopic;
 import dev.terse.bench.faults.FaultMatrix;
+import dev.terse.bench.load.LoadTopic;
+import dev.terse.bench.scale.ScaleTopic;
 import dev.terse.bench.warm.WarmTopic;
 import java.util.List;
 
@@ -16,6 +19,9 @@ final class Topics {
           new WarmTopic(),
           new ClickThroughput(),
           new AfterReplyTimes(),
+          new LoadTopic(),
+          new ScaleTopic(),
+          new CostTopic(),
           new FaultMatrix());
 
   private Topics() {}

@@ -22,7 +22,9 @@ public final class ClickThroughput implements Topic {
   // Some 40,000 updates: what runs at the peak has run for a while.
   private static final int WARM_UP_BATCHES = 40;
   private static final int BATCHES = 9;
-  private static final List<String> OPTIONS =
+
+  /** The options of the aggregator's JVM that template.yaml sets. */
+  public static final List<String> OPTIONS =
       List.of("-XX:+UseSerialGC", "-Dhttp.maxConnections=64");
 
   @Override
@@ -85,7 +87,14 @@ public final class ClickThroughput implements Topic {
     }
   }
 
-  private static Duration aggregate(ManagedFunction aggregator, byte[] event) throws Exception {
+  /**
+   * Has the aggregator count a batch.
+   *
+   * @param event the batch, of records that were not counted before
+   * @return from its hand-over to the answer
+   * @throws IllegalStateException if not every record was counted
+   */
+  public static Duration aggregate(ManagedFunction aggregator, byte[] event) throws Exception {
     Invocation invocation = aggregator.invoke(event);
     String answer = ManagedFunction.answer(invocation).replace(" ", "");
     if (!answer.equals("{\"batchItemFailures\":[]}")) {

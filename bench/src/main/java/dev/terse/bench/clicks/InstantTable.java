@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * A server in the place of DynamoDB that answers every update at once and stores nothing: what is
  * left of a batch's time is the aggregator's own.
  */
-final class InstantTable implements AutoCloseable {
+public final class InstantTable implements AutoCloseable {
 
   // A day's salt; whoever asks for something else passes it over.
   private static final byte[] ANSWER =
@@ -31,7 +31,8 @@ final class InstantTable implements AutoCloseable {
     this.updates = updates;
   }
 
-  static InstantTable start() throws IOException {
+  /** Starts it on any port that is free. */
+  public static InstantTable start() throws IOException {
     var updates = new AtomicLong();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -51,7 +52,8 @@ final class InstantTable implements AutoCloseable {
     return new InstantTable(server, threads, updates);
   }
 
-  URI uri() {
+  /** The endpoint for clients. */
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
@@ -60,6 +62,7 @@ final class InstantTable implements AutoCloseable {
     return updates.get();
   }
 
+  /** Stops it. */
   @Override
   public void close() {
     server.stop(0);

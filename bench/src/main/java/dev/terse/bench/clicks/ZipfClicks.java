@@ -1,5 +1,6 @@
 package dev.terse.bench.clicks;
 
+import dev.terse.bench.Zipf;
 import dev.terse.clicks.Click;
 import dev.terse.clicks.ClickJson;
 import dev.terse.clicks.ClickPartition;
@@ -26,7 +27,7 @@ public final class ZipfClicks {
   private static final List<String> COUNTRIES =
       List.of("US", "DE", "FR", "GB", "IN", "BR", "JP", "XX");
 
-  private final double[] cumulated = new double[LINKS];
+  private final Zipf links = new Zipf(LINKS);
   private final Random random;
   private long sequence;
 
@@ -37,11 +38,6 @@ public final class ZipfClicks {
    */
   public ZipfClicks(long seed) {
     this.random = new Random(seed);
-    double sum = 0;
-    for (int i = 0; i < LINKS; i++) {
-      sum += 1.0 / (i + 1);
-      cumulated[i] = sum;
-    }
   }
 
   /** The next batch, its sequence numbers after those of the batch before. */
@@ -50,7 +46,7 @@ public final class ZipfClicks {
   }
 
   private StreamRecord next() {
-    int link = link();
+    int link = links.next(random);
     String code = "code%03d".formatted(link);
     int n = link < HOT_LINKS ? random.nextInt(ClickPartition.COUNT) : 0;
     sequence++;
@@ -80,14 +76,5 @@ public final class ZipfClicks {
         : "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/"
             + (100 + i)
             + ".0.0.0 Safari/537.36";
-  }
-
-  private int link() {
-    double point = random.nextDouble() * cumulated[LINKS - 1];
-    int link = 0;
-    while (cumulated[link] < point) {
-      link++;
-    }
-    return link;
   }
 }

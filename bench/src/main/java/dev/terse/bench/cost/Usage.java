@@ -24,15 +24,15 @@ record Usage(long redirectsPerDay) {
   private static final int BATCHES_PER_SECOND = 4;
 
   /** A link's item, as designed for; its reading, eventually consistent, takes half a unit. */
-  private static final double LINK_KB = 2;
+  static final double LINK_KB = 2;
 
-  private static final double READ_UNITS = 0.5;
+  static final double READ_UNITS = 0.5;
 
   /** Of the reads with DAX and the memory of environments, those that reach the table. */
   private static final double MISSES = 0.1;
 
   /** A click updates its day and its total; the day's item, with its sketch, takes two units. */
-  private static final double CLICK_UNITS = 3;
+  static final double CLICK_UNITS = 3;
 
   /** Days of a link with a click, for each click; and the size of such an item. */
   private static final double LINK_DAYS_PER_CLICK = 0.2;
@@ -40,7 +40,7 @@ record Usage(long redirectsPerDay) {
   private static final double LINK_DAY_KB = 1;
 
   /** Clicks in the archive, compressed. */
-  private static final double CLICK_KB = 0.25;
+  static final double CLICK_KB = 0.25;
 
   private static final double CLICK_ARCHIVED_KB = 0.08;
 
@@ -50,7 +50,7 @@ record Usage(long redirectsPerDay) {
   /** Lambda traces one request a second and five of a hundred others. */
   private static final double TRACED = 0.05;
 
-  private static final double GB = 1_000_000;
+  static final double GB = 1_000_000;
 
   double redirects() {
     return (double) redirectsPerDay * DAYS;

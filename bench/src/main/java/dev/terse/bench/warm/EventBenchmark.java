@@ -42,7 +42,14 @@ public class EventBenchmark {
   public void load() throws IOException {
     URI none = URI.create("http://127.0.0.1:1");
     Map<String, String> environment = FunctionEnvironment.ofTemplate(none, none);
-    environment.put("AWS_REGION", "us-east-1");
+    environment.putAll(
+        Map.of(
+            "AWS_REGION",
+            "us-east-1",
+            "AWS_ACCESS_KEY_ID",
+            "none",
+            "AWS_SECRET_ACCESS_KEY",
+            "none"));
     get = new Call(new SameAnswer(environment), Handlers.event("redirect-found.json")).checked(301);
   }
 

@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.terse.bench.Home;
 import dev.terse.local.lambda.FunctionEnvironment;
 import dev.terse.local.lambda.LambdaApi;
-import dev.terse.local.lambda.UnpackedArtifact;
 import dev.terse.local.packaging.Function;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,6 +30,9 @@ final class Handlers {
   /** The property with the endpoint of Kinesis. */
   static final String KINESIS = "terse.bench.kinesis";
 
+  /** The property with the folder of the unpacked functions. */
+  static final String FUNCTIONS = "terse.bench.functions";
+
   private Handlers() {}
 
   /**
@@ -41,9 +43,7 @@ final class Handlers {
    */
   static RequestStreamHandler load(String name, Map<String, String> further) throws Exception {
     Function function = Function.named(name).orElseThrow();
-    Path home = Home.current().root();
-    Path directory = Files.createTempDirectory("terse-warm");
-    Path root = UnpackedArtifact.unpack(function.managedZip(home), directory.resolve(name));
+    Path root = Path.of(System.getProperty(FUNCTIONS), name);
     // Where an Extensions API is, the redirect registers for clicks after the reply. It is never
     // told of an invocation: the clicks stay where the handler puts them.
     LambdaApi api = LambdaApi.start(name, function.handler());

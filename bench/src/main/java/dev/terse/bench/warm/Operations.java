@@ -4,9 +4,13 @@ import dev.terse.bench.Figure;
 import dev.terse.bench.Home;
 import dev.terse.bench.ManagedFunction;
 import dev.terse.bench.Row;
+import dev.terse.bench.TemporaryFolder;
 import dev.terse.local.lambda.Backend;
+import dev.terse.local.lambda.UnpackedArtifact;
+import dev.terse.local.packaging.Function;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +34,7 @@ final class Operations {
 
   private Operations() {}
 
-  static List<Row> measure(Home home, Backend backend) throws RunnerException {
+  static List<Row> measure(Home home, Backend backend) throws IOException, RunnerException {
     backend.putLink(Handlers.CODE, "https://example.com/demo?a=b");
     // Each run of JMH would lock a file in the folder for temporary files.
     System.setProperty("jmh.ignoreLock", "true");
@@ -43,14 +47,20 @@ final class Operations {
     subjects.put("mint a code", "CodeBenchmark.mint");
     subjects.put("fold a click", "FoldingBenchmark.fold");
     List<Row> rows = new ArrayList<>();
-    for (Map.Entry<String, String> subject : subjects.entrySet()) {
-      Collection<RunResult> results = new Runner(options(home, backend, subject.getValue())).run();
-      rows.add(row(subject.getKey(), results.iterator().next()));
+    try (TemporaryFolder folder = TemporaryFolder.create()) {
+      for (String name : List.of("redirect", "shorten")) {
+        Path zip = Function.named(name).orElseThrow().managedZip(home.root());
+        UnpackedArtifact.unpack(zip, folder.path().resolve(name));
+      }
+      for (Map.Entry<String, String> subject : subjects.entrySet()) {
+        Options options = options(home, backend, folder.path(), subject.getValue());
+        rows.add(row(subject.getKey(), new Runner(options).run().iterator().next()));
+      }
     }
     return rows;
   }
 
-  private static Options options(Home home, Backend backend, String benchmark) {
+  private static Options options(Home home, Backend backend, Path functions, String benchmark) {
     List<String> jvm = new ArrayList<>(ManagedFunction.OPTIONS);
     jvm.addAll(
         List.of(
@@ -58,6 +68,7 @@ final class Operations {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dterse.home=" + home.root(),
+            "-D" + Handlers.FUNCTIONS + "=" + functions,
             "-D" + Handlers.DYNAMO_DB + "=" + backend.dynamoDb(),
             "-D" + Handlers.KINESIS + "=" + backend.kinesis().uri()));
     return new OptionsBuilder()
@@ -67,7 +78,7 @@ final class Operations {
         .forks(FORKS)
         .timeUnit(TimeUnit.MICROSECONDS)
         .warmupIterations(2)
-        .warmupTime(TimeValue.seconds(1))
+        .warmupTime(TimeValue.milliseconds(750))
         .measurementIterations(4)
         .measurementTime(TimeValue.milliseconds(500))
         .shouldFailOnError(true)

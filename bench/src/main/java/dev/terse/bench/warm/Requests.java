@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 final class Requests {
 
   private static final int WARM_UP = 1_000;
-  private static final int REQUESTS = 10_000;
+  private static final int REQUESTS = 5_000;
   private static final int PARTS = 5;
 
   private Requests() {}

@@ -11,6 +11,9 @@ public final class Base62 {
 
   private static final BigInteger RADIX = BigInteger.valueOf(DIGITS.length());
 
+  /** How many digits any 64 bits take. */
+  private static final int LONG_DIGITS = 11;
+
   private Base62() {}
 
   /**
@@ -34,6 +37,22 @@ public final class Base62 {
     }
     if (rest.signum() != 0) {
       throw new IllegalArgumentException(number + " takes more than " + length + " digits");
+    }
+    return new String(digits);
+  }
+
+  /**
+   * Writes 64 bits with leading zeros.
+   *
+   * @param bits an unsigned number
+   * @return 11 digits
+   */
+  public static String encode(long bits) {
+    char[] digits = new char[LONG_DIGITS];
+    long rest = bits;
+    for (int i = LONG_DIGITS - 1; i >= 0; i--) {
+      digits[i] = DIGITS.charAt((int) Long.remainderUnsigned(rest, DIGITS.length()));
+      rest = Long.divideUnsigned(rest, DIGITS.length());
     }
     return new String(digits);
   }

@@ -28,6 +28,15 @@ class Base62Test {
     assertThatThrownBy(() -> encode(-1, 1)).hasMessageContaining("negative");
   }
 
+  @Test
+  void sixtyFourBits_areWrittenAsTheUnsignedNumberIs() {
+    for (long bits : new long[] {0, 1, 61, 62, Long.MAX_VALUE, Long.MIN_VALUE, -1}) {
+      BigInteger unsigned = new BigInteger(Long.toUnsignedString(bits));
+
+      assertThat(Base62.encode(bits)).isEqualTo(Base62.encode(unsigned, 11));
+    }
+  }
+
   private static String encode(long number, int length) {
     return Base62.encode(BigInteger.valueOf(number), length);
   }

@@ -5,22 +5,22 @@ import dev.terse.clicks.ClientNetwork;
 import dev.terse.codes.Base62;
 import dev.terse.http.HttpRequest;
 import dev.terse.links.Link;
-import java.math.BigInteger;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Makes clicks of requests: whatever a client sends gives a click, and never an error. */
 final class ClickSource {
 
   private static final Pattern PORT = Pattern.compile(":[0-9]+$");
-  private static final int ID_BITS = 128;
-  private static final int ID_DIGITS = 22;
+  private static final List<String> PURPOSES =
+      List.of("sec-purpose", "purpose", "x-purpose", "x-moz");
 
   private final SecureRandom random;
   private final InstantSource clock;
@@ -32,20 +32,43 @@ final class ClickSource {
 
   Click of(Link link, HttpRequest request) {
     return new Click(
-        Base62.encode(new BigInteger(ID_BITS, random), ID_DIGITS),
+        id(),
         link.code(),
         clock.instant(),
         request
             .header("cloudfront-viewer-country")
-            .filter(country -> country.matches("[A-Z]{2}"))
+            .filter(ClickSource::isCountry)
             .orElse(Click.UNKNOWN_COUNTRY),
         request.header("referer").flatMap(ClickSource::host),
         request.header("user-agent").map(agent -> cut(agent, Click.MAX_USER_AGENT)),
-        Stream.of("sec-purpose", "purpose", "x-purpose", "x-moz")
-            .flatMap(name -> request.header(name).stream())
-            .map(purpose -> cut(purpose, Click.MAX_PURPOSE))
-            .findFirst(),
+        purpose(request),
         network(request));
+  }
+
+  // 128 random bits, by way of longs: dividing a BigInteger was most of a warm redirect.
+  private String id() {
+    byte[] bytes = new byte[2 * Long.BYTES];
+    random.nextBytes(bytes);
+    ByteBuffer bits = ByteBuffer.wrap(bytes);
+    return Base62.encode(bits.getLong()) + Base62.encode(bits.getLong());
+  }
+
+  private static boolean isCountry(String text) {
+    return text.length() == 2 && isCapital(text.charAt(0)) && isCapital(text.charAt(1));
+  }
+
+  private static boolean isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  private static Optional<String> purpose(HttpRequest request) {
+    for (String name : PURPOSES) {
+      Optional<String> purpose = request.header(name);
+      if (purpose.isPresent()) {
+        return purpose.map(text -> cut(text, Click.MAX_PURPOSE));
+      }
+    }
+    return Optional.empty();
   }
 
   // Behind CloudFront the address of the connection is CloudFront's.

@@ -1,0 +1,95 @@
+package dev.terse.bench.cost;
+
+import dev.terse.bench.Figure;
+import dev.terse.bench.Row;
+import java.util.List;
+
+/** What a million requests cost by service, in US dollars. */
+final class MillionCosts {
+
+  private static final double MILLION = 1_000_000;
+  private static final String DOLLARS = "$";
+
+  /** What template.yaml gives the functions, and the aggregator, in GB. */
+  static final double MEMORY = 1;
+
+  static final double AGGREGATOR_MEMORY = 1_769 / 1_024.0;
+
+  private final Prices prices;
+
+  MillionCosts(Prices prices) {
+    this.prices = prices;
+  }
+
+  /**
+   * A million redirects, each a click.
+   *
+   * @param billed milliseconds that a redirect is billed
+   * @param perClick milliseconds that a click takes the aggregator
+   */
+  Row redirects(Figure billed, Figure perClick) {
+    double dynamoDb =
+        Usage.READ_UNITS * prices.of("dynamodb.reads")
+            + Usage.CLICK_UNITS * prices.of("dynamodb.writes");
+    // A record counts as 1 KB when it is put, and is read by the aggregator and by Firehose.
+    double kinesis =
+        (prices.of("kinesis.in") + 2 * Usage.CLICK_KB * prices.of("kinesis.out"))
+            * MILLION
+            / Usage.GB;
+    Figure lambda = sum(requests(billed, MEMORY), time(perClick, AGGREGATOR_MEMORY));
+    return row("a million redirects", lambda, dynamoDb, kinesis);
+  }
+
+  /**
+   * A million creates.
+   *
+   * @param billed milliseconds that a create is billed
+   */
+  Row creates(Figure billed) {
+    return row(
+        "a million creates",
+        requests(billed, MEMORY),
+        Usage.LINK_KB * prices.of("dynamodb.writes"),
+        0);
+  }
+
+  private Row row(String subject, Figure lambda, double dynamoDb, double kinesis) {
+    Figure api = fixed(prices.of("api.first"));
+    Row row =
+        Row.of(subject)
+            .with("API Gateway", api)
+            .with("Lambda", lambda)
+            .with("DynamoDB", fixed(dynamoDb))
+            .with("Kinesis", fixed(kinesis));
+    return row.with(
+        "total",
+        List.of(fixed(dynamoDb), fixed(kinesis), api).stream().reduce(lambda, MillionCosts::sum));
+  }
+
+  private Figure requests(Figure millis, double memory) {
+    return sum(time(millis, memory), fixed(prices.of("lambda.requests")));
+  }
+
+  private Figure time(Figure millis, double memory) {
+    double price = MILLION / 1e3 * memory * prices.of("lambda.gb.second");
+    return new Figure(
+        DOLLARS,
+        millis.median() * price,
+        millis.low() * price,
+        millis.high() * price,
+        millis.samples());
+  }
+
+  private static Figure fixed(double dollars) {
+    return Figure.of(DOLLARS, dollars);
+  }
+
+  private static Figure sum(Figure one, Figure other) {
+    return new Figure(
+        DOLLARS,
+        one.median() + other.median(),
+        one.low() + other.low(),
+        one.high() + other.high(),
+        Math.max(one.samples(), other.samples()));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.terse.bench.load;
+
+import dev.terse.bench.StoredLinks;
+import dev.terse.bench.Zipf;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** Clients that send the next request when the last is answered. */
+final class ClosedLoop implements AutoCloseable {
+
+  private static final double CREATES = 0.05;
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final URI api;
+  private final Zipf links;
+  private final int connections;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .connectTimeout(TIMEOUT)
+          .build();
+
+  /**
+   * An answer, or its absence.
+   *
+   * @param isCreate whether it is to a create
+   * @param isRight whether it is what it should be
+   * @param at when it came, in seconds from the beginning
+   * @param millis how long it took
+   */
+  record Answer(boolean isCreate, boolean isRight, double at, double millis) {}
+
+  ClosedLoop(URI api, int links, int connections) {
+    this.api = api;
+    this.links = new Zipf(links);
+    this.connections = connections;
+  }
+
+  /** Loads for so long, and returns all answers in the order in which they came. */
+  List<Answer> run(Duration length) throws Exception {
+    long start = System.nanoTime();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<Answer>>> running = new ArrayList<>();
+      for (int i = 0; i < connections; i++) {
+        RandomGenerator random = RandomGeneratorFactory.getDefault().create(i);
+        running.add(threads.submit(() -> loop(random, start, start + length.toNanos())));
+      }
+      List<Answer> answers = new ArrayList<>();
+      for (Future<List<Answer>> each : running) {
+        answers.addAll(each.get());
+      }
+      answers.sort(Comparator.comparingDouble(Answer::at));
+      return answers;
+    }
+  }
+
+  private List<Answer> loop(RandomGenerator random, long start, long end)
+      throws InterruptedException {
+    List<Answer> answers = new ArrayList<>();
+    for (long now = System.nanoTime(); now < end; ) {
+      boolean isCreate = random.nextDouble() < CREATES;
+      boolean isRight = isRight(isCreate ? create(random) : follow(random), isCreate ? 201 : 301);
+      long answered = System.nanoTime();
+      answers.add(new Answer(isCreate, isRight, (answered - start) / 1e9, (answered - now) / 1e6));
+      now = answered;
+    }
+    return answers;
+  }
+
+  private boolean isRight(HttpRequest request, int status) throws InterruptedException {
+    try {
+      return client.send(request, BodyHandlers.discarding()).statusCode() == status;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private HttpRequest follow(RandomGenerator random) {
+    return HttpRequest.newBuilder(api.resolve("/" + StoredLinks.code(links.next(random))))
+        .timeout(TIMEOUT)
+        .build();
+  }
+
+  private HttpRequest create(RandomGenerator random) {
+    String body = "{\"long_url\": \"https://example.com/new/%d\"}".formatted(random.nextLong());
+    return HttpRequest.newBuilder(api.resolve("/api/v1/shorten"))
+        .timeout(TIMEOUT)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body))
+        .build();
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

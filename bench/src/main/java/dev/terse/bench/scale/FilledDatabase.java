@@ -1,0 +1,121 @@
+package dev.terse.bench.scale;
+
+import com.almworks.sqlite4java.SQLiteConnection;
+import com.almworks.sqlite4java.SQLiteException;
+import com.almworks.sqlite4java.SQLiteStatement;
+import dev.terse.bench.LocalClient;
+import dev.terse.bench.StoredLinks;
+import dev.terse.bench.TemporaryFolder;
+import dev.terse.local.dynamodb.LocalDynamoDb;
+import dev.terse.local.lambda.Backend;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/**
+ * A DynamoDB Local on disk with links in it. It keeps its items in SQLite: one is put through its
+ * API, and the others are copies of that row under other codes, a million in seconds.
+ */
+final class FilledDatabase implements AutoCloseable {
+
+  private static final String TABLE = "LinksTable";
+  private static final String SAMPLE = "Sample0";
+  private static final String FILE = "shared-local-instance.db";
+  private static final int HASH_BYTES = 20;
+
+  private final TemporaryFolder folder;
+  private final LocalDynamoDb database;
+
+  private FilledDatabase(TemporaryFolder folder, LocalDynamoDb database) {
+    this.folder = folder;
+    this.database = database;
+  }
+
+  /**
+   * Makes one with the links of {@link StoredLinks#code(int)}.
+   *
+   * @param links how many
+   */
+  static FilledDatabase create(int links) throws IOException, SQLiteException {
+    TemporaryFolder folder = TemporaryFolder.create();
+    try (LocalDynamoDb empty = LocalDynamoDb.start(0, folder.path());
+        DynamoDbClient client = LocalClient.of(empty.uri())) {
+      createTable(client);
+      client.putItem(
+          put -> put.tableName(TABLE).item(Backend.link(SAMPLE, StoredLinks.longUrl(SAMPLE))));
+    }
+    SQLiteConnection file = new SQLiteConnection(folder.path().resolve(FILE).toFile());
+    try {
+      copySample(file.open(false), links);
+    } finally {
+      file.dispose();
+    }
+    return new FilledDatabase(folder, LocalDynamoDb.start(0, folder.path()));
+  }
+
+  URI uri() {
+    return database.uri();
+  }
+
+  private static void createTable(DynamoDbClient client) {
+    client.createTable(
+        create ->
+            create
+                .tableName(TABLE)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(
+                    KeySchemaElement.builder().attributeName("code").keyType(KeyType.HASH).build())
+                .attributeDefinitions(
+                    AttributeDefinition.builder()
+                        .attributeName("code")
+                        .attributeType(ScalarAttributeType.S)
+                        .build()));
+  }
+
+  private static void copySample(SQLiteConnection file, int links) throws SQLiteException {
+    file.exec("PRAGMA synchronous = OFF");
+    file.exec("PRAGMA cache_size = 400000");
+    file.exec("BEGIN");
+    SQLiteStatement sample =
+        file.prepare("SELECT itemSize, ObjectJSON FROM \"" + TABLE + "\" LIMIT 1");
+    sample.step();
+    int size = sample.columnInt(0);
+    String item = new String(sample.columnBlob(1), StandardCharsets.UTF_8);
+    sample.dispose();
+    SQLiteStatement insert =
+        file.prepare(
+            "INSERT INTO \""
+                + TABLE
+                + "\" (hashKey, hashValue, itemSize, ObjectJSON)"
+                + " VALUES (?, ?, ?, ?)");
+    Random random = new Random(1);
+    byte[] hash = new byte[HASH_BYTES];
+    for (int number = 0; number < links; number++) {
+      String code = StoredLinks.code(number);
+      // Its order is that of scans, and nobody scans.
+      random.nextBytes(hash);
+      insert.bind(1, code.getBytes(StandardCharsets.UTF_8));
+      insert.bind(2, hash);
+      insert.bind(3, size);
+      insert.bind(4, item.replace(SAMPLE, code).getBytes(StandardCharsets.UTF_8));
+      insert.step();
+      insert.reset();
+    }
+    insert.dispose();
+    file.exec("COMMIT");
+  }
+
+  /** Stops it and removes its files. */
+  @Override
+  public void close() throws IOException {
+    database.close();
+    folder.close();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.terse.bench.scale;
+
+import dev.terse.bench.Home;
+import dev.terse.bench.Report;
+import dev.terse.bench.Row;
+import dev.terse.bench.Topic;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How what is asked grows with what is stored. */
+public final class ScaleTopic implements Topic {
+
+  @Override
+  public String name() {
+    return "scale";
+  }
+
+  @Override
+  public String about() {
+    return "the packaged functions through the runtime interface client: redirect and create with 10"
+        + " thousand, 100 thousand and 1 million links in DynamoDB Local on disk, in turns; statistics of"
+        + " 30, 366 and 1,826 days; and the aggregator's time for 100, 1,000 and 10,000 records.";
+  }
+
+  @Override
+  public Report run(Home home) throws Exception {
+    List<Row> rows = new ArrayList<>();
+    rows.addAll(StoredLinksScale.measure(home));
+    rows.addAll(StatisticsScale.measure(home));
+    rows.addAll(BatchScale.measure(home));
+    return new Report(
+        rows,
+        List.of(
+            "\"of the least\" compares with the first row of its kind, of the same round.",
+            "Links: the redirect is a HEAD of another link each, so that DynamoDB is asked and no click"
+                + " sent; the links are put into DynamoDB Local's file by SQL beforehand, since its API"
+                + " takes 10,000 a second.",
+            "Statistics: a period is 366 days at most, so 1,826 days are five requests. A day's item has"
+                + " the counters of some 150 clicks.",
+            "Records: the table answers every update at once, see the topic clicks."));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.terse.bench.scale;
+
+import dev.terse.bench.Home;
+import dev.terse.bench.ManagedFunction;
+import dev.terse.bench.Row;
+import dev.terse.bench.StoredLinks;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Redirect and create with more and more links stored. */
+final class StoredLinksScale implements AutoCloseable {
+
+  private static final int[] SIZES = {10_000, 100_000, 1_000_000};
+  private static final int ROUNDS = 11;
+  private static final int REQUESTS = 100;
+
+  private final Random random = new Random(1);
+  private final List<FilledDatabase> databases = new ArrayList<>();
+  private final List<ManagedFunction> redirects = new ArrayList<>();
+  private final List<ManagedFunction> shortens = new ArrayList<>();
+  private final String follow;
+  private final byte[] create;
+
+  private StoredLinksScale(Home home) throws Exception {
+    follow = Files.readString(home.existing("events/redirect-head.json"));
+    create = Files.readAllBytes(home.existing("events/shorten-create.json"));
+    try {
+      for (int size : SIZES) {
+        databases.add(FilledDatabase.create(size));
+        URI endpoint = databases.getLast().uri();
+        redirects.add(start(home, "redirect", endpoint));
+        shortens.add(start(home, "shorten", endpoint));
+      }
+    } catch (Exception e) {
+      close();
+      throw e;
+    }
+  }
+
+  // No click is sent and none is read: the stream is not asked for.
+  private static ManagedFunction start(Home home, String name, URI endpoint) throws Exception {
+    return ManagedFunction.start(home, name, endpoint, endpoint, ManagedFunction.OPTIONS);
+  }
+
+  static List<Row> measure(Home home) throws Exception {
+    try (var scale = new StoredLinksScale(home)) {
+      List<Row> rows = new ArrayList<>();
+      Rounds redirects = Rounds.of(subjects("redirect"), ROUNDS, scale::redirect);
+      Rounds creates = Rounds.of(subjects("create"), ROUNDS, scale::create);
+      for (Rounds rounds : List.of(redirects, creates)) {
+        for (int size = 0; size < SIZES.length; size++) {
+          rows.add(rounds.row(size));
+        }
+      }
+      return rows;
+    }
+  }
+
+  private static String[] subjects(String what) {
+    return Arrays.stream(SIZES)
+        .mapToObj(size -> "%s, %,d links".formatted(what, size))
+        .toArray(String[]::new);
+  }
+
+  private double redirect(int size) throws Exception {
+    double[] millis = new double[REQUESTS];
+    for (int i = 0; i < REQUESTS; i++) {
+      String code = StoredLinks.code(random.nextInt(SIZES[size]));
+      byte[] event = follow.replace("terse-demo", code).getBytes(StandardCharsets.UTF_8);
+      millis[i] = redirects.get(size).invoke(event, 301).responseTime().toNanos() / 1e6;
+    }
+    return median(millis);
+  }
+
+  private double create(int size) throws Exception {
+    double[] millis = new double[REQUESTS];
+    for (int i = 0; i < REQUESTS; i++) {
+      millis[i] = shortens.get(size).invoke(create, 201).responseTime().toNanos() / 1e6;
+    }
+    return median(millis);
+  }
+
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (ManagedFunction function : redirects) {
+      function.close();
+    }
+    for (ManagedFunction function : shortens) {
+      function.close();
+    }
+    for (FilledDatabase database : databases) {
+      database.close();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.terse.functions.redirect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.sun.management.ThreadMXBean;
+import dev.terse.local.lambda.Backend;
+import dev.terse.local.lambda.FunctionEnvironment;
+import dev.terse.local.lambda.LambdaApi;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+
+/** What a redirect costs once its link is in memory, in counts that no busy machine changes. */
+class WarmRedirectIT {
+
+  private static final int UNTIL_COMPILED = 10_000;
+  private static final int MEASURED = 1_000;
+  private static final long MOST_BYTES = 10_000;
+
+  @Test
+  void redirectOfARememberedLink_allocatesTenKilobytesAtMost() throws Exception {
+    byte[] event = Files.readAllBytes(Path.of("../../events/redirect-found.json"));
+    // Never closed: the thread that waits for invocations ends with the process, or complains.
+    LambdaApi api = LambdaApi.start("redirect", "RedirectHandler");
+    try (Backend backend = Backend.start()) {
+      backend.putLink("terse-demo", "https://example.com/demo?a=b");
+      Map<String, String> environment =
+          FunctionEnvironment.ofLambda(api, "redirect", "RedirectHandler", ".");
+      environment.putAll(
+          FunctionEnvironment.ofTemplate(backend.dynamoDb(), backend.kinesis().uri()));
+      environment.put("LINK_MEMORY_MS", "60000");
+      // The clicks wait for an end of the invocation that this API never tells of.
+      RedirectHandler redirect = new RedirectHandler(environment);
+      follow(redirect, event, UNTIL_COMPILED);
+
+      var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+      long before = threads.getCurrentThreadAllocatedBytes();
+      String answer = follow(redirect, event, MEASURED);
+      long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / MEASURED;
+
+      assertThat(answer).contains("\"statusCode\":301", "https://example.com/demo?a=b");
+      assertThat(bytes).isLessThanOrEqualTo(MOST_BYTES);
+    }
+  }
+
+  @Test
+  void artifact_hasNothingThatMapsJsonByReflection() throws Exception {
+    try (ZipFile zip = new ZipFile("target/redirect.zip")) {
+      List<String> jackson =
+          zip.stream().map(ZipEntry::getName).filter(name -> name.contains("jackson")).toList();
+
+      assertThat(jackson)
+          .isNotEmpty()
+          .noneMatch(name -> name.matches(".*jackson-(databind|jr|annotations).*"));
+    }
+  }
+
+  private static String follow(RedirectHandler redirect, byte[] event, int times) throws Exception {
+    var answer = new ByteArrayOutputStream(1_024);
+    Context context = context();
+    for (int i = 0; i < times; i++) {
+      answer.reset();
+      redirect.handleRequest(new ByteArrayInputStream(event), answer, context);
+    }
+    return answer.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Context context() {
+    return (Context)
+        Proxy.newProxyInstance(
+            Context.class.getClassLoader(),
+            new Class<?>[] {Context.class},
+            (proxy, method, arguments) -> method.getName());
+  }
+}
