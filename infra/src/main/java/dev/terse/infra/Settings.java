@@ -1,9 +1,10 @@
 package dev.terse.infra;
 
-import dev.terse.infra.functions.Packaging;
+import dev.terse.infra.functions.FunctionName;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Everything that a deployment is asked for; the README's table of settings in the order of this
@@ -24,7 +25,8 @@ import java.util.OptionalInt;
  *     take, the one that is sent first
  * @param cache DAX, if it is used
  * @param architecture {@code architecture}
- * @param packaging how the redirect is packaged
+ * @param customPackaging {@code customPackaging}, the functions that bring a Java runtime of their
+ *     own
  * @param capacity bounds of the tables
  * @param alarmEmail {@code alarmEmail}, who is told of alarms
  */
@@ -42,7 +44,7 @@ public record Settings(
     List<String> originSecrets,
     Optional<Cache> cache,
     Architecture architecture,
-    Packaging packaging,
+    Set<FunctionName> customPackaging,
     Capacity capacity,
     Optional<String> alarmEmail) {
 

@@ -4,11 +4,14 @@ import dev.terse.infra.Settings.Architecture;
 import dev.terse.infra.Settings.Cache;
 import dev.terse.infra.Settings.Capacity;
 import dev.terse.infra.Settings.Domain;
-import dev.terse.infra.functions.Packaging;
+import dev.terse.infra.functions.FunctionName;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the settings from the CDK's context, with an error that names the one that is wrong. */
 public final class SettingsReader {
@@ -33,7 +36,7 @@ public final class SettingsReader {
           "daxNodes",
           "availabilityZones",
           "architecture",
-          "packaging",
+          "customPackaging",
           "warmReads",
           "warmWrites",
           "maxReads",
@@ -81,7 +84,7 @@ public final class SettingsReader {
             originSecrets(context),
             cache(context, profile),
             architecture(context),
-            packaging(context),
+            customPackaging(context),
             new Capacity(
                 context.number("warmReads", 12_000, MOST_UNITS),
                 context.number("warmWrites", 4_000, MOST_UNITS),
@@ -141,11 +144,16 @@ public final class SettingsReader {
         .orElse(Architecture.X86_64);
   }
 
-  private static Packaging packaging(Context context) {
-    return context
-        .text("packaging", "managed|custom", "managed or custom")
-        .map(text -> Packaging.valueOf(text.toUpperCase(Locale.ROOT)))
-        .orElse(Packaging.MANAGED);
+  private static Set<FunctionName> customPackaging(Context context) {
+    List<String> ids = Arrays.stream(FunctionName.values()).map(FunctionName::id).toList();
+    List<String> chosen =
+        context.list(
+            "customPackaging",
+            "all|" + String.join("|", ids),
+            "all, or functions separated by commas: " + String.join(", ", ids));
+    return Arrays.stream(FunctionName.values())
+        .filter(function -> chosen.contains("all") || chosen.contains(function.id()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static void checkTogether(Settings settings) {
@@ -155,11 +163,11 @@ public final class SettingsReader {
           settings.apiDomain().get().name(),
           "left out without the edge, where domainName is the API's domain");
     }
-    if (settings.packaging() == Packaging.CUSTOM && settings.architecture() == Architecture.ARM64) {
+    if (!settings.customPackaging().isEmpty() && settings.architecture() == Architecture.ARM64) {
       throw new SettingException(
-          "packaging",
-          "custom",
-          "managed on arm64: the custom package holds an x86-64 Java runtime");
+          "architecture",
+          "arm64",
+          "x86_64 with customPackaging, for such a package holds an x86-64 Java runtime");
     }
   }
 }

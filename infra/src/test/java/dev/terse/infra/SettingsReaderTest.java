@@ -3,9 +3,10 @@ package dev.terse.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.terse.infra.functions.Packaging;
+import dev.terse.infra.functions.FunctionName;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,7 @@ class SettingsReaderTest {
     assertThat(settings.stackName()).isEqualTo("terse-small");
     assertThat(settings.edge()).isFalse();
     assertThat(settings.cache()).isEmpty();
-    assertThat(settings.packaging()).isEqualTo(Packaging.MANAGED);
+    assertThat(settings.customPackaging()).isEmpty();
     assertThat(settings.redirectStatus()).isEqualTo(301);
     assertThat(settings.retentionDays()).isEqualTo(1_826);
   }
@@ -55,6 +56,7 @@ class SettingsReaderTest {
           warmReads       | many        | a whole number from 12000 to
           dax             | yes         | true or false
           architecture    | sparc       | x86_64 or arm64
+          customPackaging | redirekt    | all, or functions separated by commas: shorten, redirect,
           corsOrigins     | app.example | origins separated by commas
           alarmEmail      | on-call     | an e-mail address
           domainName      | SHO.RT      | a host in lower case
@@ -94,9 +96,21 @@ class SettingsReaderTest {
   }
 
   @Test
+  void customPackaging_isOfTheFunctionsThatAreNamed() {
+    assertThat(SettingsReader.read(Map.of("customPackaging", "redirect, shorten")))
+        .extracting(Settings::customPackaging)
+        .isEqualTo(Set.of(FunctionName.REDIRECT, FunctionName.SHORTEN));
+    assertThat(SettingsReader.read(Map.of("customPackaging", "all")).customPackaging())
+        .containsExactlyInAnyOrder(FunctionName.values());
+  }
+
+  @Test
   void customPackageOnArm_isRefused() {
     assertThatThrownBy(
-            () -> SettingsReader.read(Map.of("packaging", "custom", "architecture", "arm64")))
-        .hasMessageContaining("x86-64");
+            () ->
+                SettingsReader.read(Map.of("customPackaging", "redirect", "architecture", "arm64")))
+        .hasMessage(
+            "The setting architecture is \"arm64\", and should be x86_64 with customPackaging, for"
+                + " such a package holds an x86-64 Java runtime.");
   }
 }

@@ -42,10 +42,11 @@ final class Synthesis {
   }
 
   static synchronized Synthesis of(Map<String, String> settings) {
-    return DONE.computeIfAbsent(settings, Synthesis::synthesise);
+    return DONE.computeIfAbsent(settings, wanted -> of(wanted, new Artifacts(REPOSITORY)));
   }
 
-  private static Synthesis synthesise(Map<String, String> settings) {
+  /** An app with artifacts of a test's own. */
+  static Synthesis of(Map<String, String> settings, Artifacts artifacts) {
     try {
       Path output = Files.createDirectories(Path.of("target", "synthesis"));
       App app =
@@ -55,7 +56,7 @@ final class Synthesis {
                   .analyticsReporting(false)
                   .outdir(Files.createTempDirectory(output, "cdk").toString())
                   .build());
-      TerseApp.compose(app, new Artifacts(REPOSITORY));
+      TerseApp.compose(app, artifacts);
       return new Synthesis(app.synth());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

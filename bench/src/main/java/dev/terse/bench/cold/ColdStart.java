@@ -30,12 +30,13 @@ record ColdStart(double init, double cold, double cpu, double resident) {
 
   static ColdStart of(Variant variant, int cores, Backend backend, Path log)
       throws IOException, InterruptedException, TimeoutException {
-    try (LambdaApi api = LambdaApi.start("redirect", variant.handler())) {
+    try (LambdaApi api = LambdaApi.start(variant.function(), variant.handler())) {
       Map<String, String> environment =
           FunctionEnvironment.ofLambda(
-              api, "redirect", variant.handler(), variant.directory().toString());
+              api, variant.function(), variant.handler(), variant.directory().toString());
       environment.putAll(
           FunctionEnvironment.ofTemplate(backend.dynamoDb(), backend.kinesis().uri()));
+      environment.putAll(variant.environment());
       List<String> command =
           Stream.concat(
                   cores == 1 ? Stream.of("taskset", "-c", "1") : Stream.empty(),

@@ -9,18 +9,24 @@ import dev.terse.local.lambda.Backend;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Cold starts of the redirect and its rivals, interleaved, at two cores and at one. */
+/** Cold starts of all functions and the redirect's rivals, interleaved, at two cores and at one. */
 public final class ColdTopic implements Topic {
 
   private static final int ROUNDS = 9;
 
   /** A variant at a number of cores. */
   private record Subject(Variant variant, int cores) {
+
+    /** In how many rounds it is started: what is compared more often than what is only known. */
+    int rounds() {
+      return variant.isRedirect() ? ROUNDS : cores == 1 ? 3 : 5;
+    }
 
     @Override
     public String toString() {
@@ -35,7 +41,7 @@ public final class ColdTopic implements Topic {
 
   @Override
   public String about() {
-    return "From the spawn of the process to the redirect's first answer, through the runtime"
+    return "From the spawn of the process to the function's first answer, through the runtime"
         + " interface client and a stand-in for the Runtime API.";
   }
 
@@ -44,32 +50,49 @@ public final class ColdTopic implements Topic {
     Path directory = Files.createTempDirectory("terse-cold");
     Variants variants = new Variants(home, directory);
     Map<Subject, List<ColdStart>> starts = new LinkedHashMap<>();
+    Map<Variant, LoadedClasses> classes = new HashMap<>();
     List<Variant> all = variants.all();
     for (int cores : new int[] {2, 1}) {
       all.forEach(variant -> starts.put(new Subject(variant, cores), new ArrayList<>()));
     }
     try (Backend backend = Backend.start()) {
       backend.putLink("terse-demo", "https://example.com/demo?a=b");
-      // The first round warms up the backend and the disk's cache, and is not counted.
-      for (int round = 0; round <= ROUNDS; round++) {
+      // These starts warm up the backend and the disk's cache too.
+      for (Variant variant : all) {
+        LoadedClasses.of(variant, backend, directory)
+            .ifPresent(loaded -> classes.put(variant, loaded));
+      }
+      for (int round = 0; round < ROUNDS; round++) {
         for (Map.Entry<Subject, List<ColdStart>> entry : starts.entrySet()) {
           Subject subject = entry.getKey();
-          ColdStart start =
-              ColdStart.of(subject.variant(), subject.cores(), backend, directory.resolve("log"));
-          if (round > 0) {
-            entry.getValue().add(start);
+          if (round < subject.rounds()) {
+            entry
+                .getValue()
+                .add(
+                    ColdStart.of(
+                        subject.variant(), subject.cores(), backend, directory.resolve("log")));
           }
         }
       }
     }
-    return report(starts, variants.missing());
+    return report(starts, classes, variants.missing());
   }
 
-  private static Report report(Map<Subject, List<ColdStart>> starts, List<String> missing)
+  private static Report report(
+      Map<Subject, List<ColdStart>> starts,
+      Map<Variant, LoadedClasses> classes,
+      List<String> missing)
       throws Exception {
     List<Row> rows = new ArrayList<>();
     for (Map.Entry<Subject, List<ColdStart>> entry : starts.entrySet()) {
-      rows.add(row(entry.getKey(), entry.getValue(), starts));
+      Subject subject = entry.getKey();
+      Row row = row(subject, entry.getValue());
+      LoadedClasses loaded = classes.get(subject.variant());
+      if (loaded != null) {
+        row = row.with("classes", Figure.of("", loaded.all()));
+        row = row.with("shared", Figure.of("", loaded.shared()));
+      }
+      rows.add(subject.variant().isRedirect() ? compared(row, subject, starts) : row);
     }
     List<String> notes = new ArrayList<>(missing);
     notes.add("The start of the microVM, the download and the unpacking are not in it.");
@@ -78,17 +101,20 @@ public final class ColdTopic implements Topic {
     return new Report(rows, notes);
   }
 
-  private static Row row(Subject subject, List<ColdStart> own, Map<Subject, List<ColdStart>> starts)
-      throws Exception {
-    Row row =
-        Row.of(subject.toString())
-            .with("init", figure("ms", own, ColdStart::init))
-            .with("cold", figure("ms", own, ColdStart::cold))
-            .with("CPU", figure("ms", own, ColdStart::cpu))
-            .with("RSS", figure("MB", own, ColdStart::resident))
-            .with(
-                "artifact",
-                Figure.of("MB", Files.size(subject.variant().artifact()) / (double) (1 << 20)));
+  private static Row row(Subject subject, List<ColdStart> own) throws Exception {
+    return Row.of(subject.toString())
+        .with("init", figure("ms", own, ColdStart::init))
+        .with("cold", figure("ms", own, ColdStart::cold))
+        .with("CPU", figure("ms", own, ColdStart::cpu))
+        .with("RSS", figure("MB", own, ColdStart::resident))
+        .with(
+            "artifact",
+            Figure.of("MB", Files.size(subject.variant().artifact()) / (double) (1 << 20)));
+  }
+
+  /** The row with what the rivals of the same function are measured against. */
+  private static Row compared(Row row, Subject subject, Map<Subject, List<ColdStart>> starts) {
+    List<ColdStart> own = starts.get(subject);
     for (String rival : List.of(Variants.NODE, Variants.PLAIN)) {
       for (Subject other : starts.keySet()) {
         if (other.variant().name().equals(rival) && other.cores() == subject.cores()) {

@@ -9,25 +9,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The redirect in both packagings, and its rivals. */
+/** All functions in both packagings, and the rivals of the redirect. */
 final class Variants {
 
   static final String NODE = "Node";
   static final String PLAIN = "plain Java";
-  static final String MANAGED = "redirect, managed";
-  static final String CUSTOM = "redirect, custom";
 
   private static final String PLAIN_HANDLER = "dev.terse.rival.RedirectHandler";
+  // The sample event that each function answers first.
+  private static final Map<String, String> EVENTS =
+      Map.of(
+          "shorten", "shorten-create",
+          "redirect", "redirect-found",
+          "stats", "stats-period",
+          "delete", "delete-with-token",
+          "aggregator", "aggregator-clicks");
   // As template.yaml sets them.
   private static final List<String> OPTIONS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-Djdk.tls.namedGroups=x25519",
-          "-Dsun.net.http.retryPost=false");
+      List.of("-XX:+UseSerialGC", "-Djdk.tls.namedGroups=x25519", "-Dsun.net.http.retryPost=false");
+  private static final String OF_REQUESTS = "-XX:TieredStopAtLevel=1";
+  private static final String OF_BATCHES = "-Dhttp.maxConnections=64";
 
   private final Home home;
   private final Path directory;
@@ -44,44 +50,68 @@ final class Variants {
   }
 
   List<Variant> all() throws IOException, InterruptedException {
-    Function redirect = Function.named("redirect").orElseThrow();
-    byte[] event = Files.readAllBytes(home.existing("events/redirect-found.json"));
     List<Variant> variants = new ArrayList<>();
-    node(event).ifPresent(variants::add);
+    node(event("redirect")).ifPresent(variants::add);
     variants.add(
-        managed(PLAIN, PLAIN_HANDLER, "bench/rivals/plain-java/target/plain-java.zip", event));
-    variants.add(
-        managed(MANAGED, redirect.handler(), "functions/redirect/target/redirect.zip", event));
+        managed(
+            PLAIN,
+            "redirect",
+            PLAIN_HANDLER,
+            home.existing("bench/rivals/plain-java/target/plain-java.zip")));
     Optional<String> obstacle = CustomPackages.obstacle();
     if (obstacle.isPresent()) {
       missing.add("The custom packaging is not measured: " + obstacle.get() + ".");
     } else {
-      CustomPackages.make(home.root(), List.of(redirect));
-      Path root =
-          UnpackedArtifact.unpack(redirect.customZip(home.root()), directory.resolve("custom"));
+      CustomPackages.makeMissing(home.root(), Function.ALL);
+    }
+    List<Function> redirectFirst =
+        Function.ALL.stream()
+            .sorted(Comparator.comparing(function -> !function.name().equals("redirect")))
+            .toList();
+    for (Function function : redirectFirst) {
+      String name = function.name();
       variants.add(
-          new Variant(
-              CUSTOM,
-              redirect.handler(),
-              List.of(root.resolve("bootstrap").toString()),
-              root,
-              redirect.customZip(home.root()),
-              event));
+          managed(name + ", managed", name, function.handler(), function.managedZip(home.root())));
+      if (obstacle.isEmpty()) {
+        variants.add(custom(function));
+      }
     }
     return variants;
   }
 
-  private Variant managed(String name, String handler, String zip, byte[] event)
+  private Variant managed(String name, String function, String handler, Path artifact)
       throws IOException {
-    Path artifact = home.existing(zip);
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    List<String> options = new ArrayList<>(OPTIONS);
+    options.add(function.equals("aggregator") ? OF_BATCHES : OF_REQUESTS);
     return new Variant(
         name,
+        function,
         handler,
-        RuntimeInterfaceClient.managed(java, OPTIONS, handler),
+        RuntimeInterfaceClient.managed(java, options, handler),
         UnpackedArtifact.unpack(artifact, directory.resolve(name)),
         artifact,
-        event);
+        event(function),
+        Map.of());
+  }
+
+  private Variant custom(Function function) throws IOException {
+    Path artifact = function.customZip(home.root());
+    String name = function.name() + ", custom";
+    Path root = UnpackedArtifact.unpack(artifact, directory.resolve(name));
+    return new Variant(
+        name,
+        function.name(),
+        function.handler(),
+        List.of(root.resolve("bootstrap").toString()),
+        root,
+        artifact,
+        event(function.name()),
+        Map.of());
+  }
+
+  private byte[] event(String function) throws IOException {
+    return Files.readAllBytes(home.existing("events/%s.json".formatted(EVENTS.get(function))));
   }
 
   private Optional<Variant> node(byte[] event) throws InterruptedException {
@@ -104,10 +134,12 @@ final class Variants {
     return Optional.of(
         new Variant(
             NODE,
+            "redirect",
             "index.handler",
             List.of("node", "runtime.cjs"),
             rival,
             rival.resolve("target/index.cjs"),
-            event));
+            event,
+            Map.of()));
   }
 }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -21,7 +24,8 @@ public record Artifacts(Path repository) {
   /**
    * A function's zip.
    *
-   * @throws IllegalStateException if it has not been built
+   * @throws IllegalStateException if it has not been built, or its custom package was made of an
+   *     older build
    */
   public Path of(FunctionName function, Packaging packaging) {
     Path zip =
@@ -29,9 +33,30 @@ public record Artifacts(Path repository) {
             "functions/%1$s/target/%1$s%2$s.zip"
                 .formatted(function.id(), packaging.artifactSuffix()));
     if (!Files.isRegularFile(zip)) {
-      throw new IllegalStateException(zip + " is not there; build it first with ./terse build");
+      throw new IllegalStateException(
+          "%s is not there; build it first with ./terse %s"
+              .formatted(zip, packaging.buildCommand(function)));
+    }
+    if (packaging == Packaging.CUSTOM && !isMadeOf(of(function, Packaging.MANAGED), zip)) {
+      throw new IllegalStateException(
+          "%s was made of an older build; make it again with ./terse %s"
+              .formatted(zip, packaging.buildCommand(function)));
     }
     return zip;
+  }
+
+  /** Whether a custom package was made of a managed one, whose digest is written down beside it. */
+  private static boolean isMadeOf(Path managed, Path custom) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(managed));
+      Path source = custom.resolveSibling("custom.source");
+      return Files.isRegularFile(source)
+          && Files.readString(source).contains(HexFormat.of().formatHex(digest));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /**

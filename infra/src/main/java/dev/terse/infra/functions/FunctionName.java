@@ -29,9 +29,11 @@ public enum FunctionName {
     return description;
   }
 
-  /** The handler string: class and method. */
+  /**
+   * The handler string: the class alone, which Lambda calls by its interface and not by reflection.
+   */
   public String handler() {
-    return "dev.terse.functions." + handlerClass + "::handleRequest";
+    return "dev.terse.functions." + handlerClass;
   }
 
   /** The name in paths and in the metrics' dimension {@code Function}. */

@@ -69,17 +69,14 @@ public final class Functions extends Construct {
                   name == FunctionName.AGGREGATOR ? BATCH_TIMEOUT_SECONDS : HTTP_TIMEOUT_SECONDS,
                   Optional.of(RESERVED.get(name)).filter(_ -> settings.profile().isProduction()),
                   settings.logLevel(),
-                  variables.of(name),
+                  variables.of(name, packaging),
                   Permissions.of(name, tables, clicks, cache),
                   network.filter(_ -> name.usesCache()).map(Network::placement))));
     }
   }
 
-  /**
-   * Only the redirect is packaged with a runtime of its own: it is the one that people wait for.
-   */
   private static Packaging packaging(FunctionName name, Settings settings) {
-    return name == FunctionName.REDIRECT ? settings.packaging() : Packaging.MANAGED;
+    return settings.customPackaging().contains(name) ? Packaging.CUSTOM : Packaging.MANAGED;
   }
 
   private static Path artifact(

@@ -11,4 +11,9 @@ public enum Packaging {
   String artifactSuffix() {
     return this == MANAGED ? "" : "-custom";
   }
+
+  /** What {@code ./terse} is told to make the artifact. */
+  String buildCommand(FunctionName function) {
+    return this == MANAGED ? "build" : "package " + function.id();
+  }
 }

@@ -40,8 +40,8 @@ public record Variables(
       "-XX:+UseSerialGC -Djdk.tls.namedGroups=x25519 -Dsun.net.http.retryPost=false"
           + " -Dhttp.maxConnections=64";
 
-  /** The variables of a function by name. */
-  public Map<String, String> of(FunctionName function) {
+  /** The variables of a function by name; a custom package brings the JVM's options. */
+  public Map<String, String> of(FunctionName function, Packaging packaging) {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("LINKS_TABLE", linksTable);
     variables.put("STATS_TABLE", statsTable);
@@ -50,9 +50,12 @@ public record Variables(
     variables.put("REDIRECT_STATUS", Integer.toString(redirectStatus));
     variables.put("POWERTOOLS_SERVICE_NAME", "terse");
     variables.put("STATS_RETENTION_DAYS", Integer.toString(retentionDays));
-    variables.put("JAVA_TOOL_OPTIONS", JVM_OPTIONS);
+    if (packaging == Packaging.MANAGED) {
+      variables.put(
+          "JAVA_TOOL_OPTIONS",
+          function == FunctionName.AGGREGATOR ? AGGREGATOR_JVM_OPTIONS : JVM_OPTIONS);
+    }
     if (function == FunctionName.AGGREGATOR) {
-      variables.put("JAVA_TOOL_OPTIONS", AGGREGATOR_JVM_OPTIONS);
       variables.put("DEAD_LETTER_QUEUE_URL", deadLetterQueueUrl);
     } else {
       variables.put("ORIGIN_SECRET", originSecret);

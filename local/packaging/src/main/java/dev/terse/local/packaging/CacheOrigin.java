@@ -61,7 +61,8 @@ final class CacheOrigin {
     }
   }
 
-  private static String digest(Path file) {
+  /** The SHA-256 of a file. */
+  static String digest(Path file) {
     try (InputStream in =
         new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
       in.transferTo(OutputStream.nullOutputStream());

@@ -2,6 +2,7 @@ package dev.terse.local.packaging;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Runs a command to its end. */
@@ -10,14 +11,15 @@ final class Commands {
   private Commands() {}
 
   /**
-   * Runs a command.
+   * Runs a command in a folder.
    *
    * @return what it printed
    * @throws IOException if it can't be started
    * @throws PackagingException if it fails; the message has what it printed
    */
-  static String run(List<String> command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+  static String run(Path directory, List<String> command) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
     try {
       process.getOutputStream().close();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -23,6 +23,11 @@ final class CustomPackage {
   // In every file, so that a JVM that compares times finds the same after unpacking.
   static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
+  // The archive of the JDK's own classes that training builds on, of which the cache has all, and
+  // what it is made from; and what tools read.
+  private static final List<String> ONLY_FOR_TRAINING =
+      List.of("lib/server/classes.jsa", "lib/classlist", "lib/jrt-fs.jar", "lib/jexec");
+
   private final Path home;
   private final Function function;
   private final PackageLayout layout;
@@ -38,6 +43,7 @@ final class CustomPackage {
    *
    * @param runtime the Java runtime that it is to have
    * @param backend what the function calls while it is trained
+   * @throws PackagingException if the function can't be trained, or the JVM does not take the cache
    */
   PackageSize make(Path runtime, Backend backend) throws IOException, InterruptedException {
     Files.deleteIfExists(function.customZip(home));
@@ -46,9 +52,12 @@ final class CustomPackage {
     CacheOrigin.write(layout);
     new TrainingRun(function, layout, backend).makeCache(home.resolve("events"));
     CacheOrigin.check(layout);
-    // Training built on it; the cache has all of it.
-    Files.delete(layout.runtime().resolve("lib/server/classes.jsa"));
+    for (String file : ONLY_FOR_TRAINING) {
+      Files.delete(layout.runtime().resolve(file));
+    }
+    CacheUse.check(layout);
     zip();
+    new PackageSource(home, function).write();
     return PackageSize.of(layout.root(), function.customZip(home)).checked();
   }
 
@@ -70,8 +79,8 @@ final class CustomPackage {
     for (Path jar : jars) {
       StoredJar.copy(jar, layout.libraries().resolve(jar.getFileName()));
     }
-    NativeLibraries.extract(layout);
-    Files.writeString(layout.options(), JvmOptions.of(layout));
+    NativeLibraries.extract(jars, layout);
+    Files.writeString(layout.options(), JvmOptions.of(function, layout));
     try (InputStream bootstrap = CustomPackage.class.getResourceAsStream("bootstrap")) {
       Files.copy(bootstrap, layout.bootstrap());
     }

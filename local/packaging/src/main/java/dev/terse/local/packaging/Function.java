@@ -9,18 +9,30 @@ import java.util.Optional;
  *
  * @param name the name of its module and of its artifacts
  * @param handler its handler's class
- * @param withLog4j whether it logs with Log4j
+ * @param compilation how its code is compiled
  */
-public record Function(String name, String handler, boolean withLog4j) {
+public record Function(String name, String handler, Compilation compilation) {
+
+  /** What a function's code is compiled for. */
+  public enum Compilation {
+    /** A fast start, for the few requests that an environment serves. */
+    START,
+    /** Many records in one invocation. */
+    THROUGHPUT
+  }
 
   /** All functions. */
   public static final List<Function> ALL =
       List.of(
-          new Function("shorten", "dev.terse.functions.shorten.ShortenHandler", true),
-          new Function("redirect", "dev.terse.functions.redirect.RedirectHandler", false),
-          new Function("stats", "dev.terse.functions.stats.StatsHandler", true),
-          new Function("delete", "dev.terse.functions.delete.DeleteHandler", true),
-          new Function("aggregator", "dev.terse.functions.aggregator.AggregatorHandler", true));
+          new Function("shorten", "dev.terse.functions.shorten.ShortenHandler", Compilation.START),
+          new Function(
+              "redirect", "dev.terse.functions.redirect.RedirectHandler", Compilation.START),
+          new Function("stats", "dev.terse.functions.stats.StatsHandler", Compilation.START),
+          new Function("delete", "dev.terse.functions.delete.DeleteHandler", Compilation.START),
+          new Function(
+              "aggregator",
+              "dev.terse.functions.aggregator.AggregatorHandler",
+              Compilation.THROUGHPUT));
 
   /** The function of a name. */
   public static Optional<Function> named(String name) {

@@ -3,7 +3,6 @@ package dev.terse.local.packaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,14 +15,14 @@ final class JavaRuntime {
   private static final List<String> MODULES =
       List.of(
           "java.base",
+          "java.desktop",
           "java.logging",
           "java.management",
           "java.naming",
           "java.xml",
           "jdk.unsupported");
 
-  // Log4j needs java.beans, which is in java.desktop: of that no function needs the rest.
-  private static final String DESKTOP = "java.desktop";
+  // Of a module of which only java.beans is wanted.
   private static final String DESKTOP_FILES =
       Stream.of(
               "lib*awt*",
@@ -35,7 +34,7 @@ final class JavaRuntime {
               "libmlib_image",
               "libsplashscreen")
           .map(library -> "**/lib/" + library + ".so")
-          .collect(Collectors.joining(",", "", ",**/lib/psfont*,/java.desktop/**/*.png"));
+          .collect(Collectors.joining(",", "", ",**/lib/psfont*"));
 
   private JavaRuntime() {}
 
@@ -62,36 +61,30 @@ final class JavaRuntime {
     return Optional.empty();
   }
 
-  /**
-   * Links the runtime.
-   *
-   * @param withLog4j whether the function logs with Log4j
-   */
-  static void link(Path jdk, Path directory, boolean withLog4j)
-      throws IOException, InterruptedException {
+  /** Links the runtime. */
+  static void link(Path jdk, Path directory) throws IOException, InterruptedException {
     Files.createDirectories(directory.getParent());
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                jdk.resolve("bin/jlink").toString(),
-                "--add-modules",
-                String.join(",", MODULES) + (withLog4j ? "," + DESKTOP : ""),
-                "--output",
-                directory.toString(),
-                "--strip-java-debug-attributes",
-                "--no-header-files",
-                "--no-man-pages"));
-    if (withLog4j) {
-      command.add("--exclude-files=" + DESKTOP_FILES);
-    }
-    Commands.run(command);
+    Commands.run(
+        jdk,
+        List.of(
+            "bin/jlink",
+            "--add-modules",
+            String.join(",", MODULES),
+            "--output",
+            directory.toString(),
+            "--strip-java-debug-attributes",
+            "--no-header-files",
+            "--no-man-pages",
+            "--exclude-resources=" + UnusedClasses.exclusions(),
+            "--exclude-files=" + DESKTOP_FILES));
+    NativeSymbols.blank(directory.resolve("lib/server/libjvm.so"));
     // The archive of the JDK's own classes, which training builds on.
-    Commands.run(List.of(directory.resolve("bin/java").toString(), "-Xshare:dump"));
+    Commands.run(directory, List.of("bin/java", "-Xshare:dump"));
   }
 
   private static boolean isLinkable(Path jdk) {
     try {
-      return Commands.run(List.of(jdk.resolve("bin/jlink").toString(), "--help"))
+      return Commands.run(jdk, List.of("bin/jlink", "--help"))
           .contains("Linking from run-time image enabled");
     } catch (IOException e) {
       return false;

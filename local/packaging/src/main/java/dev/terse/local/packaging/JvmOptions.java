@@ -1,9 +1,11 @@
 package dev.terse.local.packaging;
 
+import dev.terse.local.packaging.Function.Compilation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,9 +14,8 @@ final class JvmOptions {
 
   private static final List<String> OPTIONS =
       List.of(
-          // What Lambda's managed runtimes set: a function has one or two processors.
+          // A function has one or two processors.
           "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
           "-XX:MaxRAMPercentage=75",
           "-XX:-UsePerfData",
           "--enable-native-access=ALL-UNNAMED",
@@ -23,13 +24,24 @@ final class JvmOptions {
           "-Dsun.net.http.retryPost=false",
           "-Djava.library.path=native");
 
+  // As template.yaml has them for the managed runtime.
+  private static final Map<Compilation, String> BY_COMPILATION =
+      Map.of(
+          Compilation.START, "-XX:TieredStopAtLevel=1",
+          Compilation.THROUGHPUT, "-Dhttp.maxConnections=64");
+
   private JvmOptions() {}
 
-  static String of(PackageLayout layout) throws IOException {
+  static String of(Function function, PackageLayout layout) throws IOException {
     try (Stream<Path> jars = Files.list(layout.libraries())) {
       String classPath =
           jars.sorted().map(jar -> "lib/" + jar.getFileName()).collect(Collectors.joining(":"));
-      return String.join("\n", OPTIONS) + "\n-cp\n" + classPath + "\n";
+      return String.join("\n", OPTIONS)
+          + "\n"
+          + BY_COMPILATION.get(function.compilation())
+          + "\n-cp\n"
+          + classPath
+          + "\n";
     }
   }
 }

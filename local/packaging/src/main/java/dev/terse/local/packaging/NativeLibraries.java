@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The native libraries of the jars, unpacked beforehand: a cold start would otherwise copy them to
@@ -22,11 +21,12 @@ final class NativeLibraries {
 
   private NativeLibraries() {}
 
-  static void extract(PackageLayout layout) throws IOException {
-    List<Path> jars;
-    try (Stream<Path> files = Files.list(layout.libraries())) {
-      jars = files.toList();
-    }
+  /**
+   * Unpacks what is for Lambda's processor.
+   *
+   * @param jars the jars as they were published
+   */
+  static void extract(List<Path> jars, PackageLayout layout) throws IOException {
     for (Path jar : jars) {
       try (FileSystem zip = FileSystems.newFileSystem(jar)) {
         for (Map.Entry<String, String> library : BY_ENTRY.entrySet()) {

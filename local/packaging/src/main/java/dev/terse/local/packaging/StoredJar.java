@@ -21,10 +21,15 @@ import java.util.zip.ZipOutputStream;
  */
 final class StoredJar {
 
-  // ICU4J is used for the hosts of URLs, which have nothing to do with these.
-  private static final Pattern LOCALE_DATA =
+  // What no function reads: ICU4J's data of locales, for it is asked about the hosts of URLs alone;
+  // all sketches but HLL; the test cases of the rules for user agents; and native libraries that
+  // are unpacked beside the jars.
+  private static final Pattern UNUSED =
       Pattern.compile(
-          "com/ibm/icu/impl/data/icudata/(brkitr|coll|curr|lang|rbnf|region|translit|unit|zone)/.*");
+          "com/ibm/icu/impl/data/icudata/(brkitr|coll|curr|lang|rbnf|region|translit|unit|zone)/.*"
+              + "|org/apache/datasketches/(?!(common|hash|hll)/).*/.*"
+              + "|UserAgents/.*[Tt]ests?\\.yaml"
+              + "|jni/libaws-lambda-jni\\..*");
 
   private StoredJar() {}
 
@@ -36,10 +41,9 @@ final class StoredJar {
       List<? extends ZipEntry> entries = Collections.list(from.entries());
       Set<String> copied = new HashSet<>();
       for (ZipEntry entry : entries) {
-        // Some jars have an entry twice, of which the first is found.
-        if (!entry.isDirectory()
-            && !LOCALE_DATA.matcher(entry.getName()).matches()
-            && copied.add(entry.getName())) {
+        // Some jars have an entry twice, of which the first is found. Folders stay, for libraries
+        // list what is in them.
+        if (!UNUSED.matcher(entry.getName()).matches() && copied.add(entry.getName())) {
           try (InputStream in = from.getInputStream(entry)) {
             put(to, entry.getName(), in.readAllBytes());
           }

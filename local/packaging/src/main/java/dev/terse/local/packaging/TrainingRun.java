@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 final class TrainingRun {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int ROUNDS = 3;
   private static final String JNI =

@@ -10,21 +10,37 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
-/** The redirect's custom package, made, unpacked and started as Lambda would. */
+/** All functions' custom packages, made, unpacked and started as Lambda would. */
 class CustomPackagesIT {
+
+  static final List<Function> FUNCTIONS = Function.ALL;
 
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final Function REDIRECT = Function.named("redirect").orElseThrow();
 
+  // What the first of its sample events, in their order, is answered with.
+  private static final Map<String, String> FIRST_ANSWERS =
+      Map.of(
+          "shorten", "\"statusCode\":201",
+          "redirect", "\"statusCode\":301",
+          "stats", "\"statusCode\":200",
+          "delete", "\"statusCode\":403",
+          "aggregator", "{\"batchItemFailures\":[]}");
+
   private static Backend backend;
-  private static PackageSize size;
+  private static Map<Function, PackageSize> sizes;
   @TempDir private Path directory;
 
   @BeforeAll
@@ -32,7 +48,7 @@ class CustomPackagesIT {
     Optional<String> obstacle = CustomPackages.obstacle();
     obstacle.ifPresent(reason -> System.out.println("SKIPPED: " + reason + "."));
     assumeTrue(obstacle.isEmpty(), () -> obstacle.orElse(""));
-    size = CustomPackages.make(HOME, List.of(REDIRECT)).get(REDIRECT);
+    sizes = CustomPackages.make(HOME, FUNCTIONS);
     backend = Backend.start();
     backend.putLink("terse-demo", "https://example.com/demo?a=b");
   }
@@ -44,17 +60,25 @@ class CustomPackagesIT {
     }
   }
 
-  @Test
-  void packageIsWithinTheLimits() {
-    assertThat(size.zipped()).isLessThan(PackageSize.MAX_ZIPPED);
-    assertThat(size.unpacked()).isLessThan(PackageSize.MAX_UNPACKED);
+  @ParameterizedTest
+  @FieldSource("FUNCTIONS")
+  void package_isWithinTheLimits(Function function) {
+    assertThat(sizes.get(function).zipped()).isBetween(1L, PackageSize.MAX_ZIPPED);
+    assertThat(sizes.get(function).unpacked()).isBetween(1L, PackageSize.MAX_UNPACKED);
   }
 
-  @Test
-  void package_answersWithItsClassesFromTheCache() throws Exception {
-    Started started = Started.of(REDIRECT, unpacked(), directory, backend);
+  @ParameterizedTest
+  @FieldSource("FUNCTIONS")
+  void package_answersItsSampleEvents_withItsClassesFromTheCache(Function function)
+      throws Exception {
+    Path root = unpacked(function);
+    CustomPackages.checkCache(root);
 
-    assertThat(started.answer()).contains("\"statusCode\":301", "https://example.com/demo?a=b");
+    Started started = Started.of(function, root, samples(function), directory, backend);
+
+    assertThat(started.answers().getFirst()).contains(FIRST_ANSWERS.get(function.name()));
+    assertThat(started.answers())
+        .noneMatch(answer -> answer.contains("Failure[") || answer.contains("\"statusCode\":5"));
     assertThat(started.isCacheUsed()).as(started.output()).isTrue();
     // The rest is made at run time.
     assertThat(started.fromCache()).isGreaterThan(started.loaded() * 9 / 10);
@@ -63,33 +87,46 @@ class CustomPackagesIT {
 
   @Test
   void cacheThatIsRejected_isNoticedAndTheFunctionAnswersAllTheSame() throws Exception {
-    Path root = unpacked();
+    Path root = unpacked(REDIRECT);
     Path options = root.resolve("jvm.options");
     Files.writeString(
         options, "--add-opens\njava.base/java.util=ALL-UNNAMED\n" + Files.readString(options));
 
-    Started started = Started.of(REDIRECT, root, directory, backend);
+    Started started = followed(root);
 
-    assertThat(started.answer()).contains("\"statusCode\":301");
+    assertThat(started.answers().getFirst()).contains("\"statusCode\":301");
     assertThat(started.isCacheUsed()).isFalse();
     assertThatThrownBy(() -> CustomPackages.checkCache(root)).hasMessageContaining("jvm.options");
   }
 
   @Test
+  void cacheOfAnotherJavaRuntime_isNoticedAndTheFunctionAnswersAllTheSame() throws Exception {
+    Path root = unpacked(REDIRECT);
+    Trees.delete(root.resolve("jre"));
+    Files.createSymbolicLink(root.resolve("jre"), Path.of(System.getProperty("java.home")));
+
+    Started started = followed(root);
+
+    assertThat(started.answers().getFirst()).contains("\"statusCode\":301");
+    assertThat(started.isCacheUsed()).isFalse();
+    assertThatThrownBy(() -> CustomPackages.checkCache(root)).hasMessageContaining("jre/release");
+    Files.delete(root.resolve("jre"));
+  }
+
+  @Test
   void packageWithoutCache_answersAllTheSame() throws Exception {
-    Path root = unpacked();
+    Path root = unpacked(REDIRECT);
     Files.delete(root.resolve("function.aot"));
 
-    Started started = Started.of(REDIRECT, root, directory, backend);
+    Started started = followed(root);
 
-    assertThat(started.answer()).contains("\"statusCode\":301");
+    assertThat(started.answers().getFirst()).contains("\"statusCode\":301");
     assertThat(started.isCacheUsed()).isFalse();
   }
 
   @Test
   void cacheOfOtherJars_isStale() throws IOException {
-    Path root = unpacked();
-    CustomPackages.checkCache(root);
+    Path root = unpacked(REDIRECT);
     Files.copy(
         root.resolve("lib/slf4j-api-2.0.17.jar"),
         root.resolve("lib/redirect.jar"),
@@ -101,7 +138,32 @@ class CustomPackagesIT {
         .hasMessageContaining("lib/redirect.jar");
   }
 
-  private Path unpacked() throws IOException {
-    return UnpackedArtifact.unpack(REDIRECT.customZip(HOME), directory.resolve("task"));
+  @Test
+  void cacheThatOnlyTheJvmRejects_isNoticed() throws IOException {
+    Path root = unpacked(REDIRECT);
+    Files.setLastModifiedTime(root.resolve("lib/redirect.jar"), FileTime.fromMillis(0));
+
+    assertThatThrownBy(() -> CustomPackages.checkCache(root))
+        .isInstanceOf(PackagingException.class)
+        .hasMessageContaining("function.aot is rejected")
+        .hasMessageContaining("lib/redirect.jar");
+  }
+
+  private Path unpacked(Function function) throws IOException {
+    return UnpackedArtifact.unpack(function.customZip(HOME), directory.resolve("task"));
+  }
+
+  private Started followed(Path root) throws Exception {
+    List<Path> event = List.of(HOME.resolve("events/redirect-found.json"));
+    return Started.of(REDIRECT, root, event, directory, backend);
+  }
+
+  private static List<Path> samples(Function function) throws IOException {
+    try (Stream<Path> files = Files.list(HOME.resolve("events"))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(function.name() + "-"))
+          .sorted()
+          .toList();
+    }
   }
 }

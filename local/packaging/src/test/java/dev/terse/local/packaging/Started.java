@@ -6,31 +6,37 @@ import dev.terse.local.lambda.FunctionEnvironment;
 import dev.terse.local.lambda.FunctionProcess;
 import dev.terse.local.lambda.Invocation;
 import dev.terse.local.lambda.LambdaApi;
+import dev.terse.local.sqs.SqsEndpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a package did when its bootstrap was started and its first sample event was answered.
+ * What a package did when its bootstrap was started and events were answered.
  *
- * @param answer the function's answer
+ * @param handler the function's handler
+ * @param answers the function's answers, one an event
  * @param output what the process printed
  * @param loadedClasses the JVM's log of the classes that it loaded, and where from
  */
-record Started(String answer, String output, List<String> loadedClasses) {
+record Started(String handler, List<String> answers, String output, List<String> loadedClasses) {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  static Started of(Function function, Path root, Path directory, Backend backend)
+  static Started of(
+      Function function, Path root, List<Path> events, Path directory, Backend backend)
       throws Exception {
     Path classes = directory.resolve("classes.log");
-    try (LambdaApi api = LambdaApi.start(function.name(), function.handler())) {
+    try (LambdaApi api = LambdaApi.start(function.name(), function.handler());
+        SqsEndpoint queue = SqsEndpoint.start((name, body) -> {})) {
       Map<String, String> environment =
           FunctionEnvironment.ofLambda(api, function.name(), function.handler(), root.toString());
       environment.putAll(
           FunctionEnvironment.ofTemplate(backend.dynamoDb(), backend.kinesis().uri()));
+      environment.put("AWS_ENDPOINT_URL_SQS", queue.uri().toString());
       environment.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + classes);
       try (FunctionProcess process =
           FunctionProcess.start(
@@ -39,15 +45,16 @@ record Started(String answer, String output, List<String> loadedClasses) {
               environment,
               directory.resolve("output"))) {
         api.awaitInit(PATIENCE);
-        byte[] event =
-            Files.readAllBytes(Path.of("../../events").resolve(function.name() + "-found.json"));
-        Invocation invocation = api.invoke(event, PATIENCE);
-        Answer answer = invocation.awaitAnswer(PATIENCE);
-        invocation.awaitFreeze(PATIENCE);
+        List<String> answers = new ArrayList<>();
+        for (Path event : events) {
+          Invocation invocation = api.invoke(Files.readAllBytes(event), PATIENCE);
+          Answer answer = invocation.awaitAnswer(PATIENCE);
+          invocation.awaitFreeze(PATIENCE);
+          answers.add(
+              answer instanceof Answer.Response response ? response.text() : answer.toString());
+        }
         return new Started(
-            answer instanceof Answer.Response response ? response.text() : answer.toString(),
-            process.output(),
-            Files.readAllLines(classes));
+            function.handler(), answers, process.output(), Files.readAllLines(classes));
       }
     }
   }
@@ -65,7 +72,7 @@ record Started(String answer, String output, List<String> loadedClasses) {
   /** Whether our own classes came from the cache. */
   boolean isCacheUsed() {
     return loadedClasses.stream()
-        .filter(line -> line.contains(" dev.terse.functions.redirect.RedirectHandler "))
+        .filter(line -> line.contains(" " + handler + " "))
         .anyMatch(Started::isFromCache);
   }
 

@@ -40,8 +40,7 @@ class TerseTemplateTest extends TemplateCase {
             "AggregatorFunction");
     FunctionDefinition redirect = template.function("RedirectFunction").orElseThrow();
     assertThat(redirect.name()).isEqualTo("RedirectFunction");
-    assertThat(redirect.handler())
-        .isEqualTo("dev.terse.functions.redirect.RedirectHandler::handleRequest");
+    assertThat(redirect.handler()).isEqualTo("dev.terse.functions.redirect.RedirectHandler");
     assertThat(redirect.codeUri())
         .isEqualTo(directory.toAbsolutePath().resolve("functions/redirect/target/redirect.zip"));
     assertThat(redirect.timeout()).isEqualTo(Duration.ofSeconds(10));
@@ -167,7 +166,7 @@ class TerseTemplateTest extends TemplateCase {
     assertThatThrownBy(() -> read(yaml, Map.of("Nonsense", "1")))
         .isInstanceOf(TemplateException.class)
         .hasMessage(
-            "The template has no parameter Nonsense; it has"
-                + " [DaxEndpoint, LogLevel, OriginSecret, PublicBaseUrl, RedirectStatus, StatsRetentionDays].");
+            "The template has no parameter Nonsense; it has [DaxEndpoint, LogLevel, OriginSecret,"
+                + " PublicBaseUrl, RedirectStatus, StatsRetentionDays].");
   }
 }

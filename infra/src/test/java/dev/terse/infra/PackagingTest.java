@@ -1,0 +1,172 @@
+package dev.terse.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.terse.infra.functions.Artifacts;
+import dev.terse.infra.functions.FunctionName;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How functions are packaged, and what they run on, with small artifacts in place of the real. */
+@NeedsNode
+class PackagingTest {
+
+  private static final List<String> CUSTOM = List.of("FunctionsRedirect", "FunctionsAggregator");
+
+  @TempDir private Path repository;
+
+  @BeforeEach
+  void writeArtifacts() throws IOException {
+    for (FunctionName function : FunctionName.values()) {
+      write(function.id(), "linux/x86_64/a.so", "linux/aarch_64/a.so");
+      write(function.id() + "-custom", "linux/x86_64/a.so");
+      Path target = repository.resolve("functions/%s/target".formatted(function.id()));
+      Path managed = target.resolve(function.id() + ".zip");
+      Files.writeString(
+          target.resolve("custom.source"),
+          sha256(Files.readAllBytes(managed)) + "\nof other parts\n");
+    }
+  }
+
+  static Stream<Map<String, String>> profiles() {
+    return Stream.of(Synthesis.SMALL, Synthesis.PRODUCTION);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void chosenFunctions_bringTheirRuntime_andAllElseStays(Map<String, String> profile) {
+    Resources managed = synthesised(profile);
+    Resources mixed = synthesised(with(profile, "customPackaging", "redirect,aggregator"));
+
+    mixed
+        .ofType("AWS::Lambda::Function")
+        .forEach(
+            (id, function) -> {
+              ObjectNode expected = managed.ofType("AWS::Lambda::Function").get(id).deepCopy();
+              if (CUSTOM.contains(id.replaceFirst("Function$", ""))) {
+                expected.put("Runtime", "provided.al2023").remove("SnapStart");
+                ((ObjectNode) expected.at("/Environment/Variables")).remove("JAVA_TOOL_OPTIONS");
+                assertThat(function.get("Code")).as(id).isNotEqualTo(expected.get("Code"));
+                expected.set("Code", function.get("Code"));
+              }
+              assertThat(function).as(id).isEqualTo(expected);
+            });
+    for (String type :
+        List.of(
+            "AWS::IAM::Role",
+            "AWS::IAM::Policy",
+            "AWS::CloudWatch::Alarm",
+            "AWS::ApiGatewayV2::Route")) {
+      assertThat(mixed.ofType(type)).as(type).isEqualTo(managed.ofType(type));
+    }
+    assertThat(mixed.ofType("AWS::Lambda::Alias"))
+        .hasSize(5)
+        .allSatisfy((id, alias) -> assertThat(alias.get("Name").asText()).isEqualTo("live"));
+    assertThat(mixed.ofType("AWS::Lambda::Version")).hasSize(5);
+  }
+
+  @Test
+  void all_isEveryFunction() {
+    Resources resources = synthesised(with(Synthesis.SMALL, "customPackaging", "all"));
+
+    assertThat(resources.ofType("AWS::Lambda::Function").values())
+        .hasSize(5)
+        .allSatisfy(
+            function -> {
+              assertThat(function.get("Runtime").asText()).isEqualTo("provided.al2023");
+              assertThat(function.has("SnapStart")).isFalse();
+            });
+  }
+
+  @Test
+  void customPackageThatIsNotBuilt_isNamedWithTheCommandThatBuildsIt() throws IOException {
+    Files.delete(repository.resolve("functions/redirect/target/redirect-custom.zip"));
+
+    assertThatThrownBy(() -> synthesised(with(Synthesis.SMALL, "customPackaging", "redirect")))
+        .hasMessageEndingWith(
+            "redirect-custom.zip is not there; build it first with ./terse package redirect");
+  }
+
+  @Test
+  void customPackageOfAnOlderBuild_isRefused() throws IOException {
+    write("redirect", "linux/x86_64/b.so");
+
+    assertThatThrownBy(() -> synthesised(with(Synthesis.SMALL, "customPackaging", "redirect")))
+        .hasMessageEndingWith(
+            "redirect-custom.zip was made of an older build; make it again with ./terse package"
+                + " redirect");
+  }
+
+  @Test
+  void arm64_isTakenWhereNativeLibrariesAreForBoth() {
+    Resources resources = synthesised(with(Synthesis.SMALL, "architecture", "arm64"));
+
+    assertThat(resources.ofType("AWS::Lambda::Function").values())
+        .allSatisfy(
+            function ->
+                assertThat(Resources.texts(function.get("Architectures")))
+                    .containsExactly("arm64"));
+  }
+
+  @Test
+  void arm64_isRefusedWhereANativeLibraryIsForX86Alone() throws IOException {
+    write("stats", "linux/x86_64/a.so");
+
+    assertThatThrownBy(() -> synthesised(with(Synthesis.SMALL, "architecture", "arm64")))
+        .hasMessageEndingWith(
+            "stats.zip does not run on arm64: it holds lib/native.jar!linux/x86_64/a.so");
+  }
+
+  private Resources synthesised(Map<String, String> settings) {
+    return Synthesis.of(settings, new Artifacts(repository)).main();
+  }
+
+  private static Map<String, String> with(Map<String, String> profile, String name, String value) {
+    Map<String, String> settings = new HashMap<>(profile);
+    settings.put(name, value);
+    return settings;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes an artifact with one jar in it that holds native libraries. */
+  private void write(String artifact, String... libraries) throws IOException {
+    ByteArrayOutputStream jar = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(jar)) {
+      for (String library : libraries) {
+        zip.putNextEntry(new ZipEntry(library));
+      }
+    }
+    Path folder =
+        repository.resolve("functions/%s/target".formatted(artifact.replace("-custom", "")));
+    Files.createDirectories(folder);
+    try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(artifact + ".zip")))) {
+      zip.putNextEntry(new ZipEntry("lib/native.jar"));
+      zip.write(jar.toByteArray());
+    }
+  }
+}
