@@ -3,17 +3,14 @@ package dev.terse.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.aws.Deadline;
-import dev.terse.snapshot.ReseededRandom;
 import dev.terse.testing.TestTables;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.crac.Resource;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -50,21 +47,6 @@ class SnapshotTest {
     restored.forEach(issuer -> codes.add(issuer.next(SOON)));
     assertThat(codes).hasSize(1);
     assertThat(leases()).isEqualTo(1);
-  }
-
-  @Test
-  void restoredRandomSources_giveDifferentBytes() throws Exception {
-    Set<String> tokens = new HashSet<>();
-    for (int i = 0; i < RESTORED; i++) {
-      SecureRandom random = ReseededRandom.create();
-      ((Resource) random).beforeCheckpoint(null);
-      ((Resource) random).afterRestore(null);
-      byte[] token = new byte[16];
-      random.nextBytes(token);
-      tokens.add(HexFormat.of().formatHex(token));
-    }
-
-    assertThat(tokens).hasSize(RESTORED);
   }
 
   /** An issuer that holds a lease, as one does that was primed. */
