@@ -6,6 +6,7 @@ import dev.terse.bench.cold.ColdTopic;
 import dev.terse.bench.cost.CostTopic;
 import dev.terse.bench.faults.FaultMatrix;
 import dev.terse.bench.load.LoadTopic;
+import dev.terse.bench.restore.RestoreTopic;
 import dev.terse.bench.scale.ScaleTopic;
 import dev.terse.bench.warm.WarmTopic;
 import java.util.List;
@@ -16,6 +17,7 @@ final class Topics {
   static final List<Topic> ALL =
       List.of(
           new ColdTopic(),
+          new RestoreTopic(),
           new WarmTopic(),
           new ClickThroughput(),
           new AfterReplyTimes(),

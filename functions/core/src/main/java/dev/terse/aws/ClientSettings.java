@@ -38,6 +38,7 @@ record ClientSettings(int attempts, Duration attempt, Duration call) {
         .credentialsProvider(AwsCredentials.provider(configuration.credentials()))
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
+                .addExecutionInterceptor(new ConnectionsBeforeSnapshot())
                 .retryStrategy(retries())
                 .apiCallAttemptTimeout(attempt)
                 .apiCallTimeout(call)

@@ -2,6 +2,7 @@ package dev.terse.clicks;
 
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** The Kinesis stream that takes the clicks. Safe for use by several threads. */
@@ -32,6 +33,25 @@ public final class ClickStream {
      * @param cause why
      */
     record Lost(SdkException cause) implements Delivery {}
+  }
+
+  /**
+   * Puts a click that the stream is certain to refuse, since neither of its keys is one: for {@link
+   * dev.terse.snapshot.Priming}.
+   *
+   * @throws SdkException if there was no answer
+   */
+  public void rehearse(Click click) {
+    try {
+      kinesis.putRecord(
+          put ->
+              put.streamName(stream)
+                  .partitionKey("")
+                  .explicitHashKey(ClickPartition.hashKey(click.code(), 0) + "-")
+                  .data(SdkBytes.fromByteArrayUnsafe(ClickJson.encode(click))));
+    } catch (SdkServiceException e) {
+      // Refused, as it should be.
+    }
   }
 
   /**

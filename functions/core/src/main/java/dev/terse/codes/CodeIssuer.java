@@ -58,6 +58,16 @@ public final class CodeIssuer implements Resource {
     }
   }
 
+  /**
+   * Has a lease refused, makes a code of an invented one, and forgets it: for {@link
+   * dev.terse.snapshot.Priming}.
+   */
+  public void rehearse(Deadline deadline) {
+    leases.rehearse(deadline);
+    var invented = new CodePermutation(ShortCode.COUNT, new byte[LeaseTable.SECRET_BYTES]);
+    ShortCode.of(invented.permute(0));
+  }
+
   /** Drops the lease; its codes that were not issued never will be. */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {

@@ -3,10 +3,14 @@ package dev.terse.codes;
 import dev.terse.aws.Deadline;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * Gives out leases, each once, from the item {@code #lease} of the Links table: a key that no code
@@ -15,7 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 public final class LeaseTable {
 
   private static final String KEY = "#lease";
-  private static final int SECRET_BYTES = 32;
+  private static final String NEVER = "attribute_not_exists(code) AND attribute_exists(code)";
+  static final int SECRET_BYTES = 32;
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -41,26 +46,37 @@ public final class LeaseTable {
    * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be written
    */
   Lease next(Deadline deadline) {
+    Map<String, AttributeValue> item = update(deadline, _ -> {}).attributes();
+    return new Lease(Long.parseLong(item.get("next").n()), item.get("secret").b().asByteArray());
+  }
+
+  /** Has the table refuse a lease, on a condition that no item fulfils: for Priming. */
+  void rehearse(Deadline deadline) {
+    try {
+      update(deadline, update -> update.conditionExpression(NEVER));
+    } catch (ConditionalCheckFailedException e) {
+      // As it should be.
+    }
+  }
+
+  private UpdateItemResponse update(Deadline deadline, Consumer<UpdateItemRequest.Builder> more) {
     byte[] fresh = new byte[SECRET_BYTES];
     random.nextBytes(fresh);
-    Map<String, AttributeValue> item =
-        dynamoDb
-            .updateItem(
-                update ->
-                    update
-                        .overrideConfiguration(deadline::limit)
-                        .tableName(table)
-                        .key(Map.of("code", AttributeValue.fromS(KEY)))
-                        .updateExpression("ADD #next :one SET #secret = if_not_exists(#secret, :f)")
-                        .expressionAttributeNames(Map.of("#next", "next", "#secret", "secret"))
-                        .expressionAttributeValues(
-                            Map.of(
-                                ":one",
-                                AttributeValue.fromN("1"),
-                                ":f",
-                                AttributeValue.fromB(SdkBytes.fromByteArray(fresh))))
-                        .returnValues(ReturnValue.ALL_NEW))
-            .attributes();
-    return new Lease(Long.parseLong(item.get("next").n()), item.get("secret").b().asByteArray());
+    return dynamoDb.updateItem(
+        update ->
+            update
+                .overrideConfiguration(deadline::limit)
+                .tableName(table)
+                .key(Map.of("code", AttributeValue.fromS(KEY)))
+                .updateExpression("ADD #next :one SET #secret = if_not_exists(#secret, :f)")
+                .expressionAttributeNames(Map.of("#next", "next", "#secret", "secret"))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":one",
+                        AttributeValue.fromN("1"),
+                        ":f",
+                        AttributeValue.fromB(SdkBytes.fromByteArray(fresh))))
+                .returnValues(ReturnValue.ALL_NEW)
+                .applyMutation(more));
   }
 }

@@ -87,6 +87,19 @@ public final class CachedLinkFinder implements Resource {
     }
   }
 
+  /**
+   * Remembers an invented link and forgets it again: for {@link dev.terse.snapshot.Priming}.
+   *
+   * @return the link
+   */
+  public Link rehearse() {
+    Link link = finder.rehearse();
+    remembered.put(link.code(), new Remembered(new Found(link), nanoTime.getAsLong()));
+    recall(link.code());
+    remembered.invalidate(link.code());
+    return link;
+  }
+
   private Lookup search(String code, Search own) {
     try {
       Lookup found = recall(code);

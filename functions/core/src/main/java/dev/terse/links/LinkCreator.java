@@ -68,6 +68,22 @@ public final class LinkCreator {
     throw new IllegalStateException(MAX_CODES_TRIED + " codes in a row were taken by aliases");
   }
 
+  /**
+   * Does what creating a link takes, except that no code is leased and that the table refuses the
+   * link: for {@link dev.terse.snapshot.Priming}.
+   *
+   * @return a link that is stored nowhere
+   */
+  public Created rehearse() {
+    OwnerToken token = OwnerToken.random(random);
+    Link link = Link.invented();
+    Deadline deadline = Deadline.after(WRITE_BUDGET);
+    links.get(link.code(), Read.STRONGLY_CONSISTENT, deadline);
+    links.rehearsePut(new Live(link, true, token.hash()), deadline);
+    codes.rehearse(deadline);
+    return new Created(link, token);
+  }
+
   private Optional<Link> store(NewLink wanted, String code, OwnerToken token, Deadline deadline) {
     Link link =
         new Link(

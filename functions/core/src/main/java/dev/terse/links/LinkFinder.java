@@ -51,6 +51,18 @@ public final class LinkFinder {
     return stored.map(this::classify).orElseGet(Missing::new);
   }
 
+  /**
+   * Finds an invented link that is in no table, by all that is done once a table has answered: for
+   * {@link dev.terse.snapshot.Priming}.
+   *
+   * @return the link
+   */
+  public Link rehearse() {
+    Link invented = Link.invented();
+    StoredLink stored = LinkItem.read(LinkItem.of(new Live(invented, true, new byte[0])));
+    return classify(stored) instanceof Found(Link link) ? link : invented;
+  }
+
   private Optional<StoredLink> read(String key, Deadline deadline) {
     return links
         .recall(key, deadline)

@@ -27,6 +27,7 @@ public final class LinksTable {
   }
 
   private static final String NOT_STORED = "attribute_not_exists(code)";
+  private static final String NEVER = NOT_STORED + " AND attribute_exists(code)";
   private static final String MARK_DELETED =
       "SET deleted_at = :now, deletion = :deletion REMOVE expires_at, alias_expires_at, long_url";
   private static final String OWNED_AND_LIVE =
@@ -72,18 +73,30 @@ public final class LinksTable {
    */
   Optional<StoredLink> putIfAbsent(Live link, Deadline deadline) {
     try {
-      dynamoDb.putItem(
-          put ->
-              put.overrideConfiguration(deadline::limit)
-                  .tableName(table)
-                  .item(LinkItem.of(link))
-                  .conditionExpression(NOT_STORED)
-                  .returnValuesOnConditionCheckFailure(
-                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      put(link, NOT_STORED, deadline);
       return Optional.empty();
     } catch (ConditionalCheckFailedException e) {
       return Optional.of(LinkItem.read(e.item()));
     }
+  }
+
+  /** Has the table refuse a link, on a condition that nothing fulfils: for Priming. */
+  void rehearsePut(Live link, Deadline deadline) {
+    try {
+      put(link, NEVER, deadline);
+    } catch (ConditionalCheckFailedException e) {
+      // As it should be.
+    }
+  }
+
+  private void put(Live link, String condition, Deadline deadline) {
+    dynamoDb.putItem(
+        put ->
+            put.overrideConfiguration(deadline::limit)
+                .tableName(table)
+                .item(LinkItem.of(link))
+                .conditionExpression(condition)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
   }
 
   /**

@@ -14,6 +14,12 @@ import java.util.Optional;
 public record RequestedCode(Optional<String> exact, Optional<String> alias) {
 
   /**
+   * A code that leads nowhere and never will, although it is looked for: no alias may be a reserved
+   * word, and no generated code has as few characters.
+   */
+  public static final String LEADS_NOWHERE = "api";
+
+  /**
    * The keys of a code.
    *
    * @param text any text

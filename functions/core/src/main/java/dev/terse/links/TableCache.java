@@ -1,5 +1,6 @@
 package dev.terse.links;
 
+import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -41,6 +42,14 @@ public interface TableCache {
    */
   boolean refresh(UpdateItemRequest update);
 
+  /**
+   * Waits until the cache can be asked for the first time, so that {@link
+   * dev.terse.snapshot.Priming} asks it too.
+   *
+   * @param limit how long to wait; it may not be ready even then
+   */
+  void awaitReady(Duration limit) throws InterruptedException;
+
   /** No cache. */
   static TableCache none() {
     return new TableCache() {
@@ -53,6 +62,9 @@ public interface TableCache {
       public boolean refresh(UpdateItemRequest update) {
         return true;
       }
+
+      @Override
+      public void awaitReady(Duration limit) {}
     };
   }
 }

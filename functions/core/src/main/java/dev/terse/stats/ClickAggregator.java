@@ -109,6 +109,31 @@ public final class ClickAggregator {
         added, wanted - added - dropped, dropped, read.unreadable(), lowest(failures, batch));
   }
 
+  /**
+   * Does what a batch takes with an invented click that the table refuses: for {@link
+   * dev.terse.snapshot.Priming}. No day's salt is asked for, which a snapshot would keep for longer
+   * than it may be kept.
+   *
+   * @throws SdkException if there was no answer
+   */
+  public void rehearse() {
+    Click click = Click.invented();
+    var record = new StreamRecord("0", click.code(), ClickJson.encode(click));
+    try {
+      Click read = ClickJson.decode(record.data());
+      var sequenced =
+          new SequencedClick(
+              SequenceNumber.of(record.sequenceNumber()),
+              ClickPartition.of(record.partitionKey(), read.code()),
+              read,
+              clients.classify(read),
+              0);
+      ClickFold.fold(List.of(sequenced), _ -> false).forEach(stats::rehearse);
+    } catch (UnreadableClickException e) {
+      throw new IllegalStateException("what was just written can't be read", e);
+    }
+  }
+
   private List<Callable<Written>> tasks(Read read, Deadline deadline) {
     return Stream.concat(
             ClickFold.fold(read.clicks(), recent::isCopy).stream()

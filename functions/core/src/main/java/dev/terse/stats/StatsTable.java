@@ -94,7 +94,15 @@ public final class StatsTable {
 
   /** Writes if the item allows it, and otherwise answers with what the item was. */
   private Write write(ItemUpdate update, DayItem known) {
-    UpdateStatement statement = ClickUpdate.statement(update, known, retention);
+    return write(update, ClickUpdate.statement(update, known, retention));
+  }
+
+  /** Has the table refuse an update, whatever the item is: for Priming. */
+  void rehearse(ItemUpdate update) {
+    write(update, ClickUpdate.statement(update, DayItem.UNKNOWN, retention).onNoCondition());
+  }
+
+  private Write write(ItemUpdate update, UpdateStatement statement) {
     try {
       return new Write.Done(
           dynamoDb

@@ -3,6 +3,8 @@ package dev.terse.links;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +27,13 @@ class AliasTest {
   @ValueSource(strings = {"api", "API", "health", "assets", "robots", "www"})
   void reservedWord_isRefusedInAnyCase(String text) {
     assertThat(Alias.parse(text)).isEqualTo(new Alias.Reserved());
+  }
+
+  @Test
+  void codeThatLeadsNowhere_canBeNoAliasAndNoGeneratedCode() {
+    assertThat(Alias.parse(RequestedCode.LEADS_NOWHERE)).isEqualTo(new Alias.Reserved());
+    assertThat(RequestedCode.of(RequestedCode.LEADS_NOWHERE))
+        .isEqualTo(new RequestedCode(Optional.empty(), Optional.of(RequestedCode.LEADS_NOWHERE)));
   }
 
   @ParameterizedTest

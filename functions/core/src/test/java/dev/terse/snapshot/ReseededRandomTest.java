@@ -24,7 +24,7 @@ class ReseededRandomTest {
 
   @BeforeEach
   void takeSnapshot() throws Exception {
-    assumeThat(random.getAlgorithm()).isEqualTo("NativePRNG");
+    assumeThat(new SecureRandom().getAlgorithm()).isEqualTo("NativePRNG");
     random.nextBytes(new byte[16]);
     ((Resource) random).beforeCheckpoint(null);
     snapshot = GeneratorMemory.copy();

@@ -93,6 +93,11 @@ final class DaxCache implements TableCache, AutoCloseable {
     return call(settings.writeDeadline(), dax -> dax.updateItem(update)).isPresent();
   }
 
+  @Override
+  public void awaitReady(Duration limit) throws InterruptedException {
+    connection.awaitBuilt(limit);
+  }
+
   private <T> Optional<T> call(
       Duration deadline, Function<DynamoDbAsyncClient, CompletableFuture<T>> call) {
     Optional<DynamoDbAsyncClient> client = connection.client();

@@ -1,7 +1,9 @@
 package dev.terse.dax;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.crac.Context;
@@ -34,6 +36,7 @@ final class DaxConnection implements Resource {
   private final long rebuildNanos;
   private final LongSupplier nanoTime;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Condition built = lock.newCondition();
   private volatile DynamoDbAsyncClient client;
   private boolean building;
   private boolean suspended;
@@ -87,6 +90,19 @@ final class DaxConnection implements Resource {
     return Optional.ofNullable(ready);
   }
 
+  /** Waits until the client that is being built is ready, or could not be. */
+  void awaitBuilt(Duration limit) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = limit.toNanos();
+      while (building && left > 0) {
+        left = built.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Has another client built, unless this one is new: a client that found no node when it was made,
    * or lost all of them, may not look for them again for as long as it is only asked now and then.
@@ -123,19 +139,19 @@ final class DaxConnection implements Resource {
   }
 
   private void build(int number) {
-    DynamoDbAsyncClient built = null;
+    DynamoDbAsyncClient ready = null;
     try {
-      built = ClusterDaxAsyncClient.builder().overrideConfiguration(configuration).build();
+      ready = ClusterDaxAsyncClient.builder().overrideConfiguration(configuration).build();
     } catch (Throwable e) {
       // An Error too: a class that is missing must not take the redirect with it.
       LOG.warn("DAX can't be used for now; links are read from DynamoDB", e);
     }
-    if (!install(built, number) && built != null) {
-      built.close();
+    if (!install(ready, number) && ready != null) {
+      ready.close();
     }
   }
 
-  private boolean install(DynamoDbAsyncClient built, int number) {
+  private boolean install(DynamoDbAsyncClient ready, int number) {
     lock.lock();
     try {
       if (number != generation) {
@@ -143,7 +159,8 @@ final class DaxConnection implements Resource {
       }
       building = false;
       nextBuild = nanoTime.getAsLong() + rebuildNanos;
-      client = built;
+      client = ready;
+      built.signalAll();
       return true;
     } finally {
       lock.unlock();

@@ -213,6 +213,20 @@ class DaxCacheTest {
   }
 
   @Test
+  void whoeverWaits_findsTheCacheReadyAndNoLongerThanToTheLimit() throws Exception {
+    cache = open(cluster.uri(), GENEROUS);
+    cache.awaitReady(PATIENCE);
+    assertThat(cache.isConnected()).isTrue();
+    cache.close();
+
+    try (var silent = new ServerSocket(0)) {
+      cache = open(URI.create("dax://127.0.0.1:" + silent.getLocalPort()), GENEROUS);
+      cache.awaitReady(Duration.ofMillis(1));
+      assertThat(cache.isConnected()).isFalse();
+    }
+  }
+
+  @Test
   void silentPortAtStart_delaysNobody() throws IOException {
     // The official client takes seconds to give up, in a thread of its own.
     try (var silent = new ServerSocket(0)) {

@@ -4,8 +4,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.terse.aws.FailureKind;
 import dev.terse.config.Configuration;
+import dev.terse.links.RequestedCode;
 import dev.terse.metrics.Metric;
 import dev.terse.metrics.Metrics;
+import dev.terse.snapshot.Priming;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -69,6 +72,28 @@ public abstract class HttpFunction implements RequestStreamHandler {
     } finally {
       MDC.clear();
       end(context);
+    }
+  }
+
+  /**
+   * Answers an invented request as if it had been invoked, but counts and logs nothing and lets
+   * failures through: for {@link Priming}. Its code is {@link RequestedCode#LEADS_NOWHERE}.
+   *
+   * @param routeKey the route, such as {@code GET /{code}}
+   * @param body the body, empty for none
+   * @return the request
+   * @throws IOException never, since memory can be read and written
+   */
+  protected final HttpRequest rehearse(String routeKey, String body) throws IOException {
+    try {
+      beginLog.accept(new RehearsalContext());
+      HttpRequest request =
+          ApiEvent.decode(new ByteArrayInputStream(RehearsalEvent.json(routeKey, body)));
+      originCheck.passes(request);
+      ApiEvent.encode(answer(request), OutputStream.nullOutputStream());
+      return request;
+    } finally {
+      MDC.clear();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.terse.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.terse.links.RequestedCode;
 import dev.terse.metrics.Metric;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -171,6 +172,38 @@ class HttpFunctionTest {
     assertThat(answer).contains("\"body\":\"Optional[1] Optional.empty\"");
   }
 
+  @Test
+  void rehearsal_isARequestForNoLinkThatNeedsNoSecretOfTheEdge() throws IOException {
+    secrets = List.of("the-secret-of-the-edge");
+    List<HttpRequest> answered = new ArrayList<>();
+
+    HttpRequest rehearsed =
+        httpFunction(
+                request -> {
+                  answered.add(request);
+                  return HttpResponse.empty(204);
+                })
+            .rehearse("POST /{code}", "{\"a\": \"é\"}");
+
+    assertThat(answered).containsExactly(rehearsed);
+    assertThat(rehearsed.method()).isEqualTo("POST");
+    assertThat(rehearsed.code()).isEqualTo(RequestedCode.LEADS_NOWHERE);
+    assertThat(new String(rehearsed.body(), StandardCharsets.UTF_8)).isEqualTo("{\"a\": \"é\"}");
+  }
+
+  @Test
+  void rehearsalThatFails_isNotCounted() {
+    SdkException failure = service(500, "InternalServerError");
+    HttpFunction function =
+        httpFunction(
+            request -> {
+              throw failure;
+            });
+
+    assertThatThrownBy(() -> function.rehearse("GET /{code}", "")).isSameAs(failure);
+    assertThat(counted).isEmpty();
+  }
+
   /** A function as the runtime sees it: JSON in, JSON out. */
   @FunctionalInterface
   private interface JsonFunction {
@@ -191,18 +224,21 @@ class HttpFunctionTest {
   }
 
   private JsonFunction function(Function<HttpRequest, HttpResponse> answer) {
-    HttpFunction function =
-        new HttpFunction(secrets, (metric, times) -> counted.add(metric), context -> {}) {
-          @Override
-          protected HttpResponse answer(HttpRequest request) {
-            return answer.apply(request);
-          }
-        };
+    HttpFunction function = httpFunction(answer);
     return event -> {
       var out = new ByteArrayOutputStream();
       function.handleRequest(
           new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, null);
       return out.toString(StandardCharsets.UTF_8);
+    };
+  }
+
+  private HttpFunction httpFunction(Function<HttpRequest, HttpResponse> answer) {
+    return new HttpFunction(secrets, (metric, times) -> counted.add(metric), context -> {}) {
+      @Override
+      protected HttpResponse answer(HttpRequest request) {
+        return answer.apply(request);
+      }
     };
   }
 

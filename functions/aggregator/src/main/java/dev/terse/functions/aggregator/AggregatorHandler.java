@@ -10,6 +10,7 @@ import dev.terse.config.Configuration;
 import dev.terse.metrics.Metric;
 import dev.terse.metrics.Metrics;
 import dev.terse.powertools.PowertoolsMetrics;
+import dev.terse.snapshot.Priming;
 import dev.terse.snapshot.ReseededRandom;
 import dev.terse.stats.Aggregation;
 import dev.terse.stats.ClickAggregator;
@@ -37,6 +38,7 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
 
   private final ClickAggregator aggregator;
   private final Metrics metrics;
+  private final Priming priming;
 
   /** The function as Lambda makes it. */
   public AggregatorHandler() {
@@ -60,7 +62,13 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
             new DailySalts(dynamoDb, table, ReseededRandom.create()),
             new DeadLetterQueue(
                 Sqs.client(configuration), configuration.requiredDeadLetterQueue().toString()));
-    this.metrics = new PowertoolsMetrics("aggregator");
+    this.metrics = PowertoolsMetrics.of("aggregator");
+    this.priming = Priming.by(this::prime);
+  }
+
+  private void prime() {
+    aggregator.rehearse();
+    response(aggregator.aggregate(List.of()));
   }
 
   @Override

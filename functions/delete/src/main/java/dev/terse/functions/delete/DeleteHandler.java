@@ -15,6 +15,7 @@ import dev.terse.links.OwnerToken;
 import dev.terse.metrics.Metric;
 import dev.terse.metrics.Metrics;
 import dev.terse.powertools.PowertoolsMetrics;
+import dev.terse.snapshot.Priming;
 import dev.terse.snapshot.ReseededRandom;
 import dev.terse.stats.StatsRemoval;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ public final class DeleteHandler extends HttpFunction {
   private final LinkRemover remover;
   private final StatsRemoval statistics;
   private final Metrics metrics;
+  private final Priming priming;
 
   /** The function as Lambda makes it. */
   public DeleteHandler() {
@@ -46,7 +48,7 @@ public final class DeleteHandler extends HttpFunction {
    * @throws dev.terse.config.ConfigurationException if one is missing or wrong
    */
   public DeleteHandler(Map<String, String> environment) {
-    this(Configuration.from(environment), new PowertoolsMetrics("delete"));
+    this(Configuration.from(environment), PowertoolsMetrics.of("delete"));
   }
 
   private DeleteHandler(Configuration configuration, Metrics metrics) {
@@ -62,6 +64,7 @@ public final class DeleteHandler extends HttpFunction {
             metrics);
     this.statistics = new StatsRemoval(dynamoDb, configuration.statsTable(), clock);
     this.metrics = metrics;
+    this.priming = Priming.by(() -> rehearse("DELETE /api/v1/urls/{code}", ""));
   }
 
   @Override

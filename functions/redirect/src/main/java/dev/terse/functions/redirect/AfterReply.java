@@ -16,7 +16,9 @@ import org.slf4j.MDC;
 /**
  * Sends each click when its invocation has ended, as an internal extension: Lambda answers the
  * client when the function has, and freezes the execution environment only when the extension too
- * has asked for the next event.
+ * has asked for the next event. An extension that is told of nothing, as one might be that has
+ * registered before a snapshot, leaves two clicks behind; from then on they go out before the
+ * reply.
  */
 final class AfterReply implements ClickDelivery {
 
@@ -27,11 +29,15 @@ final class AfterReply implements ClickDelivery {
   // put would overtake it, or hold it up.
   private static final Duration HEAD_START_OF_REPLY = Duration.ofMillis(2);
 
+  // Lambda waits for the extension, which has sent all clicks by then: these are a lost event's.
+  private static final int MOST_LEFT_BEHIND = 2;
+
   private final ExtensionsApi extension;
   private final ClickRecorder recorder;
   private final InstantSource clock;
   private final Queue<Taken> clicks = new ConcurrentLinkedQueue<>();
   private final LatestEnd latestEnd = new LatestEnd();
+  private volatile boolean isTold = true;
 
   private AfterReply(ExtensionsApi extension, ClickRecorder recorder, InstantSource clock) {
     this.extension = extension;
@@ -51,7 +57,18 @@ final class AfterReply implements ClickDelivery {
 
   @Override
   public void take(Click click) {
-    clicks.add(new Taken(click, Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of())));
+    clicks.add(new Taken(click, loggingContext()));
+    if (isTold && clicks.size() > MOST_LEFT_BEHIND) {
+      isTold = false;
+      LOG.warn("the extension is told of no invocations; clicks go out before the reply");
+    }
+    if (!isTold) {
+      sendAll();
+    }
+  }
+
+  private static Map<String, String> loggingContext() {
+    return Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
   }
 
   @Override
@@ -63,7 +80,9 @@ final class AfterReply implements ClickDelivery {
   private void run() {
     while (true) {
       try {
-        awaitEnd(extension.nextInvocation());
+        Invocation invocation = extension.nextInvocation();
+        isTold = true;
+        awaitEnd(invocation);
         if (!clicks.isEmpty()) {
           Thread.sleep(HEAD_START_OF_REPLY);
           sendAll();
@@ -80,13 +99,14 @@ final class AfterReply implements ClickDelivery {
   }
 
   private void sendAll() {
-    for (Taken taken = clicks.poll(); taken != null; taken = clicks.poll()) {
-      MDC.setContextMap(taken.loggingContext());
-      try {
+    Map<String, String> before = loggingContext();
+    try {
+      for (Taken taken = clicks.poll(); taken != null; taken = clicks.poll()) {
+        MDC.setContextMap(taken.loggingContext());
         recorder.record(taken.click());
-      } finally {
-        MDC.clear();
       }
+    } finally {
+      MDC.setContextMap(before);
     }
   }
 

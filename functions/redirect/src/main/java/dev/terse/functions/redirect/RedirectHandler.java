@@ -16,10 +16,13 @@ import dev.terse.links.Link;
 import dev.terse.links.LinkFinder;
 import dev.terse.links.LinksTable;
 import dev.terse.links.Lookup;
+import dev.terse.links.TableCache;
 import dev.terse.metrics.Metrics;
+import dev.terse.snapshot.Priming;
 import dev.terse.snapshot.ReseededRandom;
 import dev.terse.snapshot.Snapshots;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -37,11 +40,15 @@ public final class RedirectHandler extends HttpFunction {
   private static final String CACHE_CONTROL = "private, max-age=90";
 
   private static final int REMEMBERED_LINKS = 10_000;
+  private static final Duration CACHE_CONNECTS = Duration.ofSeconds(20);
 
+  private final TableCache cache;
   private final CachedLinkFinder links;
   private final ClickSource clicks;
+  private final ClickRecorder recorder;
   private final ClickDelivery delivery;
   private final int status;
+  private final Priming priming;
 
   /** The function as Lambda makes it. */
   public RedirectHandler() {
@@ -66,28 +73,27 @@ public final class RedirectHandler extends HttpFunction {
     super(configuration, metrics, LoggingContext::begin);
     InstantSource clock = InstantSource.system();
     var random = ReseededRandom.create();
+    this.cache = Dax.cacheOf(configuration, metrics);
     this.links =
         Snapshots.register(
             new CachedLinkFinder(
                 new LinkFinder(
                     new LinksTable(
-                        DynamoDb.client(configuration),
-                        configuration.linksTable(),
-                        Dax.cacheOf(configuration, metrics)),
+                        DynamoDb.client(configuration), configuration.linksTable(), cache),
                     clock),
                 REMEMBERED_LINKS,
                 configuration.linkMemory(),
                 System::nanoTime,
                 clock));
     this.clicks = new ClickSource(random, clock);
-    this.delivery =
-        delivery(
-            environment,
-            new ClickRecorder(
-                new ClickStream(Kinesis.client(configuration), configuration.clicksStream()),
-                new HotCodes(random),
-                metrics));
+    this.recorder =
+        new ClickRecorder(
+            new ClickStream(Kinesis.client(configuration), configuration.clicksStream()),
+            new HotCodes(random),
+            metrics);
+    this.delivery = delivery(environment, recorder);
     this.status = configuration.redirectStatus();
+    this.priming = Priming.by(this::prime);
   }
 
   /**
@@ -133,6 +139,18 @@ public final class RedirectHandler extends HttpFunction {
     if (!request.isHead()) {
       delivery.take(clicks.of(link, request));
     }
+    return redirect(link);
+  }
+
+  private void prime() throws IOException, InterruptedException {
+    cache.awaitReady(CACHE_CONNECTS);
+    HttpRequest request = rehearse("GET /{code}", "");
+    Link link = links.rehearse();
+    redirect(link);
+    recorder.rehearse(clicks.of(link, request));
+  }
+
+  private HttpResponse redirect(Link link) {
     return HttpResponse.empty(status)
         .withHeader("Location", link.longUrl().href())
         .withCacheControl(CACHE_CONTROL);

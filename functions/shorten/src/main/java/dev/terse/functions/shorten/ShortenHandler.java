@@ -17,11 +17,14 @@ import dev.terse.links.Link;
 import dev.terse.links.LinkCreator;
 import dev.terse.links.LinksTable;
 import dev.terse.links.OwnerToken;
+import dev.terse.links.RequestedCode;
 import dev.terse.metrics.Metric;
 import dev.terse.metrics.Metrics;
 import dev.terse.powertools.PowertoolsMetrics;
+import dev.terse.snapshot.Priming;
 import dev.terse.snapshot.ReseededRandom;
 import dev.terse.snapshot.Snapshots;
+import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
@@ -36,10 +39,17 @@ public final class ShortenHandler extends HttpFunction {
 
   private static final Logger LOG = LoggerFactory.getLogger(ShortenHandler.class);
 
+  /** An alias that is reserved, and a host whose name only the library of all scripts knows. */
+  private static final String REFUSED =
+      """
+      {"long_url": "https://b\u00fccher.example/", "custom_alias": "%s"}"""
+          .formatted(RequestedCode.LEADS_NOWHERE);
+
   private final LinkCreator creator;
   private final Optional<URI> publicBaseUrl;
   private final Metrics metrics;
   private final InstantSource clock;
+  private final Priming priming;
 
   /** The function as Lambda makes it. */
   public ShortenHandler() {
@@ -53,7 +63,7 @@ public final class ShortenHandler extends HttpFunction {
    * @throws dev.terse.config.ConfigurationException if one is missing or wrong
    */
   public ShortenHandler(Map<String, String> environment) {
-    this(Configuration.from(environment), new PowertoolsMetrics("shorten"));
+    this(Configuration.from(environment), PowertoolsMetrics.of("shorten"));
   }
 
   private ShortenHandler(Configuration configuration, Metrics metrics) {
@@ -70,6 +80,13 @@ public final class ShortenHandler extends HttpFunction {
             clock);
     this.publicBaseUrl = configuration.publicBaseUrl();
     this.metrics = metrics;
+    this.priming = Priming.by(this::prime);
+  }
+
+  private void prime() throws IOException {
+    HttpRequest request = rehearse("POST /api/v1/shorten", REFUSED);
+    Created created = creator.rehearse();
+    created(request, created.link(), created.ownerToken());
   }
 
   @Override
@@ -80,7 +97,11 @@ public final class ShortenHandler extends HttpFunction {
       case Refused(ErrorCode code, String sentence) -> HttpResponse.error(code, sentence);
       case Valid(var link) ->
           switch (creator.create(link)) {
-            case Created(Link created, OwnerToken token) -> created(request, created, token);
+            case Created(Link created, OwnerToken token) -> {
+              LOG.debug("created {}", created.code());
+              metrics.count(Metric.LINKS_CREATED, 1);
+              yield created(request, created, token);
+            }
             case AliasTaken taken ->
                 HttpResponse.error(
                     ErrorCode.ALIAS_TAKEN, "This alias is taken; please choose another.");
@@ -89,8 +110,6 @@ public final class ShortenHandler extends HttpFunction {
   }
 
   private HttpResponse created(HttpRequest request, Link link, OwnerToken token) {
-    LOG.debug("created {}", link.code());
-    metrics.count(Metric.LINKS_CREATED, 1);
     String shortUrl = request.origin().shortUrl(link.code(), publicBaseUrl);
     return HttpResponse.json(
             201,

@@ -13,8 +13,10 @@ import dev.terse.links.LinksTable;
 import dev.terse.links.Lookup;
 import dev.terse.metrics.Metrics;
 import dev.terse.powertools.PowertoolsMetrics;
+import dev.terse.snapshot.Priming;
 import dev.terse.stats.Period;
 import dev.terse.stats.StatsTable;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,6 +36,7 @@ public final class StatsHandler extends HttpFunction {
   private final StatsTable stats;
   private final Optional<URI> publicBaseUrl;
   private final InstantSource clock;
+  private final Priming priming;
 
   /** The function as Lambda makes it. */
   public StatsHandler() {
@@ -47,7 +50,7 @@ public final class StatsHandler extends HttpFunction {
    * @throws dev.terse.config.ConfigurationException if one is missing or wrong
    */
   public StatsHandler(Map<String, String> environment) {
-    this(Configuration.from(environment), new PowertoolsMetrics("stats"));
+    this(Configuration.from(environment), PowertoolsMetrics.of("stats"));
   }
 
   private StatsHandler(Configuration configuration, Metrics metrics) {
@@ -59,6 +62,14 @@ public final class StatsHandler extends HttpFunction {
         new StatsTable(
             dynamoDb, configuration.statsTable(), Duration.ofDays(configuration.retentionDays()));
     this.publicBaseUrl = configuration.publicBaseUrl();
+    this.priming = Priming.by(this::prime);
+  }
+
+  private void prime() throws IOException {
+    HttpRequest request = rehearse(STATISTICS, "");
+    Link link = links.rehearse();
+    StatsJson.details(shortUrl(request, link), link, stats.totals(link.code()));
+    statistics(request, link, new Period(today(), today()));
   }
 
   @Override
@@ -77,9 +88,8 @@ public final class StatsHandler extends HttpFunction {
   }
 
   private HttpResponse statistics(HttpRequest request) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return switch (Period.parse(
-        request.queryParameter("from"), request.queryParameter("to"), today)) {
+        request.queryParameter("from"), request.queryParameter("to"), today())) {
       case Period.Invalid(String sentence) ->
           HttpResponse.error(ErrorCode.INVALID_PERIOD, sentence);
       case Period.Valid(Period period) -> statistics(request, period);
@@ -99,6 +109,10 @@ public final class StatsHandler extends HttpFunction {
   private HttpResponse statistics(HttpRequest request, Link link, Period period) {
     return StatsJson.statistics(
         shortUrl(request, link), link.code(), stats.read(link.code(), period));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   private String shortUrl(HttpRequest request, Link link) {

@@ -107,6 +107,22 @@ final class SharedEnvironment implements AutoCloseable {
     }
   }
 
+  /** What may print and fail. */
+  @FunctionalInterface
+  interface Action {
+    void run() throws Exception;
+  }
+
+  /** Runs what is no invocation, with the function's log for what it prints. */
+  void withLog(Action action) throws Exception {
+    CONSOLE.attach(log);
+    try {
+      action.run();
+    } finally {
+      CONSOLE.attach(null);
+    }
+  }
+
   Object handler() {
     return instance.handler();
   }

@@ -60,10 +60,10 @@ class SnapshotHooksIT {
       shorten.invoke(HttpEvents.create("https://example.com/"));
       assertThat(lease(shorten)).isNotNull();
 
-      checkpoint();
+      shorten.withLog(SnapshotHooksIT::checkpoint);
 
       assertThat(lease(shorten)).isNull();
-      restore();
+      shorten.withLog(SnapshotHooksIT::restore);
       assertThat(shorten.invoke(HttpEvents.create("https://example.com/")).json())
           .contains("\"statusCode\":201");
     }
@@ -90,7 +90,7 @@ class SnapshotHooksIT {
       follow(redirect, "Snap001");
       assertThat(connections(dax)).isPositive();
 
-      checkpoint();
+      redirect.withLog(SnapshotHooksIT::checkpoint);
 
       eventually(() -> connections(dax) == 0);
       dynamoDb.forgetCalls();
@@ -100,7 +100,7 @@ class SnapshotHooksIT {
       assertThat(dynamoDb.calls("GetItem")).isEqualTo(1);
       assertThat(connections(dax)).isZero();
 
-      restore();
+      redirect.withLog(SnapshotHooksIT::restore);
       eventually(
           () -> {
             follow(redirect, "another-one");

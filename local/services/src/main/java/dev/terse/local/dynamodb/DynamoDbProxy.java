@@ -15,12 +15,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Stands between clients and a DynamoDB on this machine, counts the calls, and can be made to
@@ -37,6 +40,7 @@ public final class DynamoDbProxy implements AutoCloseable {
       """
       {"__type": "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",
        "message": "too many requests, as the test wants"}""";
+  private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/]+)/");
   private static final Set<String> FORWARDED =
       Set.of("authorization", "content-type", "x-amz-date", "x-amz-target");
 
@@ -46,6 +50,7 @@ public final class DynamoDbProxy implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
+  private final Set<String> accessKeys = ConcurrentHashMap.newKeySet();
   private volatile boolean down;
   private volatile double throttled;
   private volatile double lost;
@@ -82,9 +87,15 @@ public final class DynamoDbProxy implements AutoCloseable {
     return count == null ? 0 : count.sum();
   }
 
-  /** Begins to count the calls anew. */
+  /** The ids of the access keys with which calls were signed. */
+  public Set<String> accessKeys() {
+    return Set.copyOf(accessKeys);
+  }
+
+  /** Begins to count the calls, and to note their access keys, anew. */
   public void forgetCalls() {
     calls.clear();
+    accessKeys.clear();
   }
 
   /** Drops each connection without an answer, its call not carried out, while this is set. */
@@ -116,6 +127,7 @@ public final class DynamoDbProxy implements AutoCloseable {
       calls
           .computeIfAbsent(operation.substring(operation.indexOf('.') + 1), _ -> new LongAdder())
           .increment();
+      noteAccessKey(exchange.getRequestHeaders().getFirst("Authorization"));
       if (down) {
         return;
       }
@@ -129,6 +141,13 @@ public final class DynamoDbProxy implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void noteAccessKey(String authorization) {
+    Matcher credential = CREDENTIAL.matcher(Objects.requireNonNullElse(authorization, ""));
+    if (credential.find()) {
+      accessKeys.add(credential.group(1));
     }
   }
 

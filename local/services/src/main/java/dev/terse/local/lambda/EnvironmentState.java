@@ -33,6 +33,7 @@ final class EnvironmentState {
   private final CompletableFuture<Initialization> initialization = new CompletableFuture<>();
   private final CompletableFuture<Long> restoreAsked = new CompletableFuture<>();
   private final CompletableFuture<Void> restored = new CompletableFuture<>();
+  private boolean extensionsAreForgotten;
   private long runtimeWaitedAt;
   private Invocation pending;
   private Invocation current;
@@ -47,6 +48,12 @@ final class EnvironmentState {
 
   CompletableFuture<Void> restored() {
     return restored;
+  }
+
+  /** The runtime could not be initialized, or not be restored. */
+  void fail(Initialization.Failed failure) {
+    initialization.complete(failure);
+    restoreAsked.completeExceptionally(new IllegalStateException(failure.toString()));
   }
 
   /** Registers an extension for INVOKE; empty once the runtime has asked for its first event. */
@@ -98,11 +105,16 @@ final class EnvironmentState {
     settle();
   }
 
+  /** Goes on as if no extension had registered. */
+  synchronized void forgetExtensions() {
+    extensionsAreForgotten = true;
+  }
+
   private void settle() {
-    boolean allWait =
-        runtime.waiting != null
-            && extensions.values().stream().allMatch(extension -> extension.waiting != null);
-    if (!allWait) {
+    boolean extensionsWait =
+        extensionsAreForgotten
+            || extensions.values().stream().allMatch(extension -> extension.waiting != null);
+    if (runtime.waiting == null || !extensionsWait) {
       return;
     }
     initialization.complete(new Initialization.Ready(runtimeWaitedAt));
@@ -115,7 +127,9 @@ final class EnvironmentState {
       pending = null;
       current.handOver();
       runtime.getsToWork(current);
-      extensions.values().forEach(extension -> extension.getsToWork(current));
+      if (!extensionsAreForgotten) {
+        extensions.values().forEach(extension -> extension.getsToWork(current));
+      }
     }
   }
 }

@@ -82,6 +82,7 @@ public final class LambdaApi implements AutoCloseable {
    * restored.
    *
    * @return when it asked, as {@link System#nanoTime()}
+   * @throws IllegalStateException if it reported an error instead
    * @throws TimeoutException if it has not within the limit
    */
   public long awaitCheckpoint(Duration limit) throws InterruptedException, TimeoutException {
@@ -91,6 +92,11 @@ public final class LambdaApi implements AutoCloseable {
   /** Lets such a runtime go on, as if it had been restored. */
   public void restore() {
     state.restored().complete(null);
+  }
+
+  /** Tells extensions of no invocation, and waits for none of them, from now on. */
+  public void forgetExtensions() {
+    state.forgetExtensions();
   }
 
   /** Delays each INVOKE event on its way to the extensions by so much, from now on. */

@@ -34,7 +34,7 @@ final class RuntimeEndpoint implements HttpHandler {
         case "invocation/next" -> next(exchange);
         case "restore/next" -> restore(exchange);
         case "init/error", "restore/error" -> {
-          state.initialization().complete(new Initialization.Failed(type(exchange), text(body)));
+          state.fail(new Initialization.Failed(type(exchange), text(body)));
           Reply.accepted(exchange);
         }
         default -> answer(exchange, call, body);

@@ -17,6 +17,9 @@ public final class RuntimeInterfaceClient {
   public static final String MAIN_CLASS =
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
+  /** The option of the JVM by which functions with SnapStart find where to register their hooks. */
+  public static final String HOOKS = "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
+
   private static final List<String> CLASSES =
       List.of(
           MAIN_CLASS,

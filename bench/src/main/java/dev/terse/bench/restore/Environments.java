@@ -1,0 +1,85 @@
+package dev.terse.bench.restore;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.terse.bench.Home;
+import dev.terse.bench.ManagedFunction;
+import dev.terse.local.lambda.Backend;
+import dev.terse.local.lambda.CredentialsEndpoint;
+import dev.terse.local.lambda.FunctionEnvironment;
+import dev.terse.local.lambda.Invocation;
+import dev.terse.local.lambda.RestorableFunction;
+import dev.terse.local.packaging.Function;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Starts functions, asks each a single time, and kills them. */
+final class Environments {
+
+  private final Home home;
+  private final Backend backend;
+  private final CredentialsEndpoint credentials;
+
+  /**
+   * Environments of functions.
+   *
+   * @param home where the artifacts are
+   * @param backend the tables and the stream; gets the link that the sample events name
+   * @param credentials where functions with SnapStart have their credentials
+   */
+  Environments(Home home, Backend backend, CredentialsEndpoint credentials) {
+    this.home = home;
+    this.backend = backend;
+    this.credentials = credentials;
+    backend.putLink("terse-demo", "https://example.com/demo?a=b");
+  }
+
+  /**
+   * First answers of two environments of one function.
+   *
+   * @param restored milliseconds after a restore
+   * @param fresh milliseconds without one
+   */
+  record FirstAnswers(double restored, double fresh) {}
+
+  /** Has both started at the same time, and asks one after the other when both are ready. */
+  FirstAnswers ask(FirstRequest request) throws Exception {
+    String event = Files.readString(home.existing("events/" + request.event()));
+    try (RestorableFunction restored = start(request);
+        ManagedFunction fresh =
+            ManagedFunction.start(
+                home,
+                request.function(),
+                backend.dynamoDb(),
+                backend.kinesis().uri(),
+                ManagedFunction.OPTIONS)) {
+      restored.awaitCheckpoint();
+      restored.restore();
+      return new FirstAnswers(
+          milliseconds(restored.invoke(event), request),
+          milliseconds(fresh.invoke(event.getBytes(UTF_8)), request));
+    }
+  }
+
+  private RestorableFunction start(FirstRequest request) throws Exception {
+    Function function = Function.named(request.function()).orElseThrow();
+    Map<String, String> variables =
+        new HashMap<>(FunctionEnvironment.ofTemplate(backend.dynamoDb(), backend.kinesis().uri()));
+    variables.putAll(credentials.variables());
+    return RestorableFunction.start(
+        function.managedZip(home.root()),
+        function.name(),
+        function.handler(),
+        variables,
+        ManagedFunction.OPTIONS);
+  }
+
+  private static double milliseconds(Invocation invocation, FirstRequest request) throws Exception {
+    String answer = ManagedFunction.answer(invocation);
+    if (!answer.contains(request.answer())) {
+      throw new IllegalStateException(request.function() + " answers " + answer);
+    }
+    return invocation.responseTime().toNanos() / 1e6;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.terse.bench.restore;
+
+import java.util.List;
+
+/**
+ * What a function is asked first.
+ *
+ * @param function its name
+ * @param event the file of the event below {@code events}
+ * @param answer what the answer must contain
+ */
+record FirstRequest(String function, String event, String answer) {
+
+  static final FirstRequest REDIRECT =
+      new FirstRequest("redirect", "redirect-found.json", "\"statusCode\":301");
+
+  static final List<FirstRequest> ALL =
+      List.of(
+          REDIRECT,
+          new FirstRequest("shorten", "shorten-create.json", "\"statusCode\":201"),
+          new FirstRequest("stats", "stats-details.json", "\"statusCode\":200"),
+          new FirstRequest("delete", "delete-wrong-token.json", "\"statusCode\":403"));
+}

@@ -1,0 +1,224 @@
+package dev.terse.local.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.terse.local.dax.DaxCluster;
+import dev.terse.local.dax.DaxMethod;
+import dev.terse.local.dax.DaxOptions;
+import dev.terse.local.kinesis.Fault;
+import dev.terse.local.lambda.CredentialsEndpoint;
+import dev.terse.local.lambda.RestorableFunction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What packaged functions do before their snapshot is taken, and what the first invocation after a
+ * restore finds: everything ready, and nobody at the other end of any connection.
+ */
+class RestoredFunctionsIT extends SnapshotCase {
+
+  private static final String UNPRIMED = "the snapshot is taken unprimed";
+
+  @Test
+  void redirect_isPrimedWithoutAClickAndFollowsLinksByConnectionsOfItsOwn() throws Exception {
+    backend.putLink("Snap001", "https://example.com/a?b=c");
+    try (RestorableFunction redirect = snapshot("redirect")) {
+      assertThat(dynamoDb.calls("GetItem")).isPositive();
+      assertThat(toKinesis.accepted()).isPositive();
+      // At once, while an idle connection would still be tried.
+      loseConnections();
+      redirect.restore();
+
+      assertThat(redirect.answer(HttpEvents.follow("Snap001")))
+          .contains("\"statusCode\":301", "https://example.com/a?b=c");
+      assertNothingLost();
+      assertThat(clicks()).hasSize(1);
+      assertThat(redirect.log()).isEmpty();
+    }
+  }
+
+  @Test
+  void redirectWhoseExtensionIsNotToldOfInvocations_leavesTwoClicksBehindAtMost() throws Exception {
+    backend.putLink("Snap001", "https://example.com/");
+    try (RestorableFunction redirect = snapshot("redirect")) {
+      redirect.restoreWithoutExtensions();
+
+      for (int i = 1; i <= 5; i++) {
+        assertThat(redirect.answer(HttpEvents.follow("Snap001"))).contains("\"statusCode\":301");
+        assertThat(clicks().size()).isGreaterThanOrEqualTo(i - 2);
+      }
+      assertThat(clicks()).hasSize(5);
+      assertThat(redirect.log().lines()).hasSize(1);
+    }
+  }
+
+  @Test
+  void redirectWithDax_asksItBeforeTheSnapshotAndLeavesNoConnectionToIt() throws Exception {
+    backend.putLink("Snap001", "https://example.com/");
+    try (DaxCluster dax = DaxCluster.start(DaxOptions.of(2), backend.client());
+        RestorableFunction redirect =
+            start(
+                "redirect",
+                Map.of("DAX_ENDPOINT", dax.uri().toString(), "DAX_DEADLINE_MS", "5000"))) {
+      redirect.awaitCheckpoint();
+      assertThat(dax.calls(DaxMethod.GET_ITEM)).isPositive();
+      eventually(() -> dax.nodes().stream().allMatch(node -> node.connections() == 0));
+
+      loseConnections();
+      dax.forgetCalls();
+      redirect.restore();
+
+      assertThat(redirect.answer(HttpEvents.follow("Snap001"))).contains("\"statusCode\":301");
+      eventually(
+          () -> {
+            assertThat(redirect.answer(HttpEvents.follow("nowhere")))
+                .contains("\"statusCode\":404");
+            return dax.calls(DaxMethod.GET_ITEM) > 0;
+          });
+      assertNothingLost();
+      assertThat(redirect.log()).doesNotContain(UNPRIMED, "CacheFailures");
+    }
+  }
+
+  @Test
+  void shorten_isPrimedWithoutALinkOrALeaseAndCreatesLinks() throws Exception {
+    try (RestorableFunction shorten = snapshot("shorten")) {
+      assertThat(dynamoDb.calls("PutItem")).isPositive();
+      assertThat(items("LinksTable")).isEmpty();
+
+      loseConnections();
+      shorten.restore();
+
+      assertThat(shorten.answer(HttpEvents.create("https://example.com/")))
+          .contains("\"statusCode\":201");
+      assertNothingLost();
+      assertThat(items("LinksTable")).hasSize(2);
+      assertThat(shorten.log()).doesNotContain(UNPRIMED, "RequestsFailed");
+    }
+  }
+
+  @Test
+  void stats_isPrimedByReadsAndAnswers() throws Exception {
+    backend.putLink("Snap001", "https://example.com/");
+    try (RestorableFunction stats = snapshot("stats")) {
+      assertThat(dynamoDb.calls("Query")).isPositive();
+
+      loseConnections();
+      stats.restore();
+
+      assertThat(stats.answer(HttpEvents.details("Snap001")))
+          .contains("\"statusCode\":200", "Snap001");
+      assertNothingLost();
+      assertThat(stats.log()).doesNotContain(UNPRIMED);
+    }
+  }
+
+  @Test
+  void delete_isPrimedByADeletionThatIsRefusedAndDeletes() throws Exception {
+    backend.putLink("Snap001", "https://example.com/");
+    try (RestorableFunction delete = snapshot("delete")) {
+      assertThat(dynamoDb.calls("UpdateItem")).isPositive();
+      assertThat(items("LinksTable")).hasSize(1);
+
+      loseConnections();
+      delete.restore();
+
+      assertThat(delete.answer(HttpEvents.delete("Snap001", "0123456789012345678901")))
+          .contains("\"statusCode\":403");
+      assertNothingLost();
+      assertThat(delete.log()).doesNotContain(UNPRIMED, "LinksDeleted");
+    }
+  }
+
+  @Test
+  void aggregator_isPrimedWithoutAClickOrASaltAndCounts() throws Exception {
+    try (RestorableFunction aggregator = snapshot("aggregator")) {
+      assertThat(dynamoDb.calls("UpdateItem")).isPositive();
+      assertThat(items("StatsTable")).isEmpty();
+      assertThat(aggregator.log()).doesNotContain(UNPRIMED, "ClicksCounted");
+
+      loseConnections();
+      aggregator.restore();
+
+      assertThat(
+              aggregator.answer(
+                  Files.readString(Path.of("..", "..", "events", "aggregator-clicks.json"))))
+          .isEqualTo("{\"batchItemFailures\":[]}");
+      assertNothingLost();
+      assertThat(aggregator.log()).contains("ClicksCounted");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"redirect", "shorten"})
+  void servicesThatAreDown_keepNoSnapshotFromBeingTaken(String name) throws Exception {
+    dynamoDb.setDown(true);
+    backend.kinesis().faults().inject(new Fault.Hang());
+    try (RestorableFunction function = snapshot(name)) {
+      assertThat(function.log().lines().filter(line -> line.contains(UNPRIMED))).hasSize(1);
+      assertThat(function.log()).doesNotContain("RequestsUnavailable", "RequestsFailed", "Lost");
+
+      dynamoDb.setDown(false);
+      backend.kinesis().faults().clear();
+      loseConnections();
+      function.restore();
+
+      assertThat(function.answer(HttpEvents.follow("nowhere")))
+          .containsPattern("\"statusCode\":4[0-9][0-9]");
+    }
+  }
+
+  @Test
+  void credentialsOfTheSnapshot_areNotUsedAfterTheRestore() throws Exception {
+    backend.putLink("Snap001", "https://example.com/");
+    try (RestorableFunction redirect = snapshot("redirect")) {
+      assertThat(dynamoDb.accessKeys()).containsExactly("FIRST");
+
+      dynamoDb.forgetCalls();
+      credentials.give("SECOND");
+      redirect.restore();
+
+      assertThat(redirect.answer(HttpEvents.follow("Snap001"))).contains("\"statusCode\":301");
+      assertThat(dynamoDb.accessKeys()).containsExactly("SECOND");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FAILING", "HANGING"})
+  void credentialsThatCannotBeHadAfterTheRestore_areAnswered503AndTriedAgain(String state)
+      throws Exception {
+    backend.putLink("Snap001", "https://example.com/");
+    try (RestorableFunction redirect = snapshot("redirect")) {
+      credentials.set(CredentialsEndpoint.State.valueOf(state));
+      redirect.restore();
+      dynamoDb.forgetCalls();
+
+      Map<String, Object> answer = JSON.std.mapFrom(redirect.answer(HttpEvents.follow("Snap001")));
+
+      assertThat(answer).containsEntry("statusCode", 503);
+      assertThat(answer.get("headers").toString()).contains("Retry-After=1");
+      assertThat(redirect.log()).contains("credentials", "\"RequestsUnavailable\":1");
+      assertThat(dynamoDb.calls("GetItem")).isZero();
+
+      credentials.set(CredentialsEndpoint.State.FINE);
+      assertThat(redirect.answer(HttpEvents.follow("Snap001"))).contains("\"statusCode\":301");
+    }
+  }
+
+  /** Leaves nobody at the other end of the connections that the snapshot holds. */
+  private void loseConnections() {
+    toDynamoDb.silence();
+    toKinesis.silence();
+    dynamoDb.forgetCalls();
+  }
+
+  private void assertNothingLost() {
+    assertThat(toDynamoDb.sentIntoTheVoid()).isZero();
+    assertThat(toKinesis.sentIntoTheVoid()).isZero();
+  }
+}
