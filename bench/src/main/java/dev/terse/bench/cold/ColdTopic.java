@@ -19,13 +19,14 @@ import java.util.function.ToDoubleFunction;
 public final class ColdTopic implements Topic {
 
   private static final int ROUNDS = 9;
+  private static final int ROUNDS_OF_OTHERS = 3;
 
   /** A variant at a number of cores. */
   private record Subject(Variant variant, int cores) {
 
     /** In how many rounds it is started: what is compared more often than what is only known. */
     int rounds() {
-      return variant.isRedirect() ? ROUNDS : cores == 1 ? 3 : 5;
+      return variant.isRedirect() ? ROUNDS : ROUNDS_OF_OTHERS;
     }
 
     @Override
