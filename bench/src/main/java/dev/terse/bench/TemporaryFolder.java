@@ -18,6 +18,17 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
     return new TemporaryFolder(Files.createTempDirectory("terse-bench"));
   }
 
+  /**
+   * Makes an empty one in memory where Linux has a file system for that: writes to a disk take as
+   * long as the disk wants.
+   */
+  public static TemporaryFolder inMemory() throws IOException {
+    Path memory = Path.of("/dev/shm");
+    return Files.isWritable(memory)
+        ? new TemporaryFolder(Files.createTempDirectory(memory, "terse-bench"))
+        : create();
+  }
+
   @Override
   public void close() throws IOException {
     try (Stream<Path> files = Files.walk(path)) {

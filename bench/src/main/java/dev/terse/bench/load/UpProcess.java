@@ -1,5 +1,7 @@
 package dev.terse.bench.load;
 
+import com.almworks.sqlite4java.SQLiteException;
+import dev.terse.bench.FilledDatabase;
 import dev.terse.bench.Home;
 import dev.terse.bench.TemporaryFolder;
 import java.io.BufferedReader;
@@ -13,17 +15,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The system as {@code ./terse up --in-memory} starts it, on ports that are free. */
+/** The system as {@code ./terse up} starts it, on ports that are free. */
 final class UpProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Pattern API = Pattern.compile("Terse runs at (\\S+)");
-  private static final Pattern DYNAMO_DB = Pattern.compile("DynamoDB at ([^ ,]+)");
 
   private final Process process;
   private final TemporaryFolder data;
   private final CompletableFuture<URI> api = new CompletableFuture<>();
-  private final CompletableFuture<URI> dynamoDb = new CompletableFuture<>();
   private final Thread end;
 
   private UpProcess(Process process, TemporaryFolder data) {
@@ -35,9 +35,15 @@ final class UpProcess implements AutoCloseable {
     Thread.ofVirtual().start(this::read);
   }
 
-  static UpProcess start(Home home) throws IOException {
+  /**
+   * Starts it.
+   *
+   * @param links how many links it has
+   */
+  static UpProcess start(Home home, int links) throws IOException, SQLiteException {
     Path runner = home.existing("local/runner/target");
-    TemporaryFolder data = TemporaryFolder.create();
+    TemporaryFolder data = TemporaryFolder.inMemory();
+    FilledDatabase.write(data.path().resolve("dynamodb"), links);
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -51,7 +57,6 @@ final class UpProcess implements AutoCloseable {
             "dev.terse.local.Up",
             "--port",
             "0",
-            "--in-memory",
             "--data",
             data.path().toString());
     return new UpProcess(new ProcessBuilder(command).redirectErrorStream(true).start(), data);
@@ -62,35 +67,23 @@ final class UpProcess implements AutoCloseable {
     return api.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /** The endpoint of DynamoDB. */
-  URI dynamoDb() throws Exception {
-    return dynamoDb.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-  }
-
   // To the end: it prints a line for each request, and would wait for somebody to read it.
   private void read() {
     StringBuilder beginning = new StringBuilder();
     try (BufferedReader lines = process.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!dynamoDb.isDone()) {
+        if (!api.isDone()) {
           beginning.append(line).append('\n');
-          find(API, line, api);
-          find(DYNAMO_DB, line, dynamoDb);
+          Matcher address = API.matcher(line);
+          if (address.find()) {
+            api.complete(URI.create(address.group(1)));
+          }
         }
       }
     } catch (IOException e) {
       beginning.append(e);
     }
-    var ended = new IOException("./terse up ended: " + beginning);
-    api.completeExceptionally(ended);
-    dynamoDb.completeExceptionally(ended);
-  }
-
-  private static void find(Pattern pattern, String line, CompletableFuture<URI> found) {
-    Matcher matcher = pattern.matcher(line);
-    if (matcher.find()) {
-      found.complete(URI.create(matcher.group(1)));
-    }
+    api.completeExceptionally(new IOException("./terse up ended: " + beginning));
   }
 
   /** Kills it and removes its files. */

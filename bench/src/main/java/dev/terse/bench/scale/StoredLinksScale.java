@@ -21,7 +21,7 @@ final class StoredLinksScale implements AutoCloseable {
   private static final int REQUESTS = 100;
 
   private final Random random = new Random(1);
-  private final List<FilledDatabase> databases = new ArrayList<>();
+  private final List<RunningDatabase> databases = new ArrayList<>();
   private final List<ManagedFunction> redirects = new ArrayList<>();
   private final List<ManagedFunction> shortens = new ArrayList<>();
   private final String follow;
@@ -32,7 +32,7 @@ final class StoredLinksScale implements AutoCloseable {
     create = Files.readAllBytes(home.existing("events/shorten-create.json"));
     try {
       for (int size : SIZES) {
-        databases.add(FilledDatabase.create(size));
+        databases.add(RunningDatabase.start(size));
         URI endpoint = databases.getLast().uri();
         redirects.add(start(home, "redirect", endpoint));
         shortens.add(start(home, "shorten", endpoint));
@@ -99,7 +99,7 @@ final class StoredLinksScale implements AutoCloseable {
     for (ManagedFunction function : shortens) {
       function.close();
     }
-    for (FilledDatabase database : databases) {
+    for (RunningDatabase database : databases) {
       database.close();
     }
   }

@@ -22,6 +22,7 @@ public class CreateBenchmark {
     post =
         new Call(Handlers.load("shorten", Map.of()), Handlers.event("shorten-create.json"))
             .checked(201);
+    post.run(Call.UNTIL_COMPILED);
   }
 
   /** Creates a link. */

@@ -64,6 +64,7 @@ final class Operations {
     List<String> jvm = new ArrayList<>(ManagedFunction.OPTIONS);
     jvm.addAll(
         List.of(
+            "-Xms1g",
             "-Xmx1g",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",

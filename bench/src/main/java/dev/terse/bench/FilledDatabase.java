@@ -1,16 +1,12 @@
-package dev.terse.bench.scale;
+package dev.terse.bench;
 
 import com.almworks.sqlite4java.SQLiteConnection;
 import com.almworks.sqlite4java.SQLiteException;
 import com.almworks.sqlite4java.SQLiteStatement;
-import dev.terse.bench.LocalClient;
-import dev.terse.bench.StoredLinks;
-import dev.terse.bench.TemporaryFolder;
 import dev.terse.local.dynamodb.LocalDynamoDb;
 import dev.terse.local.lambda.Backend;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Random;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -20,48 +16,38 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * A DynamoDB Local on disk with links in it. It keeps its items in SQLite: one is put through its
- * API, and the others are copies of that row under other codes, a million in seconds.
+ * The files of a DynamoDB Local with links in them. It keeps its items in SQLite: one is put
+ * through its API, and the others are copies of that row under other codes, a million in seconds.
  */
-final class FilledDatabase implements AutoCloseable {
+public final class FilledDatabase {
 
   private static final String TABLE = "LinksTable";
   private static final String SAMPLE = "Sample0";
   private static final String FILE = "shared-local-instance.db";
   private static final int HASH_BYTES = 20;
 
-  private final TemporaryFolder folder;
-  private final LocalDynamoDb database;
-
-  private FilledDatabase(TemporaryFolder folder, LocalDynamoDb database) {
-    this.folder = folder;
-    this.database = database;
-  }
+  private FilledDatabase() {}
 
   /**
-   * Makes one with the links of {@link StoredLinks#code(int)}.
+   * Writes the links of {@link StoredLinks#code(int)}, in a table {@code LinksTable}.
    *
+   * @param directory where {@link LocalDynamoDb} is to be started afterwards
    * @param links how many
+   * @throws SQLiteException if the file can't be written
    */
-  static FilledDatabase create(int links) throws IOException, SQLiteException {
-    TemporaryFolder folder = TemporaryFolder.create();
-    try (LocalDynamoDb empty = LocalDynamoDb.start(0, folder.path());
+  public static void write(Path directory, int links) throws SQLiteException {
+    try (LocalDynamoDb empty = LocalDynamoDb.start(0, directory);
         DynamoDbClient client = LocalClient.of(empty.uri())) {
       createTable(client);
       client.putItem(
           put -> put.tableName(TABLE).item(Backend.link(SAMPLE, StoredLinks.longUrl(SAMPLE))));
     }
-    SQLiteConnection file = new SQLiteConnection(folder.path().resolve(FILE).toFile());
+    SQLiteConnection file = new SQLiteConnection(directory.resolve(FILE).toFile());
     try {
       copySample(file.open(false), links);
     } finally {
       file.dispose();
     }
-    return new FilledDatabase(folder, LocalDynamoDb.start(0, folder.path()));
-  }
-
-  URI uri() {
-    return database.uri();
   }
 
   private static void createTable(DynamoDbClient client) {
@@ -110,12 +96,5 @@ final class FilledDatabase implements AutoCloseable {
     }
     insert.dispose();
     file.exec("COMMIT");
-  }
-
-  /** Stops it and removes its files. */
-  @Override
-  public void close() throws IOException {
-    database.close();
-    folder.close();
   }
 }
