@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 final class BatchScale {
 
   private static final int[] RECORDS = {100, 1_000, 10_000};
-  private static final int WARM_UP_BATCHES = 30;
-  private static final int ROUNDS = 9;
+  private static final int WARM_UP_BATCHES = 15;
+  private static final int ROUNDS = 7;
 
   private BatchScale() {}
 

@@ -23,7 +23,7 @@ final class StatisticsScale {
 
   private static final int[] DAYS = {30, 366, 1_826};
   private static final int MOST_DAYS = 366;
-  private static final int ROUNDS = 11;
+  private static final int ROUNDS = 7;
   private static final String CODE = "code000";
   private static final String TABLE = "StatsTable";
   private static final int CLICKS = 1_000;

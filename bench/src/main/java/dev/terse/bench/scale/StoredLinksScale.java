@@ -17,8 +17,8 @@ import java.util.Random;
 final class StoredLinksScale implements AutoCloseable {
 
   private static final int[] SIZES = {10_000, 100_000, 1_000_000};
-  private static final int ROUNDS = 11;
-  private static final int REQUESTS = 100;
+  private static final int ROUNDS = 7;
+  private static final int REQUESTS = 50;
 
   private final Random random = new Random(1);
   private final List<RunningDatabase> databases = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 /** Requests to packaged functions as processes, one after the other. */
 final class Requests {
 
-  private static final int WARM_UP = 1_000;
+  private static final int WARM_UP = 500;
   private static final int REQUESTS = 5_000;
   private static final int PARTS = 5;
 
