@@ -23,7 +23,7 @@ public final class Bench {
       Measures; prints a table a topic with medians and spreads, writes the figures to bench/results
       and into the README, and says which of the README's had been outside of the new spread.
 
-        (no TOPIC)   all topics but those by name only, in less than ten minutes
+        (no TOPIC)   all topics but those by name only
         --readme     only writes the figures of the last runs into the README
         --help       shows this
 
