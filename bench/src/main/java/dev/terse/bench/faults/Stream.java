@@ -2,13 +2,10 @@ package dev.terse.bench.faults;
 
 import dev.terse.clicks.ClickJson;
 import dev.terse.clicks.UnreadableClickException;
+import dev.terse.local.clients.LocalClients;
 import dev.terse.local.kinesis.KinesisEndpoint;
 import java.util.HashSet;
 import java.util.Set;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
@@ -22,14 +19,7 @@ final class Stream implements AutoCloseable {
   private final KinesisClient client;
 
   Stream(KinesisEndpoint kinesis) {
-    this.client =
-        KinesisClient.builder()
-            .endpointOverride(kinesis.uri())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build();
+    this.client = LocalClients.kinesis(kinesis.uri());
     client.createStream(create -> create.streamName(NAME).shardCount(1));
     client.waiter().waitUntilStreamExists(describe -> describe.streamName(NAME));
   }

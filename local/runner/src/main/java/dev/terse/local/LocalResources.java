@@ -1,5 +1,6 @@
 package dev.terse.local;
 
+import dev.terse.local.clients.LocalClients;
 import dev.terse.local.tables.Tables;
 import dev.terse.local.template.StreamDefinition;
 import dev.terse.local.template.Template;

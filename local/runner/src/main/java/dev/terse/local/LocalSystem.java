@@ -1,5 +1,6 @@
 package dev.terse.local;
 
+import dev.terse.local.clients.LocalClients;
 import dev.terse.local.dax.DaxCluster;
 import dev.terse.local.dax.DaxOptions;
 import dev.terse.local.dynamodb.LocalDynamoDb;

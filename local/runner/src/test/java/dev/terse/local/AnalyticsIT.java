@@ -2,6 +2,7 @@ package dev.terse.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.terse.local.clients.LocalClients;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.terse.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.terse.local.clients.LocalClients;
 import dev.terse.local.dynamodb.LocalDynamoDb;
 import dev.terse.local.functions.FunctionConsole;
 import dev.terse.local.functions.InvocationResult;

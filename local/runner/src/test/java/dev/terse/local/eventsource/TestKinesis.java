@@ -1,6 +1,6 @@
 package dev.terse.local.eventsource;
 
-import dev.terse.local.LocalClients;
+import dev.terse.local.clients.LocalClients;
 import dev.terse.local.kinesis.KinesisEndpoint;
 import dev.terse.local.kinesis.KinesisOptions;
 import java.io.IOException;

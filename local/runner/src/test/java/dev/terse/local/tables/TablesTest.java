@@ -3,7 +3,7 @@ package dev.terse.local.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.terse.local.LocalClients;
+import dev.terse.local.clients.LocalClients;
 import dev.terse.local.dynamodb.LocalDynamoDb;
 import dev.terse.local.dynamodb.LocalDynamoDbException;
 import dev.terse.local.template.TableDefinition;

@@ -1,5 +1,6 @@
 package dev.terse.local.lambda;
 
+import dev.terse.local.clients.LocalClients;
 import dev.terse.local.dynamodb.LocalDynamoDb;
 import dev.terse.local.kinesis.KinesisEndpoint;
 import dev.terse.local.kinesis.KinesisOptions;
@@ -12,11 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -53,14 +50,7 @@ public final class Backend implements AutoCloseable {
   public static Backend start() throws IOException, InterruptedException {
     LocalDynamoDb database = LocalDynamoDb.start(0, null);
     KinesisEndpoint kinesis = KinesisEndpoint.start(KinesisOptions.defaults());
-    DynamoDbClient client =
-        DynamoDbClient.builder()
-            .endpointOverride(database.uri())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build();
+    DynamoDbClient client = LocalClients.dynamoDb(database.uri());
     Backend backend = new Backend(database, kinesis, client);
     backend.createTable("LinksTable", key("code", KeyType.HASH));
     backend.createTable("StatsTable", key("code", KeyType.HASH), key("bucket", KeyType.RANGE));

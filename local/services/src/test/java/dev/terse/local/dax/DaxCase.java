@@ -1,5 +1,6 @@
 package dev.terse.local.dax;
 
+import dev.terse.local.clients.LocalClients;
 import dev.terse.local.dynamodb.LocalDynamoDb;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,10 +10,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -35,14 +32,7 @@ abstract class DaxCase {
   @BeforeAll
   static void startDatabase() {
     database = LocalDynamoDb.start(0, null);
-    table =
-        DynamoDbClient.builder()
-            .endpointOverride(database.uri())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build();
+    table = LocalClients.dynamoDb(database.uri());
   }
 
   @AfterAll

@@ -1,4 +1,4 @@
-package dev.terse.local;
+package dev.terse.local.clients;
 
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -11,7 +11,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** The runner's own clients of the services in this process. */
+/** Clients of the services on this machine, for whoever is not under test. */
 public final class LocalClients {
 
   private LocalClients() {}
