@@ -30,17 +30,17 @@ record Cell(DaxFault dax, DynamoDbFault dynamoDb, KinesisFault kinesis) {
   }
 
   /**
-   * Every combination, in groups that are tried one after the other: those with one fault of DAX
-   * share a function, save that each of those whose function starts without DAX takes longer.
+   * Combinations in groups that are tried one after the other: those with the same faults of DAX
+   * and DynamoDB share a function, unless it has to start without DAX.
    */
-  static Collection<List<Cell>> groups() {
-    return all().stream()
+  static Collection<List<Cell>> groups(Collection<Cell> cells) {
+    return cells.stream()
         .collect(
             Collectors.groupingBy(
                 cell ->
                     cell.dax().isReachableAtStart()
-                        ? List.of(cell.dax())
-                        : List.of(cell.dax(), cell.dynamoDb()),
+                        ? List.of(cell.dax(), cell.dynamoDb())
+                        : List.of(cell),
                 LinkedHashMap::new,
                 Collectors.toList()))
         .values();

@@ -8,13 +8,17 @@ import dev.terse.local.dynamodb.DynamoDbProxy;
 import dev.terse.local.kinesis.KinesisEndpoint;
 import dev.terse.local.kinesis.KinesisOptions;
 import dev.terse.local.lambda.Backend;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.retry.RetryMode;
@@ -32,6 +36,7 @@ final class CellRun {
   private static final int NODES = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(5);
+  private static final int REQUESTS_WITHOUT_FAULTS = 1_000;
 
   private final Timing timing;
   private final Backend backend;
@@ -66,26 +71,43 @@ final class CellRun {
     return outcomes;
   }
 
+  /** Follows links with a function that has no DAX while nothing fails. */
+  Outcome withoutFaults() throws Exception {
+    try (KinesisEndpoint kinesis = KinesisEndpoint.start(KinesisOptions.defaults());
+        Stream stream = new Stream(kinesis);
+        DynamoDbProxy dynamoDb = DynamoDbProxy.start(backend.dynamoDb());
+        Redirect redirect =
+            Redirect.start(root, dynamoDb.uri(), Optional.empty(), kinesis.uri(), log())) {
+      follow(new Traffic(redirect, links), timing.warmUp());
+      int clicksBefore = stream.clicks();
+      var traffic = new Traffic(redirect, links);
+      follow(traffic, REQUESTS_WITHOUT_FAULTS);
+      return traffic.outcome(
+          traffic.clicks() - (stream.clicks() - clicksBefore), redirect.lossesCounted(), 0);
+    }
+  }
+
   private Map<Cell, Outcome> together(List<Cell> cells) throws Exception {
     Map<Cell, Outcome> outcomes = new LinkedHashMap<>();
+    var puts = new AtomicInteger();
     try (DynamoDbProxy dynamoDb = DynamoDbProxy.start(backend.dynamoDb());
         DynamoDbClient behindDax = behindDax(dynamoDb);
         DaxCluster dax = DaxCluster.start(DaxOptions.of(NODES), behindDax);
         KinesisEndpoint kinesis = KinesisEndpoint.start(KinesisOptions.defaults());
         Stream stream = new Stream(kinesis)) {
+      kinesis.observe(operation -> puts.addAndGet(operation.equals("PutRecord") ? 1 : 0));
       boolean isReachable = cells.getFirst().dax().isReachableAtStart();
       if (!isReachable) {
         dax.onAllNodes(DaxNode::kill);
       }
-      Path log = Files.createTempFile(logs, "redirect", ".log");
       try (Redirect redirect =
-          Redirect.start(root, dynamoDb.uri(), dax.uri(), kinesis.uri(), log)) {
+          Redirect.start(root, dynamoDb.uri(), Optional.of(dax.uri()), kinesis.uri(), log())) {
         warmUp(redirect, dax, isReachable);
         for (Cell cell : cells) {
           int clicksBefore = stream.clicks();
           int lossesBefore = redirect.lossesCounted();
           var traffic = new Traffic(redirect, links);
-          double recovery = fail(cell, traffic, dynamoDb, dax, kinesis);
+          double recovery = fail(cell, traffic, dynamoDb, dax, kinesis, puts);
           outcomes.put(
               cell,
               traffic.outcome(
@@ -106,16 +128,30 @@ final class CellRun {
         redirect.follow("warm-up-" + i);
       }
     }
+    follow(new Traffic(redirect, links), timing.warmUp());
+  }
+
+  private static void follow(Traffic traffic, int requests) throws Exception {
+    while (traffic.requests() < requests) {
+      traffic.next();
+      Thread.sleep(PAUSE);
+    }
   }
 
   private double fail(
-      Cell cell, Traffic traffic, DynamoDbProxy dynamoDb, DaxCluster dax, KinesisEndpoint kinesis)
+      Cell cell,
+      Traffic traffic,
+      DynamoDbProxy dynamoDb,
+      DaxCluster dax,
+      KinesisEndpoint kinesis,
+      AtomicInteger puts)
       throws Exception {
     cell.dax().begin(dax);
     cell.dynamoDb().begin(dynamoDb);
     cell.kinesis().begin(kinesis.faults());
     long begin = System.nanoTime();
-    while (System.nanoTime() - begin < timing.of(cell).toNanos()) {
+    while (System.nanoTime() - begin < timing.of(cell).toNanos()
+        || traffic.requests() < timing.requests()) {
       if (System.nanoTime() - begin >= timing.dynamoDb(cell).toNanos()) {
         cell.dynamoDb().end(dynamoDb);
       }
@@ -125,21 +161,26 @@ final class CellRun {
     cell.dynamoDb().end(dynamoDb);
     kinesis.faults().clear();
     long callsBefore = dax.calls(DaxMethod.GET_ITEM);
+    int putsBefore = puts.get();
     cell.dax().end(dax);
-    return recover(traffic, dax, callsBefore);
+    return recover(
+        traffic, () -> dax.calls(DaxMethod.GET_ITEM) > callsBefore && puts.get() > putsBefore);
   }
 
-  private static double recover(Traffic traffic, DaxCluster dax, long callsBefore)
-      throws Exception {
+  private static double recover(Traffic traffic, BooleanSupplier allIsUsed) throws Exception {
     long begin = System.nanoTime();
     while (System.nanoTime() - begin < PATIENCE.toNanos()) {
       boolean well = traffic.isWell();
-      if (well && dax.calls(DaxMethod.GET_ITEM) > callsBefore) {
+      if (well && allIsUsed.getAsBoolean()) {
         return (System.nanoTime() - begin) / (double) TimeUnit.MILLISECONDS.toNanos(1);
       }
       Thread.sleep(PAUSE);
     }
     return Double.POSITIVE_INFINITY;
+  }
+
+  private Path log() throws IOException {
+    return Files.createTempFile(logs, "redirect", ".log");
   }
 
   /** The table as DAX sees it, which fares no better than the function. */

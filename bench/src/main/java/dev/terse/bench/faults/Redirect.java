@@ -15,12 +15,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The packaged redirect in a process of its own, run by Lambda's runtime interface client. */
 final class Redirect implements AutoCloseable {
 
   static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  /** How long a redirect waits for DAX, as in production. */
+  static final Duration DAX_DEADLINE = Duration.ofMillis(50);
 
   private static final String HANDLER =
       "dev.terse.functions.redirect.RedirectHandler::handleRequest";
@@ -46,12 +50,14 @@ final class Redirect implements AutoCloseable {
         home.existing("functions/redirect/target/redirect.zip"), directory.resolve("redirect"));
   }
 
-  static Redirect start(Path root, URI dynamoDb, URI dax, URI kinesis, Path log) throws Exception {
+  static Redirect start(Path root, URI dynamoDb, Optional<URI> dax, URI kinesis, Path log)
+      throws Exception {
     LambdaApi api = LambdaApi.start("redirect", HANDLER);
     Map<String, String> environment =
         FunctionEnvironment.ofLambda(api, "redirect", HANDLER, root.toString());
     environment.putAll(FunctionEnvironment.ofTemplate(dynamoDb, kinesis));
-    environment.put("DAX_ENDPOINT", dax.toString());
+    dax.ifPresent(endpoint -> environment.put("DAX_ENDPOINT", endpoint.toString()));
+    environment.put("DAX_DEADLINE_MS", Long.toString(DAX_DEADLINE.toMillis()));
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     var running =
         new Redirect(

@@ -7,23 +7,29 @@ import java.time.Duration;
  * circuit breaker are those of production.
  *
  * @param daxHung how long DAX hangs
- * @param dynamoDbDown how long DynamoDB is down, no longer than the other faults last
+ * @param dynamoDbDown how long DynamoDB is down, no longer than DAX hangs
  * @param others how long any other fault lasts
+ * @param warmUp how many requests a function serves before the first fault
+ * @param requests how many requests each combination serves at least
  */
-record Timing(Duration daxHung, Duration dynamoDbDown, Duration others) {
+record Timing(Duration daxHung, Duration dynamoDbDown, Duration others, int warmUp, int requests) {
 
   static Timing full() {
-    return new Timing(Duration.ofSeconds(45), Duration.ofSeconds(10), Duration.ofSeconds(15));
+    return new Timing(
+        Duration.ofSeconds(45), Duration.ofSeconds(10), Duration.ofSeconds(8), 300, 300);
   }
 
   /** A thirtieth of the hang, and no fault longer than it. */
   static Timing shortened() {
     Duration all = Duration.ofMillis(1_500);
-    return new Timing(all, all, all);
+    return new Timing(all, all, all, 0, 20);
   }
 
   Duration of(Cell cell) {
-    return cell.dax() == DaxFault.HUNG ? daxHung : others;
+    if (cell.dax() == DaxFault.HUNG) {
+      return daxHung;
+    }
+    return cell.dynamoDb() == DynamoDbFault.DOWN ? dynamoDbDown : others;
   }
 
   Duration dynamoDb(Cell cell) {

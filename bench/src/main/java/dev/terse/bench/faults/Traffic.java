@@ -33,6 +33,11 @@ final class Traffic {
     }
   }
 
+  /** How many requests there were. */
+  int requests() {
+    return millis.size();
+  }
+
   /** Whether a link is followed as if all were well. */
   boolean isWell() throws Exception {
     int before = right;

@@ -13,8 +13,11 @@ class FaultMatrixIT {
 
   @Test
   void everyCombinationOfFaults_givesNoWrongAnswerAndNone503WhileDynamoDbIsUp() throws Exception {
-    Map<Cell, Outcome> outcomes =
-        FaultMatrix.run(new Home(Path.of("..").toAbsolutePath().normalize()), Timing.shortened());
+    Map<Cell, Outcome> outcomes;
+    try (TestBed bed =
+        TestBed.open(new Home(Path.of("..").toAbsolutePath().normalize()), Timing.shortened())) {
+      outcomes = bed.atOnce(Cell.all());
+    }
 
     assertThat(outcomes).hasSize(63);
     SoftAssertions all = new SoftAssertions();
@@ -23,6 +26,9 @@ class FaultMatrixIT {
   }
 
   private static void check(Cell cell, Outcome outcome, SoftAssertions all) {
+    all.assertThat(outcome.right() + outcome.unavailable())
+        .as("answers: %s", cell)
+        .isGreaterThanOrEqualTo(Timing.shortened().requests());
     all.assertThat(outcome.right()).as("right: %s", cell).isPositive();
     all.assertThat(outcome.wrong()).as("wrong: %s", cell).isZero();
     if (cell.dynamoDb() != DynamoDbFault.DOWN) {

@@ -1,2 +1,4 @@
-/** The clients of AWS: how they are made, and what their failures mean. */
+/**
+ * The clients of AWS: how they are made, what their failures mean, and when they are left alone.
+ */
 package dev.terse.aws;

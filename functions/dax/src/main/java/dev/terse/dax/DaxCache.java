@@ -1,8 +1,9 @@
 package dev.terse.dax;
 
 import dev.terse.aws.AwsCredentials;
+import dev.terse.aws.CircuitBreaker;
+import dev.terse.aws.CircuitBreaker.Permission;
 import dev.terse.config.Configuration;
-import dev.terse.dax.CircuitBreaker.Permission;
 import dev.terse.links.TableCache;
 import dev.terse.metrics.Metric;
 import dev.terse.metrics.Metrics;

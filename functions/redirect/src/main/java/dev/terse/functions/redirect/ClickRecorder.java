@@ -1,5 +1,7 @@
 package dev.terse.functions.redirect;
 
+import dev.terse.aws.CircuitBreaker;
+import dev.terse.aws.CircuitBreaker.Permission;
 import dev.terse.clicks.Click;
 import dev.terse.clicks.ClickStream;
 import dev.terse.clicks.ClickStream.Delivery.Delivered;
@@ -8,28 +10,49 @@ import dev.terse.metrics.Metric;
 import dev.terse.metrics.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
-/** Hands clicks to the stream. One that is lost is logged and counted, and fails nothing. */
+/**
+ * Hands clicks to the stream. One that is lost is logged and counted, and fails nothing. A stream
+ * that hangs is left alone for a while, for each click that waits for it in vain keeps the
+ * execution environment busy, and billed, for all the time that a put has.
+ */
 final class ClickRecorder {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClickRecorder.class);
 
   private final ClickStream stream;
   private final HotCodes hotCodes;
+  private final CircuitBreaker breaker;
   private final Metrics metrics;
 
-  ClickRecorder(ClickStream stream, HotCodes hotCodes, Metrics metrics) {
+  /**
+   * A recorder.
+   *
+   * @param stream where the clicks go
+   * @param hotCodes tells which partition of its code a click goes to
+   * @param breaker counts the puts that had no answer in time, and no other failures: they take
+   *     little time, and one overloaded shard must not cost the clicks of the others
+   * @param metrics counts the clicks that are lost
+   */
+  ClickRecorder(ClickStream stream, HotCodes hotCodes, CircuitBreaker breaker, Metrics metrics) {
     this.stream = stream;
     this.hotCodes = hotCodes;
+    this.breaker = breaker;
     this.metrics = metrics;
   }
 
   /** Hands a click over within the time that the stream's client gives it. Never fails. */
   void record(Click click) {
+    if (breaker.ask() == Permission.NO) {
+      LOG.warn("lost a click on {}: the stream hung a moment ago and is left alone", click.code());
+      metrics.count(Metric.CLICKS_LOST, 1);
+      return;
+    }
     try {
       switch (stream.put(click, hotCodes.partition(click.code(), click.at()))) {
-        case Delivered delivered -> {}
+        case Delivered delivered -> breaker.succeeded();
         case Lost lost -> lost(click, lost.cause());
       }
     } catch (RuntimeException e) {
@@ -45,6 +68,11 @@ final class ClickRecorder {
   private void lost(Click click, Exception cause) {
     LOG.warn("lost a click on {}", click.code(), cause);
     metrics.count(Metric.CLICKS_LOST, 1);
+    if (cause instanceof ApiCallTimeoutException) {
+      breaker.failed();
+    } else {
+      breaker.succeeded();
+    }
     if (cause instanceof SdkServiceException answer && answer.isThrottlingException()) {
       hotCodes.overloaded(click.code(), click.at());
     }

@@ -1,6 +1,7 @@
 package dev.terse.functions.redirect;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.terse.aws.CircuitBreaker;
 import dev.terse.aws.DynamoDb;
 import dev.terse.aws.Kinesis;
 import dev.terse.clicks.ClickStream;
@@ -41,6 +42,8 @@ public final class RedirectHandler extends HttpFunction {
 
   private static final int REMEMBERED_LINKS = 10_000;
   private static final Duration CACHE_CONNECTS = Duration.ofSeconds(20);
+  private static final int TIMEOUTS_TO_REST = 3;
+  private static final Duration REST_OF_THE_STREAM = Duration.ofSeconds(5);
 
   private final TableCache cache;
   private final CachedLinkFinder links;
@@ -90,6 +93,7 @@ public final class RedirectHandler extends HttpFunction {
         new ClickRecorder(
             new ClickStream(Kinesis.client(configuration), configuration.clicksStream()),
             new HotCodes(random),
+            new CircuitBreaker(TIMEOUTS_TO_REST, REST_OF_THE_STREAM, System::nanoTime),
             metrics);
     this.delivery = delivery(environment, recorder);
     this.status = configuration.redirectStatus();

@@ -2,8 +2,10 @@ package dev.terse.functions.redirect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.terse.aws.CircuitBreaker;
 import dev.terse.clicks.Click;
 import dev.terse.clicks.ClickStream;
+import dev.terse.local.clients.LocalClients;
 import dev.terse.local.kinesis.KinesisEndpoint;
 import dev.terse.local.kinesis.KinesisOptions;
 import dev.terse.metrics.Metric;
@@ -20,10 +22,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
@@ -46,14 +44,7 @@ class HotLinkTest {
   @BeforeAll
   static void start() throws Exception {
     endpoint = KinesisEndpoint.start(KinesisOptions.defaults());
-    kinesis =
-        KinesisClient.builder()
-            .endpointOverride(endpoint.uri())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build();
+    kinesis = LocalClients.kinesis(endpoint.uri());
   }
 
   @AfterAll
@@ -97,6 +88,7 @@ class HotLinkTest {
         new ClickRecorder(
             new ClickStream(kinesis, "hot"),
             new HotCodes(new Random(environment)),
+            new CircuitBreaker(3, Duration.ofSeconds(5), System::nanoTime),
             (metric, times) -> lost.add(metric));
     int share = CLICKS / ENVIRONMENTS;
     Duration pause = Duration.ofSeconds(1).dividedBy(share);

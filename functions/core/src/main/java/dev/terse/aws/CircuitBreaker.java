@@ -1,4 +1,4 @@
-package dev.terse.dax;
+package dev.terse.aws;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Leaves a service alone that has failed several times in a row, for a while; then lets a single
  * call through, and all of them once that has succeeded. Safe for use by several threads.
  */
-final class CircuitBreaker {
+public final class CircuitBreaker {
 
   /** The state: closed with a count of failures, or open until a time. */
   private sealed interface State {
@@ -30,22 +30,24 @@ final class CircuitBreaker {
    * @param openFor for how long
    * @param nanoTime the clock, such as {@link System#nanoTime()}
    */
-  CircuitBreaker(int failuresToOpen, Duration openFor, LongSupplier nanoTime) {
+  public CircuitBreaker(int failuresToOpen, Duration openFor, LongSupplier nanoTime) {
     this.failuresToOpen = failuresToOpen;
     this.openNanos = openFor.toNanos();
     this.nanoTime = nanoTime;
   }
 
   /** Whether a call may be made. */
-  enum Permission {
+  public enum Permission {
+    /** The service is left alone. */
     NO,
+    /** All seems well. */
     YES,
     /** It is the one that finds out whether the service is back. */
     PROBE
   }
 
   /** Asks to make a call; whoever is not told no must report how it went. */
-  Permission ask() {
+  public Permission ask() {
     State now = state.get();
     return switch (now) {
       case State.Closed closed -> Permission.YES;
@@ -59,7 +61,8 @@ final class CircuitBreaker {
     };
   }
 
-  void succeeded() {
+  /** Begins the count of failures anew, and lets all calls through. */
+  public void succeeded() {
     if (!(state.get() instanceof State.Closed(int failures) && failures == 0)) {
       state.set(new State.Closed(0));
     }
@@ -70,7 +73,7 @@ final class CircuitBreaker {
    *
    * @return whether this one opened the breaker
    */
-  boolean failed() {
+  public boolean failed() {
     State before = state.getAndUpdate(this::afterFailure);
     return before instanceof State.Closed(int failures) && failures + 1 >= failuresToOpen;
   }

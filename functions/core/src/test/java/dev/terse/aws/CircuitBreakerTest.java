@@ -1,8 +1,8 @@
-package dev.terse.dax;
+package dev.terse.aws;
 
-import static dev.terse.dax.CircuitBreaker.Permission.NO;
-import static dev.terse.dax.CircuitBreaker.Permission.PROBE;
-import static dev.terse.dax.CircuitBreaker.Permission.YES;
+import static dev.terse.aws.CircuitBreaker.Permission.NO;
+import static dev.terse.aws.CircuitBreaker.Permission.PROBE;
+import static dev.terse.aws.CircuitBreaker.Permission.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
