@@ -25,11 +25,15 @@ final class DaxConnection implements Resource {
   private static final Logger LOG = LoggerFactory.getLogger(DaxConnection.class);
 
   private static final int CONNECT_MILLIS = 500;
-  private static final int REQUEST_MILLIS = 1_000;
+
+  // The client knows no shorter bound for a single call: it ignores a request's own configuration.
+  static final int REQUEST_MILLIS = 1_000;
+
   private static final int ENDPOINT_REFRESH_MILLIS = 2_000;
   private static final int CLUSTER_UPDATE_MILLIS = 30_000;
   private static final int IDLE_MILLIS = 120_000;
-  // The client opens no more connections than this to a node; with a single one it locks itself up.
+  // The client opens no more connections than this to a node; with a single one it locks itself up,
+  // so that this is no setting.
   private static final int MAX_CONCURRENCY = 10;
 
   private final Configuration configuration;

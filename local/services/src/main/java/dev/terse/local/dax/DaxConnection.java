@@ -65,6 +65,9 @@ final class DaxConnection {
       return;
     }
     byte[] answer = node.answer(method, in);
+    if (node.isSilent(socket)) {
+      return;
+    }
     if (framed) {
       out.write(
           ByteBuffer.allocate(FRAME_HEADER + answer.length)

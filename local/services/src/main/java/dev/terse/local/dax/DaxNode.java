@@ -28,6 +28,7 @@ public final class DaxNode {
   private final ItemCache cache;
   private final NodeFaults faults = new NodeFaults();
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> silent = ConcurrentHashMap.newKeySet();
   private ServerSocket server;
   private Socket reservation;
   private int port;
@@ -69,6 +70,18 @@ public final class DaxNode {
     if (server == null) {
       open();
     }
+  }
+
+  /**
+   * Answers nothing more on the connections that are open now, as where the network has forgotten
+   * them; those that are opened later are served.
+   */
+  public void silenceConnections() {
+    silent.addAll(connections);
+  }
+
+  boolean isSilent(Socket client) {
+    return silent.contains(client);
   }
 
   /** Answers nothing from now on, and keeps every connection open. */
@@ -213,6 +226,7 @@ public final class DaxNode {
       Thread.currentThread().interrupt();
     } finally {
       connections.remove(client);
+      silent.remove(client);
     }
   }
 
