@@ -11,7 +11,6 @@ import dev.terse.links.StoredLink.Tombstone;
 import dev.terse.metrics.Metric;
 import dev.terse.metrics.Metrics;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -23,8 +22,6 @@ public final class LinkRemover {
 
   private static final Logger LOG = LoggerFactory.getLogger(LinkRemover.class);
   private static final int DELETION_BYTES = 12;
-  private static final Duration BUDGET = Duration.ofSeconds(4);
-
   private final LinksTable links;
   private final SecureRandom random;
   private final InstantSource clock;
@@ -52,11 +49,12 @@ public final class LinkRemover {
    *
    * @param code the code as it was asked for, any text
    * @param token what the client presents as the owner's token
+   * @param deadline by when the table must have it; the cache has its own bound
    * @throws software.amazon.awssdk.core.exception.SdkException if it can't be known to be deleted
-   *     within 4 seconds; asking again is safe
+   *     by then; asking again is safe
    */
-  public Deletion delete(String code, OwnerToken token) {
-    Deletion deletion = markDeleted(RequestedCode.of(code), token);
+  public Deletion delete(String code, OwnerToken token, Deadline deadline) {
+    Deletion deletion = markDeleted(RequestedCode.of(code), token, deadline);
     switch (deletion) {
       case Done(String key) -> refresh(key);
       case Gone(Optional<String> key) -> key.ifPresent(this::refresh);
@@ -73,8 +71,7 @@ public final class LinkRemover {
     }
   }
 
-  private Deletion markDeleted(RequestedCode requested, OwnerToken token) {
-    Deadline deadline = Deadline.after(BUDGET);
+  private Deletion markDeleted(RequestedCode requested, OwnerToken token, Deadline deadline) {
     Deletion deletion =
         requested.exact().map(key -> mark(key, token, false, deadline)).orElseGet(Missing::new);
     if (!(deletion instanceof Missing) || requested.alias().equals(requested.exact())) {

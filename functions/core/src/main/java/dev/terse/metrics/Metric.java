@@ -18,7 +18,12 @@ public enum Metric {
   CLICKS_REPEATED("ClicksRepeated"),
   /** Clicks on links that were deleted before they could be written. */
   CLICKS_DROPPED("ClicksDropped"),
-  /** Records of the stream that are no clicks and never will be. */
+  /** Damaged sketches of a day's visitors, which were given up. */
+  SKETCHES_LOST("SketchesLost"),
+  /**
+   * Records that are no clicks and never will be, each time that one was put into the dead letter
+   * queue: as many as the queue got messages.
+   */
   RECORDS_UNREADABLE("RecordsUnreadable"),
   /** Records of the stream that are to be delivered again. */
   RECORDS_RETRIED("RecordsRetried"),

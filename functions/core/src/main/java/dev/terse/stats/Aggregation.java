@@ -10,19 +10,23 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @param counted the clicks that were written into the statistics
  * @param repeated the clicks that had been written before
  * @param dropped the clicks on links that were deleted since
- * @param unreadable the records that are no clicks and never will be, in the order of the batch
+ * @param sketchesLost how many sketches of a day's visitors were damaged and began anew
+ * @param unreadable the records that are no clicks and never will be, in the order of the batch;
+ *     those that were kept aside, and no others
  * @param failure why part of the batch could not be written, if that is so
  */
 public record Aggregation(
     int counted,
     int repeated,
     int dropped,
+    int sketchesLost,
     List<Unreadable> unreadable,
     Optional<Failure> failure) {
 
   /** A batch of which nothing was written; all of it is to be delivered again. */
   static Aggregation failed(List<StreamRecord> batch, SdkException cause) {
     return new Aggregation(
+        0,
         0,
         0,
         0,

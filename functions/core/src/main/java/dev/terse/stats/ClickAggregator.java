@@ -69,7 +69,9 @@ public final class ClickAggregator {
   private sealed interface Written {
     record Clicks(StatsTable.Applied applied, int wanted) implements Written {}
 
-    record Nothing() implements Written {}
+    record Totals() implements Written {}
+
+    record Aside(Unreadable record) implements Written {}
 
     record Failed(SequenceNumber first, SdkException cause) implements Written {}
   }
@@ -93,20 +95,24 @@ public final class ClickAggregator {
     int added = 0;
     int dropped = 0;
     int wanted = 0;
+    int sketchesLost = 0;
+    List<Unreadable> aside = new ArrayList<>();
     List<Written.Failed> failures = new ArrayList<>();
     for (Written written : writeAll(tasks(read, Deadline.after(budget)))) {
       switch (written) {
         case Written.Clicks(StatsTable.Applied applied, int clicks) -> {
           added += applied.added();
           dropped += applied.dropped();
+          sketchesLost += applied.sketchesLost();
           wanted += clicks;
         }
-        case Written.Nothing nothing -> {}
+        case Written.Totals totals -> {}
+        case Written.Aside(Unreadable record) -> aside.add(record);
         case Written.Failed failed -> failures.add(failed);
       }
     }
     return new Aggregation(
-        added, wanted - added - dropped, dropped, read.unreadable(), lowest(failures, batch));
+        added, wanted - added - dropped, dropped, sketchesLost, aside, lowest(failures, batch));
   }
 
   /**
@@ -153,8 +159,9 @@ public final class ClickAggregator {
         unreadable.add(new Unreadable(record, e.getMessage()));
       } catch (SdkException e) {
         throw e;
-      } catch (RuntimeException e) {
-        // It would fail again and again, and hold up its shard.
+      } catch (RuntimeException | StackOverflowError e) {
+        // It would fail again and again, and hold up its shard. Other errors, such as a class that
+        // is missing, are no fault of the record: they would put all clicks aside.
         unreadable.add(new Unreadable(record, "not understood: " + e));
       }
     }
@@ -200,7 +207,7 @@ public final class ClickAggregator {
       StatsTable.Applied applied = stats.apply(update);
       // A click is in one day's item and in the total's; it is counted by the former.
       return update.key().isTotal()
-          ? new Written.Nothing()
+          ? new Written.Totals()
           : new Written.Clicks(applied, update.clicks().size());
     } catch (SdkException e) {
       return new Written.Failed(update.first(), e);
@@ -211,7 +218,7 @@ public final class ClickAggregator {
     try {
       deadline.left();
       deadLetters.send(unreadable);
-      return new Written.Nothing();
+      return new Written.Aside(unreadable);
     } catch (SdkException e) {
       return new Written.Failed(SequenceNumber.of(unreadable.record().sequenceNumber()), e);
     }

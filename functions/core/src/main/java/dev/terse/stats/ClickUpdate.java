@@ -100,6 +100,13 @@ final class ClickUpdate {
     }
   }
 
+  /** How many damaged sketches of an item an update leaves out, if it folds them. */
+  static int sketchesLost(ItemUpdate update, DayItem known) {
+    return !update.key().isTotal() && known.isFoldedBy(update.partition())
+        ? VisitorSketch.damaged(known.sketches())
+        : 0;
+  }
+
   private static void fold(
       UpdateStatement.Builder statement, Optional<SdkBytes> mine, DayItem known) {
     List<SdkBytes> sketches = known.sketches();

@@ -1,5 +1,6 @@
 package dev.terse.stats;
 
+import dev.terse.aws.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,9 +16,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * Removes the statistics of deleted links. Clicks may still be on their way; where they could
@@ -48,17 +52,24 @@ public final class StatsRemoval {
   }
 
   /**
-   * Removes a link's statistics with a query and a write for each of its days, and some more for
-   * the latest.
+   * Removes a link's statistics: first the total and the days that clicks can still reach, so that
+   * none is counted any more; then a query and a write for each other day. What is left where it is
+   * cut short is shown to nobody, for its link is deleted, and expires with its retention.
    *
    * @param code the link's code
-   * @throws SdkException if something may be left; asking again is safe
+   * @param deadline by when it must be done
+   * @throws SdkException if something may be left; asking again is safe, and removes the rest
    */
-  public void remove(String code) {
+  public void remove(String code, Deadline deadline) {
     Instant now = clock.instant();
     Set<ItemKey> late = late(code, LocalDate.ofInstant(now, ZoneOffset.UTC));
-    Set<ItemKey> keys = stored(code);
-    keys.addAll(late);
+    onEach(late, key -> close(key, now, deadline));
+    Set<ItemKey> others = stored(code, deadline);
+    others.removeAll(late);
+    onEach(others, key -> delete(key, deadline));
+  }
+
+  private static void onEach(Set<ItemKey> keys, Consumer<ItemKey> action) {
     var permits = new Semaphore(CONCURRENT_WRITES);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> writes =
@@ -69,7 +80,7 @@ public final class StatsRemoval {
                           () -> {
                             permits.acquire();
                             try {
-                              remove(key, late.contains(key), now);
+                              action.accept(key);
                             } finally {
                               permits.release();
                             }
@@ -90,32 +101,43 @@ public final class StatsRemoval {
     return keys;
   }
 
-  private Set<ItemKey> stored(String code) {
+  private Set<ItemKey> stored(String code, Deadline deadline) {
     Set<ItemKey> keys = new HashSet<>();
-    dynamoDb
-        .queryPaginator(
-            query ->
-                query
-                    .tableName(table)
-                    .consistentRead(true)
-                    .keyConditionExpression("code = :code")
-                    .projectionExpression("#bucket")
-                    .expressionAttributeNames(Map.of("#bucket", "bucket"))
-                    .expressionAttributeValues(Map.of(":code", AttributeValue.fromS(code))))
-        .items()
-        .forEach(item -> keys.add(new ItemKey(code, item.get("bucket").s())));
+    Map<String, AttributeValue> start = Map.of();
+    do {
+      QueryResponse page = dynamoDb.query(query(code, start, deadline));
+      page.items().forEach(item -> keys.add(new ItemKey(code, item.get("bucket").s())));
+      start = page.lastEvaluatedKey();
+    } while (!start.isEmpty());
     return keys;
   }
 
-  private void remove(ItemKey key, boolean late, Instant now) {
-    if (!late) {
-      dynamoDb.deleteItem(delete -> delete.tableName(table).key(key.attributes()));
-      return;
-    }
+  private QueryRequest query(String code, Map<String, AttributeValue> start, Deadline deadline) {
+    return QueryRequest.builder()
+        .overrideConfiguration(deadline::limit)
+        .tableName(table)
+        .consistentRead(true)
+        .keyConditionExpression("code = :code")
+        .projectionExpression("#bucket")
+        .expressionAttributeNames(Map.of("#bucket", "bucket"))
+        .expressionAttributeValues(Map.of(":code", AttributeValue.fromS(code)))
+        .exclusiveStartKey(start.isEmpty() ? null : start)
+        .build();
+  }
+
+  private void delete(ItemKey key, Deadline deadline) {
+    dynamoDb.deleteItem(
+        delete ->
+            delete.overrideConfiguration(deadline::limit).tableName(table).key(key.attributes()));
+  }
+
+  /** Leaves an item that takes no clicks and expires. */
+  private void close(ItemKey key, Instant now, Deadline deadline) {
     Map<String, AttributeValue> marker = new HashMap<>(key.attributes());
     marker.put(ClickUpdate.DELETED_AT, seconds(now));
     marker.put("expires_at", seconds(now.plus(Duration.ofDays(LATE_DAYS + 2))));
-    dynamoDb.putItem(put -> put.tableName(table).item(marker));
+    dynamoDb.putItem(
+        put -> put.overrideConfiguration(deadline::limit).tableName(table).item(marker));
   }
 
   private static void await(Future<?> write) {

@@ -1,12 +1,16 @@
 package dev.terse.stats;
 
+import dev.terse.aws.Deadline;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
@@ -16,6 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * can't be reached or refuses the call.
  */
 public final class StatsTable {
+
+  private static final Duration READ_BUDGET = Duration.ofSeconds(4);
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -40,11 +46,13 @@ public final class StatsTable {
    *
    * @param added how many of its clicks this call added to the item
    * @param dropped how many were dropped, for their link was deleted
+   * @param sketchesLost how many sketches of visitors were found to be damaged and given up
    */
-  record Applied(int added, int dropped) {
+  record Applied(int added, int dropped, int sketchesLost) {
 
     private Applied plus(Applied other) {
-      return new Applied(added + other.added, dropped + other.dropped);
+      return new Applied(
+          added + other.added, dropped + other.dropped, sketchesLost + other.sketchesLost);
     }
   }
 
@@ -74,11 +82,12 @@ public final class StatsTable {
       switch (write(left.get(), known)) {
         case Write.Done(Map<String, AttributeValue> item) -> {
           recent.put(update.key(), DayItem.of(item));
-          return new Applied(left.get().clicks().size(), 0);
+          return new Applied(
+              left.get().clicks().size(), 0, ClickUpdate.sketchesLost(left.get(), known));
         }
         case Write.Refused(Map<String, AttributeValue> item)
             when item.containsKey(ClickUpdate.DELETED_AT) -> {
-          return new Applied(0, left.get().clicks().size());
+          return new Applied(0, left.get().clicks().size(), 0);
         }
         case Write.Refused(Map<String, AttributeValue> item) -> {
           known = DayItem.of(item);
@@ -89,7 +98,7 @@ public final class StatsTable {
         }
       }
     }
-    return new Applied(0, 0);
+    return new Applied(0, 0, 0);
   }
 
   /** Writes if the item allows it, and otherwise answers with what the item was. */
@@ -125,31 +134,49 @@ public final class StatsTable {
     }
   }
 
-  /** Reads a link's total with one read. */
+  /** Reads a link's total with one read, within 4 seconds. */
   public LinkTotals totals(String code) {
+    Deadline deadline = Deadline.after(READ_BUDGET);
     Map<String, AttributeValue> item =
-        dynamoDb.getItem(get -> get.tableName(table).key(ItemKey.total(code).attributes())).item();
+        dynamoDb
+            .getItem(
+                get ->
+                    get.overrideConfiguration(deadline::limit)
+                        .tableName(table)
+                        .key(ItemKey.total(code).attributes()))
+            .item();
     return LinkTotals.of(item);
   }
 
-  /** Reads a link's statistics of a period with one query over at most an item a day. */
+  /**
+   * Reads a link's statistics of a period with one query over at most an item a day, a page for
+   * each megabyte, all pages within 4 seconds.
+   */
   public PeriodStats read(String code, Period period) {
-    List<Map<String, AttributeValue>> items =
-        dynamoDb
-            .queryPaginator(
-                query ->
-                    query
-                        .tableName(table)
-                        .keyConditionExpression("code = :code AND #bucket BETWEEN :from AND :to")
-                        .expressionAttributeNames(Map.of("#bucket", "bucket"))
-                        .expressionAttributeValues(
-                            Map.of(
-                                ":code", AttributeValue.fromS(code),
-                                ":from", AttributeValue.fromS(ItemKey.bucketOf(period.from())),
-                                ":to", AttributeValue.fromS(ItemKey.bucketOf(period.to())))))
-            .items()
-            .stream()
-            .toList();
+    Deadline deadline = Deadline.after(READ_BUDGET);
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    Map<String, AttributeValue> start = Map.of();
+    do {
+      QueryResponse page = dynamoDb.query(query(code, period, start, deadline));
+      items.addAll(page.items());
+      start = page.lastEvaluatedKey();
+    } while (!start.isEmpty());
     return PeriodStats.of(period, items);
+  }
+
+  private QueryRequest query(
+      String code, Period period, Map<String, AttributeValue> start, Deadline deadline) {
+    return QueryRequest.builder()
+        .overrideConfiguration(deadline::limit)
+        .tableName(table)
+        .keyConditionExpression("code = :code AND #bucket BETWEEN :from AND :to")
+        .expressionAttributeNames(Map.of("#bucket", "bucket"))
+        .expressionAttributeValues(
+            Map.of(
+                ":code", AttributeValue.fromS(code),
+                ":from", AttributeValue.fromS(ItemKey.bucketOf(period.from())),
+                ":to", AttributeValue.fromS(ItemKey.bucketOf(period.to()))))
+        .exclusiveStartKey(start.isEmpty() ? null : start)
+        .build();
   }
 }

@@ -32,19 +32,35 @@ final class VisitorSketch {
     return sketch.isEmpty() ? new byte[0] : sketch.toCompactByteArray();
   }
 
-  /** The visitors of several sketches together. */
+  /** The visitors of several sketches together; a damaged one is left out. */
   static byte[] union(Collection<SdkBytes> sketches) {
-    return united(sketches).getResult(TgtHllType.HLL_4).toCompactByteArray();
+    return unite(sketches).union().getResult(TgtHllType.HLL_4).toCompactByteArray();
   }
 
-  /** How many different visitors several sketches have seen together. */
+  /** How many different visitors several sketches have seen together, damaged ones left out. */
   static long estimate(Collection<SdkBytes> sketches) {
-    return sketches.isEmpty() ? 0 : Math.round(united(sketches).getEstimate());
+    return sketches.isEmpty() ? 0 : Math.round(unite(sketches).union().getEstimate());
   }
 
-  private static HllUnion united(Collection<SdkBytes> sketches) {
+  /** How many sketches are damaged. */
+  static int damaged(Collection<SdkBytes> sketches) {
+    return unite(sketches).damaged();
+  }
+
+  private record United(HllUnion union, int damaged) {}
+
+  private static United unite(Collection<SdkBytes> sketches) {
     var union = new HllUnion(LOG_REGISTERS);
-    sketches.forEach(sketch -> union.update(HllSketch.heapify(sketch.asByteArrayUnsafe())));
-    return union;
+    int damaged = 0;
+    for (SdkBytes sketch : sketches) {
+      try {
+        union.update(HllSketch.heapify(sketch.asByteArrayUnsafe()));
+      } catch (RuntimeException | OutOfMemoryError e) {
+        // The library has an exception of its own, and others for what it did not foresee; a
+        // damaged length asks for more memory than there is.
+        damaged++;
+      }
+    }
+    return new United(union, damaged);
   }
 }

@@ -65,7 +65,7 @@ class CachedLinkFinderTest {
     var created = create(Optional.empty());
     String code = created.link().code();
     finder.find(code);
-    remover.delete(code, created.ownerToken());
+    remover.delete(code, created.ownerToken(), Deadline.after(Duration.ofHours(1)));
 
     clock.advance(TIME_TO_LIVE.minusMillis(1));
     assertThat(finder.find(code)).isInstanceOf(Lookup.Found.class);

@@ -2,12 +2,6 @@ package dev.terse.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.terse.clicks.Click;
-import dev.terse.clicks.ClickJson;
-import dev.terse.clicks.ClickPartition;
-import dev.terse.testing.TestTables;
-import dev.terse.testing.WatchedClient;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,32 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-class ClickAggregatorTest {
-
-  private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
-  private static final Period DAY = period("2026-11-24", "2026-11-24");
-
-  private final TestTables tables = TestTables.create();
-  private final WatchedClient watched = new WatchedClient();
-  private final StatsTable stats =
-      new StatsTable(watched.client(), tables.stats(), Duration.ofDays(10));
-  private final Queue<Aggregation.Unreadable> deadLetters = new ConcurrentLinkedQueue<>();
-  private final ClickAggregator aggregator =
-      new ClickAggregator(
-          stats,
-          click -> new Client(VisitorKind.PERSON, "Phone", "Firefox"),
-          new DailySalts(tables.client(), tables.stats(), new SecureRandom()),
-          deadLetters::add);
+class ClickAggregatorTest extends AggregatorCase {
 
   @Test
   void clicks_areCountedByDayCountryAndHour() {
@@ -85,73 +60,6 @@ class ClickAggregatorTest {
         IntStream.range(0, 90).mapToObj(i -> record(i, "code" + i % 30, NOON, "DE")).toList());
 
     assertThat(watched.requests()).hasSize(60);
-  }
-
-  @Test
-  void repeatedBatch_countsOnce() {
-    List<StreamRecord> batch = clicks(1, 10, "abc");
-
-    Aggregation first = aggregator.aggregate(batch);
-    Aggregation second = aggregator.aggregate(batch);
-
-    assertThat(first.counted()).isEqualTo(10);
-    assertThat(second.counted()).isZero();
-    assertThat(second.repeated()).isEqualTo(10);
-    assertThat(stats.totals("abc").clicks()).isEqualTo(10);
-  }
-
-  @Test
-  void batchThatOverlapsAnother_addsWhatIsNew() {
-    aggregator.aggregate(clicks(1, 10, "abc"));
-    Aggregation second = aggregator.aggregate(clicks(6, 20, "abc"));
-
-    assertThat(second.counted()).isEqualTo(10);
-    assertThat(second.repeated()).isEqualTo(5);
-    assertThat(stats.read("abc", DAY).totalClicks()).isEqualTo(20);
-    assertThat(stats.totals("abc").clicks()).isEqualTo(20);
-  }
-
-  @Test
-  void sequenceNumbersOfDifferentLength_areOrderedAsNumbers() {
-    aggregator.aggregate(List.of(record(9, "abc", NOON, "DE")));
-    aggregator.aggregate(List.of(record(10, "abc", NOON, "DE")));
-
-    assertThat(stats.totals("abc").clicks()).isEqualTo(2);
-  }
-
-  @Test
-  void partitionsOfOneCode_haveMarksOfTheirOwn() {
-    aggregator.aggregate(List.of(record(100, "abc", 1, NOON)));
-    aggregator.aggregate(List.of(record(50, "abc", 2, NOON), record(60, "abc", 0, NOON)));
-
-    assertThat(stats.totals("abc").clicks()).isEqualTo(3);
-  }
-
-  @Test
-  void clickPutTwiceByItsProducer_countsOnce() {
-    StreamRecord click = record(1, "abc", NOON, "DE");
-    var again = new StreamRecord("2", click.partitionKey(), click.data());
-
-    aggregator.aggregate(List.of(click, again));
-
-    assertThat(stats.totals("abc").clicks()).isEqualTo(1);
-
-    // Also where the copy alone is delivered again.
-    aggregator.aggregate(List.of(again));
-    assertThat(stats.totals("abc").clicks()).isEqualTo(1);
-  }
-
-  @Test
-  void clickPutTwiceByItsProducer_countsOnceThoughItsCopyComesInALaterBatch() {
-    StreamRecord click = record(1, "abc", NOON, "DE");
-    var copy = new StreamRecord("7", click.partitionKey(), click.data());
-
-    aggregator.aggregate(List.of(click));
-    aggregator.aggregate(List.of(copy, record(8, "abc", NOON, "DE")));
-    aggregator.aggregate(List.of(click, record(2, "abc", NOON, "DE")));
-
-    assertThat(stats.totals("abc").clicks()).isEqualTo(2);
-    assertThat(stats.read("abc", DAY).totalClicks()).isEqualTo(2);
   }
 
   @Test
@@ -199,79 +107,6 @@ class ClickAggregatorTest {
     assertThat(stats.totals("good").clicks()).isEqualTo(2);
     assertThat(stats.totals("bad").clicks()).isEqualTo(2);
     assertThat(stats.read("bad", DAY).totalClicks()).isEqualTo(2);
-  }
-
-  @Test
-  void updateThatFailsAfterItWasApplied_countsOnce() {
-    watched.after(
-        request -> {
-          throw ApiCallAttemptTimeoutException.create(1);
-        });
-    List<StreamRecord> batch = clicks(1, 10, "abc");
-    assertThat(aggregator.aggregate(batch).failure()).isPresent();
-
-    watched.leaveAlone();
-    assertThat(aggregator.aggregate(batch).failure()).isEmpty();
-    assertThat(stats.totals("abc").clicks()).isEqualTo(10);
-    assertThat(stats.read("abc", DAY).totalClicks()).isEqualTo(10);
-  }
-
-  @Test
-  void recordThatIsNoClick_isLeftOutAndTold() {
-    var poison = new StreamRecord("2", "abc", "{".getBytes(StandardCharsets.UTF_8));
-
-    Aggregation result =
-        aggregator.aggregate(
-            List.of(record(1, "abc", NOON, "DE"), poison, record(3, "abc", NOON, "DE")));
-
-    assertThat(result.unreadable()).singleElement().matches(found -> found.record() == poison);
-    assertThat(deadLetters).containsExactlyElementsOf(result.unreadable());
-    assertThat(result.counted()).isEqualTo(2);
-    assertThat(result.failure()).isEmpty();
-  }
-
-  @Test
-  void clickThatMakesTheClassifierFail_isKeptAsideAndHoldsNothingUp() {
-    var stumbling =
-        new ClickAggregator(
-            stats,
-            click -> {
-              if (click.id().equals("click-2")) {
-                throw new IllegalStateException("what an agent");
-              }
-              return new Client(VisitorKind.PERSON, "Phone", "Firefox");
-            },
-            new DailySalts(tables.client(), tables.stats(), new SecureRandom()),
-            deadLetters::add);
-
-    Aggregation result = stumbling.aggregate(clicks(1, 3, "abc"));
-
-    assertThat(result.counted()).isEqualTo(2);
-    assertThat(result.failure()).isEmpty();
-    assertThat(deadLetters)
-        .singleElement()
-        .matches(letter -> letter.record().sequenceNumber().equals("2"))
-        .matches(letter -> letter.cause().contains("what an agent"));
-  }
-
-  @Test
-  void recordThatCannotBeKeptAside_isDeliveredAgainWithAllAfterIt() {
-    var refusing =
-        new ClickAggregator(
-            stats,
-            click -> new Client(VisitorKind.PERSON, "Phone", "Firefox"),
-            new DailySalts(tables.client(), tables.stats(), new SecureRandom()),
-            record -> {
-              throw ApiCallAttemptTimeoutException.create(1);
-            });
-    var poison = new StreamRecord("2", "abc", "{".getBytes(StandardCharsets.UTF_8));
-
-    Aggregation result =
-        refusing.aggregate(
-            List.of(record(1, "abc", NOON, "DE"), poison, record(3, "abc", NOON, "DE")));
-
-    assertThat(result.failure().orElseThrow().sequenceNumber()).isEqualTo("2");
-    assertThat(result.counted()).isEqualTo(2);
   }
 
   @Test
@@ -324,50 +159,5 @@ class ClickAggregatorTest {
     assertThat(read.totalClicks()).isEqualTo(batch.size());
     assertThat(read.clicksByCountry()).hasSize(Locale.getISOCountries().length);
     assertThat(watched.requests(UpdateItemRequest.class)).hasSize(3);
-  }
-
-  private Map<String, AttributeValue> item(String bucket) {
-    return tables
-        .client()
-        .getItem(
-            get ->
-                get.tableName(tables.stats())
-                    .key(
-                        Map.of(
-                            "code", AttributeValue.fromS("abc"),
-                            "bucket", AttributeValue.fromS(bucket))))
-        .item();
-  }
-
-  private static Period period(String from, String to) {
-    return new Period(LocalDate.parse(from), LocalDate.parse(to));
-  }
-
-  private static List<StreamRecord> clicks(int from, int to, String code) {
-    return IntStream.rangeClosed(from, to).mapToObj(i -> record(i, code, NOON, "DE")).toList();
-  }
-
-  private static StreamRecord record(int sequence, String code, Instant at, String country) {
-    return record(sequence, code, 0, at, country);
-  }
-
-  private static StreamRecord record(int sequence, String code, int partition, Instant at) {
-    return record(sequence, code, partition, at, "DE");
-  }
-
-  private static StreamRecord record(
-      int sequence, String code, int partition, Instant at, String country) {
-    var click =
-        new Click(
-            "click-" + sequence,
-            code,
-            at,
-            country,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    return new StreamRecord(
-        Integer.toString(sequence), ClickPartition.key(code, partition), ClickJson.encode(click));
   }
 }

@@ -2,6 +2,7 @@ package dev.terse.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.terse.aws.Deadline;
 import dev.terse.clicks.Click;
 import dev.terse.clicks.ClickJson;
 import dev.terse.testing.Clicks;
@@ -20,6 +21,8 @@ class StatsRemovalTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final Period YEAR =
       new Period(LocalDate.parse("2025-11-25"), LocalDate.parse("2026-11-24"));
+
+  private static final Deadline SOON = Deadline.after(Duration.ofHours(1));
 
   private final TestTables tables = TestTables.create();
   private final StatsTable stats =
@@ -43,7 +46,7 @@ class StatsRemovalTest {
     }
     click("other", NOW);
 
-    removal.remove("abc");
+    removal.remove("abc", SOON);
 
     assertThat(stats.totals("abc")).isEqualTo(new LinkTotals(0, Optional.empty()));
     assertThat(stats.read("abc", YEAR).totalClicks()).isZero();
@@ -53,7 +56,7 @@ class StatsRemovalTest {
   @Test
   void clickThatArrivesLater_isDroppedAndCounted() {
     click("abc", NOW);
-    removal.remove("abc");
+    removal.remove("abc", SOON);
 
     Aggregation late = click("abc", NOW.minusSeconds(10));
     Aggregation ofAWeekAgo = click("abc", NOW.minus(Duration.ofDays(7)));
@@ -68,7 +71,7 @@ class StatsRemovalTest {
 
   @Test
   void whatIsLeft_expiresWhenNoClickCanArrive() {
-    removal.remove("abc");
+    removal.remove("abc", SOON);
 
     assertThat(tables.client().scan(scan -> scan.tableName(tables.stats())).items())
         .hasSize(11)

@@ -96,9 +96,15 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
     metrics.count(Metric.CLICKS_REPEATED, aggregation.repeated());
     metrics.count(Metric.CLICKS_DROPPED, aggregation.dropped());
     metrics.count(Metric.RECORDS_UNREADABLE, aggregation.unreadable().size());
+    metrics.count(Metric.SKETCHES_LOST, aggregation.sketchesLost());
+    if (aggregation.sketchesLost() > 0) {
+      LOG.error(
+          "{} sketches of a day's visitors were damaged; its unique visitors are counted anew",
+          aggregation.sketchesLost());
+    }
     for (Aggregation.Unreadable unreadable : aggregation.unreadable()) {
       LOG.error(
-          "record {} is no click and goes to the dead letter queue: {}",
+          "record {} is no click and is in the dead letter queue: {}",
           unreadable.record().sequenceNumber(),
           unreadable.cause());
     }

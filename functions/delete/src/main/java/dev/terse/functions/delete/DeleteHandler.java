@@ -1,5 +1,6 @@
 package dev.terse.functions.delete;
 
+import dev.terse.aws.Deadline;
 import dev.terse.aws.DynamoDb;
 import dev.terse.config.Configuration;
 import dev.terse.dax.Dax;
@@ -18,6 +19,7 @@ import dev.terse.powertools.PowertoolsMetrics;
 import dev.terse.snapshot.Priming;
 import dev.terse.snapshot.ReseededRandom;
 import dev.terse.stats.StatsRemoval;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,9 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 public final class DeleteHandler extends HttpFunction {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeleteHandler.class);
+
+  // Of the link and of its statistics together; DAX has half a second in between.
+  private static final Duration BUDGET = Duration.ofSeconds(4);
 
   private final LinkRemover remover;
   private final StatsRemoval statistics;
@@ -76,18 +81,19 @@ public final class DeleteHandler extends HttpFunction {
               "The header \"Authorization: Bearer <owner_token>\" is missing.")
           .withHeader("WWW-Authenticate", "Bearer");
     }
-    return switch (remover.delete(request.code(), token.get())) {
+    Deadline deadline = Deadline.after(BUDGET);
+    return switch (remover.delete(request.code(), token.get(), deadline)) {
       case Deletion.Done(String code) -> {
         LOG.info("deleted {}", code);
         metrics.count(Metric.LINKS_DELETED, 1);
-        statistics.remove(code);
+        statistics.remove(code, deadline);
         yield HttpResponse.empty(204);
       }
       case Deletion.NotOwner notOwner ->
           HttpResponse.error(ErrorCode.NOT_OWNER, "This token is not the link's owner's.");
       case Deletion.Gone(Optional<String> deletedByOwner) -> {
         // The first time may have been cut short.
-        deletedByOwner.ifPresent(statistics::remove);
+        deletedByOwner.ifPresent(code -> statistics.remove(code, deadline));
         yield HttpResponse.error(ErrorCode.GONE, "This link was deleted before, or has expired.");
       }
       case Deletion.Missing missing -> LinkErrors.notFound();

@@ -13,6 +13,13 @@ final class HttpEvents {
     return event("GET /api/v1/urls/{code}", "GET", "/api/v1/urls/" + code, code, "", "");
   }
 
+  static String statistics(String code, String from, String to) {
+    String query =
+        "\"queryStringParameters\": {\"from\": \"%s\", \"to\": \"%s\"}".formatted(from, to);
+    return event("GET /api/v1/stats/{code}", "GET", "/api/v1/stats/" + code, code, "", "")
+        .replaceFirst("\\{", "{" + query + ", ");
+  }
+
   static String delete(String code, String token) {
     return event("DELETE /api/v1/urls/{code}", "DELETE", "/api/v1/urls/" + code, code, token, "");
   }

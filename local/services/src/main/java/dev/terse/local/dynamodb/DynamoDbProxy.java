@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +28,7 @@ import java.util.regex.Pattern;
 
 /**
  * Stands between clients and a DynamoDB on this machine, counts the calls, and can be made to
- * refuse them or to lose their answers. Each switch stays as it is set.
+ * refuse them, to delay them or to lose their answers. Each switch stays as it is set.
  */
 public final class DynamoDbProxy implements AutoCloseable {
 
@@ -51,7 +52,9 @@ public final class DynamoDbProxy implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
   private final Set<String> accessKeys = ConcurrentHashMap.newKeySet();
+  private final LongAdder lostAnswers = new LongAdder();
   private volatile boolean down;
+  private volatile Duration delay = Duration.ZERO;
   private volatile double throttled;
   private volatile double lost;
 
@@ -113,6 +116,16 @@ public final class DynamoDbProxy implements AutoCloseable {
     lost = fraction;
   }
 
+  /** How many answers it has lost so far. */
+  public long lostAnswers() {
+    return lostAnswers.sum();
+  }
+
+  /** Answers each call late by this much, zero for no delay. */
+  public void delay(Duration duration) {
+    delay = duration;
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -136,7 +149,10 @@ public final class DynamoDbProxy implements AutoCloseable {
         return;
       }
       HttpResponse<byte[]> answer = forward(exchange, body);
-      if (!happens(lost)) {
+      Thread.sleep(delay);
+      if (happens(lost)) {
+        lostAnswers.increment();
+      } else {
         send(exchange, answer.statusCode(), answer.body());
       }
     } catch (InterruptedException e) {

@@ -1,0 +1,93 @@
+package dev.terse.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+
+/** What is delivered twice, or put twice, counts once. */
+class RepeatedDeliveryTest extends AggregatorCase {
+
+  @Test
+  void repeatedBatch_countsOnce() {
+    List<StreamRecord> batch = clicks(1, 10, "abc");
+
+    Aggregation first = aggregator.aggregate(batch);
+    Aggregation second = aggregator.aggregate(batch);
+
+    assertThat(first.counted()).isEqualTo(10);
+    assertThat(second.counted()).isZero();
+    assertThat(second.repeated()).isEqualTo(10);
+    assertThat(stats.totals("abc").clicks()).isEqualTo(10);
+  }
+
+  @Test
+  void batchThatOverlapsAnother_addsWhatIsNew() {
+    aggregator.aggregate(clicks(1, 10, "abc"));
+    Aggregation second = aggregator.aggregate(clicks(6, 20, "abc"));
+
+    assertThat(second.counted()).isEqualTo(10);
+    assertThat(second.repeated()).isEqualTo(5);
+    assertThat(stats.read("abc", DAY).totalClicks()).isEqualTo(20);
+    assertThat(stats.totals("abc").clicks()).isEqualTo(20);
+  }
+
+  @Test
+  void sequenceNumbersOfDifferentLength_areOrderedAsNumbers() {
+    aggregator.aggregate(List.of(record(9, "abc", NOON, "DE")));
+    aggregator.aggregate(List.of(record(10, "abc", NOON, "DE")));
+
+    assertThat(stats.totals("abc").clicks()).isEqualTo(2);
+  }
+
+  @Test
+  void partitionsOfOneCode_haveMarksOfTheirOwn() {
+    aggregator.aggregate(List.of(record(100, "abc", 1, NOON)));
+    aggregator.aggregate(List.of(record(50, "abc", 2, NOON), record(60, "abc", 0, NOON)));
+
+    assertThat(stats.totals("abc").clicks()).isEqualTo(3);
+  }
+
+  @Test
+  void clickPutTwiceByItsProducer_countsOnce() {
+    StreamRecord click = record(1, "abc", NOON, "DE");
+    var again = new StreamRecord("2", click.partitionKey(), click.data());
+
+    aggregator.aggregate(List.of(click, again));
+
+    assertThat(stats.totals("abc").clicks()).isEqualTo(1);
+
+    // Also where the copy alone is delivered again.
+    aggregator.aggregate(List.of(again));
+    assertThat(stats.totals("abc").clicks()).isEqualTo(1);
+  }
+
+  @Test
+  void clickPutTwiceByItsProducer_countsOnceThoughItsCopyComesInALaterBatch() {
+    StreamRecord click = record(1, "abc", NOON, "DE");
+    var copy = new StreamRecord("7", click.partitionKey(), click.data());
+
+    aggregator.aggregate(List.of(click));
+    aggregator.aggregate(List.of(copy, record(8, "abc", NOON, "DE")));
+    aggregator.aggregate(List.of(click, record(2, "abc", NOON, "DE")));
+
+    assertThat(stats.totals("abc").clicks()).isEqualTo(2);
+    assertThat(stats.read("abc", DAY).totalClicks()).isEqualTo(2);
+  }
+
+  @Test
+  void updateThatFailsAfterItWasApplied_countsOnce() {
+    watched.after(
+        request -> {
+          throw ApiCallAttemptTimeoutException.create(1);
+        });
+    List<StreamRecord> batch = clicks(1, 10, "abc");
+    assertThat(aggregator.aggregate(batch).failure()).isPresent();
+
+    watched.leaveAlone();
+    assertThat(aggregator.aggregate(batch).failure()).isEmpty();
+    assertThat(stats.totals("abc").clicks()).isEqualTo(10);
+    assertThat(stats.read("abc", DAY).totalClicks()).isEqualTo(10);
+  }
+}
