@@ -1,0 +1,196 @@
+package dev.terse.local.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.terse.local.dax.DaxCluster;
+import dev.terse.local.dax.DaxMethod;
+import dev.terse.local.dax.DaxOptions;
+import dev.terse.local.lambda.Backend;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * For how long a deleted link is followed, by two execution environments that have followed it and
+ * read through DAX: for as long as they remember it, and for DAX's item TTL where DAX could not be
+ * told. The TTL passes by the test's own clock.
+ */
+class StalenessIT {
+
+  private static final Duration MEMORY = Duration.ofMillis(1_000);
+  private static final Duration ITEM_TTL = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String TOKEN = "7N42dgm5tFLK9N8MT7fHC7";
+  private static final String FOLLOWED = "\"statusCode\":301";
+  private static final String GONE = "\"statusCode\":410";
+
+  @TempDir static Path directory;
+  private static volatile Instant now = Instant.parse("2026-11-25T12:00:00Z");
+  private static Backend backend;
+  private static DaxCluster dax;
+  private static List<SharedEnvironment> redirects;
+  private static SharedEnvironment delete;
+
+  @BeforeAll
+  static void start() throws Exception {
+    backend = Backend.start();
+    dax =
+        DaxCluster.start(
+            DaxOptions.of(1).withItemTtl(ITEM_TTL).withClock(() -> now), backend.client());
+    redirects = List.of(redirect("first"), redirect("second"));
+    delete = load("delete", "dev.terse.functions.delete.DeleteHandler", directory);
+    for (SharedEnvironment redirect : redirects) {
+      eventually(
+          () -> {
+            long calls = dax.calls(DaxMethod.GET_ITEM);
+            follow(redirect, "warm-up");
+            return dax.calls(DaxMethod.GET_ITEM) > calls;
+          });
+    }
+    // Its client connects in the background too.
+    OwnedLink.put(backend, "First01", TOKEN);
+    eventually(
+        () -> {
+          delete("First01");
+          return dax.calls(DaxMethod.UPDATE_ITEM) > 0;
+        });
+  }
+
+  private static SharedEnvironment redirect(String name) throws Exception {
+    return load(
+        "redirect", "dev.terse.functions.redirect.RedirectHandler", directory.resolve(name));
+  }
+
+  private static SharedEnvironment load(String name, String handler, Path where) throws Exception {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("DAX_ENDPOINT", dax.uri().toString());
+    // Long enough that a busy machine doesn't look like a slow DAX.
+    variables.put("DAX_DEADLINE_MS", "5000");
+    variables.put("LINK_MEMORY_MS", Long.toString(MEMORY.toMillis()));
+    return SharedEnvironment.load(
+        name, handler + "::handleRequest", backend.dynamoDb(), backend, variables, where);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    delete.close();
+    for (SharedEnvironment redirect : redirects) {
+      redirect.close();
+    }
+    dax.close();
+    backend.close();
+  }
+
+  @Test
+  void deletedLink_isGoneEverywhereOnceItIsNoLongerRemembered() throws Exception {
+    OwnedLink.put(backend, "Told001", TOKEN);
+    followedByAll("Told001");
+
+    int untold = untold();
+    assertThat(delete("Told001")).contains("\"statusCode\":204");
+
+    // Whoever deleted it sees it at once.
+    assertThat(delete("Told001")).contains(GONE);
+    tellAgainIfNeeded("Told001", untold);
+    Thread.sleep(MEMORY);
+    for (SharedEnvironment redirect : redirects) {
+      assertThat(follow(redirect, "Told001")).contains(GONE);
+    }
+  }
+
+  @Test
+  void linkOfWhoseDeletionDaxCouldNotBeTold_isGoneWhenItsItemTtlIsOver() throws Exception {
+    OwnedLink.put(backend, "Untold1", TOKEN);
+    followedByAll("Untold1");
+    dax.onAllNodes(node -> node.throttle(1));
+
+    int untold = untold();
+    assertThat(delete("Untold1")).contains("\"statusCode\":204");
+
+    dax.onAllNodes(node -> node.throttle(0));
+    assertThat(untold()).isGreaterThan(untold);
+    Thread.sleep(MEMORY);
+    for (SharedEnvironment redirect : redirects) {
+      assertThat(follow(redirect, "Untold1")).as("what DAX still has").contains(FOLLOWED);
+    }
+    now = now.plus(ITEM_TTL);
+    Thread.sleep(MEMORY);
+    for (SharedEnvironment redirect : redirects) {
+      assertThat(follow(redirect, "Untold1")).contains(GONE);
+    }
+  }
+
+  @Test
+  void ownersSecondDeletion_tellsDaxAgain() throws Exception {
+    OwnedLink.put(backend, "Untold2", TOKEN);
+    followedByAll("Untold2");
+    dax.onAllNodes(node -> node.throttle(1));
+    int untold = untold();
+    assertThat(delete("Untold2")).contains("\"statusCode\":204");
+    assertThat(untold()).isGreaterThan(untold);
+    dax.onAllNodes(node -> node.throttle(0));
+
+    tellAgainIfNeeded("Untold2", untold);
+
+    Thread.sleep(MEMORY);
+    for (SharedEnvironment redirect : redirects) {
+      assertThat(follow(redirect, "Untold2")).contains(GONE);
+    }
+  }
+
+  /** How many deletions the function says that DAX does not know of. */
+  private static int untold() {
+    return (int) delete.log().lines().filter(line -> line.contains("CacheNotRefreshed")).count();
+  }
+
+  /** As an owner would who sees the count: on a busy machine half a second may be too short. */
+  private static void tellAgainIfNeeded(String code, int untoldBefore) {
+    int[] before = {untoldBefore};
+    eventually(
+        () -> {
+          if (untold() == before[0]) {
+            return true;
+          }
+          before[0] = untold();
+          assertThat(delete(code)).contains(GONE);
+          return untold() == before[0];
+        });
+  }
+
+  private static void followedByAll(String code) {
+    for (SharedEnvironment redirect : redirects) {
+      assertThat(follow(redirect, code)).contains(FOLLOWED);
+    }
+  }
+
+  private static String follow(SharedEnvironment redirect, String code) {
+    return invoke(redirect, HttpEvents.follow(code));
+  }
+
+  private static String delete(String code) {
+    return invoke(delete, HttpEvents.delete(code, TOKEN));
+  }
+
+  private static String invoke(SharedEnvironment function, String event) {
+    try {
+      return function.invoke(event).json();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void eventually(BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+    }
+  }
+}
