@@ -5,13 +5,10 @@ import dev.terse.clicks.ClientNetwork;
 import dev.terse.codes.Base62;
 import dev.terse.http.HttpRequest;
 import dev.terse.links.Link;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -39,7 +36,7 @@ final class ClickSource {
             .header("cloudfront-viewer-country")
             .filter(ClickSource::isCountry)
             .orElse(Click.UNKNOWN_COUNTRY),
-        request.header("referer").flatMap(ClickSource::host),
+        request.header("referer").flatMap(ReferrerHost::of),
         request.header("user-agent").map(agent -> cut(agent, Click.MAX_USER_AGENT)),
         purpose(request),
         network(request));
@@ -78,16 +75,6 @@ final class ClickSource {
         .map(address -> PORT.matcher(address).replaceFirst(""))
         .flatMap(ClientNetwork::of)
         .or(() -> ClientNetwork.of(request.clientAddress()));
-  }
-
-  private static Optional<String> host(String referrer) {
-    try {
-      return Optional.ofNullable(new URI(referrer).getHost())
-          .filter(host -> !host.isEmpty() && host.length() <= Click.MAX_HOST)
-          .map(host -> host.toLowerCase(Locale.ROOT));
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
   }
 
   private static String cut(String text, int length) {

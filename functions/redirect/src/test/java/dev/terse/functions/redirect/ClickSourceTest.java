@@ -70,8 +70,56 @@ class ClickSourceTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "https://my_blog.news.example/a my_blog.news.example",
+        "'https://news.example/a b?c=d|e{f}^`' news.example",
+        "https://news.example/%zz news.example",
+        "https://news.example?q news.example",
+        "https://news.example#f news.example",
+        "HTTPS://NEWS.example:443 news.example",
+        "https://me:secret@news.example:8443/ news.example",
+        "https://me@x@news.example/@other.example news.example",
+        "https://B\u00fccher.example/ xn--bcher-kva.example",
+        "https://xn--bcher-kva.example/ xn--bcher-kva.example",
+        "http://203.0.113.7:8080/ 203.0.113.7",
+        "http://[2001:DB8::1]/ [2001:db8::1]",
+        "android-app://com.google.android.gm/ com.google.android.gm"
+      })
+  void referrersHost_isFoundHoweverOddTheRest(String referrer, String host) {
+    assertThat(click(Map.of("referer", referrer)).referrerHost()).contains(host);
+  }
+
+  @Test
+  void longReferrer_stillHasAHost() {
+    assertThat(
+            click(Map.of("referer", "https://news.example/" + "%20".repeat(3_000))).referrerHost())
+        .contains("news.example");
+  }
+
+  @ParameterizedTest
   @ValueSource(
-      strings = {"about:blank", "http://", "::::", "/path", "http://a b/", "android-app:x"})
+      strings = {
+        "",
+        "about:blank",
+        "http://",
+        "http:///path",
+        "http://@/",
+        "http://:80/",
+        "::::",
+        "/path",
+        "//news.example/",
+        "news.example",
+        "http://a b/",
+        "http://a%20b/",
+        "http://<script>/",
+        "http://news.example:port/",
+        "http://[::1/",
+        "http://\u0000/",
+        "http://\ud800/",
+        "android-app:x"
+      })
   void referrerWithoutAHost_isLeftOut(String referrer) {
     assertThat(click(Map.of("referer", referrer)).referrerHost()).isEmpty();
   }
