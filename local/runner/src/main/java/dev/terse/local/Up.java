@@ -7,6 +7,7 @@ import dev.terse.local.template.TemplateException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -42,7 +43,7 @@ public final class Up {
           LocalSystem.start(home.resolve("template.yaml"), options, functions, console::println);
       Runtime.getRuntime()
           .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(system, console)));
-      console.print(Welcome.text(system));
+      console.print(Welcome.text(system, Instant.now()));
       new CountDownLatch(1).await();
     } catch (TemplateException | FunctionException | LocalDynamoDbException | IOException e) {
       System.err.println("terse: " + e.getMessage());

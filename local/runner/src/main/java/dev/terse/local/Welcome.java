@@ -1,19 +1,26 @@
 package dev.terse.local;
 
+import java.time.Instant;
+
 /** What the console shows when everything runs. */
 final class Welcome {
 
   private Welcome() {}
 
-  static String text(LocalSystem system) {
+  /**
+   * The text.
+   *
+   * @param now makes an alias that was not taken by the sample of another start
+   */
+  static String text(LocalSystem system, Instant now) {
     return """
 
     Terse runs at %1$s
 
       curl -X POST %1$s/api/v1/shorten -H 'Content-Type: application/json' \\
-           -d '{"long_url": "https://example.com/", "custom_alias": "hello"}'
-      curl -i %1$s/hello
-      curl %1$s/api/v1/stats/hello
+           -d '{"long_url": "https://example.com/", "custom_alias": "%6$s"}'
+      curl -i %1$s/%6$s
+      curl %1$s/api/v1/stats/%6$s
 
       DynamoDB at %2$s, Kinesis at %3$s, for the aws CLI with any keys and region us-east-1
       %5$sfunctions' logs in %4$s
@@ -29,6 +36,7 @@ final class Welcome {
                 .dax()
                 .map(
                     cluster -> "links are read through a DAX stand-in at " + cluster.uri() + "\n  ")
-                .orElse(""));
+                .orElse(""),
+            "hello-" + Long.toString(now.getEpochSecond(), Character.MAX_RADIX));
   }
 }

@@ -38,6 +38,11 @@ public final class FailureDestination {
     return new FailureDestination(file.toAbsolutePath());
   }
 
+  /** Where the lines are. */
+  Path file() {
+    return file;
+  }
+
   /**
    * Appends a line and forces it to disk; on an error the file ends as it did before, if it can.
    */

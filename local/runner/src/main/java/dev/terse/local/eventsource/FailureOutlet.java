@@ -34,12 +34,13 @@ final class FailureOutlet {
         destination.append(line);
         outage.over();
         reporter.accept(
-            "gave up %d record(s) of %s after %d invocation(s), %s: see the failure destination"
+            "gave up %d record(s) of %s after %d invocation(s), %s: see %s"
                 .formatted(
                     failed.batch().size(),
                     failed.shardId(),
                     failed.invocations(),
-                    failed.condition().text()));
+                    failed.condition().text(),
+                    destination.file()));
         return true;
       } catch (IOException e) {
         outage.failed(e);

@@ -1,0 +1,133 @@
+package dev.terse.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command {@code ./terse} where what it needs is not there. */
+class CommandTest {
+
+  private static final String INSTALLED = "/usr/lib/jvm/*";
+  private static final String NO_JDK =
+      "terse: no JDK 25 was found in JAVA_HOME, on the PATH or in /usr/lib/jvm; install one (such as"
+          + " Eclipse Temurin 25) or point JAVA_HOME to it.\n";
+  private static final String NO_MAVEN =
+      "terse: Maven was not found on the PATH; install Maven 3.8 or later.\n";
+
+  @TempDir Path directory;
+  private Path command;
+  private Path tools;
+  private Path jdks;
+
+  /** How the command ended. */
+  private record Ended(int exitCode, String output) {}
+
+  /** Copies the command to where there is nothing, with another folder of installed JDKs. */
+  @BeforeEach
+  void prepare() throws IOException {
+    tools = Files.createDirectory(directory.resolve("tools"));
+    jdks = Files.createDirectory(directory.resolve("jvm"));
+    for (String tool : List.of("dirname", "basename", "readlink", "sed", "cat", "find")) {
+      Path found =
+          Stream.of("/bin", "/usr/bin")
+              .map(folder -> Path.of(folder, tool))
+              .filter(Files::isExecutable)
+              .findFirst()
+              .orElseThrow();
+      executable(tools.resolve(tool), "#!/bin/sh\nexec %s \"$@\"\n".formatted(found));
+    }
+    String script = Files.readString(RunningSystem.HOME.resolve("terse"));
+    assertThat(script).contains(INSTALLED);
+    command = directory.resolve("terse");
+    Files.writeString(command, script.replace(INSTALLED, jdks + "/*"));
+  }
+
+  @Test
+  void noJdk_isSaid() throws Exception {
+    for (String name : List.of("up", "build", "test", "bench", "package", "jdk")) {
+      assertThat(run(Map.of(), name)).as(name).isEqualTo(new Ended(1, NO_JDK));
+    }
+  }
+
+  @Test
+  void jdkThatIsTooOldOrNone_isPassedOver() throws Exception {
+    Path old = jdk("old", "21.0.4");
+    Path runtime = jdk("runtime", "25.0.1");
+    Files.delete(runtime.resolve("bin/javac"));
+
+    assertThat(run(Map.of("JAVA_HOME", old.toString()), "jdk")).isEqualTo(new Ended(1, NO_JDK));
+    assertThat(run(Map.of("JAVA_HOME", runtime.toString()), "jdk")).isEqualTo(new Ended(1, NO_JDK));
+  }
+
+  @Test
+  void jdk_isFoundInJavaHomeOnThePathAndWhereItIsInstalled() throws Exception {
+    Path installed = jdk("jvm/temurin-25", "25.0.1");
+    assertThat(run(Map.of(), "jdk")).isEqualTo(new Ended(0, installed + "\n"));
+
+    Path onPath = jdk("opt", "26-ea");
+    Files.createSymbolicLink(tools.resolve("javac"), onPath.resolve("bin/javac"));
+    assertThat(run(Map.of(), "jdk")).isEqualTo(new Ended(0, onPath.toRealPath() + "\n"));
+
+    Path home = jdk("home", "25");
+    assertThat(run(Map.of("JAVA_HOME", home.toString()), "jdk"))
+        .isEqualTo(new Ended(0, home + "\n"));
+  }
+
+  @Test
+  void noMaven_isSaid() throws Exception {
+    Map<String, String> withJdk = Map.of("JAVA_HOME", jdk("home", "25.0.1").toString());
+
+    assertThat(run(withJdk, "test")).isEqualTo(new Ended(1, NO_MAVEN));
+    assertThat(run(withJdk, "build"))
+        .isEqualTo(
+            new Ended(1, "Building Terse; the first time takes a few minutes.\n" + NO_MAVEN));
+  }
+
+  @Test
+  void unknownCommand_isSaidAfterTheUsage() throws Exception {
+    Ended ended = run(Map.of(), "fly");
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output())
+        .startsWith("usage: ./terse COMMAND\n")
+        .endsWith("terse: there is no command fly.\n");
+  }
+
+  private Path jdk(String name, String version) throws IOException {
+    Path home = directory.resolve(name);
+    Files.createDirectories(home.resolve("bin"));
+    for (String tool : List.of("java", "javac")) {
+      executable(home.resolve("bin").resolve(tool), "");
+    }
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+    return home;
+  }
+
+  private static void executable(Path file, String script) throws IOException {
+    Files.writeString(file, script);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Ended run(Map<String, String> variables, String name) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder("/bin/bash", command.toString(), name).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().put("PATH", tools.toString());
+    builder.environment().put("HOME", directory.resolve("nobody").toString());
+    builder.environment().putAll(variables);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), output);
+  }
+}
