@@ -8,7 +8,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
@@ -44,8 +43,7 @@ record ClientSettings(int attempts, Duration attempt, Duration call) {
                 .apiCallTimeout(call)
                 .defaultProfileFile(ProfileFile.aggregator().build())
                 .build())
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(attempt));
+        .httpClient(HttpClients.create(CONNECT, attempt));
   }
 
   /** Pauses of random length up to a bound that doubles with each attempt: full jitter. */

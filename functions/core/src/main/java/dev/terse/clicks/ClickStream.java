@@ -1,5 +1,6 @@
 package dev.terse.clicks;
 
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -8,16 +9,16 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /** The Kinesis stream that takes the clicks. Safe for use by several threads. */
 public final class ClickStream {
 
-  private final KinesisClient kinesis;
+  private final Supplier<KinesisClient> kinesis;
   private final String stream;
 
   /**
    * The stream; no call is made yet.
    *
-   * @param kinesis the client, whose timeouts bound each put
+   * @param kinesis gives the client, whose timeouts bound each put; asked at each put
    * @param stream the stream's name
    */
-  public ClickStream(KinesisClient kinesis, String stream) {
+  public ClickStream(Supplier<KinesisClient> kinesis, String stream) {
     this.kinesis = kinesis;
     this.stream = stream;
   }
@@ -63,7 +64,9 @@ public final class ClickStream {
    */
   public Delivery put(Click click, int n) {
     try {
-      kinesis.putRecord(
+      kinesis
+          .get()
+          .putRecord(
           put ->
               put.streamName(stream)
                   .partitionKey(ClickPartition.key(click.code(), n))

@@ -3,12 +3,12 @@ package dev.terse.functions.redirect;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.terse.runtime.LocalHttp;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Lambda's Extensions API, as an internal extension sees it that is told of every invocation.
@@ -19,14 +19,15 @@ import java.time.Instant;
 final class ExtensionsApi {
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final String BASE = "/2020-01-01/extension/";
   private static final String NAME = "terse-clicks";
   private static final String IDENTIFIER = "Lambda-Extension-Identifier";
 
-  private final URI base;
+  private final LocalHttp http;
   private final String identifier;
 
-  private ExtensionsApi(URI base, String identifier) {
-    this.base = base;
+  private ExtensionsApi(LocalHttp http, String identifier) {
+    this.http = http;
     this.identifier = identifier;
   }
 
@@ -37,23 +38,19 @@ final class ExtensionsApi {
    * @throws IOException if the API refuses, or can't be reached
    */
   static ExtensionsApi register(String runtimeApi) throws IOException {
-    URI base = URI.create("http://" + runtimeApi + "/2020-01-01/extension/");
-    HttpURLConnection connection = open(base.resolve("register"));
-    connection.setRequestMethod("POST");
-    connection.setDoOutput(true);
-    connection.setRequestProperty("Lambda-Extension-Name", NAME);
-    connection.setRequestProperty("Content-Type", "application/json");
-    try (var out = connection.getOutputStream()) {
-      out.write("{\"events\":[\"INVOKE\"]}".getBytes(StandardCharsets.UTF_8));
-    }
-    try (InputStream in = connection.getInputStream()) {
-      in.readAllBytes();
-    }
-    String identifier = connection.getHeaderField(IDENTIFIER);
+    LocalHttp http = new LocalHttp(runtimeApi);
+    LocalHttp.Response registered =
+        call(
+            http,
+            "POST",
+            "register",
+            Map.of("Lambda-Extension-Name", NAME, "Content-Type", "application/json"),
+            "{\"events\":[\"INVOKE\"]}".getBytes(StandardCharsets.UTF_8));
+    String identifier = registered.headers().get(IDENTIFIER.toLowerCase(Locale.ROOT));
     if (identifier == null) {
       throw new IOException("the Extensions API gave no " + IDENTIFIER);
     }
-    return new ExtensionsApi(base, identifier);
+    return new ExtensionsApi(http, identifier);
   }
 
   /**
@@ -70,11 +67,8 @@ final class ExtensionsApi {
    * @throws IOException if the API refuses, or can't be reached
    */
   Invocation nextInvocation() throws IOException {
-    HttpURLConnection connection = open(base.resolve("event/next"));
-    connection.setRequestProperty(IDENTIFIER, identifier);
-    try (InputStream in = connection.getInputStream()) {
-      return invocation(in.readAllBytes());
-    }
+    return invocation(
+        call(http, "GET", "event/next", Map.of(IDENTIFIER, identifier), new byte[0]).body());
   }
 
   private static Invocation invocation(byte[] event) throws IOException {
@@ -97,7 +91,18 @@ final class ExtensionsApi {
     return new Invocation(requestId, deadline);
   }
 
-  private static HttpURLConnection open(URI uri) throws IOException {
-    return (HttpURLConnection) uri.toURL().openConnection();
+  private static LocalHttp.Response call(
+      LocalHttp http, String method, String call, Map<String, String> headers, byte[] body)
+      throws IOException {
+    LocalHttp.Response response = http.call(method, BASE + call, headers, body);
+    if (response.status() != 200) {
+      throw new IOException(
+          call
+              + " was answered "
+              + response.status()
+              + ": "
+              + new String(response.body(), StandardCharsets.UTF_8));
+    }
+    return response;
   }
 }

@@ -91,7 +91,7 @@ public final class RedirectHandler extends HttpFunction {
     this.clicks = new ClickSource(random, clock);
     this.recorder =
         new ClickRecorder(
-            new ClickStream(Kinesis.client(configuration), configuration.clicksStream()),
+            new ClickStream(Kinesis.whenAsked(configuration), configuration.clicksStream()),
             new HotCodes(random),
             new CircuitBreaker(TIMEOUTS_TO_REST, REST_OF_THE_STREAM, System::nanoTime),
             metrics);

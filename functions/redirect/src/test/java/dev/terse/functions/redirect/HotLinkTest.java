@@ -86,7 +86,7 @@ class HotLinkTest {
   private static void follow(int environment, ConcurrentLinkedQueue<Metric> lost) {
     var recorder =
         new ClickRecorder(
-            new ClickStream(kinesis, "hot"),
+            new ClickStream(() -> kinesis, "hot"),
             new HotCodes(new Random(environment)),
             new CircuitBreaker(3, Duration.ofSeconds(5), System::nanoTime),
             (metric, times) -> lost.add(metric));

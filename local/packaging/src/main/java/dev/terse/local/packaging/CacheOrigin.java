@@ -54,6 +54,7 @@ final class CacheOrigin {
               libraries.sorted(),
               Stream.of(
                   layout.options(),
+                  layout.launcher(),
                   layout.runtime().resolve("release"),
                   layout.runtime().resolve("lib/modules")))
           .map(file -> digest(file) + " " + layout.root().relativize(file) + "\n")

@@ -1,7 +1,6 @@
 package dev.terse.local.packaging;
 
 import dev.terse.local.lambda.Backend;
-import dev.terse.local.lambda.RuntimeInterfaceClient;
 import dev.terse.local.lambda.UnpackedArtifact;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,12 +74,13 @@ final class CustomPackage {
     List<Path> jars = new ArrayList<>(Trees.files(managed.resolve("lib")));
     // Not the classes themselves: a cache takes jars only.
     jars.add(function.target(home).resolve(function.name() + ".jar"));
-    jars.addAll(RuntimeInterfaceClient.jars());
+    jars.addAll(Launcher.of(function).jars());
     for (Path jar : jars) {
       StoredJar.copy(jar, layout.libraries().resolve(jar.getFileName()));
     }
     NativeLibraries.extract(jars, layout);
     Files.writeString(layout.options(), JvmOptions.of(function, layout));
+    Files.writeString(layout.launcher(), Launcher.of(function).mainClass() + "\n");
     try (InputStream bootstrap = CustomPackage.class.getResourceAsStream("bootstrap")) {
       Files.copy(bootstrap, layout.bootstrap());
     }

@@ -3,6 +3,7 @@ package dev.terse.local.packaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -78,6 +79,11 @@ final class JavaRuntime {
             "--exclude-resources=" + UnusedClasses.exclusions(),
             "--exclude-files=" + DESKTOP_FILES));
     NativeSymbols.blank(directory.resolve("lib/server/libjvm.so"));
+    // Requests are signed with it; otherwise three other providers are made and asked first.
+    Files.writeString(
+        directory.resolve("conf/security/java.security"),
+        "\nsecurity.provider.2=SunJCE\nsecurity.provider.5=SunRsaSign\n",
+        StandardOpenOption.APPEND);
     // The archive of the JDK's own classes, which training builds on.
     Commands.run(directory, List.of("bin/java", "-Xshare:dump"));
   }

@@ -18,6 +18,12 @@ final class JvmOptions {
           "-XX:+UseSerialGC",
           "-XX:MaxRAMPercentage=75",
           "-XX:-UsePerfData",
+          "-XX:+UnlockDiagnosticVMOptions",
+          // The cache where it was made for, and not moved by a random distance: an environment is a
+          // virtual machine of its own, and moving 30 MB takes as long as all of our own code.
+          "-XX:ArchiveRelocationMode=0",
+          // Makes no bytecode for the few calls by reflection.
+          "-Djdk.reflect.useNativeAccessorOnly=true",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
           "-Djdk.tls.namedGroups=x25519",
@@ -27,7 +33,8 @@ final class JvmOptions {
   // As template.yaml has them for the managed runtime.
   private static final Map<Compilation, String> BY_COMPILATION =
       Map.of(
-          Compilation.START, "-XX:TieredStopAtLevel=1",
+          // Compiles what has been called often in this process, not what was in training.
+          Compilation.START, "-XX:TieredStopAtLevel=1\n-XX:-AOTReplayTraining",
           Compilation.THROUGHPUT, "-Dhttp.maxConnections=64");
 
   private JvmOptions() {}

@@ -25,6 +25,11 @@ record PackageLayout(Path root) {
     return root.resolve("jvm.options");
   }
 
+  /** The argument file with the main class. */
+  Path launcher() {
+    return root.resolve("launcher");
+  }
+
   Path libraries() {
     return root.resolve("lib");
   }

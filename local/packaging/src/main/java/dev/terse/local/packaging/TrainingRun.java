@@ -7,7 +7,6 @@ import dev.terse.local.lambda.FunctionProcess;
 import dev.terse.local.lambda.Initialization;
 import dev.terse.local.lambda.Invocation;
 import dev.terse.local.lambda.LambdaApi;
-import dev.terse.local.lambda.RuntimeInterfaceClient;
 import dev.terse.local.sqs.SqsEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +55,7 @@ final class TrainingRun {
             "-XX:AOTCacheOutput=" + layout.cache().getFileName(),
             "@" + layout.options().getFileName(),
             JNI + layout.nativeLibraries().resolve("libaws-lambda-jni.so"),
-            RuntimeInterfaceClient.MAIN_CLASS,
+            "@" + layout.launcher().getFileName(),
             function.handler());
     try (LambdaApi api = LambdaApi.start(function.name(), function.handler());
         SqsEndpoint queue = SqsEndpoint.start((name, body) -> {})) {

@@ -9,12 +9,15 @@ final class LogLevel {
 
   /** The level of a name, null or unknown for INFO. */
   static Level of(String name) {
+    if (name == null) {
+      return Level.INFO;
+    }
     return switch (name) {
       case "TRACE" -> Level.TRACE;
       case "DEBUG" -> Level.DEBUG;
       case "WARN" -> Level.WARN;
       case "ERROR", "FATAL" -> Level.ERROR;
-      case null, default -> Level.INFO;
+      default -> Level.INFO;
     };
   }
 }
