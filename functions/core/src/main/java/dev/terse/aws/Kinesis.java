@@ -13,9 +13,9 @@ public final class Kinesis {
   private Kinesis() {}
 
   /**
-   * A client that gives a call the configured time, and each of its three attempts 5/12 of it. It is
-   * made when it is first asked for: clicks go out after the reply, and a cold start need not wait
-   * for what only they want.
+   * A client that gives a call the configured time, and each of its three attempts 5/12 of it. It
+   * is made when it is first asked for: clicks go out after the reply, and a cold start need not
+   * wait for what only they want.
    */
   public static Supplier<KinesisClient> whenAsked(Configuration configuration) {
     return new Supplier<>() {

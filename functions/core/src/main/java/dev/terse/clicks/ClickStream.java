@@ -67,11 +67,11 @@ public final class ClickStream {
       kinesis
           .get()
           .putRecord(
-          put ->
-              put.streamName(stream)
-                  .partitionKey(ClickPartition.key(click.code(), n))
-                  .explicitHashKey(ClickPartition.hashKey(click.code(), n))
-                  .data(SdkBytes.fromByteArrayUnsafe(ClickJson.encode(click))));
+              put ->
+                  put.streamName(stream)
+                      .partitionKey(ClickPartition.key(click.code(), n))
+                      .explicitHashKey(ClickPartition.hashKey(click.code(), n))
+                      .data(SdkBytes.fromByteArrayUnsafe(ClickJson.encode(click))));
       return new Delivery.Delivered();
     } catch (SdkException e) {
       return new Delivery.Lost(e);

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * Runs a function of the custom packaging: asks Lambda for an event, has it answered, and so on. In
- * the place of Lambda's runtime interface client, which also maps events to objects, runs SnapStart's
- * hooks and loads a native library, and takes a quarter of a cold start for it.
+ * the place of Lambda's runtime interface client, which also maps events to objects, runs
+ * SnapStart's hooks and loads a native library, and takes a quarter of a cold start for it.
  */
 public final class FunctionRuntime {
 
@@ -63,8 +63,7 @@ public final class FunctionRuntime {
       RuntimeApi.Invocation invocation = api.next();
       invocation
           .traceId()
-          .ifPresentOrElse(
-              id -> System.setProperty(TRACE, id), () -> System.clearProperty(TRACE));
+          .ifPresentOrElse(id -> System.setProperty(TRACE, id), () -> System.clearProperty(TRACE));
       serve(invocation);
     }
   }

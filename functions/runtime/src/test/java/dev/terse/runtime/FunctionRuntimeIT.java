@@ -67,8 +67,7 @@ class FunctionRuntimeIT {
         FunctionProcess process = start(api, handler)) {
       assertThat(api.awaitInit(PATIENCE)).isInstanceOf(Initialization.Ready.class);
       for (String event : List.of("\"one\"", "\"fail\"", "\"twö\"")) {
-        var invocation =
-            api.invoke(event.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(30));
+        var invocation = api.invoke(event.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(30));
         Answer answer = invocation.awaitAnswer(PATIENCE);
         invocation.awaitFreeze(PATIENCE);
 

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,9 @@ class LocalHttpTest {
 
   @Test
   void answer_isStatusHeadersAndBody() throws Exception {
-    try (var server = Server.answering(List.of("HTTP/1.1 202 Accepted\r\nX-Id:  7 \r\nContent-Length: 2\r\n\r\nok"))) {
+    try (var server =
+        Server.answering(
+            List.of("HTTP/1.1 202 Accepted\r\nX-Id:  7 \r\nContent-Length: 2\r\n\r\nok"))) {
       LocalHttp.Response response = server.call();
 
       assertThat(response.status()).isEqualTo(202);
@@ -50,7 +51,8 @@ class LocalHttpTest {
 
   @Test
   void answerThatIsCutOff_fails() throws Exception {
-    try (var server = Server.answering(List.of("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello"))) {
+    try (var server =
+        Server.answering(List.of("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello"))) {
       assertThatThrownBy(server::call).isInstanceOf(IOException.class);
     }
   }
@@ -66,11 +68,13 @@ class LocalHttpTest {
       this.client = new LocalHttp("127.0.0.1:" + socket.getLocalPort());
     }
 
-    @SafeVarargs
-    static Server answering(List<String>... connections) throws IOException {
+    static Server answering(List<String> answers) throws IOException {
+      return answering(answers, List.of());
+    }
+
+    static Server answering(List<String> first, List<String> second) throws IOException {
       ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-      List<List<String>> answers = Arrays.asList(connections);
-      Thread.ofVirtual().start(() -> serve(socket, answers));
+      Thread.ofVirtual().start(() -> serve(socket, List.of(first, second)));
       return new Server(socket);
     }
 
