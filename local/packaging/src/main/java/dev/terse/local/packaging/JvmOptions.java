@@ -4,6 +4,7 @@ import dev.terse.local.packaging.Function.Compilation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,9 +42,15 @@ final class JvmOptions {
   private JvmOptions() {}
 
   static String of(Function function, PackageLayout layout) throws IOException {
+    String own = function.name() + ".jar";
     try (Stream<Path> jars = Files.list(layout.libraries())) {
+      // The function before its libraries, as the managed runtime has it.
       String classPath =
-          jars.sorted().map(jar -> "lib/" + jar.getFileName()).collect(Collectors.joining(":"));
+          jars.map(jar -> jar.getFileName().toString())
+              .sorted(
+                  Comparator.comparing((String jar) -> !jar.equals(own)).thenComparing(jar -> jar))
+              .map(jar -> "lib/" + jar)
+              .collect(Collectors.joining(":"));
       return String.join("\n", OPTIONS)
           + "\n"
           + BY_COMPILATION.get(function.compilation())

@@ -86,6 +86,16 @@ class CustomPackagesIT {
   }
 
   @Test
+  void redirect_startsWithoutJavasTlsAndTheMetadataOfAllServices() throws Exception {
+    Started started = followed(unpacked(REDIRECT));
+
+    assertThat(started.loadedClasses())
+        .anyMatch(line -> line.contains(" software.amazon.awssdk.http.crt.AwsCrtHttpClient "))
+        .noneMatch(line -> line.contains(" sun.security.ssl."))
+        .noneMatch(line -> line.contains(".regions.servicemetadata."));
+  }
+
+  @Test
   void cacheThatIsRejected_isNoticedAndTheFunctionAnswersAllTheSame() throws Exception {
     Path root = unpacked(REDIRECT);
     Path options = root.resolve("jvm.options");
