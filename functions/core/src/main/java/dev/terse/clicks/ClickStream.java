@@ -44,12 +44,14 @@ public final class ClickStream {
    */
   public void rehearse(Click click) {
     try {
-      kinesis.putRecord(
-          put ->
-              put.streamName(stream)
-                  .partitionKey("")
-                  .explicitHashKey(ClickPartition.hashKey(click.code(), 0) + "-")
-                  .data(SdkBytes.fromByteArrayUnsafe(ClickJson.encode(click))));
+      kinesis
+          .get()
+          .putRecord(
+              put ->
+                  put.streamName(stream)
+                      .partitionKey("")
+                      .explicitHashKey(ClickPartition.hashKey(click.code(), 0) + "-")
+                      .data(SdkBytes.fromByteArrayUnsafe(ClickJson.encode(click))));
     } catch (SdkServiceException e) {
       // Refused, as it should be.
     }
