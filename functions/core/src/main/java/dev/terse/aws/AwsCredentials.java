@@ -14,13 +14,13 @@ public final class AwsCredentials {
 
   /** What gives the credentials that are configured. */
   public static AwsCredentialsProvider provider(Credentials credentials) {
-    // No switch: one over types is linked at its first run, which a cold start waits for.
-    if (credentials instanceof Credentials.Keys(String id, String secret, Optional<String> token)) {
-      return StaticCredentialsProvider.create(
-          token.isPresent()
-              ? AwsSessionCredentials.create(id, secret, token.get())
-              : AwsBasicCredentials.create(id, secret));
-    }
-    return RestoredCredentials.create();
+    return switch (credentials) {
+      case Credentials.ContainerEndpoint endpoint -> RestoredCredentials.create();
+      case Credentials.Keys(String id, String secret, Optional<String> token) ->
+          StaticCredentialsProvider.create(
+              token.isPresent()
+                  ? AwsSessionCredentials.create(id, secret, token.get())
+                  : AwsBasicCredentials.create(id, secret));
+    };
   }
 }

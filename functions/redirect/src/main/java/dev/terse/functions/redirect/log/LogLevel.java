@@ -9,15 +9,12 @@ final class LogLevel {
 
   /** The level of a name, null or unknown for INFO. */
   static Level of(String name) {
-    if (name == null) {
-      return Level.INFO;
-    }
     return switch (name) {
       case "TRACE" -> Level.TRACE;
       case "DEBUG" -> Level.DEBUG;
       case "WARN" -> Level.WARN;
       case "ERROR", "FATAL" -> Level.ERROR;
-      default -> Level.INFO;
+      case null, default -> Level.INFO;
     };
   }
 }
