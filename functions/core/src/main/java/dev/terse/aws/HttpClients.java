@@ -1,17 +1,19 @@
 package dev.terse.aws;
 
 import java.time.Duration;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
- * Makes what clients speak HTTP with: the AWS Common Runtime where it is packaged, for its TLS is
- * native and needs none of the JDK's, which takes long to start; otherwise the JDK's own client.
+ * Makes what clients speak HTTP with: the AWS Common Runtime where the SDK's own system property
+ * says so, for its TLS is native and needs none of the JDK's, which takes long to start; otherwise
+ * the JDK's own client.
  */
 final class HttpClients {
 
-  private static final boolean IS_CRT_PACKAGED = isCrtPackaged();
+  private static final String COMMON_RUNTIME = "software.amazon.awssdk.http.crt.CrtSdkHttpService";
 
   private HttpClients() {}
 
@@ -22,23 +24,14 @@ final class HttpClients {
    * @param attempt how long an answer may be silent; the SDK bounds each attempt as a whole
    */
   static SdkHttpClient create(Duration connect, Duration attempt) {
-    return IS_CRT_PACKAGED
+    return SdkSystemSetting.SYNC_HTTP_SERVICE_IMPL
+            .getStringValue()
+            .filter(COMMON_RUNTIME::equals)
+            .isPresent()
         ? AwsCrtHttpClient.builder().connectionTimeout(connect).build()
         : UrlConnectionHttpClient.builder()
             .connectionTimeout(connect)
             .socketTimeout(attempt)
             .build();
-  }
-
-  private static boolean isCrtPackaged() {
-    try {
-      Class.forName(
-          "software.amazon.awssdk.http.crt.AwsCrtHttpClient",
-          false,
-          HttpClients.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
   }
 }

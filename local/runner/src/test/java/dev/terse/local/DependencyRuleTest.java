@@ -25,6 +25,7 @@ class DependencyRuleTest {
             .importPaths(
                 List.of(
                         "functions/core",
+                        "functions/runtime",
                         "functions/http",
                         "functions/dax",
                         "functions/powertools",

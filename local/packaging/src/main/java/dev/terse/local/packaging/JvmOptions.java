@@ -53,6 +53,9 @@ final class JvmOptions {
               .collect(Collectors.joining(":"));
       return String.join("\n", OPTIONS)
           + "\n"
+          + Launcher.of(function).options().stream()
+              .map(option -> option + "\n")
+              .collect(Collectors.joining())
           + BY_COMPILATION.get(function.compilation())
           + "\n-cp\n"
           + classPath

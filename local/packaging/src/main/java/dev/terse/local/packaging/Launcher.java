@@ -21,6 +21,11 @@ enum Launcher {
     List<Path> jars() {
       return RuntimeInterfaceClient.jars();
     }
+
+    @Override
+    List<String> options() {
+      return List.of();
+    }
   },
 
   /** Terse's runtime, which is in the function's zip, and the AWS Common Runtime for HTTP. */
@@ -39,11 +44,21 @@ enum Launcher {
           .map(Launcher::jar)
           .toList();
     }
+
+    @Override
+    List<String> options() {
+      return List.of(
+          "-Dsoftware.amazon.awssdk.http.service.impl="
+              + "software.amazon.awssdk.http.crt.CrtSdkHttpService");
+    }
   };
 
   abstract String mainClass();
 
   abstract List<Path> jars();
+
+  /** The options of the JVM that go with them. */
+  abstract List<String> options();
 
   /** The launcher of a function: the lean one for the function whose start a person waits for. */
   static Launcher of(Function function) {
