@@ -100,7 +100,7 @@ class ClickRecorderTest {
     try (KinesisClient kinesis = client(deadlineMillis)) {
       var recorder =
           new ClickRecorder(
-              new ClickStream(kinesis, "clicks"),
+              new ClickStream(() -> kinesis, "clicks"),
               new HotCodes(new Random(1)),
               breaker,
               (metric, times) -> lost.add(metric));
@@ -111,17 +111,18 @@ class ClickRecorderTest {
   }
 
   private KinesisClient client(String deadlineMillis) {
-    return Kinesis.client(
-        Configuration.from(
-            Map.of(
-                "AWS_REGION", "us-east-1",
-                "LINKS_TABLE", "links",
-                "STATS_TABLE", "stats",
-                "CLICKS_STREAM", "clicks",
-                "AWS_ACCESS_KEY_ID", "test",
-                "AWS_SECRET_ACCESS_KEY", "test",
-                "AWS_ENDPOINT_URL_KINESIS", endpoint.uri().toString(),
-                "CLICK_DEADLINE_MS", deadlineMillis)));
+    return Kinesis.whenAsked(
+            Configuration.from(
+                Map.of(
+                    "AWS_REGION", "us-east-1",
+                    "LINKS_TABLE", "links",
+                    "STATS_TABLE", "stats",
+                    "CLICKS_STREAM", "clicks",
+                    "AWS_ACCESS_KEY_ID", "test",
+                    "AWS_SECRET_ACCESS_KEY", "test",
+                    "AWS_ENDPOINT_URL_KINESIS", endpoint.uri().toString(),
+                    "CLICK_DEADLINE_MS", deadlineMillis)))
+        .get();
   }
 
   private static Click click() {
