@@ -23,8 +23,8 @@ public final class LoadTopic implements Topic {
   @Override
   public String about() {
     return "./terse up as a process, and 16 connections that each send the next request when the"
-               + " last is answered: 95 % redirects of 100,000 links by Zipf's law, 5 % creates,"
-               + " for 20 s.";
+        + " last is answered: 95 % redirects of 100,000 links by Zipf's law, 5 % creates,"
+        + " for 20 s.";
   }
 
   @Override

@@ -18,9 +18,9 @@ public final class ScaleTopic implements Topic {
   @Override
   public String about() {
     return "the packaged functions through the runtime interface client: redirect and create with"
-               + " 10 thousand, 100 thousand and 1 million links in DynamoDB Local, in turns;"
-               + " statistics of 30, 366 and 1,826 days; and the aggregator's time for 100, 1,000"
-               + " and 10,000 records.";
+        + " 10 thousand, 100 thousand and 1 million links in DynamoDB Local, in turns;"
+        + " statistics of 30, 366 and 1,826 days; and the aggregator's time for 100, 1,000"
+        + " and 10,000 records.";
   }
 
   @Override
