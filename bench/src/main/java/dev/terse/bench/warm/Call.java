@@ -5,6 +5,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /** A handler and an event that it is called with again and again; for one thread. */
 final class Call {
@@ -14,18 +16,31 @@ final class Call {
 
   private final RequestStreamHandler handler;
   private final byte[] event;
+  private final Queue<?> putAside;
   private final WarmContext context = new WarmContext();
   private final ByteArrayOutputStream answer = new ByteArrayOutputStream(1_024);
 
+  /** A call that leaves nothing behind. */
   Call(RequestStreamHandler handler, byte[] event) {
+    this(handler, event, new ArrayDeque<>());
+  }
+
+  /**
+   * A call.
+   *
+   * @param putAside what it leaves to be done after the reply, which is thrown away
+   */
+  Call(RequestStreamHandler handler, byte[] event, Queue<?> putAside) {
     this.handler = handler;
     this.event = event;
+    this.putAside = putAside;
   }
 
   /** Calls it, and returns how long its answer is. */
   int run() throws IOException {
     answer.reset();
     handler.handleRequest(new ByteArrayInputStream(event), answer, context);
+    putAside.clear();
     return answer.size();
   }
 

@@ -8,6 +8,7 @@ import dev.terse.local.packaging.Function;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Field;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.stream.Stream;
 
 /** Packaged handlers inside a JVM of JMH's, which is told by system properties what to call. */
@@ -44,8 +46,7 @@ final class Handlers {
   static RequestStreamHandler load(String name, Map<String, String> further) throws Exception {
     Function function = Function.named(name).orElseThrow();
     Path root = Path.of(System.getProperty(FUNCTIONS), name);
-    // Where an Extensions API is, the redirect registers for clicks after the reply. It is never
-    // told of an invocation: the clicks stay where the handler puts them.
+    // Where an Extensions API is, the redirect registers for clicks after the reply.
     LambdaApi api = LambdaApi.start(name, function.handler());
     Map<String, String> environment =
         FunctionEnvironment.ofLambda(api, name, function.handler(), root.toString());
@@ -60,6 +61,21 @@ final class Handlers {
             .loadClass(function.handler())
             .getConstructor(Map.class)
             .newInstance(environment);
+  }
+
+  /**
+   * The clicks that a redirect has put aside to be sent after the reply. Whoever takes each of them
+   * away at once leaves out the sending and nothing else: it is done by another thread, when Lambda
+   * tells of the invocation.
+   */
+  static Queue<?> putAside(RequestStreamHandler redirect) throws ReflectiveOperationException {
+    return (Queue<?>) field(field(redirect, "delivery"), "clicks");
+  }
+
+  private static Object field(Object owner, String name) throws ReflectiveOperationException {
+    Field field = owner.getClass().getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(owner);
   }
 
   /** A sample event. */

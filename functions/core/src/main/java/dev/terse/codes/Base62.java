@@ -49,10 +49,13 @@ public final class Base62 {
    */
   public static String encode(long bits) {
     char[] digits = new char[LONG_DIGITS];
-    long rest = bits;
-    for (int i = LONG_DIGITS - 1; i >= 0; i--) {
-      digits[i] = DIGITS.charAt((int) Long.remainderUnsigned(rest, DIGITS.length()));
-      rest = Long.divideUnsigned(rest, DIGITS.length());
+    // The first division leaves a number without a sign; the others need not be unsigned, which
+    // takes several times as long.
+    digits[LONG_DIGITS - 1] = DIGITS.charAt((int) Long.remainderUnsigned(bits, DIGITS.length()));
+    long rest = Long.divideUnsigned(bits, DIGITS.length());
+    for (int i = LONG_DIGITS - 2; i >= 0; i--) {
+      digits[i] = DIGITS.charAt((int) (rest % DIGITS.length()));
+      rest /= DIGITS.length();
     }
     return new String(digits);
   }
