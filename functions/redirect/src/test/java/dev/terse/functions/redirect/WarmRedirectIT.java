@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What a redirect costs once its link is in memory, in counts that no busy machine changes. */
 class WarmRedirectIT {
 
-  private static final int UNTIL_COMPILED = 10_000;
+  private static final int UNTIL_COMPILED = 3_000;
   private static final int MEASURED = 1_000;
   private static final long MOST_BYTES = 10_000;
 
