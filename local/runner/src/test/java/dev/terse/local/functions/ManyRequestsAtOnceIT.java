@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,7 @@ class ManyRequestsAtOnceIT {
         SharedEnvironment redirect = load("redirect", "redirect.RedirectHandler");
         SharedEnvironment stats = load("stats", "stats.StatsHandler");
         SharedEnvironment delete = load("delete", "delete.DeleteHandler")) {
-      Map<String, String> deletedBy = new ConcurrentHashMap<>();
+      Map<String, Set<String>> deletedBy = new ConcurrentHashMap<>();
       atOnce(
           thread -> {
             for (int i = 0; i < EACH; i++) {
@@ -66,15 +67,33 @@ class ManyRequestsAtOnceIT {
               assertThat(body(stats.invoke(HttpEvents.details(code)), 200))
                   .containsEntry("code", code)
                   .containsEntry("long_url", url);
-              SharedEnvironment.Answer deleted =
-                  delete.invoke(HttpEvents.delete(code, tokens.get(code)));
-              assertThat(deleted.json()).contains("\"statusCode\":204");
-              deletedBy.put(code, deleted.requestId());
+              deletedBy.put(code, deleteUntilDone(delete, code, tokens.get(code)));
             }
           });
 
       assertThat(tokens).hasSize(THREADS * EACH);
-      assertThat(requestIds(delete.log(), "deleted ")).isEqualTo(deletedBy);
+      Map<String, String> logged = requestIds(delete.log(), "deleted ");
+      assertThat(logged.keySet()).isEqualTo(deletedBy.keySet());
+      assertThat(logged).allSatisfy((code, id) -> assertThat(deletedBy.get(code)).contains(id));
+    }
+  }
+
+  /**
+   * Deletes a link, again where a slow machine takes it past its deadline, and answers the ids of
+   * the requests. A deletion that was cut short is finished by the next, which finds the link gone.
+   */
+  private static Set<String> deleteUntilDone(SharedEnvironment delete, String code, String token)
+      throws Exception {
+    Set<String> requestIds = new HashSet<>();
+    while (true) {
+      SharedEnvironment.Answer answer = delete.invoke(HttpEvents.delete(code, token));
+      requestIds.add(answer.requestId());
+      assertThat(requestIds).as("requests to delete %s", code).hasSizeLessThan(10);
+      if (!answer.json().contains("\"statusCode\":503")) {
+        assertThat(answer.json())
+            .containsPattern("\"statusCode\":" + (requestIds.size() == 1 ? "204" : "(204|410)"));
+        return requestIds;
+      }
     }
   }
 
