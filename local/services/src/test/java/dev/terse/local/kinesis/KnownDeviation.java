@@ -16,6 +16,6 @@ enum KnownDeviation {
   MALFORMED_ITERATORS,
   /** ListShards AT_TRIM_HORIZON also lists the children of a split. */
   TRIM_HORIZON_FILTER,
-  /** ListShards AT_TIMESTAMP and FROM_TIMESTAMP list all shards. */
-  TIMESTAMP_FILTERS
+  /** ListShards AT_TIMESTAMP and FROM_TIMESTAMP compare whole seconds. */
+  TIMESTAMPS_IN_SECONDS
 }
