@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @NeedsNode
@@ -26,6 +27,7 @@ class OperationsTest {
           "aggregator-faults",
           "function-throttles",
           "clicks-lost",
+          "sketches-lost",
           "iterator-age",
           "click-failures",
           "archive-delay",
@@ -82,14 +84,16 @@ class OperationsTest {
             "CreateLatency { $.route = \"POST /api/v1/shorten\" }");
   }
 
-  @Test
-  void lostClicks_areWatchedUnderTheNameThatTheFunctionWrites() {
-    JsonNode lost = alarm("clicks-lost");
+  @ParameterizedTest
+  @CsvSource({"clicks-lost, ClicksLost, redirect", "sketches-lost, SketchesLost, aggregator"})
+  void losses_areWatchedUnderTheNameThatTheFunctionWrites(
+      String alarm, String metric, String function) {
+    JsonNode lost = alarm(alarm);
 
     assertThat(lost.get("Namespace").asText()).isEqualTo("Terse");
-    assertThat(lost.get("MetricName").asText()).isEqualTo("ClicksLost");
+    assertThat(lost.get("MetricName").asText()).isEqualTo(metric);
     assertThat(lost.at("/Dimensions/0/Name").asText()).isEqualTo("Function");
-    assertThat(lost.at("/Dimensions/0/Value").asText()).isEqualTo("redirect");
+    assertThat(lost.at("/Dimensions/0/Value").asText()).isEqualTo(function);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.terse.http;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -64,6 +65,6 @@ public record HttpResponse(int status, Map<String, String> headers, String body)
   private Map<String, String> with(String name, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(name, value);
-    return Map.copyOf(more);
+    return Collections.unmodifiableMap(more);
   }
 }

@@ -94,6 +94,10 @@ public final class Alarms {
         "clicks-lost",
         FunctionMetrics.count(FunctionName.REDIRECT, "ClicksLost"),
         above(0, 1, 1, "Clicks were not taken by the stream and are in no statistics."));
+    topic.add(
+        "sketches-lost",
+        FunctionMetrics.count(FunctionName.AGGREGATOR, "SketchesLost"),
+        above(0, 1, 1, "A day's unique visitors were damaged and are counted anew; see the log."));
     Alarm iteratorAge =
         topic.add(
             "iterator-age",

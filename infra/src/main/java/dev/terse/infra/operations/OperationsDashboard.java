@@ -65,6 +65,7 @@ public final class OperationsDashboard extends Construct {
             FunctionMetrics.count(FunctionName.AGGREGATOR, "ClicksCounted"),
             FunctionMetrics.count(FunctionName.AGGREGATOR, "ClicksRepeated"),
             FunctionMetrics.count(FunctionName.AGGREGATOR, "RecordsUnreadable"),
+            FunctionMetrics.count(FunctionName.AGGREGATOR, "SketchesLost"),
             FunctionMetrics.count(FunctionName.REDIRECT, "ClicksLost")),
         graph(
             "Delay of statistics, ms, and failures",

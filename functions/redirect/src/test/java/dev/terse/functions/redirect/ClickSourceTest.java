@@ -85,6 +85,9 @@ class ClickSourceTest {
         "https://xn--bcher-kva.example/ xn--bcher-kva.example",
         "http://203.0.113.7:8080/ 203.0.113.7",
         "http://[2001:DB8::1]/ [2001:db8::1]",
+        "http://[2001:DB8::1]:8080/ [2001:db8::1]",
+        "https://news.example: news.example",
+        "https://news.example\\path news.example",
         "android-app://com.google.android.gm/ com.google.android.gm"
       })
   void referrersHost_isFoundHoweverOddTheRest(String referrer, String host) {
@@ -116,6 +119,14 @@ class ClickSourceTest {
         "http://<script>/",
         "http://news.example:port/",
         "http://[::1/",
+        "http://[::1]x/",
+        "http://[]/",
+        "http://[example]/",
+        "http://a[b]/",
+        "http://news.example:80:80/",
+        "1http://news.example/",
+        "ht tp://news.example/",
+        "://news.example/",
         "http://\u0000/",
         "http://\ud800/",
         "android-app:x"
