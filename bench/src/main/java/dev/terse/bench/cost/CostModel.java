@@ -15,7 +15,7 @@ final class CostModel {
   /** Of the functions' own counts and the access log's. */
   private static final int METRICS = 12;
 
-  private static final int ALARMED_METRICS = 33;
+  private static final int ALARMED_METRICS = 34;
 
   private final Prices prices;
 

@@ -26,6 +26,11 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public abstract class HttpFunction implements RequestStreamHandler {
 
+  // Before the logger, which takes a while.
+  static {
+    EarlyWork.start();
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
   private static final String RETRY_AFTER_SECONDS = "1";
 

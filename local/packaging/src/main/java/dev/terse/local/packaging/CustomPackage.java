@@ -71,13 +71,13 @@ final class CustomPackage {
     Files.createDirectories(layout.libraries());
     Files.createDirectories(layout.nativeLibraries());
     Trees.copy(runtime, layout.runtime());
-    List<Path> jars = new ArrayList<>(Trees.files(managed.resolve("lib")));
-    // Not the classes themselves: a cache takes jars only.
+    // Not the classes themselves: a cache takes jars only. The function's before its libraries', as
+    // the managed runtime has them.
+    List<Path> jars = new ArrayList<>();
     jars.add(function.target(home).resolve(function.name() + ".jar"));
+    jars.addAll(Trees.files(managed.resolve("lib")));
     jars.addAll(Launcher.of(function).jars());
-    for (Path jar : jars) {
-      StoredJar.copy(jar, layout.libraries().resolve(jar.getFileName()));
-    }
+    copyLibraries(jars);
     NativeLibraries.extract(jars, layout);
     Files.writeString(layout.options(), JvmOptions.of(function, layout));
     Files.writeString(layout.launcher(), Launcher.of(function).mainClass() + "\n");
@@ -87,6 +87,16 @@ final class CustomPackage {
     Files.setPosixFilePermissions(layout.bootstrap(), PosixFilePermissions.fromString("rwxr-xr-x"));
     for (Path file : Trees.files(layout.root())) {
       Files.setLastModifiedTime(file, TIME);
+    }
+  }
+
+  private void copyLibraries(List<Path> jars) throws IOException {
+    if (Launcher.of(function).mergesJars()) {
+      MergedJar.write(jars, layout.libraries().resolve(function.name() + ".jar"));
+      return;
+    }
+    for (Path jar : jars) {
+      StoredJar.copy(jar, layout.libraries().resolve(jar.getFileName()));
     }
   }
 

@@ -26,6 +26,12 @@ enum Launcher {
     List<String> options() {
       return List.of();
     }
+
+    // Log4j and others keep files of one name in several jars, which only they can merge.
+    @Override
+    boolean mergesJars() {
+      return false;
+    }
   },
 
   /** Terse's runtime, which is in the function's zip, and the AWS Common Runtime for HTTP. */
@@ -51,6 +57,11 @@ enum Launcher {
           "-Dsoftware.amazon.awssdk.http.service.impl="
               + "software.amazon.awssdk.http.crt.CrtSdkHttpService");
     }
+
+    @Override
+    boolean mergesJars() {
+      return true;
+    }
   };
 
   abstract String mainClass();
@@ -59,6 +70,9 @@ enum Launcher {
 
   /** The options of the JVM that go with them. */
   abstract List<String> options();
+
+  /** Whether all jars become one, see {@link MergedJar}. */
+  abstract boolean mergesJars();
 
   /** The launcher of a function: the lean one for the function whose start a person waits for. */
   static Launcher of(Function function) {

@@ -2,13 +2,11 @@ package dev.terse.local.packaging;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -29,25 +27,43 @@ final class StoredJar {
           "com/ibm/icu/impl/data/icudata/(brkitr|coll|curr|lang|rbnf|region|translit|unit|zone)/.*"
               + "|org/apache/datasketches/(?!(common|hash|hll)/).*/.*"
               + "|UserAgents/.*[Tt]ests?\\.yaml"
-              + "|jni/libaws-lambda-jni\\..*");
+              + "|jni/libaws-lambda-jni\\..*"
+              + "|(.*/)?libaws-crt-jni\\.so");
 
   private StoredJar() {}
 
   static void copy(Path jar, Path copy) throws IOException {
-    try (ZipFile from = new ZipFile(jar.toFile());
-        OutputStream file = Files.newOutputStream(copy);
-        ZipOutputStream to = new ZipOutputStream(file)) {
-      to.setMethod(ZipOutputStream.STORED);
-      List<? extends ZipEntry> entries = Collections.list(from.entries());
-      Set<String> copied = new HashSet<>();
-      for (ZipEntry entry : entries) {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (ZipFile from = new ZipFile(jar.toFile())) {
+      for (ZipEntry entry : Collections.list(from.entries())) {
         // Some jars have an entry twice, of which the first is found. Folders stay, for libraries
         // list what is in them.
-        if (!UNUSED.matcher(entry.getName()).matches() && copied.add(entry.getName())) {
+        if (!isUnused(entry.getName()) && !entries.containsKey(entry.getName())) {
           try (InputStream in = from.getInputStream(entry)) {
-            put(to, entry.getName(), in.readAllBytes());
+            entries.put(entry.getName(), in.readAllBytes());
           }
         }
+      }
+    }
+    write(entries, copy);
+  }
+
+  /** Whether no function reads what has a name. */
+  static boolean isUnused(String name) {
+    return UNUSED.matcher(name).matches();
+  }
+
+  /**
+   * Writes a jar.
+   *
+   * @param entries what is in it, by name
+   * @param jar the file to write
+   */
+  static void write(Map<String, byte[]> entries, Path jar) throws IOException {
+    try (ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(jar))) {
+      to.setMethod(ZipOutputStream.STORED);
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        put(to, entry.getKey(), entry.getValue());
       }
     }
   }

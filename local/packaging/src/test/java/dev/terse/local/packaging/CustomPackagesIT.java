@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.terse.local.dax.DaxCluster;
+import dev.terse.local.dax.DaxMethod;
+import dev.terse.local.dax.DaxOptions;
 import dev.terse.local.lambda.Backend;
 import dev.terse.local.lambda.UnpackedArtifact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +100,28 @@ class CustomPackagesIT {
   }
 
   @Test
+  void redirectWithDax_readsThroughIt() throws Exception {
+    List<Path> events = Collections.nCopies(300, HOME.resolve("events/redirect-found.json"));
+    try (DaxCluster dax = DaxCluster.start(DaxOptions.of(1), backend.client())) {
+      Started started =
+          Started.of(
+              REDIRECT,
+              unpacked(REDIRECT),
+              events,
+              directory,
+              backend,
+              Map.of(
+                  "DAX_ENDPOINT", dax.uri().toString(),
+                  "DAX_DEADLINE_MS", "5000",
+                  "LINK_MEMORY_MS", "0"));
+
+      assertThat(started.answers()).allMatch(answer -> answer.contains("\"statusCode\":301"));
+      assertThat(dax.calls(DaxMethod.GET_ITEM)).isPositive();
+      assertThat(started.output()).doesNotContain("DAX can't be used");
+    }
+  }
+
+  @Test
   void cacheThatIsRejected_isNoticedAndTheFunctionAnswersAllTheSame() throws Exception {
     Path root = unpacked(REDIRECT);
     Path options = root.resolve("jvm.options");
@@ -137,10 +163,7 @@ class CustomPackagesIT {
   @Test
   void cacheOfOtherJars_isStale() throws IOException {
     Path root = unpacked(REDIRECT);
-    Files.copy(
-        root.resolve("lib/slf4j-api-2.0.17.jar"),
-        root.resolve("lib/redirect.jar"),
-        StandardCopyOption.REPLACE_EXISTING);
+    Files.write(root.resolve("lib/redirect.jar"), new byte[1], StandardOpenOption.APPEND);
 
     assertThatThrownBy(() -> CustomPackages.checkCache(root))
         .isInstanceOf(PackagingException.class)

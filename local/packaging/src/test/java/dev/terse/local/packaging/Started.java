@@ -29,6 +29,17 @@ record Started(String handler, List<String> answers, String output, List<String>
   static Started of(
       Function function, Path root, List<Path> events, Path directory, Backend backend)
       throws Exception {
+    return of(function, root, events, directory, backend, Map.of());
+  }
+
+  static Started of(
+      Function function,
+      Path root,
+      List<Path> events,
+      Path directory,
+      Backend backend,
+      Map<String, String> variables)
+      throws Exception {
     Path classes = directory.resolve("classes.log");
     try (LambdaApi api = LambdaApi.start(function.name(), function.handler());
         SqsEndpoint queue = SqsEndpoint.start((name, body) -> {})) {
@@ -37,6 +48,7 @@ record Started(String handler, List<String> answers, String output, List<String>
       environment.putAll(
           FunctionEnvironment.ofTemplate(backend.dynamoDb(), backend.kinesis().uri()));
       environment.put("AWS_ENDPOINT_URL_SQS", queue.uri().toString());
+      environment.putAll(variables);
       environment.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + classes);
       try (FunctionProcess process =
           FunctionProcess.start(

@@ -1,0 +1,83 @@
+package dev.terse.local.packaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+
+/**
+ * All jars of a package as a single one. Whatever looks for a class that may be missing, or for all
+ * services of a kind, has the JVM open every jar of the class path: with dozens of them that is a
+ * tenth of the redirect's cold start.
+ */
+final class MergedJar {
+
+  // Of each jar its own, and of no use together.
+  private static final Pattern OF_ONE_JAR =
+      Pattern.compile(
+          "META-INF/(MANIFEST\\.MF|INDEX\\.LIST|maven/.*|[^/]*\\.(SF|RSA|DSA|EC))"
+              + "|(.*/)?module-info\\.class|.*/");
+
+  // Every jar may add to these.
+  private static final Pattern LISTS =
+      Pattern.compile(
+          "META-INF/services/.*|.*/execution\\.interceptors|META-INF/io\\.netty\\.versions\\..*");
+
+  private static final Pattern TEXT_OF_A_LICENSE =
+      Pattern.compile("META-INF/((LICENSE|NOTICE|AL2|LGPL)[^/]*|license/.*)");
+
+  private MergedJar() {}
+
+  /**
+   * Merges jars.
+   *
+   * @param jars in the order of the class path: of entries of one name the first is kept, but for
+   *     lists of services, which are joined
+   * @param merged the jar to write
+   */
+  static void write(List<Path> jars, Path merged) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    for (Path jar : jars) {
+      // As the JVM that will run it sees a jar with other classes for later releases.
+      try (JarFile file = new JarFile(jar.toFile(), false, JarFile.OPEN_READ, Runtime.version())) {
+        file.versionedStream().forEach(entry -> add(entries, jar, file, entry));
+      }
+    }
+    StoredJar.write(entries, merged);
+  }
+
+  private static void add(Map<String, byte[]> entries, Path jar, JarFile file, ZipEntry entry) {
+    String name = entry.getName();
+    if (OF_ONE_JAR.matcher(name).matches() || StoredJar.isUnused(name)) {
+      return;
+    }
+    byte[] content = content(file, entry);
+    if (LISTS.matcher(name).matches()) {
+      entries.merge(name, content, MergedJar::joined);
+    } else if (TEXT_OF_A_LICENSE.matcher(name).matches()) {
+      entries.put(name.replace("META-INF/", "META-INF/" + jar.getFileName() + "/"), content);
+    } else {
+      entries.putIfAbsent(name, content);
+    }
+  }
+
+  private static byte[] content(JarFile file, ZipEntry entry) {
+    try (InputStream in = file.getInputStream(entry)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    return (new String(first, UTF_8) + "\n" + new String(second, UTF_8)).getBytes(UTF_8);
+  }
+}
