@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +31,9 @@ final class StoredJar {
               + "|UserAgents/.*[Tt]ests?\\.yaml"
               + "|jni/libaws-lambda-jni\\..*"
               + "|(.*/)?libaws-crt-jni\\.so");
+
+  private static final LocalDateTime TIME =
+      LocalDateTime.ofInstant(CustomPackage.TIME.toInstant(), ZoneOffset.UTC);
 
   private StoredJar() {}
 
@@ -74,7 +79,8 @@ final class StoredJar {
     ZipEntry entry = new ZipEntry(name);
     entry.setSize(content.length);
     entry.setCrc(checksum.getValue());
-    entry.setLastModifiedTime(CustomPackage.TIME);
+    // Without the field for times since 1970, of which the JVM checks one for each entry.
+    entry.setTimeLocal(TIME);
     to.putNextEntry(entry);
     to.write(content);
     to.closeEntry();

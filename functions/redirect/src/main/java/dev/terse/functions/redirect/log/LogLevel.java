@@ -1,5 +1,6 @@
 package dev.terse.functions.redirect.log;
 
+import java.util.Objects;
 import org.slf4j.event.Level;
 
 /** Lambda's names of log levels. */
@@ -9,12 +10,13 @@ final class LogLevel {
 
   /** The level of a name, null or unknown for INFO. */
   static Level of(String name) {
-    return switch (name) {
+    // A case for null would have the JVM make a class for this switch at each cold start.
+    return switch (Objects.requireNonNullElse(name, "INFO")) {
       case "TRACE" -> Level.TRACE;
       case "DEBUG" -> Level.DEBUG;
       case "WARN" -> Level.WARN;
       case "ERROR", "FATAL" -> Level.ERROR;
-      case null, default -> Level.INFO;
+      default -> Level.INFO;
     };
   }
 }
