@@ -20,8 +20,8 @@ public final class ClickThroughput implements Topic {
 
   private static final int PEAK = 11_570;
   // Some 40,000 updates: what runs at the peak has run for a while.
-  private static final int WARM_UP_BATCHES = 40;
-  private static final int BATCHES = 9;
+  private static final int WARM_UP_BATCHES = 30;
+  private static final int BATCHES = 7;
 
   /** The options of the aggregator's JVM that template.yaml sets. */
   public static final List<String> OPTIONS =

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *
  * @param init milliseconds from the spawn to the first request for an event
  * @param cold milliseconds from the spawn to the first answer, with the wait for other work of init
- * @param cpu milliseconds of processor time up to the first answer, in steps of 10
+ * @param cpu milliseconds of processor time up to the first answer
  * @param resident resident memory after the first answer in MB
  */
 record ColdStart(double init, double cold, double cpu, double resident) {
@@ -51,8 +51,7 @@ record ColdStart(double init, double cold, double cpu, double resident) {
         if (invocation.awaitAnswer(PATIENCE) instanceof Answer.Failure failure) {
           throw new IOException(variant.name() + " fails: " + failure.json());
         }
-        double cpu =
-            process.handle().info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e6;
+        double cpu = ProcessorTime.millis(process.handle().pid());
         return new ColdStart(
             (ready.at() - process.startedAt()) / 1e6,
             (invocation.answeredAt() - process.startedAt()) / 1e6,

@@ -20,6 +20,7 @@ public final class ColdTopic implements Topic {
 
   private static final int ROUNDS = 9;
   private static final int ROUNDS_OF_OTHERS = 3;
+  private static final int ROUNDS_OF_OTHERS_AT_ONE_CORE = 1;
   // It takes many seconds, for which nobody waits.
   private static final int ROUNDS_OF_AGGREGATOR = 1;
 
@@ -31,7 +32,7 @@ public final class ColdTopic implements Topic {
       return switch (variant.function()) {
         case "redirect" -> ROUNDS;
         case "aggregator" -> ROUNDS_OF_AGGREGATOR;
-        default -> ROUNDS_OF_OTHERS;
+        default -> cores == 1 ? ROUNDS_OF_OTHERS_AT_ONE_CORE : ROUNDS_OF_OTHERS;
       };
     }
 

@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 public final class RestoreTopic implements Topic {
 
   // A start takes seconds, and none of it is measured.
-  private static final int ROUNDS_OF_REDIRECT = 9;
+  private static final int ROUNDS_OF_REDIRECT = 7;
   private static final int ROUNDS_OF_OTHERS = 3;
 
   @Override

@@ -78,7 +78,7 @@ final class Operations {
         .addProfiler(GCProfiler.class)
         .forks(FORKS)
         .timeUnit(TimeUnit.MICROSECONDS)
-        .warmupIterations(3)
+        .warmupIterations(2)
         .warmupTime(TimeValue.seconds(1))
         .measurementIterations(4)
         .measurementTime(TimeValue.milliseconds(500))

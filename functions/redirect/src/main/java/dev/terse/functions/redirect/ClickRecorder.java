@@ -10,6 +10,7 @@ import dev.terse.metrics.Metric;
 import dev.terse.metrics.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
@@ -68,7 +69,7 @@ final class ClickRecorder {
   private void lost(Click click, Exception cause) {
     LOG.warn("lost a click on {}", click.code(), cause);
     metrics.count(Metric.CLICKS_LOST, 1);
-    if (cause instanceof ApiCallTimeoutException) {
+    if (hadNoAnswer(cause)) {
       breaker.failed();
     } else {
       breaker.succeeded();
@@ -76,5 +77,11 @@ final class ClickRecorder {
     if (cause instanceof SdkServiceException answer && answer.isThrottlingException()) {
       hotCodes.overloaded(click.code(), click.at());
     }
+  }
+
+  // A single attempt's where the SDK's budget of retries is used up.
+  private static boolean hadNoAnswer(Exception cause) {
+    return cause instanceof ApiCallTimeoutException
+        || cause instanceof ApiCallAttemptTimeoutException;
   }
 }

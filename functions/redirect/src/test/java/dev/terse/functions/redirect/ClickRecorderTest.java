@@ -31,6 +31,8 @@ class ClickRecorderTest {
   private static final Duration REST = Duration.ofSeconds(5);
   private static final int TIMEOUTS = 3;
   private static final int ATTEMPTS = 3;
+  // The SDK's budget is 500 tokens, of which each retry takes 5.
+  private static final int RETRIES = 100;
   private static final String SHORT = "100";
   // A machine that is busy must not look like a stream that hangs.
   private static final String LONG = "9000";
@@ -66,6 +68,22 @@ class ClickRecorderTest {
   }
 
   @Test
+  void streamThatHangsWhenAllRetriesAreUsedUp_isLeftAloneToo() {
+    try (KinesisClient kinesis = client("600")) {
+      ClickRecorder recorder = recorder(kinesis);
+      endpoint.faults().inject(new Fault.Refuse());
+      record(recorder, RETRIES);
+      endpoint.faults().clear();
+      endpoint.faults().inject(new Fault.Hang());
+      puts.set(0);
+
+      record(recorder, TIMEOUTS + 100);
+    }
+
+    assertThat(puts).hasValueLessThanOrEqualTo(TIMEOUTS * ATTEMPTS);
+  }
+
+  @Test
   void streamThatIsBack_isFoundByOneClickAndGetsAllFromThenOn() {
     endpoint.faults().inject(new Fault.Hang());
     record(TIMEOUTS, SHORT);
@@ -98,16 +116,22 @@ class ClickRecorderTest {
 
   private void record(int clicks, String deadlineMillis) {
     try (KinesisClient kinesis = client(deadlineMillis)) {
-      var recorder =
-          new ClickRecorder(
-              new ClickStream(() -> kinesis, "clicks"),
-              new HotCodes(new Random(1)),
-              breaker,
-              (metric, times) -> lost.add(metric));
-      for (int i = 0; i < clicks; i++) {
-        recorder.record(click());
-      }
+      record(recorder(kinesis), clicks);
     }
+  }
+
+  private static void record(ClickRecorder recorder, int clicks) {
+    for (int i = 0; i < clicks; i++) {
+      recorder.record(click());
+    }
+  }
+
+  private ClickRecorder recorder(KinesisClient kinesis) {
+    return new ClickRecorder(
+        new ClickStream(() -> kinesis, "clicks"),
+        new HotCodes(new Random(1)),
+        breaker,
+        (metric, times) -> lost.add(metric));
   }
 
   private KinesisClient client(String deadlineMillis) {

@@ -1,5 +1,7 @@
 package dev.terse.local.packaging;
 
+import dev.terse.local.jars.MergedJar;
+import dev.terse.local.jars.StoredJar;
 import dev.terse.local.lambda.Backend;
 import dev.terse.local.lambda.UnpackedArtifact;
 import java.io.IOException;
@@ -92,11 +94,12 @@ final class CustomPackage {
 
   private void copyLibraries(List<Path> jars) throws IOException {
     if (Launcher.of(function).mergesJars()) {
-      MergedJar.write(jars, layout.libraries().resolve(function.name() + ".jar"));
+      MergedJar.write(
+          jars, layout.libraries().resolve(function.name() + ".jar"), UnusedEntries::contain);
       return;
     }
     for (Path jar : jars) {
-      StoredJar.copy(jar, layout.libraries().resolve(jar.getFileName()));
+      StoredJar.copy(jar, layout.libraries().resolve(jar.getFileName()), UnusedEntries::contain);
     }
   }
 

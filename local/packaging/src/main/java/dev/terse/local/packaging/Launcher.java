@@ -71,7 +71,7 @@ enum Launcher {
   /** The options of the JVM that go with them. */
   abstract List<String> options();
 
-  /** Whether all jars become one, see {@link MergedJar}. */
+  /** Whether all jars become one, see {@link dev.terse.local.jars.MergedJar}. */
   abstract boolean mergesJars();
 
   /** The launcher of a function: the lean one for the function whose start a person waits for. */

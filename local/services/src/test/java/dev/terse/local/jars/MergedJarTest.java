@@ -1,4 +1,4 @@
-package dev.terse.local.packaging;
+package dev.terse.local.jars;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +65,7 @@ class MergedJarTest {
                 "META-INF/LICENSE.txt", "one",
                 "META-INF/FIRST.SF", "signature",
                 "META-INF/maven/a/pom.xml", "",
+                "left/out", "",
                 "module-info.class", "module"));
     Path second = jar("second.jar", Map.of("META-INF/LICENSE.txt", "two"));
 
@@ -76,7 +77,7 @@ class MergedJarTest {
 
   private Map<String, String> merged(Path... jars) throws IOException {
     Path merged = directory.resolve("merged.jar");
-    MergedJar.write(List.of(jars), merged);
+    MergedJar.write(List.of(jars), merged, name -> name.equals("left/out"));
     Map<String, String> entries = new TreeMap<>();
     try (JarFile jar = new JarFile(merged.toFile())) {
       for (ZipEntry entry : jar.stream().toList()) {

@@ -1,4 +1,4 @@
-package dev.terse.local.packaging;
+package dev.terse.local.jars;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,16 +9,17 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 
 /**
- * All jars of a package as a single one. Whatever looks for a class that may be missing, or for all
- * services of a kind, has the JVM open every jar of the class path: with dozens of them that is a
- * tenth of the redirect's cold start.
+ * All jars of a function as a single one. Whatever looks for a class that may be missing, or for
+ * all services of a kind, has the JVM open every jar of the class path: with dozens of them that is
+ * a tenth of the redirect's cold start.
  */
-final class MergedJar {
+public final class MergedJar {
 
   // Of each jar its own, and of no use together.
   private static final Pattern OF_ONE_JAR =
@@ -42,13 +43,18 @@ final class MergedJar {
    * @param jars in the order of the class path: of entries of one name the first is kept, but for
    *     lists of services, which are joined
    * @param merged the jar to write
+   * @param isLeftOut which entries are not kept, by name
    */
-  static void write(List<Path> jars, Path merged) throws IOException {
+  public static void write(List<Path> jars, Path merged, Predicate<String> isLeftOut)
+      throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     for (Path jar : jars) {
       // As the JVM that will run it sees a jar with other classes for later releases.
       try (JarFile file = new JarFile(jar.toFile(), false, JarFile.OPEN_READ, Runtime.version())) {
-        file.versionedStream().forEach(entry -> add(entries, jar, file, entry));
+        file.versionedStream()
+            .filter(entry -> !OF_ONE_JAR.matcher(entry.getName()).matches())
+            .filter(entry -> !isLeftOut.test(entry.getName()))
+            .forEach(entry -> add(entries, jar, file, entry));
       }
     }
     StoredJar.write(entries, merged);
@@ -56,9 +62,6 @@ final class MergedJar {
 
   private static void add(Map<String, byte[]> entries, Path jar, JarFile file, ZipEntry entry) {
     String name = entry.getName();
-    if (OF_ONE_JAR.matcher(name).matches() || StoredJar.isUnused(name)) {
-      return;
-    }
     byte[] content = content(file, entry);
     if (LISTS.matcher(name).matches()) {
       entries.merge(name, content, MergedJar::joined);

@@ -1,15 +1,14 @@
-package dev.terse.local.packaging;
+package dev.terse.local.jars;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -19,31 +18,26 @@ import java.util.zip.ZipOutputStream;
  * A jar whose entries are not compressed: quicker to read, and a quarter smaller once the package
  * as a whole is compressed, for classes have much in common.
  */
-final class StoredJar {
+public final class StoredJar {
 
-  // What no function reads: ICU4J's data of locales, for it is asked about the hosts of URLs alone;
-  // all sketches but HLL; the test cases of the rules for user agents; and native libraries that
-  // are unpacked beside the jars.
-  private static final Pattern UNUSED =
-      Pattern.compile(
-          "com/ibm/icu/impl/data/icudata/(brkitr|coll|curr|lang|rbnf|region|translit|unit|zone)/.*"
-              + "|org/apache/datasketches/(?!(common|hash|hll)/).*/.*"
-              + "|UserAgents/.*[Tt]ests?\\.yaml"
-              + "|jni/libaws-lambda-jni\\..*"
-              + "|(.*/)?libaws-crt-jni\\.so");
-
-  private static final LocalDateTime TIME =
-      LocalDateTime.ofInstant(CustomPackage.TIME.toInstant(), ZoneOffset.UTC);
+  private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
   private StoredJar() {}
 
-  static void copy(Path jar, Path copy) throws IOException {
+  /**
+   * Copies a jar.
+   *
+   * @param jar the jar
+   * @param copy the file to write
+   * @param isLeftOut which entries are not copied, by name
+   */
+  public static void copy(Path jar, Path copy, Predicate<String> isLeftOut) throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     try (ZipFile from = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : Collections.list(from.entries())) {
         // Some jars have an entry twice, of which the first is found. Folders stay, for libraries
         // list what is in them.
-        if (!isUnused(entry.getName()) && !entries.containsKey(entry.getName())) {
+        if (!isLeftOut.test(entry.getName()) && !entries.containsKey(entry.getName())) {
           try (InputStream in = from.getInputStream(entry)) {
             entries.put(entry.getName(), in.readAllBytes());
           }
@@ -51,11 +45,6 @@ final class StoredJar {
       }
     }
     write(entries, copy);
-  }
-
-  /** Whether no function reads what has a name. */
-  static boolean isUnused(String name) {
-    return UNUSED.matcher(name).matches();
   }
 
   /**

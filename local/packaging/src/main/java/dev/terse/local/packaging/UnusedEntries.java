@@ -1,0 +1,25 @@
+package dev.terse.local.packaging;
+
+import java.util.regex.Pattern;
+
+/**
+ * What no function reads of its jars: ICU4J's data of locales, for it is asked about the hosts of
+ * URLs alone; all sketches but HLL; the test cases of the rules for user agents; and native
+ * libraries that are unpacked beside the jars.
+ */
+final class UnusedEntries {
+
+  private static final Pattern NAME =
+      Pattern.compile(
+          "com/ibm/icu/impl/data/icudata/(brkitr|coll|curr|lang|rbnf|region|translit|unit|zone)/.*"
+              + "|org/apache/datasketches/(?!(common|hash|hll)/).*/.*"
+              + "|UserAgents/.*[Tt]ests?\\.yaml"
+              + "|jni/libaws-lambda-jni\\..*"
+              + "|(.*/)?libaws-crt-jni\\.so");
+
+  private UnusedEntries() {}
+
+  static boolean contain(String name) {
+    return NAME.matcher(name).matches();
+  }
+}
