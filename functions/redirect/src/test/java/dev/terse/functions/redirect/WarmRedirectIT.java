@@ -15,11 +15,13 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
 /** What a redirect costs once its link is in memory, in counts that no busy machine changes. */
@@ -57,13 +59,20 @@ class WarmRedirectIT {
 
   @Test
   void artifact_hasNothingThatMapsJsonByReflection() throws Exception {
-    try (ZipFile zip = new ZipFile("target/redirect.zip")) {
-      List<String> jackson =
-          zip.stream().map(ZipEntry::getName).filter(name -> name.contains("jackson")).toList();
+    try (ZipFile zip = new ZipFile("target/redirect.zip");
+        var libraries = new ZipInputStream(zip.getInputStream(zip.getEntry("lib/libraries.jar")))) {
+      List<String> jackson = new ArrayList<>();
+      for (ZipEntry entry = libraries.getNextEntry();
+          entry != null;
+          entry = libraries.getNextEntry()) {
+        if (entry.getName().contains("/jackson/")) {
+          jackson.add(entry.getName());
+        }
+      }
 
       assertThat(jackson)
           .isNotEmpty()
-          .noneMatch(name -> name.matches(".*jackson-(databind|jr|annotations).*"));
+          .noneMatch(name -> name.matches(".*/jackson/(databind|jr|annotation)/.*"));
     }
   }
 
