@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
  * The host of the page that led here. What follows the host is not looked at: browsers send spaces,
  * bars and what else {@link java.net.URI} refuses. The parser of long URLs would do as well, but
  * makes a cold start longer, and its tables of Unicode are not in this function's package; a
- * regular expression took a fifth of a warm redirect.
+ * regular expression would take a fifth of a warm redirect.
  */
 final class ReferrerHost {
 

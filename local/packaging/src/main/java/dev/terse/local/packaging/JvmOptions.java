@@ -20,9 +20,8 @@ final class JvmOptions {
           "-XX:MaxRAMPercentage=75",
           "-XX:-UsePerfData",
           "-XX:+UnlockDiagnosticVMOptions",
-          // The cache where it was made for, and not moved by a random distance: an environment is
-          // a
-          // virtual machine of its own, and moving 30 MB takes as long as all of our own code.
+          // The cache where it was made for, and not moved by a random distance: an environment
+          // is a virtual machine of its own, and moving 30 MB takes as long as our own code.
           "-XX:ArchiveRelocationMode=0",
           // Makes no bytecode for the few calls by reflection.
           "-Djdk.reflect.useNativeAccessorOnly=true",

@@ -21,10 +21,13 @@ import java.util.zip.ZipEntry;
  */
 public final class MergedJar {
 
+  /** The release of Java that the functions run on, whatever builds them. */
+  private static final Runtime.Version TARGET = Runtime.Version.parse("25");
+
   // Of each jar its own, and of no use together.
   private static final Pattern OF_ONE_JAR =
       Pattern.compile(
-          "META-INF/(MANIFEST\\.MF|INDEX\\.LIST|maven/.*|[^/]*\\.(SF|RSA|DSA|EC))"
+          "META-INF/(INDEX\\.LIST|maven/.*/pom\\.xml|[^/]*\\.(SF|RSA|DSA|EC))"
               + "|(.*/)?module-info\\.class|.*/");
 
   // Every jar may add to these.
@@ -32,8 +35,11 @@ public final class MergedJar {
       Pattern.compile(
           "META-INF/services/.*|.*/execution\\.interceptors|META-INF/io\\.netty\\.versions\\..*");
 
-  private static final Pattern TEXT_OF_A_LICENSE =
-      Pattern.compile("META-INF/((LICENSE|NOTICE|AL2|LGPL)[^/]*|license/.*)");
+  // What says whose a jar is and on what terms, kept by jar.
+  private static final Pattern ORIGIN =
+      Pattern.compile(
+          "META-INF/(MANIFEST\\.MF|[^/]*(LICENSE|NOTICE)[^/]*|(AL2|LGPL)[^/]*|license/.*)",
+          Pattern.CASE_INSENSITIVE);
 
   private MergedJar() {}
 
@@ -49,8 +55,8 @@ public final class MergedJar {
       throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     for (Path jar : jars) {
-      // As the JVM that will run it sees a jar with other classes for later releases.
-      try (JarFile file = new JarFile(jar.toFile(), false, JarFile.OPEN_READ, Runtime.version())) {
+      // Of a jar with other classes for later releases those that the functions' JVM would take.
+      try (JarFile file = new JarFile(jar.toFile(), false, JarFile.OPEN_READ, TARGET)) {
         file.versionedStream()
             .filter(entry -> !OF_ONE_JAR.matcher(entry.getName()).matches())
             .filter(entry -> !isLeftOut.test(entry.getName()))
@@ -65,7 +71,7 @@ public final class MergedJar {
     byte[] content = content(file, entry);
     if (LISTS.matcher(name).matches()) {
       entries.merge(name, content, MergedJar::joined);
-    } else if (TEXT_OF_A_LICENSE.matcher(name).matches()) {
+    } else if (ORIGIN.matcher(name).matches()) {
       entries.put(name.replace("META-INF/", "META-INF/" + jar.getFileName() + "/"), content);
     } else {
       entries.putIfAbsent(name, content);

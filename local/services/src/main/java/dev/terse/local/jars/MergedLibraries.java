@@ -6,9 +6,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Makes one jar of the libraries in a function's zip. */
@@ -34,15 +36,20 @@ public final class MergedLibraries {
     Path directory = Files.createTempDirectory("terse-libraries");
     Path merged = directory.resolve(NAME);
     List<Path> copies = new ArrayList<>();
-    try (FileSystem files = FileSystems.newFileSystem(zip)) {
-      for (Path jar : jars(files.getPath("lib"))) {
-        Path copy = directory.resolve("of-" + jar.getFileName());
-        Files.move(jar, copy);
-        copies.add(copy);
+    try (FileSystem files =
+        FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", "true"))) {
+      List<Path> jars = jars(files.getPath("lib"));
+      for (Path jar : jars) {
+        copies.add(Files.copy(jar, directory.resolve("of-" + jar.getFileName())));
       }
       MergedJar.write(copies, merged, _ -> false);
       Path entry = Files.copy(merged, files.getPath("lib", NAME));
+      Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString("rw-r--r--"));
       Files.setLastModifiedTime(entry, TIME);
+      // Last, so that a failure leaves the zip as it was.
+      for (Path jar : jars) {
+        Files.delete(jar);
+      }
     } finally {
       for (Path copy : copies) {
         Files.deleteIfExists(copy);

@@ -2,6 +2,7 @@ package dev.terse.local.jars;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,11 +33,23 @@ class MergedLibrariesTest {
     MergedLibraries.main(zip.toString());
 
     assertThat(names(zip)).containsExactlyInAnyOrder("dev/Handler.class", "lib/libraries.jar");
+    try (ZipFile file = new ZipFile(zip.toFile())) {
+      assertThat(file.getInputStream(file.getEntry("dev/Handler.class"))).hasContent("handler");
+    }
     Path libraries = directory.resolve("libraries.jar");
     try (ZipFile file = new ZipFile(zip.toFile())) {
       Files.copy(file.getInputStream(file.getEntry("lib/libraries.jar")), libraries);
     }
     assertThat(names(libraries)).containsExactly("a/A.class", "b/B.class");
+  }
+
+  @Test
+  void libraryThatCannotBeRead_leavesTheZipAsItWas() throws IOException {
+    Path zip = write("function.zip", Map.of("lib/a.jar", "no jar".getBytes(UTF_8)));
+
+    assertThatThrownBy(() -> MergedLibraries.main(zip.toString())).isInstanceOf(IOException.class);
+
+    assertThat(names(zip)).containsExactly("lib/a.jar");
   }
 
   private byte[] jar(String name, String entry) throws IOException {

@@ -10,7 +10,6 @@ final class LogLevel {
 
   /** The level of a name, null or unknown for INFO. */
   static Level of(String name) {
-    // A case for null would have the JVM make a class for this switch at each cold start.
     return switch (Objects.requireNonNullElse(name, "INFO")) {
       case "TRACE" -> Level.TRACE;
       case "DEBUG" -> Level.DEBUG;

@@ -1,0 +1,14 @@
+package dev.terse.http;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import org.junit.jupiter.api.Test;
+
+class EarlyWorkTest {
+
+  @Test
+  void allOfIt_canBeDone() {
+    // In its thread a failure would go unnoticed.
+    assertThatCode(EarlyWork::makeReady).doesNotThrowAnyException();
+  }
+}
