@@ -43,7 +43,7 @@ class OperationsTest {
     Resources resources = Synthesis.of(profile).main();
     List<String> expected = new ArrayList<>(ALWAYS);
     if (profile.equals(Synthesis.PRODUCTION)) {
-      expected.addAll(List.of("dax-errors", "check"));
+      expected.addAll(List.of("dax-errors", "dax-stale", "check"));
     }
 
     String prefix = "terse-" + profile.get("profile") + "-";

@@ -24,7 +24,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
  */
 record ClientSettings(int attempts, Duration attempt, Duration call) {
 
-  private static final Duration CONNECT = Duration.ofSeconds(1);
+  // Within a region it takes a millisecond or two. The JDK's client can't be interrupted in it.
+  private static final Duration LONGEST_CONNECT = Duration.ofMillis(500);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
@@ -43,7 +44,12 @@ record ClientSettings(int attempts, Duration attempt, Duration call) {
                 .apiCallTimeout(call)
                 .defaultProfileFile(ProfileFile.aggregator().build())
                 .build())
-        .httpClient(HttpClients.create(CONNECT, attempt));
+        .httpClient(HttpClients.create(connect(), attempt));
+  }
+
+  private Duration connect() {
+    Duration half = attempt.dividedBy(2);
+    return half.compareTo(LONGEST_CONNECT) < 0 ? half : LONGEST_CONNECT;
   }
 
   /** Pauses of random length up to a bound that doubles with each attempt: full jitter. */

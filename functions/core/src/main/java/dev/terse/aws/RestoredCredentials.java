@@ -1,19 +1,29 @@
 package dev.terse.aws;
 
 import dev.terse.snapshot.Snapshots;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.crac.Context;
 import org.crac.Resource;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * The credentials of Lambda's container endpoint, which SnapStart uses; those that were fetched
- * before the snapshot was taken are forgotten, whether they would still be valid or not.
+ * before the snapshot was taken are forgotten, whether they would still be valid or not. A call of
+ * the SDK asks for them before its own time begins, so that they have a time of their own.
  */
 final class RestoredCredentials implements AwsCredentialsProvider, Resource {
 
-  private volatile ContainerCredentialsProvider endpoint = ContainerCredentialsProvider.create();
+  private static final Duration LIMIT = Duration.ofSeconds(2);
+
+  private ContainerCredentialsProvider endpoint = ContainerCredentialsProvider.create();
+  private CompletableFuture<AwsCredentials> fetch;
 
   private RestoredCredentials() {}
 
@@ -21,9 +31,43 @@ final class RestoredCredentials implements AwsCredentialsProvider, Resource {
     return Snapshots.register(new RestoredCredentials());
   }
 
+  /**
+   * The credentials.
+   *
+   * @throws SdkClientException if they can't be had within 2 seconds
+   */
   @Override
   public AwsCredentials resolveCredentials() {
-    return endpoint.resolveCredentials();
+    try {
+      return fetch().get(LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw SdkClientException.create("there are no credentials within " + LIMIT, e);
+    } catch (ExecutionException e) {
+      throw SdkClientException.create("there are no credentials", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw SdkClientException.create("interrupted in waiting for credentials", e);
+    }
+  }
+
+  /** The fetch that is on its way, or a new one: an endpoint that hangs is asked once. */
+  private synchronized CompletableFuture<AwsCredentials> fetch() {
+    if (fetch == null || fetch.isDone()) {
+      ContainerCredentialsProvider current = endpoint;
+      var begun = new CompletableFuture<AwsCredentials>();
+      Thread.ofVirtual()
+          .name("credentials")
+          .start(
+              () -> {
+                try {
+                  begun.complete(current.resolveCredentials());
+                } catch (Throwable e) {
+                  begun.completeExceptionally(e);
+                }
+              });
+      fetch = begun;
+    }
+    return fetch;
   }
 
   @Override
@@ -33,9 +77,10 @@ final class RestoredCredentials implements AwsCredentialsProvider, Resource {
   }
 
   @Override
-  public void afterRestore(Context<? extends Resource> context) {
+  public synchronized void afterRestore(Context<? extends Resource> context) {
     ContainerCredentialsProvider before = endpoint;
     endpoint = ContainerCredentialsProvider.create();
+    fetch = null;
     before.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.terse.links;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.terse.aws.Deadline;
 import dev.terse.links.Lookup.Deleted;
 import dev.terse.links.Lookup.Expired;
 import dev.terse.links.Lookup.Found;
@@ -10,11 +11,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.crac.Context;
 import org.crac.Resource;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
  * Finds links in this process' memory for a few seconds after they were found in the table. Links
@@ -72,14 +77,15 @@ public final class CachedLinkFinder implements Resource {
     if (known != null) {
       return known;
     }
+    Deadline deadline = LinkFinder.deadline();
     long arrived = nanoTime.getAsLong();
     while (true) {
       var own = new Search(nanoTime.getAsLong(), new CompletableFuture<>());
       Search other = searches.putIfAbsent(code, own);
       if (other == null) {
-        return search(code, own);
+        return search(code, own, deadline);
       }
-      Lookup found = await(other);
+      Lookup found = await(other, deadline);
       // A search that had begun before may have missed a link that was created in between.
       if (isWorthRemembering(found) || other.since() - arrived >= 0) {
         return found;
@@ -100,11 +106,11 @@ public final class CachedLinkFinder implements Resource {
     return link;
   }
 
-  private Lookup search(String code, Search own) {
+  private Lookup search(String code, Search own, Deadline deadline) {
     try {
       Lookup found = recall(code);
       if (found == null) {
-        found = finder.find(code);
+        found = finder.find(code, deadline);
         if (isWorthRemembering(found)) {
           remembered.put(code, new Remembered(found, own.since()));
         }
@@ -119,11 +125,18 @@ public final class CachedLinkFinder implements Resource {
     }
   }
 
-  private static Lookup await(Search other) {
+  private static Lookup await(Search other, Deadline deadline) {
     try {
-      return other.result().join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+      return other.result().get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw ApiCallTimeoutException.create(deadline.budget().toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw AbortedException.create("interrupted in waiting for another search", e);
     }
   }
 

@@ -42,7 +42,16 @@ public final class LinkFinder {
    *     seconds
    */
   public Lookup find(String code) {
-    Deadline deadline = Deadline.after(BUDGET);
+    return find(code, deadline());
+  }
+
+  /** The time that a look-up has from now on. */
+  static Deadline deadline() {
+    return Deadline.after(BUDGET);
+  }
+
+  /** Finds a link by a deadline. */
+  Lookup find(String code, Deadline deadline) {
     RequestedCode requested = RequestedCode.of(code);
     Optional<StoredLink> stored = requested.exact().flatMap(key -> read(key, deadline));
     if (stored.isEmpty() && !requested.alias().equals(requested.exact())) {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -30,6 +31,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 final class DaxCache implements TableCache, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DaxCache.class);
+
+  // Deletions are rare: most meet an environment that has just started or been restored.
+  private static final Duration REFRESH_AWAITS_CLIENT = Duration.ofSeconds(2);
 
   private final DaxConnection connection;
   private final CircuitBreaker breaker;
@@ -91,6 +95,12 @@ final class DaxCache implements TableCache, AutoCloseable {
 
   @Override
   public boolean refresh(UpdateItemRequest update) {
+    try {
+      connection.awaitBuilt(REFRESH_AWAITS_CLIENT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
     return call(settings.writeDeadline(), dax -> dax.updateItem(update)).isPresent();
   }
 
@@ -135,7 +145,10 @@ final class DaxCache implements TableCache, AutoCloseable {
 
   private void failed(Throwable cause, Permission permission) {
     metrics.count(Metric.CACHE_FAILURES, 1);
-    if (permission == Permission.PROBE) {
+    // Who throttles can be reached, and has enough to do without new connections.
+    boolean throttled =
+        cause instanceof AwsServiceException answer && answer.isThrottlingException();
+    if (permission == Permission.PROBE && !throttled) {
       connection.renew();
     }
     if (breaker.failed()) {

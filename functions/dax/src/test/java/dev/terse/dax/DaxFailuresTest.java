@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /** DAX that fails is said to be unavailable, in a bounded time, and used again when it is back. */
 class DaxFailuresTest extends DaxCacheCase {
@@ -95,6 +96,28 @@ class DaxFailuresTest extends DaxCacheCase {
     assertThat(cache.get(TABLE, key("there"))).isEqualTo(new Answer.Unavailable());
     cluster.onAllNodes(node -> node.reset(0));
     eventually(() -> cache.get(TABLE, key("there")) instanceof Answer.Item);
+  }
+
+  @Test
+  void throttlingCluster_keepsItsClient() throws InterruptedException {
+    connect(GENEROUS);
+    cache.close();
+    connect(
+        new DaxSettings(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            1,
+            Duration.ofMillis(1),
+            Duration.ofMillis(1)));
+    DynamoDbAsyncClient client = cache.connection().client().orElseThrow();
+    cluster.onAllNodes(node -> node.throttle(1));
+
+    for (int i = 0; i < 5; i++) {
+      Thread.sleep(5);
+      assertThat(cache.get(TABLE, key("there"))).isEqualTo(new Answer.Unavailable());
+    }
+
+    assertThat(cache.connection().client()).containsSame(client);
   }
 
   @Test

@@ -139,6 +139,12 @@ public final class Alarms {
         FunctionMetrics.sum("throttled calls", throttles),
         above(0, 3, 5, "DynamoDB or Kinesis throttles."));
     cache.ifPresent(
+        _ ->
+            topic.add(
+                "dax-stale",
+                FunctionMetrics.count(FunctionName.DELETE, "CacheNotRefreshed"),
+                above(0, 1, 1, "DAX may serve deleted links until its time to live is over.")));
+    cache.ifPresent(
         dax ->
             topic.add(
                 "dax-errors",

@@ -56,7 +56,7 @@ final class ClickRecorder {
         case Delivered delivered -> breaker.succeeded();
         case Lost lost -> lost(click, lost.cause());
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       lost(click, e);
     }
   }
@@ -66,7 +66,7 @@ final class ClickRecorder {
     stream.rehearse(click);
   }
 
-  private void lost(Click click, Exception cause) {
+  private void lost(Click click, Throwable cause) {
     LOG.warn("lost a click on {}", click.code(), cause);
     metrics.count(Metric.CLICKS_LOST, 1);
     if (hadNoAnswer(cause)) {
@@ -80,7 +80,7 @@ final class ClickRecorder {
   }
 
   // A single attempt's where the SDK's budget of retries is used up.
-  private static boolean hadNoAnswer(Exception cause) {
+  private static boolean hadNoAnswer(Throwable cause) {
     return cause instanceof ApiCallTimeoutException
         || cause instanceof ApiCallAttemptTimeoutException;
   }

@@ -100,6 +100,24 @@ class ClickRecorderTest {
   }
 
   @Test
+  void clientThatCannotBeMade_failsNothingAndItsClicksAreCountedAsLost() {
+    var recorder =
+        new ClickRecorder(
+            new ClickStream(
+                () -> {
+                  throw new UnsatisfiedLinkError("no native library");
+                },
+                "clicks"),
+            new HotCodes(new Random(1)),
+            breaker,
+            (metric, times) -> lost.add(metric));
+
+    record(recorder, 2);
+
+    assertThat(lost).containsExactly(Metric.CLICKS_LOST, Metric.CLICKS_LOST);
+  }
+
+  @Test
   void streamThatRefusesOrThrottles_isTriedForEachClick() {
     for (Fault fault : List.of(new Fault.Refuse(), new Fault.Throttle(1))) {
       endpoint.faults().inject(fault);

@@ -11,6 +11,7 @@ import dev.terse.local.lambda.CredentialsEndpoint;
 import dev.terse.local.lambda.RestorableFunction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RestoredFunctionsIT extends SnapshotCase {
 
   private static final String UNPRIMED = "the snapshot is taken unprimed";
+  private static final String TOKEN = "7N42dgm5tFLK9N8MT7fHC7";
+
+  // The template's.
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   @Test
   void redirect_isPrimedWithoutAClickAndFollowsLinksByConnectionsOfItsOwn() throws Exception {
@@ -185,6 +190,36 @@ class RestoredFunctionsIT extends SnapshotCase {
 
       assertThat(redirect.answer(HttpEvents.follow("Snap001"))).contains("\"statusCode\":301");
       assertThat(dynamoDb.accessKeys()).containsExactly("SECOND");
+    }
+  }
+
+  @Test
+  void deleteWithDax_tellsItOfTheFirstDeletionAfterTheRestore() throws Exception {
+    OwnedLink.put(backend, "Snap001", TOKEN);
+    try (DaxCluster dax = DaxCluster.start(DaxOptions.of(2), backend.client());
+        RestorableFunction delete = start("delete", Map.of("DAX_ENDPOINT", dax.uri().toString()))) {
+      delete.awaitCheckpoint();
+      dax.forgetCalls();
+      delete.restore();
+
+      assertThat(delete.answer(HttpEvents.delete("Snap001", TOKEN))).contains("\"statusCode\":204");
+
+      assertThat(dax.calls(DaxMethod.UPDATE_ITEM)).isEqualTo(1);
+      assertThat(delete.log()).doesNotContain(UNPRIMED, "CacheNotRefreshed");
+    }
+  }
+
+  @Test
+  void createWhoseCredentialsHang_isAnswered503BeforeLambdaEndsIt() throws Exception {
+    try (RestorableFunction shorten = snapshot("shorten")) {
+      credentials.set(CredentialsEndpoint.State.HANGING);
+      shorten.restore();
+      long begin = System.nanoTime();
+
+      String answer = shorten.answer(HttpEvents.create("https://example.com/"));
+
+      assertThat(answer).contains("\"statusCode\":503", "Retry-After");
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(TIMEOUT);
     }
   }
 

@@ -34,6 +34,7 @@ class SlowTableIT {
   private static DynamoDbProxy dynamoDb;
   private static SharedEnvironment delete;
   private static SharedEnvironment stats;
+  private static SharedEnvironment redirect;
 
   @BeforeAll
   static void start() throws Exception {
@@ -41,6 +42,7 @@ class SlowTableIT {
     dynamoDb = DynamoDbProxy.start(backend.dynamoDb());
     delete = load("delete", "dev.terse.functions.delete.DeleteHandler");
     stats = load("stats", "dev.terse.functions.stats.StatsHandler");
+    redirect = load("redirect", "dev.terse.functions.redirect.RedirectHandler");
   }
 
   private static SharedEnvironment load(String name, String handler) throws Exception {
@@ -50,6 +52,7 @@ class SlowTableIT {
 
   @AfterAll
   static void stop() throws Exception {
+    redirect.close();
     stats.close();
     delete.close();
     dynamoDb.close();
@@ -85,6 +88,17 @@ class SlowTableIT {
     assertThat(buckets("Slow001"))
         .as("what is left takes no click and expires")
         .allMatch(item -> item.containsKey("deleted_at") && item.containsKey("expires_at"));
+  }
+
+  @Test
+  void lookUpOfFourReadsThatTakesTooLong_is503() throws Exception {
+    String unknownInEitherCase = HttpEvents.follow("Slow0Aa");
+    assertThat(redirect.invoke(unknownInEitherCase).json()).contains("\"statusCode\":404");
+    assertThat(dynamoDb.calls("GetItem")).isEqualTo(4);
+    dynamoDb.delay(SLOW);
+
+    assertThat(redirect.invoke(unknownInEitherCase).json())
+        .contains("\"statusCode\":503", "\"Retry-After\"");
   }
 
   @Test
