@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.terse.local.dax.DaxCluster;
 import dev.terse.local.dax.DaxMethod;
+import dev.terse.local.dax.DaxNode;
 import dev.terse.local.dax.DaxOptions;
 import dev.terse.local.kinesis.Fault;
 import dev.terse.local.lambda.CredentialsEndpoint;
@@ -25,6 +26,8 @@ class RestoredFunctionsIT extends SnapshotCase {
 
   private static final String UNPRIMED = "the snapshot is taken unprimed";
   private static final String TOKEN = "7N42dgm5tFLK9N8MT7fHC7";
+
+  private static final Duration HUNG = Duration.ofMillis(300);
 
   // The template's.
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -200,9 +203,14 @@ class RestoredFunctionsIT extends SnapshotCase {
         RestorableFunction delete = start("delete", Map.of("DAX_ENDPOINT", dax.uri().toString()))) {
       delete.awaitCheckpoint();
       dax.forgetCalls();
+      // The client can't be ready when the deletion is.
+      dax.onAllNodes(DaxNode::hang);
       delete.restore();
+      Thread thaw = Thread.ofVirtual().start(() -> thaw(dax));
 
       assertThat(delete.answer(HttpEvents.delete("Snap001", TOKEN))).contains("\"statusCode\":204");
+
+      thaw.join();
 
       assertThat(dax.calls(DaxMethod.UPDATE_ITEM)).isEqualTo(1);
       assertThat(delete.log()).doesNotContain(UNPRIMED, "CacheNotRefreshed");
@@ -216,7 +224,7 @@ class RestoredFunctionsIT extends SnapshotCase {
       shorten.restore();
       long begin = System.nanoTime();
 
-      String answer = shorten.answer(HttpEvents.create("https://example.com/"));
+      String answer = shorten.answer(HttpEvents.createAlias("https://example.com/", "snap"));
 
       assertThat(answer).contains("\"statusCode\":503", "Retry-After");
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(TIMEOUT);
@@ -243,6 +251,15 @@ class RestoredFunctionsIT extends SnapshotCase {
       credentials.set(CredentialsEndpoint.State.FINE);
       assertThat(redirect.answer(HttpEvents.follow("Snap001"))).contains("\"statusCode\":301");
     }
+  }
+
+  private static void thaw(DaxCluster dax) {
+    try {
+      Thread.sleep(HUNG);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    dax.onAllNodes(DaxNode::thaw);
   }
 
   /** Leaves nobody at the other end of the connections that the snapshot holds. */
