@@ -2,6 +2,7 @@ package dev.terse.aws;
 
 import dev.terse.snapshot.Snapshots;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +22,12 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 final class RestoredCredentials implements AwsCredentialsProvider, Resource {
 
   private static final Duration LIMIT = Duration.ofSeconds(2);
+  // With less left than this the endpoint is asked whether it has others.
+  private static final Duration FRESH = Duration.ofMinutes(15);
 
   private ContainerCredentialsProvider endpoint = ContainerCredentialsProvider.create();
   private CompletableFuture<AwsCredentials> fetch;
+  private volatile AwsCredentials known;
 
   private RestoredCredentials() {}
 
@@ -38,6 +42,10 @@ final class RestoredCredentials implements AwsCredentialsProvider, Resource {
    */
   @Override
   public AwsCredentials resolveCredentials() {
+    AwsCredentials before = known;
+    if (before != null && isFresh(before)) {
+      return before;
+    }
     try {
       return fetch().get(LIMIT.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -50,17 +58,25 @@ final class RestoredCredentials implements AwsCredentialsProvider, Resource {
     }
   }
 
+  private static boolean isFresh(AwsCredentials credentials) {
+    Instant soon = Instant.now().plus(FRESH);
+    return credentials.expirationTime().filter(soon::isBefore).isPresent();
+  }
+
   /** The fetch that is on its way, or a new one: an endpoint that hangs is asked once. */
   private synchronized CompletableFuture<AwsCredentials> fetch() {
     if (fetch == null || fetch.isDone()) {
       ContainerCredentialsProvider current = endpoint;
       var begun = new CompletableFuture<AwsCredentials>();
-      Thread.ofVirtual()
+      Thread.ofPlatform()
+          .daemon()
           .name("credentials")
           .start(
               () -> {
                 try {
-                  begun.complete(current.resolveCredentials());
+                  AwsCredentials credentials = current.resolveCredentials();
+                  remember(credentials, current);
+                  begun.complete(credentials);
                 } catch (Throwable e) {
                   begun.completeExceptionally(e);
                 }
@@ -68,6 +84,14 @@ final class RestoredCredentials implements AwsCredentialsProvider, Resource {
       fetch = begun;
     }
     return fetch;
+  }
+
+  private synchronized void remember(
+      AwsCredentials credentials, ContainerCredentialsProvider origin) {
+    // Not what was asked for before a restore and comes after it.
+    if (origin == endpoint) {
+      known = credentials;
+    }
   }
 
   @Override
@@ -81,6 +105,7 @@ final class RestoredCredentials implements AwsCredentialsProvider, Resource {
     ContainerCredentialsProvider before = endpoint;
     endpoint = ContainerCredentialsProvider.create();
     fetch = null;
+    known = null;
     before.close();
   }
 }
