@@ -19,7 +19,7 @@ import java.util.List;
 public final class ClickThroughput implements Topic {
 
   private static final int PEAK = 11_570;
-  // Some 40,000 updates: what runs at the peak has run for a while.
+  // Some 20,000 updates or more: what runs at the peak has run for a while.
   private static final int WARM_UP_BATCHES = 30;
   private static final int BATCHES = 7;
 
