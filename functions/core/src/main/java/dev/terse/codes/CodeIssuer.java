@@ -10,7 +10,8 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
  * Issues codes, none twice, whatever other issuers of the same table do: one call to the table for
- * every {@value Lease#SIZE} codes. Codes left over when the issuer goes away are never issued.
+ * every lease of {@value Lease#SIZE} numbers, of which some 70 % make a code. Codes left over when
+ * the issuer goes away are never issued.
  *
  * <p>Safe for use by several threads; those that find the lease used up wait for one of them to
  * take the next, no longer than their deadlines allow.
@@ -36,8 +37,8 @@ public final class CodeIssuer implements Resource {
   }
 
   /**
-   * The next code, {@value ShortCode#LENGTH} characters. An alias may happen to be the same text,
-   * so it is not yet certain to be free in the Links table.
+   * Issues the next code, {@value ShortCode#LENGTH} characters. Where an earlier state of the
+   * leases was restored, it may be in use.
    *
    * @param deadline by when a lease must be there, if one is needed
    * @throws software.amazon.awssdk.core.exception.SdkException if a lease is needed and can't be
@@ -47,15 +48,23 @@ public final class CodeIssuer implements Resource {
   public String next(Deadline deadline) {
     awaitTurn(deadline);
     try {
-      if (lease == null || sequence == Lease.SIZE) {
-        lease = leases.next(deadline);
-        permutation = new CodePermutation(ShortCode.COUNT, lease.secret());
-        sequence = 0;
-      }
-      return ShortCode.of(permutation.permute(lease.numberAt(sequence++)));
+      String code;
+      do {
+        code = nextText(deadline);
+      } while (!ShortCode.matches(code));
+      return code;
     } finally {
       lock.unlock();
     }
+  }
+
+  private String nextText(Deadline deadline) {
+    if (lease == null || sequence == Lease.SIZE) {
+      lease = leases.next(deadline);
+      permutation = new CodePermutation(ShortCode.COUNT, lease.secret());
+      sequence = 0;
+    }
+    return ShortCode.of(permutation.permute(lease.numberAt(sequence++)));
   }
 
   /**

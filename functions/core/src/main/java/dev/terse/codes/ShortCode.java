@@ -2,19 +2,22 @@ package dev.terse.codes;
 
 import java.math.BigInteger;
 
-/** The form of a generated code: always {@value #LENGTH} base62 digits, case-sensitive. */
+/**
+ * The form of a generated code: always {@value #LENGTH} base62 digits, at least one of them a
+ * decimal digit, case-sensitive. Words have no digits, so they remain free as aliases.
+ */
 public final class ShortCode {
 
   /** The characters of a generated code. */
   public static final int LENGTH = 7;
 
-  /** How many codes there are: 62 to the power of {@value #LENGTH}. */
+  /** How many texts of this length there are: 62 to the power of {@value #LENGTH}. */
   public static final long COUNT = 3_521_614_606_208L;
 
   private ShortCode() {}
 
   /**
-   * The code of a number.
+   * Writes a number as a text that is a code if it {@linkplain #matches matches}.
    *
    * @param number from 0 to {@link #COUNT} - 1
    * @throws IllegalArgumentException if it is out of range
@@ -25,6 +28,8 @@ public final class ShortCode {
 
   /** Whether a text has the form of a generated code; one that was never issued may have it too. */
   public static boolean matches(String text) {
-    return text.length() == LENGTH && text.chars().allMatch(c -> Base62.isDigit((char) c));
+    return text.length() == LENGTH
+        && text.chars().allMatch(c -> Base62.isDigit((char) c))
+        && text.chars().anyMatch(c -> c >= '0' && c <= '9');
   }
 }

@@ -1,11 +1,13 @@
 package dev.terse.links;
 
 import dev.terse.codes.Base62;
+import dev.terse.codes.ShortCode;
 import java.util.Locale;
 
 /**
  * A code that a client chose, {@value #MIN_LENGTH} to {@value #MAX_LENGTH} of {@code [0-9A-Za-z_-]}
- * and no reserved word, in lower case: aliases are unique without regard to case.
+ * and neither a reserved word nor a text of the form of a generated code, in lower case: aliases
+ * are unique without regard to case.
  *
  * @param value the alias in lower case
  */
@@ -26,7 +28,10 @@ public record Alias(String value) {
   /** Too short, too long, or with a character that an alias can't have. */
   public record Malformed() implements Parse {}
 
-  /** A word that Terse needs for itself. */
+  /** A text of the form of a {@link ShortCode}: the two name spaces never meet. */
+  public record LooksGenerated() implements Parse {}
+
+  /** A word that Terse or a site around it needs, or that would lend itself to fraud. */
   public record Reserved() implements Parse {}
 
   /**
@@ -39,6 +44,9 @@ public record Alias(String value) {
     if (!hasForm(text)) {
       return new Malformed();
     }
+    if (ShortCode.matches(text)) {
+      return new LooksGenerated();
+    }
     String lower = text.toLowerCase(Locale.ROOT);
     return ReservedWords.contains(lower) ? new Reserved() : new Accepted(new Alias(lower));
   }
@@ -47,6 +55,11 @@ public record Alias(String value) {
   static boolean hasForm(String text) {
     return text.length() >= MIN_LENGTH
         && text.length() <= MAX_LENGTH
-        && text.chars().allMatch(c -> Base62.isDigit((char) c) || c == '_' || c == '-');
+        && text.chars().allMatch(c -> isAllowed((char) c));
+  }
+
+  /** Whether an alias may have this character. */
+  static boolean isAllowed(char c) {
+    return Base62.isDigit(c) || c == '_' || c == '-';
   }
 }

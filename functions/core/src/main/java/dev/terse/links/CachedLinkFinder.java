@@ -73,6 +73,10 @@ public final class CachedLinkFinder implements Resource {
    *     table can't be read
    */
   public Lookup find(String code) {
+    return RequestedCode.keyOf(code).map(this::findKey).orElseGet(Missing::new);
+  }
+
+  private Lookup findKey(String code) {
     Lookup known = recall(code);
     if (known != null) {
       return known;

@@ -11,6 +11,9 @@ public sealed interface Creation {
    */
   record Created(Link link, OwnerToken ownerToken) implements Creation {}
 
-  /** The alias is in use, or was: the code of a deleted link is never issued again. */
+  /** The alias is in use. */
   record AliasTaken() implements Creation {}
+
+  /** The alias was a link's that was deleted or has expired, and is never given again. */
+  record AliasUsedBefore() implements Creation {}
 }

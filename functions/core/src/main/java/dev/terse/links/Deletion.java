@@ -16,7 +16,7 @@ public sealed interface Deletion {
   record NotOwner() implements Deletion {}
 
   /**
-   * The link had been deleted before, or has expired.
+   * The link had been deleted before.
    *
    * @param deletedByOwner the link's code, if it is deleted and the token is its owner's: a
    *     deletion that was cut short may be asked for again

@@ -4,9 +4,11 @@ import dev.terse.aws.Deadline;
 import dev.terse.aws.FailureKind;
 import dev.terse.codes.CodeIssuer;
 import dev.terse.links.Creation.AliasTaken;
+import dev.terse.links.Creation.AliasUsedBefore;
 import dev.terse.links.Creation.Created;
 import dev.terse.links.LinksTable.Read;
 import dev.terse.links.StoredLink.Live;
+import dev.terse.links.StoredLink.Tombstone;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,7 +19,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Creates links. Safe for use by several threads. */
 public final class LinkCreator {
 
-  // An alias sits on a given code once in millions at the very worst.
+  // A code is in use only where an earlier state of the leases was restored.
   private static final int MAX_CODES_TRIED = 10;
 
   private static final Duration WRITE_BUDGET = Duration.ofSeconds(6);
@@ -47,7 +49,7 @@ public final class LinkCreator {
    * Creates a link. It can be followed the moment that this returns.
    *
    * @param wanted the link asked for
-   * @return the link, or that the alias is taken
+   * @return the link, or why its alias can't be had
    * @throws software.amazon.awssdk.core.exception.SdkException if it can't be known to be stored
    *     within 7 seconds
    */
@@ -55,17 +57,25 @@ public final class LinkCreator {
     OwnerToken token = OwnerToken.random(random);
     Deadline deadline = Deadline.after(WRITE_BUDGET);
     if (wanted.alias().isPresent()) {
-      return store(wanted, wanted.alias().get().value(), token, deadline)
-          .<Creation>map(link -> new Created(link, token))
-          .orElseGet(AliasTaken::new);
+      Link link = link(wanted, wanted.alias().get().value());
+      return store(link, token, deadline)
+          .map(this::whyTaken)
+          .orElseGet(() -> new Created(link, token));
     }
     for (int tried = 0; tried < MAX_CODES_TRIED; tried++) {
-      Optional<Link> link = store(wanted, codes.next(deadline), token, deadline);
-      if (link.isPresent()) {
-        return new Created(link.get(), token);
+      Link link = link(wanted, codes.next(deadline));
+      if (store(link, token, deadline).isEmpty()) {
+        return new Created(link, token);
       }
     }
-    throw new IllegalStateException(MAX_CODES_TRIED + " codes in a row were taken by aliases");
+    throw new IllegalStateException(MAX_CODES_TRIED + " codes in a row were in use");
+  }
+
+  private Creation whyTaken(StoredLink stored) {
+    return switch (stored) {
+      case Live live when !live.link().isExpiredAt(clock.instant()) -> new AliasTaken();
+      case Live _, Tombstone _ -> new AliasUsedBefore();
+    };
   }
 
   /**
@@ -79,25 +89,25 @@ public final class LinkCreator {
     Link link = Link.invented();
     Deadline deadline = Deadline.after(WRITE_BUDGET);
     links.get(link.code(), Read.STRONGLY_CONSISTENT, deadline);
-    links.rehearsePut(new Live(link, true, token.hash()), deadline);
+    links.rehearsePut(new Live(link, token.hash()), deadline);
     codes.rehearse(deadline);
     return new Created(link, token);
   }
 
-  private Optional<Link> store(NewLink wanted, String code, OwnerToken token, Deadline deadline) {
-    Link link =
-        new Link(
-            code,
-            wanted.longUrl(),
-            clock.instant().truncatedTo(ChronoUnit.SECONDS),
-            wanted.expiresAt().map(expiry -> expiry.truncatedTo(ChronoUnit.SECONDS)));
+  private Link link(NewLink wanted, String code) {
+    return new Link(
+        code,
+        wanted.longUrl(),
+        clock.instant().truncatedTo(ChronoUnit.SECONDS),
+        wanted.expiresAt().map(expiry -> expiry.truncatedTo(ChronoUnit.SECONDS)));
+  }
+
+  /** Stores a link, or says what else has its code. */
+  private Optional<StoredLink> store(Link link, OwnerToken token, Deadline deadline) {
     byte[] ownerHash = token.hash();
-    return put(new Live(link, wanted.alias().isPresent(), ownerHash), deadline)
-            // A write whose answer was lost is found again by its own token.
-            .filter(stored -> !stored.isOwnedBy(ownerHash))
-            .isEmpty()
-        ? Optional.of(link)
-        : Optional.empty();
+    return put(new Live(link, ownerHash), deadline)
+        // A write whose answer was lost is found again by its own token.
+        .filter(stored -> !stored.isOwnedBy(ownerHash));
   }
 
   /** Puts a link once; where it can't be known whether that was done, it is looked up. */

@@ -32,17 +32,16 @@ public final class LinkFinder {
   }
 
   /**
-   * Finds a link: with one read of the cache, or one eventually consistent read of the table, where
-   * it is there. That there is none, or that it has expired, is believed only from a strongly
-   * consistent read, so that a link can be followed the moment it was created, even if its alias
-   * was another's before.
+   * Finds a link with one read of the cache, or one eventually consistent read of the table, where
+   * it is there. A miss, or an expired link, is trusted only after a strongly consistent read, so
+   * that a link can be followed the moment it was created.
    *
    * @param code the code as it was asked for, any text
    * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be read within 4
    *     seconds
    */
   public Lookup find(String code) {
-    return find(code, deadline());
+    return RequestedCode.keyOf(code).map(key -> find(key, deadline())).orElseGet(Missing::new);
   }
 
   /** The time that a look-up has from now on. */
@@ -50,14 +49,9 @@ public final class LinkFinder {
     return Deadline.after(BUDGET);
   }
 
-  /** Finds a link by a deadline. */
-  Lookup find(String code, Deadline deadline) {
-    RequestedCode requested = RequestedCode.of(code);
-    Optional<StoredLink> stored = requested.exact().flatMap(key -> read(key, deadline));
-    if (stored.isEmpty() && !requested.alias().equals(requested.exact())) {
-      stored = requested.alias().flatMap(key -> read(key, deadline)).filter(StoredLink::isAlias);
-    }
-    return stored.map(this::classify).orElseGet(Missing::new);
+  /** Finds the link that is stored under a key by a deadline. */
+  Lookup find(String key, Deadline deadline) {
+    return read(key, deadline).map(this::classify).orElseGet(Missing::new);
   }
 
   /**
@@ -68,7 +62,7 @@ public final class LinkFinder {
    */
   public Link rehearse() {
     Link invented = Link.invented();
-    StoredLink stored = LinkItem.read(LinkItem.of(new Live(invented, true, new byte[0])));
+    StoredLink stored = LinkItem.read(LinkItem.of(new Live(invented, new byte[0])));
     return classify(stored) instanceof Found(Link link) ? link : invented;
   }
 
@@ -82,7 +76,7 @@ public final class LinkFinder {
   private Lookup classify(StoredLink stored) {
     return switch (stored) {
       case Tombstone tombstone -> new Deleted();
-      case Live(Link link, boolean isAlias, byte[] ownerHash) ->
+      case Live(Link link, byte[] _) ->
           link.isExpiredAt(clock.instant()) ? new Expired(link) : new Found(link);
     };
   }

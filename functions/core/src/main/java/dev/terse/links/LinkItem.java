@@ -17,18 +17,12 @@ final class LinkItem {
   static final String LONG_URL = "long_url";
   static final String CREATED_AT = "created_at";
 
-  /** The TTL attribute, of generated codes only, which are never issued again. */
+  /** Not the table's time to live: an expired link keeps its place, and its owner may delete it. */
   static final String EXPIRES_AT = "expires_at";
-
-  /** An alias that was removed could be taken over, and would be found with another's clicks. */
-  static final String ALIAS_EXPIRES_AT = "alias_expires_at";
 
   static final String OWNER_HASH = "owner_hash";
   static final String DELETED_AT = "deleted_at";
   static final String DELETION = "deletion";
-
-  /** Present where the code is an alias. */
-  static final String ALIAS = "is_alias";
 
   private LinkItem() {}
 
@@ -42,28 +36,22 @@ final class LinkItem {
     item.put(LONG_URL, AttributeValue.fromS(link.longUrl().href()));
     item.put(CREATED_AT, seconds(link.createdAt()));
     item.put(OWNER_HASH, bytes(stored.ownerHash()));
-    String expiresAt = stored.isAlias() ? ALIAS_EXPIRES_AT : EXPIRES_AT;
-    link.expiresAt().ifPresent(expiry -> item.put(expiresAt, seconds(expiry)));
-    if (stored.isAlias()) {
-      item.put(ALIAS, AttributeValue.fromBool(true));
-    }
+    link.expiresAt().ifPresent(expiry -> item.put(EXPIRES_AT, seconds(expiry)));
     return item;
   }
 
   static StoredLink read(Map<String, AttributeValue> item) {
-    boolean isAlias = item.containsKey(ALIAS);
     byte[] ownerHash = item.get(OWNER_HASH).b().asByteArray();
     if (item.containsKey(DELETED_AT)) {
-      return new Tombstone(isAlias, ownerHash, item.get(DELETION).b().asByteArray());
+      return new Tombstone(ownerHash, item.get(DELETION).b().asByteArray());
     }
     Link link =
         new Link(
             item.get(CODE).s(),
             new LongUrl(item.get(LONG_URL).s()),
             instant(item.get(CREATED_AT)),
-            Optional.ofNullable(item.get(isAlias ? ALIAS_EXPIRES_AT : EXPIRES_AT))
-                .map(LinkItem::instant));
-    return new Live(link, isAlias, ownerHash);
+            Optional.ofNullable(item.get(EXPIRES_AT)).map(LinkItem::instant));
+    return new Live(link, ownerHash);
   }
 
   static AttributeValue seconds(Instant time) {

@@ -43,9 +43,9 @@ public final class LinkRemover {
   }
 
   /**
-   * Deletes a link with one conditional write; a code in the case of a generated one that turns out
-   * to be an alias takes two. The write goes to the table and not through the cache before it, so
-   * that its outcome is known; then the cache is made to hold the tombstone.
+   * Deletes a link, expired or not, with one conditional write. The write goes to the table and not
+   * through the cache before it, so that its outcome is known; then the cache is made to hold the
+   * tombstone.
    *
    * @param code the code as it was asked for, any text
    * @param token what the client presents as the owner's token
@@ -54,7 +54,8 @@ public final class LinkRemover {
    *     by then; asking again is safe
    */
   public Deletion delete(String code, OwnerToken token, Deadline deadline) {
-    Deletion deletion = markDeleted(RequestedCode.of(code), token, deadline);
+    Deletion deletion =
+        RequestedCode.keyOf(code).map(key -> mark(key, token, deadline)).orElseGet(Missing::new);
     switch (deletion) {
       case Done(String key) -> refresh(key);
       case Gone(Optional<String> key) -> key.ifPresent(this::refresh);
@@ -71,38 +72,24 @@ public final class LinkRemover {
     }
   }
 
-  private Deletion markDeleted(RequestedCode requested, OwnerToken token, Deadline deadline) {
-    Deletion deletion =
-        requested.exact().map(key -> mark(key, token, false, deadline)).orElseGet(Missing::new);
-    if (!(deletion instanceof Missing) || requested.alias().equals(requested.exact())) {
-      return deletion;
-    }
-    return requested.alias().map(key -> mark(key, token, true, deadline)).orElse(deletion);
-  }
-
-  private Deletion mark(String key, OwnerToken token, boolean mustBeAlias, Deadline deadline) {
+  private Deletion mark(String key, OwnerToken token, Deadline deadline) {
     byte[] ownerHash = token.hash();
     byte[] deletion = new byte[DELETION_BYTES];
     random.nextBytes(deletion);
     Instant now = clock.instant();
-    return switch (links.markDeleted(key, ownerHash, now, deletion, mustBeAlias, deadline)) {
+    return switch (links.markDeleted(key, ownerHash, now, deletion, deadline)) {
       case Marked.Done done -> new Done(key);
       case Marked.Refused(Optional<StoredLink> stored) ->
-          stored
-              .filter(found -> found.isAlias() || !mustBeAlias)
-              .map(found -> why(found, key, ownerHash, now, deletion))
-              .orElseGet(Missing::new);
+          stored.map(found -> why(found, key, ownerHash, deletion)).orElseGet(Missing::new);
     };
   }
 
-  private static Deletion why(
-      StoredLink stored, String key, byte[] ownerHash, Instant now, byte[] deletion) {
+  private static Deletion why(StoredLink stored, String key, byte[] ownerHash, byte[] deletion) {
     return switch (stored) {
       // A write whose answer was lost is found again by its own bytes.
       case Tombstone tombstone when tombstone.isMadeBy(deletion) -> new Done(key);
       case Tombstone tombstone ->
           new Gone(Optional.of(key).filter(code -> tombstone.isOwnedBy(ownerHash)));
-      case Live live when live.link().isExpiredAt(now) -> new Gone(Optional.empty());
       case Live live when !live.isOwnedBy(ownerHash) -> new NotOwner();
       case Live live -> throw new IllegalStateException("the write should have been made");
     };

@@ -29,14 +29,11 @@ public final class LinksTable {
   private static final String NOT_STORED = "attribute_not_exists(code)";
   private static final String NEVER = NOT_STORED + " AND attribute_exists(code)";
   private static final String MARK_DELETED =
-      "SET deleted_at = :now, deletion = :deletion REMOVE expires_at, alias_expires_at, long_url";
-  private static final String OWNED_AND_LIVE =
-      "owner_hash = :owner AND attribute_not_exists(deleted_at)"
-          + " AND (attribute_not_exists(expires_at) OR expires_at > :now)"
-          + " AND (attribute_not_exists(alias_expires_at) OR alias_expires_at > :now)";
+      "SET deleted_at = :now, deletion = :deletion REMOVE expires_at, long_url";
+  private static final String OWNED_AND_NOT_DELETED =
+      "owner_hash = :owner AND attribute_not_exists(deleted_at)";
   private static final String CHANGE_NOTHING = "SET deletion = deletion";
   private static final String IS_DELETED = "attribute_exists(deleted_at)";
-  private static final String AND_ALIAS = " AND attribute_exists(is_alias)";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -137,22 +134,16 @@ public final class LinksTable {
   }
 
   /**
-   * Makes a tombstone of a link that has not expired and belongs to the owner.
+   * Makes a tombstone of a link that belongs to the owner, expired or not.
    *
    * @param code the key
    * @param ownerHash the hash of the owner's token
    * @param now the time of the deletion
    * @param deletion bytes that no other deletion has
-   * @param mustBeAlias whether a link that is no alias is to be left alone
    * @param deadline by when it must be done
    */
   Marked markDeleted(
-      String code,
-      byte[] ownerHash,
-      Instant now,
-      byte[] deletion,
-      boolean mustBeAlias,
-      Deadline deadline) {
+      String code, byte[] ownerHash, Instant now, byte[] deletion, Deadline deadline) {
     try {
       dynamoDb.updateItem(
           update ->
@@ -161,7 +152,7 @@ public final class LinksTable {
                   .tableName(table)
                   .key(LinkItem.key(code))
                   .updateExpression(MARK_DELETED)
-                  .conditionExpression(mustBeAlias ? OWNED_AND_LIVE + AND_ALIAS : OWNED_AND_LIVE)
+                  .conditionExpression(OWNED_AND_NOT_DELETED)
                   .expressionAttributeValues(
                       Map.of(
                           ":now", LinkItem.seconds(now),

@@ -5,13 +5,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A code as it was asked for, and the keys under which its link may be stored. A generated code is
- * matched exactly; an alias without regard to case, for which it is stored in lower case.
+ * The key of the link that a client asks for. A text of the form of a generated code is matched
+ * exactly and is never an alias; any other is an alias, matched without regard to case. So no text
+ * has two keys, and no creator's code leads to another creator's link.
  *
- * @param exact the key of a generated code; empty if the text can't be one
- * @param alias the key of an alias; empty if the text can't be one. May equal {@code exact}
+ * <p>Chats and texts append to a link what stands beside it in a sentence, such as a full stop, a
+ * closing parenthesis or a slash: characters after the code that are neither letters nor digits are
+ * cut off.
  */
-public record RequestedCode(Optional<String> exact, Optional<String> alias) {
+public final class RequestedCode {
 
   /**
    * A code that leads nowhere and never will, although it is looked for: no alias may be a reserved
@@ -19,17 +21,28 @@ public record RequestedCode(Optional<String> exact, Optional<String> alias) {
    */
   public static final String LEADS_NOWHERE = "api";
 
+  private RequestedCode() {}
+
   /**
-   * The keys of a code.
+   * Finds the key under which a code's link is stored, if there is such a link.
    *
    * @param text any text
-   * @return the keys, none where the text is no code at all
+   * @return the key; empty where the text can't be a code
    */
-  public static RequestedCode of(String text) {
-    if (!Alias.hasForm(text)) {
-      return new RequestedCode(Optional.empty(), Optional.empty());
+  public static Optional<String> keyOf(String text) {
+    String code = withoutAppendedText(text);
+    if (ShortCode.matches(code)) {
+      return Optional.of(code);
     }
-    return new RequestedCode(
-        Optional.of(text).filter(ShortCode::matches), Optional.of(text.toLowerCase(Locale.ROOT)));
+    return Alias.hasForm(code) ? Optional.of(code.toLowerCase(Locale.ROOT)) : Optional.empty();
+  }
+
+  private static String withoutAppendedText(String text) {
+    int end = 0;
+    while (end < text.length() && Alias.isAllowed(text.charAt(end))) {
+      end++;
+    }
+    boolean isWord = text.codePoints().skip(end).anyMatch(Character::isLetterOrDigit);
+    return isWord ? text : text.substring(0, end);
   }
 }

@@ -1,62 +1,40 @@
 package dev.terse.links;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The first path segments that Terse or a site around it may need: no alias may be one. */
+/**
+ * The words that no alias may be, however they are hyphenated. {@code reserved-aliases.txt} lists
+ * them and says which belong there.
+ */
 final class ReservedWords {
 
-  private static final Set<String> WORDS =
-      Set.of(
-          "about",
-          "account",
-          "admin",
-          "api",
-          "app",
-          "apps",
-          "assets",
-          "auth",
-          "blog",
-          "contact",
-          "dashboard",
-          "docs",
-          "favicon",
-          "health",
-          "healthz",
-          "help",
-          "home",
-          "index",
-          "legal",
-          "login",
-          "logout",
-          "metrics",
-          "oauth",
-          "ping",
-          "preview",
-          "pricing",
-          "privacy",
-          "public",
-          "register",
-          "robots",
-          "security",
-          "settings",
-          "shorten",
-          "signin",
-          "signup",
-          "sitemap",
-          "static",
-          "stats",
-          "status",
-          "support",
-          "terms",
-          "urls",
-          "user",
-          "users",
-          "well-known",
-          "www");
+  private static final String LIST = "reserved-aliases.txt";
+  private static final Pattern HYPHENATION = Pattern.compile("[-_]");
+  private static final Set<String> WORDS = read();
 
   private ReservedWords() {}
 
   static boolean contains(String lowerCase) {
-    return WORDS.contains(lowerCase);
+    return WORDS.contains(HYPHENATION.matcher(lowerCase).replaceAll(""));
+  }
+
+  private static Set<String> read() {
+    try (InputStream in = ReservedWords.class.getResourceAsStream(LIST);
+        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return lines
+          .lines()
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + LIST, e);
+    }
   }
 }

@@ -6,9 +6,6 @@ import java.util.Arrays;
 /** What the Links table has under a key. */
 sealed interface StoredLink {
 
-  /** Whether the key is an alias, and so matched without regard to case. */
-  boolean isAlias();
-
   /** The SHA-256 of the owner's token; not to be changed. */
   byte[] ownerHash();
 
@@ -18,14 +15,14 @@ sealed interface StoredLink {
   }
 
   /** A link, which may have expired. */
-  record Live(Link link, boolean isAlias, byte[] ownerHash) implements StoredLink {}
+  record Live(Link link, byte[] ownerHash) implements StoredLink {}
 
   /**
    * What a deleted link leaves behind for good.
    *
    * @param deletion tells the deletion that made it from any other
    */
-  record Tombstone(boolean isAlias, byte[] ownerHash, byte[] deletion) implements StoredLink {
+  record Tombstone(byte[] ownerHash, byte[] deletion) implements StoredLink {
 
     /** Whether it was made by the deletion given. */
     boolean isMadeBy(byte[] other) {

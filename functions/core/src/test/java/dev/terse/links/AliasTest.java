@@ -3,7 +3,6 @@ package dev.terse.links;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,7 +10,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AliasTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"abc", "A-b_9", "0000000", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx-_-_"})
+  @ValueSource(
+      strings = {
+        "abc",
+        "A-b_9",
+        "welcome",
+        "spring-7",
+        "00000000",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx-_-_"
+      })
   void wellFormedAlias_isAcceptedInLowerCase(String text) {
     assertThat(Alias.parse(text))
         .isEqualTo(new Alias.Accepted(new Alias(text.toLowerCase(Locale.ROOT))));
@@ -24,7 +31,13 @@ class AliasTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"api", "API", "health", "assets", "robots", "www"})
+  @ValueSource(strings = {"0000000", "spring7", "SPRING7", "a1b2c3d"})
+  void textOfTheFormOfACode_isRefused(String text) {
+    assertThat(Alias.parse(text)).isEqualTo(new Alias.LooksGenerated());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"api", "API", "health", "assets", "robots", "www", "log-in", "LOG_IN"})
   void reservedWord_isRefusedInAnyCase(String text) {
     assertThat(Alias.parse(text)).isEqualTo(new Alias.Reserved());
   }
@@ -32,8 +45,8 @@ class AliasTest {
   @Test
   void codeThatLeadsNowhere_canBeNoAliasAndNoGeneratedCode() {
     assertThat(Alias.parse(RequestedCode.LEADS_NOWHERE)).isEqualTo(new Alias.Reserved());
-    assertThat(RequestedCode.of(RequestedCode.LEADS_NOWHERE))
-        .isEqualTo(new RequestedCode(Optional.empty(), Optional.of(RequestedCode.LEADS_NOWHERE)));
+    assertThat(RequestedCode.keyOf(RequestedCode.LEADS_NOWHERE))
+        .contains(RequestedCode.LEADS_NOWHERE);
   }
 
   @ParameterizedTest

@@ -118,7 +118,8 @@ class CreatesUnderFaultsIT {
             sharedCodes.incrementAndGet();
           }
         }
-        case Creation.AliasTaken taken -> throw new AssertionError("nobody else wanted it");
+        case Creation.AliasTaken _, Creation.AliasUsedBefore _ ->
+            throw new AssertionError("nobody else wanted it");
       }
     } catch (SdkException e) {
       if (FailureKind.of(e) == FailureKind.UNAVAILABLE) {

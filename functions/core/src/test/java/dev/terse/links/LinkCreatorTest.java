@@ -47,15 +47,15 @@ class LinkCreatorTest extends LinksCase {
   }
 
   @Test
-  void codeThatAnAliasSitsOn_isPassedOver() {
+  void codeInUseAfterAnEarlierStateOfTheLeasesWasRestored_isPassedOver() {
     AtomicInteger puts = new AtomicInteger();
     watched.before(
         request -> {
           if (request instanceof PutItemRequest put && puts.incrementAndGet() == 1) {
-            var alias =
+            var other =
                 new Link(put.item().get("code").s(), URL, clock.instant(), Optional.empty());
             new LinksTable(tables.client(), tables.links())
-                .putIfAbsent(new StoredLink.Live(alias, true, new byte[32]), SOON);
+                .putIfAbsent(new StoredLink.Live(other, new byte[32]), SOON);
           }
         });
 
@@ -129,7 +129,7 @@ class LinkCreatorTest extends LinksCase {
           if (request instanceof PutItemRequest put) {
             var other = new Link("contested", URL, clock.instant(), Optional.empty());
             new LinksTable(tables.client(), tables.links())
-                .putIfAbsent(new StoredLink.Live(other, true, new byte[32]), SOON);
+                .putIfAbsent(new StoredLink.Live(other, new byte[32]), SOON);
             throw ApiCallAttemptTimeoutException.create(1);
           }
         });

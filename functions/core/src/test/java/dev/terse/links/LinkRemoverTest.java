@@ -28,7 +28,7 @@ class LinkRemoverTest extends LinksCase {
     var created = created(alias("once"));
     delete("ONCE", created.ownerToken());
 
-    assertThat(creator.create(alias("once"))).isEqualTo(new Creation.AliasTaken());
+    assertThat(creator.create(alias("once"))).isEqualTo(new Creation.AliasUsedBefore());
     assertThat(finder.find("once")).isEqualTo(new Lookup.Deleted());
   }
 
@@ -41,13 +41,21 @@ class LinkRemoverTest extends LinksCase {
   }
 
   @Test
-  void deletionOfAnExpiredOrAnUnknownLink_saysWhich() {
+  void deletionOfAnExpiredLink_isDoneForItsOwnerOnly() {
     var created = created(expiring(Duration.ofMinutes(1)));
+    String code = created.link().code();
     clock.advance(Duration.ofMinutes(1));
 
-    assertThat(delete(created.link().code(), created.ownerToken()))
-        .isEqualTo(new Deletion.Gone(Optional.empty()));
-    assertThat(delete("zzzzzzz", created.ownerToken())).isEqualTo(new Deletion.Missing());
+    assertThat(delete(code, new OwnerToken("wrong"))).isEqualTo(new Deletion.NotOwner());
+    assertThat(delete(code, created.ownerToken())).isEqualTo(new Deletion.Done(code));
+    assertThat(finder.find(code)).isEqualTo(new Lookup.Deleted());
+  }
+
+  @Test
+  void deletionOfAnUnknownLink_saysSo() {
+    var created = created(generated());
+
+    assertThat(delete("zzzzzz9", created.ownerToken())).isEqualTo(new Deletion.Missing());
     assertThat(delete("../../x", created.ownerToken())).isEqualTo(new Deletion.Missing());
   }
 

@@ -10,7 +10,7 @@ public enum ErrorCode {
   INVALID_URL(400),
   /** The URL has too many characters. */
   URL_TOO_LONG(400),
-  /** The alias has a wrong length or a wrong character. */
+  /** The alias has a wrong length, a wrong character or the form of a generated code. */
   INVALID_ALIAS(400),
   /** The alias is a word that Terse keeps for itself. */
   RESERVED_ALIAS(400),
@@ -18,6 +18,8 @@ public enum ErrorCode {
   INVALID_EXPIRY(400),
   /** The period of the statistics is none, or is too long. */
   INVALID_PERIOD(400),
+  /** The query has a parameter that the route does not know. */
+  UNKNOWN_PARAMETER(400),
   /** There is no bearer token. */
   MISSING_TOKEN(401),
   /** The token is not the link's owner's. */
@@ -28,7 +30,7 @@ public enum ErrorCode {
   NOT_FOUND(404),
   /** The route does not take this method. */
   METHOD_NOT_ALLOWED(405),
-  /** The alias is in use. */
+  /** The alias is in use, or was before. */
   ALIAS_TAKEN(409),
   /** The link was deleted or has expired. */
   GONE(410),

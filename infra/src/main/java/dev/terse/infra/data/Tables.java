@@ -33,14 +33,14 @@ public final class Tables extends Construct {
   public Tables(Construct scope, Capacity capacity) {
     super(scope, "Tables");
     this.links = table("Links", capacity).build();
-    this.stats = table("Stats", capacity).sortKey(text("bucket")).build();
+    this.stats =
+        table("Stats", capacity).sortKey(text("bucket")).timeToLiveAttribute("expires_at").build();
   }
 
   private TableV2.Builder table(String id, Capacity capacity) {
     TableV2.Builder table =
         TableV2.Builder.create(this, id)
             .partitionKey(text("code"))
-            .timeToLiveAttribute("expires_at")
             .billing(billing(capacity))
             .pointInTimeRecoverySpecification(
                 PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())

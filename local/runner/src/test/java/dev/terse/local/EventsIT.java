@@ -142,8 +142,7 @@ class EventsIT {
                           "code", AttributeValue.fromS("terse-demo"),
                           "long_url", AttributeValue.fromS("https://example.com/demo"),
                           "created_at", AttributeValue.fromN("1795500000"),
-                          "owner_hash", AttributeValue.fromB(SdkBytes.fromByteArray(hash)),
-                          "is_alias", AttributeValue.fromBool(true))));
+                          "owner_hash", AttributeValue.fromB(SdkBytes.fromByteArray(hash)))));
     }
   }
 

@@ -94,7 +94,7 @@ public final class DeleteHandler extends HttpFunction {
       case Deletion.Gone(Optional<String> deletedByOwner) -> {
         // The first time may have been cut short.
         deletedByOwner.ifPresent(code -> statistics.remove(code, deadline));
-        yield HttpResponse.error(ErrorCode.GONE, "This link was deleted before, or has expired.");
+        yield HttpResponse.error(ErrorCode.GONE, "This link was deleted before.");
       }
       case Deletion.Missing missing -> LinkErrors.notFound();
     };

@@ -24,6 +24,7 @@ import dev.terse.snapshot.ReseededRandom;
 import dev.terse.snapshot.Snapshots;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -38,7 +39,9 @@ public final class RedirectHandler extends HttpFunction {
   private static final Logger LOG = LoggerFactory.getLogger(RedirectHandler.class);
 
   /** Long enough to spare a client that clicks twice, short enough for a deletion to be felt. */
-  private static final String CACHE_CONTROL = "private, max-age=90";
+  private static final long MAX_AGE_SECONDS = 90;
+
+  private static final String CACHE_CONTROL = "private, max-age=" + MAX_AGE_SECONDS;
 
   private static final int REMEMBERED_LINKS = 10_000;
   private static final Duration CACHE_CONNECTS = Duration.ofSeconds(20);
@@ -51,6 +54,7 @@ public final class RedirectHandler extends HttpFunction {
   private final ClickRecorder recorder;
   private final ClickDelivery delivery;
   private final int status;
+  private final InstantSource clock;
   private final Priming priming;
 
   /** The function as Lambda makes it. */
@@ -74,7 +78,7 @@ public final class RedirectHandler extends HttpFunction {
   private RedirectHandler(
       Map<String, String> environment, Configuration configuration, Metrics metrics) {
     super(configuration, metrics, LoggingContext::begin);
-    InstantSource clock = InstantSource.system();
+    this.clock = InstantSource.system();
     var random = ReseededRandom.create();
     this.cache = Dax.cacheOf(configuration, metrics);
     this.links =
@@ -125,13 +129,15 @@ public final class RedirectHandler extends HttpFunction {
   @Override
   protected HttpResponse answer(HttpRequest request) {
     if (request.routeKey().equals(HttpRequest.DEFAULT_ROUTE)) {
-      return UnknownRoute.answer(request);
+      return UnknownRoute.codeOf(request)
+          .map(code -> follow(code, request))
+          .orElseGet(() -> UnknownRoute.answer(request));
     }
-    return StaticFile.at(request.code()).orElseGet(() -> follow(request));
+    return StaticFile.at(request.code()).orElseGet(() -> follow(request.code(), request));
   }
 
-  private HttpResponse follow(HttpRequest request) {
-    return switch (links.find(request.code())) {
+  private HttpResponse follow(String code, HttpRequest request) {
+    return switch (links.find(code)) {
       case Lookup.Found(Link link) -> redirect(link, request);
       case Lookup.Expired expired -> LinkErrors.expired();
       case Lookup.Deleted deleted -> LinkErrors.deleted();
@@ -157,6 +163,11 @@ public final class RedirectHandler extends HttpFunction {
   private HttpResponse redirect(Link link) {
     return HttpResponse.empty(status)
         .withHeader("Location", link.longUrl().href())
-        .withCacheControl(CACHE_CONTROL);
+        .withCacheControl(link.expiresAt().map(this::cacheUntil).orElse(CACHE_CONTROL));
+  }
+
+  private String cacheUntil(Instant expiry) {
+    long left = Math.max(0, Duration.between(clock.instant(), expiry).toSeconds());
+    return left >= MAX_AGE_SECONDS ? CACHE_CONTROL : "private, max-age=" + left;
   }
 }

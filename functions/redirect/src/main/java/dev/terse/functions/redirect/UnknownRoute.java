@@ -3,17 +3,37 @@ package dev.terse.functions.redirect;
 import dev.terse.http.ErrorCode;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
+import dev.terse.links.RequestedCode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What took no route: a known path with a method that it does not take, or no path of ours. */
+/**
+ * Answers a request that matched no route: a link with slashes after it, a known path with a method
+ * that it does not take, or another path.
+ */
 final class UnknownRoute {
 
   private static final Pattern LINK = Pattern.compile("/api/v1/urls/[^/]+");
   private static final Pattern STATS = Pattern.compile("/api/v1/stats/[^/]+");
-  private static final Pattern CODE = Pattern.compile("/[^/]+");
+  private static final Pattern CODE = Pattern.compile("/[^/]+/*");
 
   private UnknownRoute() {}
+
+  /** The code of a link that was asked for with slashes after it, and perhaps more punctuation. */
+  static Optional<String> codeOf(HttpRequest request) {
+    if (!request.method().equals("GET") && !request.isHead()) {
+      return Optional.empty();
+    }
+    String path = request.path().substring(1);
+    try {
+      return RequestedCode.keyOf(
+          path.indexOf('%') < 0 ? path : URLDecoder.decode(path, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
 
   static HttpResponse answer(HttpRequest request) {
     return allowed(request.path())

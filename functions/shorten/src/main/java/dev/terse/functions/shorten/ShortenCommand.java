@@ -6,10 +6,7 @@ import dev.terse.links.Alias;
 import dev.terse.links.NewLink;
 import dev.terse.url.LongUrl;
 import dev.terse.url.LongUrlParse;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -34,9 +31,10 @@ sealed interface ShortenCommand {
    * @param now what an expiry must be after
    */
   static ShortenCommand read(HttpRequest request, Set<String> ownHosts, Instant now) {
-    if (!request.header("content-type").map(ShortenCommand::isJson).orElse(true)) {
+    if (!request.header("content-type").map(ShortenCommand::isJson).orElse(false)) {
       return new Refused(
-          ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body should be sent as application/json.");
+          ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+          "The body should be sent with the header \"Content-Type: application/json\".");
     }
     if (request.body().length > MAX_BODY_BYTES) {
       return new Refused(
@@ -84,6 +82,11 @@ sealed interface ShortenCommand {
           new Refused(
               ErrorCode.INVALID_ALIAS,
               "An alias has 3 to 64 characters, each a letter a-z, a digit, \"-\" or \"_\".");
+      case Alias.LooksGenerated _ ->
+          new Refused(
+              ErrorCode.INVALID_ALIAS,
+              "An alias can't have the form of a generated code, which is seven letters and digits"
+                  + " with a digit among them; add a character or a hyphen.");
       case Alias.Reserved reserved ->
           new Refused(ErrorCode.RESERVED_ALIAS, "This alias is reserved; please choose another.");
     };
@@ -94,19 +97,9 @@ sealed interface ShortenCommand {
     if (fields.expiresAt().isEmpty()) {
       return new Valid(new NewLink(url, alias, Optional.empty()));
     }
-    Instant expiry;
-    try {
-      expiry = OffsetDateTime.parse(fields.expiresAt().get()).toInstant();
-    } catch (DateTimeException e) {
-      return new Refused(
-          ErrorCode.INVALID_EXPIRY,
-          "\"expires_at\" should be an ISO 8601 time such as 2030-01-31T12:00:00Z.");
-    }
-    if (!expiry.truncatedTo(ChronoUnit.SECONDS).isAfter(now)) {
-      return new Refused(ErrorCode.INVALID_EXPIRY, "\"expires_at\" is not in the future.");
-    }
-    return expiry.isAfter(Instant.parse("9999-12-31T23:59:59Z"))
-        ? new Refused(ErrorCode.INVALID_EXPIRY, "\"expires_at\" is after the year 9999.")
-        : new Valid(new NewLink(url, alias, Optional.of(expiry)));
+    return switch (Expiry.parse(fields.expiresAt().get(), now)) {
+      case Expiry.Refused(String sentence) -> new Refused(ErrorCode.INVALID_EXPIRY, sentence);
+      case Expiry.At(Instant time) -> new Valid(new NewLink(url, alias, Optional.of(time)));
+    };
   }
 }

@@ -6,13 +6,16 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The fields of the body as the client sent them; null counts as absent.
+ * The fields of the body as the client sent them; null and an empty text count as absent.
  *
  * @param longUrl {@code long_url}
  * @param customAlias {@code custom_alias}
@@ -32,7 +35,7 @@ record ShortenFields(
    */
   static ShortenFields parse(byte[] body) throws MalformedBodyException {
     Map<String, String> fields = new HashMap<>();
-    try (JsonParser json = JSON.createParser(body)) {
+    try (JsonParser json = JSON.createParser(text(body))) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedBodyException("The body should be a JSON object with \"long_url\".");
       }
@@ -50,9 +53,17 @@ record ShortenFields(
       throw new MalformedBodyException("The body is not valid JSON in UTF-8.");
     }
     return new ShortenFields(
-        Optional.ofNullable(fields.get("long_url")),
-        Optional.ofNullable(fields.get("custom_alias")),
-        Optional.ofNullable(fields.get("expires_at")));
+        field(fields, "long_url"), field(fields, "custom_alias"), field(fields, "expires_at"));
+  }
+
+  private static Optional<String> field(Map<String, String> fields, String name) {
+    return Optional.ofNullable(fields.get(name)).filter(text -> !text.isEmpty());
+  }
+
+  // The parser would guess UTF-16 and UTF-32 from the first bytes, and take them.
+  private static String text(byte[] body) throws CharacterCodingException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
   private static void read(JsonParser json, Map<String, String> fields)

@@ -12,6 +12,7 @@ import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
 import dev.terse.http.JsonText;
 import dev.terse.links.Creation.AliasTaken;
+import dev.terse.links.Creation.AliasUsedBefore;
 import dev.terse.links.Creation.Created;
 import dev.terse.links.Link;
 import dev.terse.links.LinkCreator;
@@ -102,9 +103,13 @@ public final class ShortenHandler extends HttpFunction {
               metrics.count(Metric.LINKS_CREATED, 1);
               yield created(request, created, token);
             }
-            case AliasTaken taken ->
+            case AliasTaken _ ->
                 HttpResponse.error(
                     ErrorCode.ALIAS_TAKEN, "This alias is taken; please choose another.");
+            case AliasUsedBefore _ ->
+                HttpResponse.error(
+                    ErrorCode.ALIAS_TAKEN,
+                    "This alias was used before and is never given again; please choose another.");
           };
     };
   }

@@ -9,6 +9,7 @@ import dev.terse.http.HttpRequest;
 import dev.terse.http.Origin;
 import dev.terse.links.Alias;
 import dev.terse.links.NewLink;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -94,7 +95,7 @@ class ShortenCommandTest {
     "{\"long_url\": \"not a url\"}, INVALID_URL",
     "{\"long_url\": \"http://sho.rt/abc\"}, INVALID_URL",
     "{\"long_url\": \"http://SHO.RT.:80/abc\"}, INVALID_URL",
-    "{\"long_url\": \"http://a.example\"; \"custom_alias\": \"\"}, INVALID_ALIAS",
+    "{\"long_url\": \"http://a.example\"; \"custom_alias\": \"spring7\"}, INVALID_ALIAS",
     "{\"long_url\": \"http://a.example\"; \"custom_alias\": \"a/b\"}, INVALID_ALIAS",
     "{\"long_url\": \"http://a.example\"; \"custom_alias\": \"API\"}, RESERVED_ALIAS",
     "{\"long_url\": \"http://a.example\"; \"expires_at\": \"soon\"}, INVALID_EXPIRY",
@@ -120,6 +121,32 @@ class ShortenCommandTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32"})
+  void bodyInAnotherUnicodeEncoding_isMalformed(String encoding) {
+    byte[] body = "{\"long_url\": \"http://a.example/\"}".getBytes(Charset.forName(encoding));
+
+    assertThat(read(request(body, "application/json; charset=" + encoding)))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.MALFORMED_JSON));
+  }
+
+  @Test
+  void byteOrderMark_isSkipped() {
+    assertThat(valid("\ufeff{\"long_url\": \"http://a.example\"}").longUrl().href())
+        .isEqualTo("http://a.example/");
+  }
+
+  @Test
+  void emptyOptionalField_countsAsAbsent() {
+    NewLink link =
+        valid("{\"long_url\": \"http://a.example\", \"custom_alias\": \"\", \"expires_at\": \"\"}");
+
+    assertThat(link.alias()).isEmpty();
+    assertThat(link.expiresAt()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"application/json", "Application/JSON; charset=utf-8", "application/x+json"})
   void jsonContentType_isTaken(String type) {
@@ -131,6 +158,14 @@ class ShortenCommandTest {
   @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonp"})
   void otherContentType_isRefused(String type) {
     assertThat(read(request("{\"long_url\": \"http://a.example\"}".getBytes(), type)))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.UNSUPPORTED_MEDIA_TYPE));
+  }
+
+  @Test
+  void missingContentType_isRefused() {
+    assertThat(read(request("{\"long_url\": \"http://a.example\"}".getBytes(), "")))
         .isInstanceOfSatisfying(
             Refused.class,
             refused -> assertThat(refused.code()).isEqualTo(ErrorCode.UNSUPPORTED_MEDIA_TYPE));

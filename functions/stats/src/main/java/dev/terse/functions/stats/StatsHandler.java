@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
@@ -31,6 +32,7 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 public final class StatsHandler extends HttpFunction {
 
   private static final String STATISTICS = "GET /api/v1/stats/{code}";
+  private static final Set<String> PARAMETERS = Set.of("from", "to");
 
   private final LinkFinder links;
   private final StatsTable stats;
@@ -88,6 +90,11 @@ public final class StatsHandler extends HttpFunction {
   }
 
   private HttpResponse statistics(HttpRequest request) {
+    if (!PARAMETERS.containsAll(request.query().keySet())) {
+      return HttpResponse.error(
+          ErrorCode.UNKNOWN_PARAMETER,
+          "The query has an unknown parameter; known are \"from\" and \"to\".");
+    }
     return switch (Period.parse(
         request.queryParameter("from"), request.queryParameter("to"), today())) {
       case Period.Invalid(String sentence) ->

@@ -88,10 +88,11 @@ class BackendsIT {
   }
 
   @Test
-  void linksTable_keepsOneOfManyWhoWantAnAliasAndExpiresItemsByItsAttribute() throws Exception {
+  void linksTable_keepsOneOfManyWhoWantAnAliasAndStatsTableExpiresItemsByItsAttribute()
+      throws Exception {
     assertThat(
             dynamoDb
-                .describeTimeToLive(describe -> describe.tableName("LinksTable" + suffix))
+                .describeTimeToLive(describe -> describe.tableName("StatsTable" + suffix))
                 .timeToLiveDescription())
         .satisfies(
             ttl -> assertThat(ttl.attributeName()).isEqualTo("expires_at"),

@@ -69,7 +69,7 @@ class TerseTemplateTest extends TemplateCase {
                 Map.of("code", "S"),
                 "code",
                 Optional.empty(),
-                Optional.of("expires_at"),
+                Optional.empty(),
                 new TableDefinition.OnDemand()),
             new TableDefinition(
                 "StatsTable",

@@ -30,8 +30,6 @@ public final class Backend implements AutoCloseable {
 
   private static final String STREAM = "{\"StreamName\":\"ClicksStream\",\"ShardCount\":4}";
 
-  private static final int GENERATED_LENGTH = 7;
-
   private final LocalDynamoDb database;
   private final KinesisEndpoint kinesis;
   private final DynamoDbClient client;
@@ -78,16 +76,13 @@ public final class Backend implements AutoCloseable {
     client.putItem(put -> put.tableName("LinksTable").item(link(code, longUrl)));
   }
 
-  /** The item of a link: of an alias, unless the code has the 7 characters of a generated one. */
+  /** The item of a link. */
   public static Map<String, AttributeValue> link(String code, String longUrl) {
     Map<String, AttributeValue> item = new HashMap<>();
     item.put("code", AttributeValue.fromS(code));
     item.put("long_url", AttributeValue.fromS(longUrl));
     item.put("created_at", AttributeValue.fromN("1760000000"));
     item.put("owner_hash", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[32])));
-    if (code.length() != GENERATED_LENGTH) {
-      item.put("is_alias", AttributeValue.fromBool(true));
-    }
     return item;
   }
 

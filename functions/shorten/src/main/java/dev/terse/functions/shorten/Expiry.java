@@ -1,0 +1,81 @@
+package dev.terse.functions.shorten;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+
+/** A time of expiry as a client gave it: ISO 8601 with any of its offsets. */
+sealed interface Expiry {
+
+  /** A time in the future, in whole seconds. */
+  record At(Instant time) implements Expiry {}
+
+  /** Not such a time; the sentence says why. */
+  record Refused(String sentence) implements Expiry {}
+
+  /** The last time that is taken. */
+  Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+  /** Longer texts are not read: no time of these years takes as many characters. */
+  int MAX_LENGTH = 64;
+
+  /** Takes {@code Z}, {@code +02:00}, {@code +0200} and {@code +02}. */
+  DateTimeFormatter FORMAT =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .parseLenient()
+          .appendOffsetId()
+          .toFormatter()
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  /** A date alone. */
+  Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+  /** A date and a time of day, and nothing after them. */
+  Pattern LOCAL = Pattern.compile(DATE + "[Tt][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?");
+
+  /**
+   * Reads a time of expiry.
+   *
+   * @param text any text
+   * @param now what it must be after
+   */
+  static Expiry parse(String text, Instant now) {
+    Instant time;
+    try {
+      time = OffsetDateTime.parse(head(text), FORMAT).toInstant();
+    } catch (DateTimeException e) {
+      return new Refused(why(head(text), e));
+    }
+    Instant seconds = time.truncatedTo(ChronoUnit.SECONDS);
+    if (!seconds.isAfter(now)) {
+      return new Refused("\"expires_at\" is not in the future.");
+    }
+    return seconds.isAfter(LAST)
+        ? new Refused("\"expires_at\" is after the year 9999.")
+        : new At(seconds);
+  }
+
+  private static String head(String text) {
+    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
+  }
+
+  private static String why(String text, DateTimeException e) {
+    if (DATE.matcher(text).matches()) {
+      return "\"expires_at\" has no time of day; write " + text + "T00:00:00Z, for instance.";
+    }
+    if (LOCAL.matcher(text).matches()) {
+      return "\"expires_at\" has no offset from UTC; add one such as Z or +02:00.";
+    }
+    // The JDK's message says what is impossible of a date that has the right form.
+    return e.getCause() instanceof DateTimeException cause
+        ? "\"expires_at\" is not a time that exists: " + cause.getMessage() + "."
+        : "\"expires_at\" should be an ISO 8601 time such as 2030-01-31T12:00:00Z.";
+  }
+}

@@ -1,0 +1,92 @@
+package dev.terse.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What chats and texts append to a link does not keep it from leading where it should. */
+class AppendedTextIT extends ApiCase {
+
+  private static final String ALIAS = "appended-text";
+
+  private static List<String> names;
+
+  @BeforeAll
+  static void createLinks() {
+    terse.shorten("{\"long_url\": \"https://example.com/\", \"custom_alias\": \"" + ALIAS + "\"}");
+    names = List.of(create(), ALIAS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "//",
+        ".",
+        ",",
+        ")",
+        "!",
+        "?",
+        ";",
+        ":",
+        "'",
+        "*",
+        "~",
+        "...",
+        ").",
+        "%20",
+        "%20/",
+        "%22",
+        "%27",
+        "%3E",
+        "%5D",
+        "%7D",
+        "%09",
+        "%0A",
+        // ” ’ » 。 ， ） ！ … and the zero-width space
+        "%E2%80%9D",
+        "%E2%80%99",
+        "%C2%BB",
+        "%E3%80%82",
+        "%EF%BC%8C",
+        "%EF%BC%89",
+        "%EF%BC%81",
+        "%E2%80%A6",
+        "%E2%80%8B"
+      })
+  void appendedText_isCutOff(String appended) throws Exception {
+    for (String name : names) {
+      RawResponse response = RawResponse.get(terse.uri("/").getPort(), "/" + name + appended);
+
+      assertThat(response.status()).as(name + appended).isEqualTo(301);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "/x", ".html", "%20x", "%2Fx", "%C3%A9", ".%C3%A9", "/x/", "%"})
+  void otherPath_leadsNowhere(String appended) throws Exception {
+    for (String name : names) {
+      RawResponse response = RawResponse.get(terse.uri("/").getPort(), "/" + name + appended);
+
+      assertThat(response.status()).as(name + appended).isIn(400, 404);
+    }
+  }
+
+  @Test
+  void wrongMethodOnALinkWithASlash_isA405() {
+    assertError(terse.send("POST", "/" + names.getFirst() + "/", ""), 405, "METHOD_NOT_ALLOWED");
+  }
+
+  @Test
+  void clickOnALinkWithASlash_isCounted() {
+    String code = create();
+
+    terse.get("/" + code + "/");
+
+    Eventually.holds(() -> clicks(code) == 1);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.terse.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When a link expires: how it may be written, and how long a browser may keep it. */
+class ExpiryApiIT extends ApiCase {
+
+  @Test
+  void redirectOfALinkThatExpiresSoon_isKeptNoLongerThanItLives() {
+    String code = Json.text(shorten(Instant.now().plusSeconds(20).toString()), "code");
+
+    String cacheControl = terse.get("/" + code).headers().firstValue("Cache-Control").orElseThrow();
+
+    assertThat(cacheControl).matches("private, max-age=(1[0-9]|20|[0-9])");
+  }
+
+  @Test
+  void redirectOfALinkThatExpiresLater_isKeptFor90Seconds() {
+    String code = Json.text(shorten(Instant.now().plusSeconds(3_600).toString()), "code");
+
+    assertThat(terse.get("/" + code).headers().firstValue("Cache-Control"))
+        .contains("private, max-age=90");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2040-01-01T00:00:00Z",
+        "2040-01-01T00:00:00+00:00",
+        "2040-01-01T00:00:00+0000",
+        "2040-01-01T00:00:00+00",
+        "2040-01-01T01:00:00+0100",
+        "2040-01-01T00:00Z",
+        "2040-01-01T00:00:00.000z",
+        "2039-12-31t19:00:00-0500"
+      })
+  void everyIsoOffset_isTaken(String expiry) {
+    assertThat(Json.of(shorten(expiry))).containsEntry("expires_at", "2040-01-01T00:00:00Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2040-01-01T00:00:00, offset",
+    "2040-01-01, time of day",
+    "2040-02-30T00:00:00Z, February",
+    "2040-01-01T25:00:00Z, HourOfDay",
+    "tomorrow, 2030-01-31T12:00:00Z",
+    "4102444800, 2030-01-31T12:00:00Z",
+    "2001-01-01T00:00:00Z, not in the future",
+    "+12040-01-01T00:00:00Z, after the year 9999"
+  })
+  void otherExpiry_isRefusedWithWhatIsWrong(String expiry, String said) {
+    HttpResponse<String> refused = shorten(expiry);
+
+    assertError(refused, 400, "INVALID_EXPIRY");
+    assertThat(Json.text(refused, "error")).contains(said);
+  }
+
+  @Test
+  void emptyOptionalFields_countAsAbsent() {
+    HttpResponse<String> created =
+        terse.shorten(
+            "{\"long_url\": \"https://example.com/\", \"custom_alias\": \"\","
+                + " \"expires_at\": \"\"}");
+
+    assertThat(created.statusCode()).isEqualTo(201);
+    assertThat(Json.of(created)).containsEntry("expires_at", null);
+  }
+
+  @Test
+  void unknownParameterOfStatistics_isRefused() {
+    HttpResponse<String> refused = terse.get("/api/v1/stats/" + create() + "?form=2026-01-01");
+
+    assertError(refused, 400, "UNKNOWN_PARAMETER");
+    assertThat(Json.text(refused, "error")).contains("\"from\" and \"to\"");
+  }
+
+  private static HttpResponse<String> shorten(String expiry) {
+    return terse.shorten(
+        "{\"long_url\": \"https://example.com/\", \"expires_at\": \"" + expiry + "\"}");
+  }
+}
