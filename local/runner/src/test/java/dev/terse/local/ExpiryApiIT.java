@@ -49,8 +49,9 @@ class ExpiryApiIT extends ApiCase {
   @CsvSource({
     "2040-01-01T00:00:00, offset",
     "2040-01-01, time of day",
-    "2040-02-30T00:00:00Z, February",
+    "2040-02-30T00:00:00Z, FEBRUARY 30",
     "2040-01-01T25:00:00Z, HourOfDay",
+    "2040-01-01T00:00:00ZZ, 2030-01-31T12:00:00Z",
     "tomorrow, 2030-01-31T12:00:00Z",
     "4102444800, 2030-01-31T12:00:00Z",
     "2001-01-01T00:00:00Z, not in the future",

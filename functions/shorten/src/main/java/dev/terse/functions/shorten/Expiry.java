@@ -24,15 +24,14 @@ sealed interface Expiry {
   /** Longer texts are not read: no time of these years takes as many characters. */
   int MAX_LENGTH = 64;
 
-  /** Takes {@code Z}, {@code +02:00}, {@code +0200} and {@code +02}. */
-  DateTimeFormatter FORMAT =
-      new DateTimeFormatterBuilder()
-          .parseCaseInsensitive()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .parseLenient()
-          .appendOffsetId()
-          .toFormatter()
-          .withResolverStyle(ResolverStyle.STRICT);
+  /** Takes {@code +02:00}. */
+  DateTimeFormatter EXTENDED = format("XXX");
+
+  /** Takes {@code Z}, {@code +0200} and {@code +02}. */
+  DateTimeFormatter BASIC = format("X");
+
+  /** What {@link #EXTENDED} takes at the end. */
+  Pattern EXTENDED_OFFSET = Pattern.compile("[+-][0-9]{2}:[0-9]{2}$");
 
   /** A date alone. */
   Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -49,7 +48,7 @@ sealed interface Expiry {
   static Expiry parse(String text, Instant now) {
     Instant time;
     try {
-      time = OffsetDateTime.parse(head(text), FORMAT).toInstant();
+      time = OffsetDateTime.parse(head(text), formatOf(head(text))).toInstant();
     } catch (DateTimeException e) {
       return new Refused(why(head(text), e));
     }
@@ -60,6 +59,19 @@ sealed interface Expiry {
     return seconds.isAfter(LAST)
         ? new Refused("\"expires_at\" is after the year 9999.")
         : new At(seconds);
+  }
+
+  private static DateTimeFormatter formatOf(String text) {
+    return EXTENDED_OFFSET.matcher(text).find() ? EXTENDED : BASIC;
+  }
+
+  private static DateTimeFormatter format(String offset) {
+    return new DateTimeFormatterBuilder()
+        .parseCaseInsensitive()
+        .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+        .appendPattern(offset)
+        .toFormatter()
+        .withResolverStyle(ResolverStyle.STRICT);
   }
 
   private static String head(String text) {
@@ -75,7 +87,7 @@ sealed interface Expiry {
     }
     // The JDK's message says what is impossible of a date that has the right form.
     return e.getCause() instanceof DateTimeException cause
-        ? "\"expires_at\" is not a time that exists: " + cause.getMessage() + "."
+        ? "\"expires_at\" is not a time that exists (" + cause.getMessage() + ")."
         : "\"expires_at\" should be an ISO 8601 time such as 2030-01-31T12:00:00Z.";
   }
 }
