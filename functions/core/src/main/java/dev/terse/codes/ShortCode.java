@@ -28,8 +28,18 @@ public final class ShortCode {
 
   /** Whether a text has the form of a generated code; one that was never issued may have it too. */
   public static boolean matches(String text) {
-    return text.length() == LENGTH
-        && text.chars().allMatch(c -> Base62.isDigit((char) c))
-        && text.chars().anyMatch(c -> c >= '0' && c <= '9');
+    if (text.length() != LENGTH) {
+      return false;
+    }
+    // A loop, because every redirect passes here.
+    boolean hasDecimalDigit = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Base62.isDigit(c)) {
+        return false;
+      }
+      hasDecimalDigit |= c <= '9';
+    }
+    return hasDecimalDigit;
   }
 }

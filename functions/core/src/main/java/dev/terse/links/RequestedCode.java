@@ -42,7 +42,10 @@ public final class RequestedCode {
     while (end < text.length() && Alias.isAllowed(text.charAt(end))) {
       end++;
     }
-    boolean isWord = text.codePoints().skip(end).anyMatch(Character::isLetterOrDigit);
+    if (end == text.length()) {
+      return text;
+    }
+    boolean isWord = text.substring(end).codePoints().anyMatch(Character::isLetterOrDigit);
     return isWord ? text : text.substring(0, end);
   }
 }
