@@ -15,6 +15,9 @@ public final class ClientNetwork {
   private static final int IPV4_BYTES = 3;
   private static final int IPV6_BYTES = 6;
 
+  // IPv6 with an IPv4 address inside, at its longest.
+  private static final int MAX_LENGTH = 45;
+
   private ClientNetwork() {}
 
   /**
@@ -23,6 +26,10 @@ public final class ClientNetwork {
    * @param address an IP address as text; anything else has no network, and no name is looked up
    */
   public static Optional<String> of(String address) {
+    // A zone behind % would be looked up among this machine's interfaces.
+    if (address.length() > MAX_LENGTH || address.indexOf('%') >= 0) {
+      return Optional.empty();
+    }
     try {
       InetAddress parsed = InetAddress.ofLiteral(address);
       byte[] bytes = parsed.getAddress();

@@ -142,8 +142,17 @@ final class ApiEvent {
         pathParameters,
         query,
         headers,
-        isBase64 ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8),
+        isBase64 ? decoded(body) : body.getBytes(StandardCharsets.UTF_8),
         sourceIp,
         new Origin(headers.getOrDefault("x-forwarded-proto", "https"), domainName));
+  }
+
+  // Without a body every route answers as to a client that sent none.
+  private static byte[] decoded(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      return new byte[0];
+    }
   }
 }

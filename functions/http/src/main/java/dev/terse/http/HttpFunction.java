@@ -119,12 +119,12 @@ public abstract class HttpFunction implements RequestStreamHandler {
             .withHeader("Retry-After", RETRY_AFTER_SECONDS);
       }
       return fault(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return fault(e);
     }
   }
 
-  private HttpResponse fault(RuntimeException e) {
+  private HttpResponse fault(Throwable e) {
     LOG.error("answered 500: a fault", e);
     metrics.count(Metric.REQUESTS_FAILED, 1);
     return HttpResponse.error(ErrorCode.INTERNAL_ERROR, "Something went wrong on our side.");

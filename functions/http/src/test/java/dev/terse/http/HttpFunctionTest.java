@@ -93,6 +93,34 @@ class HttpFunctionTest {
     assertThat(counted).containsExactly(Metric.REQUESTS_FAILED);
   }
 
+  static Stream<Error> errorsOfAFunction() {
+    return Stream.of(new NoClassDefFoundError("com/ibm/icu/Secret"), new StackOverflowError());
+  }
+
+  @ParameterizedTest
+  @MethodSource("errorsOfAFunction")
+  void errorThatAnInputBringsAbout_isAnsweredInTheFormOfAllErrors(Error error) throws IOException {
+    String answer =
+        function(
+                request -> {
+                  throw error;
+                })
+            .apply(event("GET", ""));
+
+    assertThat(answer).contains("\"statusCode\":500", "INTERNAL_ERROR").doesNotContain("Secret");
+    assertThat(counted).containsExactly(Metric.REQUESTS_FAILED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "====", "aMO\\u0000", "\\u00e9", "aMOp\\n!"})
+  void bodyThatIsNotBase64_isNone(String body) throws IOException {
+    String answer =
+        function(request -> text("bytes: " + request.body().length))
+            .apply(event("POST", "\"body\": \"" + body + "\", \"isBase64Encoded\": true,"));
+
+    assertThat(answer).contains("\"body\":\"bytes: 0\"");
+  }
+
   @Test
   void base64Body_isDecoded() throws IOException {
     String answer =

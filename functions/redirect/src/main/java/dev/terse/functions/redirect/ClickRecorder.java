@@ -56,7 +56,7 @@ final class ClickRecorder {
         case Delivered delivered -> breaker.succeeded();
         case Lost lost -> lost(click, lost.cause());
       }
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
       lost(click, e);
     }
   }

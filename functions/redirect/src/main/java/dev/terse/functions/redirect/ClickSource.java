@@ -6,10 +6,12 @@ import dev.terse.codes.Base62;
 import dev.terse.http.HttpRequest;
 import dev.terse.links.Link;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Makes clicks of requests: whatever a client sends gives a click, and never an error. */
@@ -36,10 +38,19 @@ final class ClickSource {
             .header("cloudfront-viewer-country")
             .filter(ClickSource::isCountry)
             .orElse(Click.UNKNOWN_COUNTRY),
-        request.header("referer").flatMap(ReferrerHost::of),
+        understood(() -> request.header("referer").flatMap(ReferrerHost::of)),
         request.header("user-agent").map(agent -> cut(agent, Click.MAX_USER_AGENT)),
         purpose(request),
-        network(request));
+        understood(() -> network(request)));
+  }
+
+  // A click without what could not be understood is worth more than none.
+  private static Optional<String> understood(Supplier<Optional<String>> field) {
+    try {
+      return field.get();
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return Optional.empty();
+    }
   }
 
   // 128 random bits, by way of longs: dividing a BigInteger was most of a warm redirect.
@@ -78,11 +89,15 @@ final class ClickSource {
   }
 
   private static String cut(String text, int length) {
-    if (text.length() <= length) {
-      return text;
-    }
     // Half of a character can't be written.
-    return text.substring(
-        0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+    int end = Math.min(text.length(), length);
+    boolean halved = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
+    return withoutHalves(text.substring(0, halved ? end - 1 : end));
+  }
+
+  private static String withoutHalves(String text) {
+    return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
+        ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+        : text;
   }
 }

@@ -53,6 +53,7 @@ public final class RedirectHandler extends HttpFunction {
   private final ClickSource clicks;
   private final ClickRecorder recorder;
   private final ClickDelivery delivery;
+  private final ClickIntake intake;
   private final int status;
   private final InstantSource clock;
   private final Priming priming;
@@ -100,6 +101,7 @@ public final class RedirectHandler extends HttpFunction {
             new CircuitBreaker(TIMEOUTS_TO_REST, REST_OF_THE_STREAM, System::nanoTime),
             metrics);
     this.delivery = delivery(environment, recorder);
+    this.intake = new ClickIntake(clicks, delivery, metrics);
     this.status = configuration.redirectStatus();
     this.priming = Priming.by(this::prime);
   }
@@ -147,7 +149,7 @@ public final class RedirectHandler extends HttpFunction {
 
   private HttpResponse redirect(Link link, HttpRequest request) {
     if (!request.isHead()) {
-      delivery.take(clicks.of(link, request));
+      intake.take(link, request);
     }
     return redirect(link);
   }

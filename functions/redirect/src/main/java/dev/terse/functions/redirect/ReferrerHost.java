@@ -98,12 +98,16 @@ final class ReferrerHost {
   }
 
   private static Optional<String> ascii(String host) {
+    if (host.length() > Click.MAX_HOST) {
+      return Optional.empty();
+    }
     try {
       boolean isAscii = are(c -> c < 0x80, host, 0, host.length());
       String ascii = isAscii ? host : IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
       return Optional.of(ascii.toLowerCase(Locale.ROOT))
           .filter(name -> name.length() <= Click.MAX_HOST);
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) {
+      // IDN promises an IllegalArgumentException and throws others as well.
       return Optional.empty();
     }
   }

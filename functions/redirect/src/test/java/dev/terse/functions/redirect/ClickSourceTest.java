@@ -3,6 +3,7 @@ package dev.terse.functions.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.clicks.Click;
+import dev.terse.clicks.ClickJson;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.Origin;
 import dev.terse.links.Link;
@@ -11,9 +12,11 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClickSourceTest {
@@ -101,6 +104,28 @@ class ClickSourceTest {
         .contains("news.example");
   }
 
+  static Stream<String> oversizedHosts() {
+    return Stream.of(
+        "\u00fc".repeat(1_001),
+        "\u00fc".repeat(2_040),
+        "\u00fc".repeat(64),
+        "a.".repeat(500) + "\u00fc".repeat(1_001),
+        "a\u0301".repeat(900),
+        "\u5b57".repeat(1_500),
+        "xn--" + "a".repeat(2_000),
+        "\ud83d\ude00".repeat(1_000),
+        "\u0627\u00fc".repeat(700),
+        "\ud800".repeat(1_100),
+        "a".repeat(254),
+        "[" + "1:".repeat(1_000) + "]");
+  }
+
+  @ParameterizedTest
+  @MethodSource("oversizedHosts")
+  void referrerWhoseHostIsTooLong_isLeftOut(String host) {
+    assertThat(click(Map.of("referer", "http://" + host + "/")).referrerHost()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -145,6 +170,15 @@ class ClickSourceTest {
         .endsWith("\uD83D\uDE00");
   }
 
+  @Test
+  void halfOfASurrogatePair_doesNotLoseTheClick() throws Exception {
+    Click click =
+        click(Map.of("user-agent", "a\ud800b", "purpose", "\udc00", "referer", "http://\ud800/"));
+
+    assertThat(click.userAgent()).contains("a?b");
+    assertThat(ClickJson.decode(ClickJson.encode(click))).isEqualTo(click);
+  }
+
   @ParameterizedTest
   @CsvSource({"purpose, preview", "x-purpose, preview", "x-moz, prefetch"})
   void purpose_isReadFromItsOlderHeadersToo(String header, String value) {
@@ -156,7 +190,10 @@ class ClickSourceTest {
     "198.51.100.10:46532, 198.51.100.0",
     "2001:db8:1:2:3:4:5:6:46532, 2001:db8:1:0:0:0:0:0",
     "[2001:db8:1:2:3:4:5:6]:46532, 2001:db8:1:0:0:0:0:0",
-    "nonsense, 203.0.113.0"
+    "nonsense, 203.0.113.0",
+    "fe80::1%lo:46532, 203.0.113.0",
+    "fe80::1%99999999999999:46532, 203.0.113.0",
+    "1.2.3.4%1:46532, 203.0.113.0"
   })
   void network_isOfTheViewerBehindCloudFront(String header, String network) {
     assertThat(click(Map.of("cloudfront-viewer-address", header)).network()).contains(network);
