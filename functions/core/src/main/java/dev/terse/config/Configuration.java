@@ -1,5 +1,7 @@
 package dev.terse.config;
 
+import dev.terse.url.Authority;
+import dev.terse.url.TargetPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +17,7 @@ import java.util.Set;
  * @param statsTable {@code STATS_TABLE}, the name of the Stats table
  * @param clicksStream {@code CLICKS_STREAM}, the name of the Kinesis stream of clicks
  * @param publicBaseUrl {@code PUBLIC_BASE_URL}, the origin of the short links without a slash at
- *     the end; empty to take the host of each request
- * @param redirectStatus {@code REDIRECT_STATUS}, 301 (the default), 302, 307 or 308
+ *     * @param redirectStatus {@code REDIRECT_STATUS}, 301 (the default), 302, 307 or 308
  * @param retentionDays {@code STATS_RETENTION_DAYS}, how long a day's statistics are kept; 1,826
  *     (five years) unless set
  * @param dynamoDbEndpoint {@code AWS_ENDPOINT_URL_DYNAMODB}; empty for the region's own
@@ -42,6 +43,8 @@ public record Configuration(
     String statsTable,
     String clicksStream,
     Optional<URI> publicBaseUrl,
+    List<Authority> ownHosts,
+    boolean allowsPrivateTargets,
     int redirectStatus,
     int retentionDays,
     Optional<URI> dynamoDbEndpoint,
@@ -73,7 +76,9 @@ public record Configuration(
         environment.required("LINKS_TABLE", "the name of the Links table"),
         environment.required("STATS_TABLE", "the name of the Stats table"),
         environment.required("CLICKS_STREAM", "the name of the Kinesis stream of clicks"),
-        publicBaseUrl(environment),
+        environment.origin("PUBLIC_BASE_URL"),
+        environment.hosts("OWN_HOSTS"),
+        environment.choice("PRIVATE_TARGETS", "refuse", "allow").equals("allow"),
         redirectStatus(environment),
         environment.number("STATS_RETENTION_DAYS", FIVE_YEARS, 1, A_CENTURY),
         environment.url("AWS_ENDPOINT_URL_DYNAMODB", "an http or https URL"),
@@ -98,17 +103,11 @@ public record Configuration(
         () -> new ConfigurationException("DEAD_LETTER_QUEUE_URL", null, "the URL of an SQS queue"));
   }
 
-  private static Optional<URI> publicBaseUrl(Environment environment) {
-    String name = "PUBLIC_BASE_URL";
-    String wanted = "an origin without a path, such as https://sho.rt";
-    Optional<URI> origin = environment.url(name, wanted);
-    origin
-        .filter(uri -> !uri.toString().equals(uri.getScheme() + "://" + uri.getAuthority()))
-        .ifPresent(
-            uri -> {
-              throw new ConfigurationException(name, uri.toString(), wanted);
-            });
-    return origin;
+  /** Which hosts links may lead to, as far as the configuration tells. */
+  public TargetPolicy targetPolicy() {
+    return new TargetPolicy(Set.copyOf(ownHosts), allowsPrivateTargets)
+        .withOwnHosts(
+            publicBaseUrl.map(URI::getAuthority).flatMap(Authority::parse).stream().toList());
   }
 
   private static int redirectStatus(Environment environment) {

@@ -1,7 +1,10 @@
 package dev.terse.config;
 
+import dev.terse.url.Authority;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +73,69 @@ record Environment(Map<String, String> variables) {
    */
   Optional<URI> url(String name, String wanted) {
     return url(name, wanted, Set.of("http", "https"));
+  }
+
+  /**
+   * The origin of an http or https URL, in lower case and without the scheme's default port.
+   *
+   * @throws ConfigurationException if it is none, or has a user, a path or a query
+   */
+  Optional<URI> origin(String name) {
+    return text(name)
+        .map(
+            value -> {
+              int schemeEnd = Math.max(value.indexOf("://"), 0);
+              String scheme = value.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
+              Optional<Authority> authority =
+                  Set.of("http", "https").contains(scheme)
+                      ? Authority.parse(value.substring(schemeEnd + "://".length()))
+                      : Optional.empty();
+              return authority
+                  .map(host -> URI.create(host.origin(scheme)))
+                  .orElseThrow(
+                      () ->
+                          new ConfigurationException(
+                              name,
+                              value,
+                              "an origin without user, path or query, such as https://sho.rt, in"
+                                  + " ASCII"));
+            });
+  }
+
+  /**
+   * Hosts with commas between them, each with a port or without; none if it is not set.
+   *
+   * @throws ConfigurationException if one is no host
+   */
+  List<Authority> hosts(String name) {
+    return text(name).stream()
+        .flatMap(value -> Arrays.stream(value.split(",")))
+        .map(String::strip)
+        .filter(host -> !host.isEmpty())
+        .map(
+            host ->
+                Authority.parse(host)
+                    .orElseThrow(
+                        () ->
+                            new ConfigurationException(
+                                name,
+                                host,
+                                "hosts separated by commas, each such as sho.rt or"
+                                    + " localhost:8080, in ASCII")))
+        .toList();
+  }
+
+  /**
+   * One of some words.
+   *
+   * @throws ConfigurationException if it is another
+   */
+  String choice(String name, String defaultValue, String other) {
+    String value = text(name).orElse(defaultValue);
+    if (!value.equals(defaultValue) && !value.equals(other)) {
+      throw new ConfigurationException(name, value, defaultValue + " or " + other);
+    }
+    return value;
   }
 
   /**

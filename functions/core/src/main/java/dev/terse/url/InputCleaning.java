@@ -15,16 +15,20 @@ final class InputCleaning {
    */
   static String clean(String raw) {
     // Surrogates first: two that a newline parts must not join into one character.
-    String scalars = Surrogates.replaceUnpaired(raw);
+    return withoutTabsAndNewlines(strip(Surrogates.replaceUnpaired(raw)));
+  }
+
+  /** The input without C0 controls and spaces at either end. */
+  static String strip(String input) {
     int from = 0;
-    int to = scalars.length();
-    while (from < to && scalars.charAt(from) <= ' ') {
+    int to = input.length();
+    while (from < to && input.charAt(from) <= ' ') {
       from++;
     }
-    while (to > from && scalars.charAt(to - 1) <= ' ') {
+    while (to > from && input.charAt(to - 1) <= ' ') {
       to--;
     }
-    return withoutTabsAndNewlines(scalars.substring(from, to));
+    return input.substring(from, to);
   }
 
   private static String withoutTabsAndNewlines(String s) {

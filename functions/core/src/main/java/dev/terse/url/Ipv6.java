@@ -3,6 +3,7 @@ package dev.terse.url;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An IPv6 address.
@@ -14,6 +15,15 @@ import java.util.Optional;
 record Ipv6(List<Integer> pieces) {
   static final int PIECES = 8;
 
+  /** Before an IPv4 address: mapped, translated, and behind the well-known prefix of NAT64. */
+  private static final Set<List<Integer>> PREFIXES_OF_IPV4 =
+      Set.of(
+          List.of(0, 0, 0, 0, 0, 0xFFFF),
+          List.of(0, 0, 0, 0, 0xFFFF, 0),
+          List.of(0x64, 0xFF9B, 0, 0, 0, 0));
+
+  private static final int PREFIX_OF_6TO4 = 0x2002;
+
   Ipv6 {
     pieces = List.copyOf(pieces);
   }
@@ -23,6 +33,20 @@ record Ipv6(List<Integer> pieces) {
     return new Ipv6Parser(input)
         .parse()
         .map(pieces -> new Ipv6(Arrays.stream(pieces).boxed().toList()));
+  }
+
+  /** The IPv4 address that packets to this one go to in the end, if there is one inside. */
+  Optional<Ipv4> embedded() {
+    if (pieces.get(0) == PREFIX_OF_6TO4) {
+      return Optional.of(ipv4(1));
+    }
+    return PREFIXES_OF_IPV4.contains(pieces.subList(0, 6))
+        ? Optional.of(ipv4(6))
+        : Optional.empty();
+  }
+
+  private Ipv4 ipv4(int index) {
+    return new Ipv4((long) pieces.get(index) << 16 | pieces.get(index + 1));
   }
 
   /** The address in brackets, the first longest run of two or more zeros written as two colons. */

@@ -3,13 +3,11 @@ package dev.terse.url;
 import dev.terse.url.LongUrlParse.Accepted;
 import dev.terse.url.LongUrlParse.Reason;
 import dev.terse.url.LongUrlParse.Rejected;
-import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
  * A URL that a short link may lead to: {@code http} or {@code https}, normalised, without
- * credentials. Any host is allowed but Terse's own, private addresses too: a redirect only names
- * the URL, and nothing here ever fetches it.
+ * credentials, to a host that a {@link TargetPolicy} allows.
  *
  * @param href the normalised URL, printable ASCII, at most {@value #MAX_LENGTH} characters; goes
  *     into {@code Location} as it is
@@ -35,38 +33,49 @@ public record LongUrl(String href) {
 
   /**
    * Parses what a client gave as the URL to shorten, as browsers do, and applies Terse's own rules
-   * on top. Where several reasons apply, the one of the earlier check is answered: length, spaces
-   * and controls, syntax, scheme, credentials, length once normalised, own host.
+   * on top. White space at the ends is stripped as browsers do. Where several reasons apply, the
+   * one of the earlier check is answered: length, spaces and controls, invisible characters,
+   * syntax, scheme, credentials, length once normalised, host.
    *
    * @param raw the URL as given; any string
-   * @param ownHosts the hosts that Terse answers at, such as {@code terse.example} for any port or
-   *     {@code localhost:8080} for that port alone
+   * @param policy the hosts that links may lead to
    * @return the accepted URL or the reason for a refusal
-   * @throws IllegalArgumentException if one of the own hosts is no host; the message names it
    */
-  public static LongUrlParse parse(String raw, Set<String> ownHosts) {
-    if (raw.isBlank()) {
+  public static LongUrlParse parse(String raw, TargetPolicy policy) {
+    String text = InputCleaning.strip(raw);
+    if (text.isBlank()) {
       return new Rejected(Reason.EMPTY, "The URL is empty.");
     }
-    if (raw.length() > MAX_LENGTH) {
-      return tooLong("The URL has " + raw.length() + " characters");
+    if (text.length() > MAX_LENGTH) {
+      return tooLong("The URL has " + text.length() + " characters");
     }
-    int blank = indexOfControlOrSpace(raw);
+    int blank = HiddenCharacters.indexOf(HiddenCharacters::isControlOrSpace, text);
     if (blank >= 0) {
-      return controlOrSpace(raw.charAt(blank), blank);
+      return new Rejected(
+          Reason.CONTROL_OR_SPACE,
+          HiddenCharacters.sentence("a space or control character", text, blank));
     }
-    if (Surrogates.hasUnpaired(raw)) {
+    int invisible = HiddenCharacters.indexOf(HiddenCharacters::isInvisible, text);
+    if (invisible >= 0) {
+      return new Rejected(
+          Reason.INVISIBLE, HiddenCharacters.sentence("an invisible character", text, invisible));
+    }
+    if (Surrogates.hasUnpaired(text)) {
       return new Rejected(
           Reason.NOT_A_URL, "The URL has half of a surrogate pair, which is no character.");
     }
-    return switch (UrlParse.of(raw)) {
+    return switch (UrlParse.of(text)) {
       case UrlParse.NotAUrl(UrlError error) -> new Rejected(Reason.NOT_A_URL, sentence(error));
       case UrlParse.OtherScheme(String scheme) -> otherScheme(scheme);
-      case UrlParse.Valid url -> applyRules(url, ownHosts);
+      case UrlParse.Valid url -> applyRules(url, policy);
     };
   }
 
-  private static LongUrlParse applyRules(UrlParse.Valid url, Set<String> ownHosts) {
+  private static LongUrlParse applyRules(UrlParse.Valid url, TargetPolicy policy) {
+    if (SpecialScheme.of(HostScope.canonical(url.host())) != null) {
+      return new Rejected(
+          Reason.SCHEME_TWICE, "The URL has http:// or https:// twice; remove one of them.");
+    }
     if (url.includesCredentials()) {
       return new Rejected(
           Reason.CREDENTIALS,
@@ -76,24 +85,12 @@ public record LongUrl(String href) {
     if (url.href().length() > MAX_LENGTH) {
       return tooLong("Percent-encoded, the URL has " + url.href().length() + " characters");
     }
-    if (ownHosts.stream().map(OwnHost::parse).anyMatch(own -> own.serves(url))) {
-      return new Rejected(
-          Reason.OWN_HOST,
-          "The URL leads to the shortener itself, and such a link could go round in a loop.");
-    }
-    return new Accepted(new LongUrl(url.href()));
+    Optional<Rejected> objection = policy.objectionTo(url);
+    return objection.isPresent() ? objection.get() : new Accepted(new LongUrl(url.href()));
   }
 
   private static Rejected tooLong(String fact) {
     return new Rejected(Reason.TOO_LONG, fact + "; at most " + MAX_LENGTH + " are allowed.");
-  }
-
-  private static Rejected controlOrSpace(char found, int index) {
-    return new Rejected(
-        Reason.CONTROL_OR_SPACE,
-        "The URL has a space or control character (U+%04X) at position %d; remove it or write it"
-                .formatted((int) found, index + 1)
-            + " percent-encoded, as %20 for a space.");
   }
 
   private static Rejected otherScheme(String scheme) {
@@ -112,18 +109,5 @@ public record LongUrl(String href) {
       case PORT_INVALID -> "The port of the URL is not a number.";
       case PORT_OUT_OF_RANGE -> "The port of the URL is above 65535.";
     };
-  }
-
-  /** The index of the first white space of any script, C0 or C1 control or DEL; or -1. */
-  private static int indexOfControlOrSpace(String s) {
-    return IntStream.range(0, s.length())
-        .filter(i -> isControlOrSpace(s.charAt(i)))
-        .findFirst()
-        .orElse(-1);
-  }
-
-  /** All of these are in the Basic Multilingual Plane. */
-  private static boolean isControlOrSpace(char c) {
-    return Character.isISOControl(c) || Character.isSpaceChar(c);
   }
 }

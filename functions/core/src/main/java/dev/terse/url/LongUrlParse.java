@@ -26,17 +26,23 @@ public sealed interface LongUrlParse {
     /** More than {@link LongUrl#MAX_LENGTH} characters, as given or once normalised. */
     TOO_LONG,
     /**
-     * White space, a C0 or C1 control or DEL, anywhere. Browsers would strip or encode these; in a
-     * link to be stored they are a copying mistake.
+     * White space, a C0 or C1 control or DEL, unless browsers strip it from the ends. Inside,
+     * browsers would drop or encode these; in a link to be stored they are a copying mistake.
      */
     CONTROL_OR_SPACE,
+    /** An invisible character, such as a zero width space, anywhere. */
+    INVISIBLE,
     /** Not an absolute URL, or it has an unpaired surrogate. */
     NOT_A_URL,
     /** A scheme other than {@code http} and {@code https}. */
     SCHEME,
+    /** A scheme before the scheme, as in {@code http://https://h/}: a copying mistake. */
+    SCHEME_TWICE,
     /** A user name or a password. */
     CREDENTIALS,
     /** A host that Terse answers at, so that the link could lead to itself. */
-    OWN_HOST
+    OWN_HOST,
+    /** A private or machine-local host. */
+    NOT_PUBLIC
   }
 }

@@ -1,7 +1,6 @@
 package dev.terse.url;
 
 import com.ibm.icu.text.IDNA;
-import com.ibm.icu.util.ICUException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +36,9 @@ final class UnicodeToAscii {
     var ascii = new StringBuilder(domain.length() + 16);
     try {
       UTS46.nameToASCII(domain, ascii, info);
-    } catch (ICUException _) {
-      // A label of more than 1,000 characters, 16 times what DNS allows.
+    } catch (RuntimeException _) {
+      // ICU throws for a label of more than 1,000 characters, 16 times what DNS allows. Whatever
+      // else it may throw, the host is not one.
       return Optional.empty();
     }
     return TOLERATED.containsAll(info.getErrors())

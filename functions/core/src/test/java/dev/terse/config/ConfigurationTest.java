@@ -3,9 +3,14 @@ package dev.terse.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.terse.url.Authority;
+import dev.terse.url.TargetPolicy;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +81,26 @@ class ConfigurationTest {
     "PUBLIC_BASE_URL, https://sho.rt/, an origin",
     "PUBLIC_BASE_URL, ftp://sho.rt, an origin",
     "PUBLIC_BASE_URL, https://, an origin",
+    "PUBLIC_BASE_URL, https://user@sho.rt, an origin without user",
+    "PUBLIC_BASE_URL, https://user:pw@sho.rt, an origin without user",
+    "PUBLIC_BASE_URL, https://sho.rt:99999, an origin",
+    "PUBLIC_BASE_URL, https://sho.rt:0, an origin",
+    "PUBLIC_BASE_URL, https://sho.rt:, an origin",
+    "PUBLIC_BASE_URL, https://sho.rt:port, an origin",
+    "PUBLIC_BASE_URL, https://sho.rt/path, an origin",
+    "PUBLIC_BASE_URL, https://sho.rt?query, an origin",
+    "PUBLIC_BASE_URL, https://sho.rt#fragment, an origin",
+    "PUBLIC_BASE_URL, https://sho rt, an origin",
+    "PUBLIC_BASE_URL, https://sho..rt, an origin",
+    "PUBLIC_BASE_URL, https://sho%2ert, an origin",
+    "PUBLIC_BASE_URL, https://k\u00fcrz.example, in ASCII",
+    "PUBLIC_BASE_URL, https://256.0.0.1, an origin",
+    "PUBLIC_BASE_URL, https:sho.rt, an origin",
+    "PUBLIC_BASE_URL, javascript://sho.rt, an origin",
+    "OWN_HOSTS, https://sho.rt, hosts separated by commas",
+    "OWN_HOSTS, sho.rt:99999, hosts separated by commas",
+    "OWN_HOSTS, a b, hosts separated by commas",
+    "PRIVATE_TARGETS, yes, refuse or allow",
     "AWS_ENDPOINT_URL_DYNAMODB, localhost:8000, an http",
     "DAX_ENDPOINT, host:8111, 'a DAX cluster''s endpoint'",
     "DAX_ENDPOINT, https://host, 'a DAX cluster''s endpoint'",
@@ -95,13 +120,38 @@ class ConfigurationTest {
         .hasMessageContaining(wanted);
   }
 
-  @Test
-  void publicBaseUrl_isAnOrigin() {
+  @ParameterizedTest
+  @CsvSource({
+    "http://localhost:8080, http://localhost:8080",
+    "HTTPS://SHO.RT, https://sho.rt",
+    "https://sho.rt:443, https://sho.rt",
+    "https://sho.rt., https://sho.rt",
+    "http://sho.rt:443, http://sho.rt:443",
+    "'https://[0:0::1]', 'https://[::1]'"
+  })
+  void publicBaseUrl_isAnOriginInOneSpelling(String value, String origin) {
     Map<String, String> environment = new HashMap<>(MINIMUM);
-    environment.put("PUBLIC_BASE_URL", "http://localhost:8080");
+    environment.put("PUBLIC_BASE_URL", value);
 
-    assertThat(Configuration.from(environment).publicBaseUrl())
-        .contains(URI.create("http://localhost:8080"));
+    assertThat(Configuration.from(environment).publicBaseUrl()).contains(URI.create(origin));
+  }
+
+  @Test
+  void targetPolicy_hasTheConfiguredHosts_andRefusesPrivateOnesUnlessToldOtherwise() {
+    Map<String, String> environment = new HashMap<>(MINIMUM);
+    assertThat(Configuration.from(environment).targetPolicy())
+        .isEqualTo(new TargetPolicy(Set.of(), false));
+
+    environment.put("PUBLIC_BASE_URL", "https://sho.rt");
+    environment.put("OWN_HOSTS", "D1.CloudFront.net, api.sho.rt:443,");
+    environment.put("PRIVATE_TARGETS", "allow");
+    assertThat(Configuration.from(environment).targetPolicy())
+        .isEqualTo(
+            new TargetPolicy(
+                Stream.of("sho.rt", "d1.cloudfront.net", "api.sho.rt:443")
+                    .map(host -> Authority.parse(host).orElseThrow())
+                    .collect(Collectors.toSet()),
+                true));
   }
 
   @Test

@@ -116,6 +116,8 @@ abstract class DaxCacheCase {
         "stats",
         "clicks",
         Optional.empty(),
+        List.of(),
+        false,
         301,
         1,
         Optional.empty(),

@@ -4,10 +4,14 @@ package dev.terse.http;
 public enum ErrorCode {
   /** The body is not the JSON that the route takes. */
   MALFORMED_JSON(400),
+  /** The header {@code Host} is not one host. */
+  INVALID_HOST(400),
   /** There is no {@code long_url}. */
   MISSING_URL(400),
   /** The URL can't be shortened. */
   INVALID_URL(400),
+  /** The URL's host is private or machine-local. */
+  TARGET_NOT_PUBLIC(400),
   /** The URL has too many characters. */
   URL_TOO_LONG(400),
   /** The alias has a wrong length, a wrong character or the form of a generated code. */

@@ -1,8 +1,11 @@
 package dev.terse.http;
 
+import dev.terse.url.Authority;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A request to one of the routes.
@@ -46,6 +49,26 @@ public record HttpRequest(
   /** The code of the link that the path names, any text; empty where the route has none. */
   public String code() {
     return pathParameters.getOrDefault("code", "");
+  }
+
+  /**
+   * The hosts at which Terse answers, as far as the request shows: the one that the client asked,
+   * and all names of this machine at the port that it asked where the client runs here too.
+   */
+  public Set<Authority> ownHosts() {
+    Set<Authority> hosts = new HashSet<>();
+    origin.host().ifPresent(hosts::add);
+    if (isFromHere()) {
+      header("x-forwarded-port")
+          .flatMap(port -> Authority.parse("localhost:" + port))
+          .ifPresent(hosts::add);
+    }
+    return hosts;
+  }
+
+  private boolean isFromHere() {
+    String host = clientAddress.contains(":") ? "[" + clientAddress + "]" : clientAddress;
+    return Authority.parse(host).filter(Authority::isLoopback).isPresent();
   }
 
   /** Whether only the headers of the answer are wanted. */

@@ -6,10 +6,10 @@ import dev.terse.links.Alias;
 import dev.terse.links.NewLink;
 import dev.terse.url.LongUrl;
 import dev.terse.url.LongUrlParse;
+import dev.terse.url.TargetPolicy;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a client asks to shorten, checked. */
 sealed interface ShortenCommand {
@@ -27,10 +27,10 @@ sealed interface ShortenCommand {
    * Reads the request.
    *
    * @param request the request
-   * @param ownHosts the hosts to which no link may lead
+   * @param targets the hosts that links may lead to
    * @param now what an expiry must be after
    */
-  static ShortenCommand read(HttpRequest request, Set<String> ownHosts, Instant now) {
+  static ShortenCommand read(HttpRequest request, TargetPolicy targets, Instant now) {
     if (!request.header("content-type").map(ShortenCommand::isJson).orElse(false)) {
       return new Refused(
           ErrorCode.UNSUPPORTED_MEDIA_TYPE,
@@ -42,7 +42,7 @@ sealed interface ShortenCommand {
           "The body has " + request.body().length + " bytes; at most 16384 are allowed.");
     }
     try {
-      return check(ShortenFields.parse(request.body()), ownHosts, now);
+      return check(ShortenFields.parse(request.body()), targets, now);
     } catch (MalformedBodyException e) {
       return new Refused(ErrorCode.MALFORMED_JSON, e.getMessage());
     }
@@ -53,11 +53,11 @@ sealed interface ShortenCommand {
     return type.equals("application/json") || type.endsWith("+json");
   }
 
-  private static ShortenCommand check(ShortenFields fields, Set<String> ownHosts, Instant now) {
+  private static ShortenCommand check(ShortenFields fields, TargetPolicy targets, Instant now) {
     if (fields.longUrl().isEmpty()) {
       return new Refused(ErrorCode.MISSING_URL, "The field \"long_url\" is missing.");
     }
-    return switch (LongUrl.parse(fields.longUrl().get(), ownHosts)) {
+    return switch (LongUrl.parse(fields.longUrl().get(), targets)) {
       case LongUrlParse.Rejected(LongUrlParse.Reason reason, String sentence) ->
           new Refused(codeOf(reason), sentence);
       case LongUrlParse.Accepted(LongUrl url) -> withAlias(url, fields, now);
@@ -68,7 +68,9 @@ sealed interface ShortenCommand {
     return switch (reason) {
       case EMPTY -> ErrorCode.MISSING_URL;
       case TOO_LONG -> ErrorCode.URL_TOO_LONG;
-      case CONTROL_OR_SPACE, NOT_A_URL, SCHEME, CREDENTIALS, OWN_HOST -> ErrorCode.INVALID_URL;
+      case NOT_PUBLIC -> ErrorCode.TARGET_NOT_PUBLIC;
+      case CONTROL_OR_SPACE, INVISIBLE, NOT_A_URL, SCHEME, SCHEME_TWICE, CREDENTIALS, OWN_HOST ->
+          ErrorCode.INVALID_URL;
     };
   }
 

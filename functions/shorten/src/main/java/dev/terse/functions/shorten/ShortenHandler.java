@@ -11,6 +11,7 @@ import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
 import dev.terse.http.JsonText;
+import dev.terse.http.Origin;
 import dev.terse.links.Creation.AliasTaken;
 import dev.terse.links.Creation.AliasUsedBefore;
 import dev.terse.links.Creation.Created;
@@ -25,6 +26,7 @@ import dev.terse.powertools.PowertoolsMetrics;
 import dev.terse.snapshot.Priming;
 import dev.terse.snapshot.ReseededRandom;
 import dev.terse.snapshot.Snapshots;
+import dev.terse.url.TargetPolicy;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
@@ -48,6 +50,7 @@ public final class ShortenHandler extends HttpFunction {
 
   private final LinkCreator creator;
   private final Optional<URI> publicBaseUrl;
+  private final TargetPolicy targets;
   private final Metrics metrics;
   private final InstantSource clock;
   private final Priming priming;
@@ -80,6 +83,7 @@ public final class ShortenHandler extends HttpFunction {
             random,
             clock);
     this.publicBaseUrl = configuration.publicBaseUrl();
+    this.targets = configuration.targetPolicy();
     this.metrics = metrics;
     this.priming = Priming.by(this::prime);
   }
@@ -92,8 +96,11 @@ public final class ShortenHandler extends HttpFunction {
 
   @Override
   protected HttpResponse answer(HttpRequest request) {
+    if (request.origin().host().isEmpty()) {
+      return Origin.malformed();
+    }
     ShortenCommand command =
-        ShortenCommand.read(request, request.origin().ownHosts(publicBaseUrl), clock.instant());
+        ShortenCommand.read(request, targets.withOwnHosts(request.ownHosts()), clock.instant());
     return switch (command) {
       case Refused(ErrorCode code, String sentence) -> HttpResponse.error(code, sentence);
       case Valid(var link) ->

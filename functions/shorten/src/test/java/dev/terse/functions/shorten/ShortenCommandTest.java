@@ -9,6 +9,8 @@ import dev.terse.http.HttpRequest;
 import dev.terse.http.Origin;
 import dev.terse.links.Alias;
 import dev.terse.links.NewLink;
+import dev.terse.url.Authority;
+import dev.terse.url.TargetPolicy;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ShortenCommandTest {
 
+  private static final TargetPolicy TARGETS =
+      new TargetPolicy(Set.of(Authority.parse("sho.rt").orElseThrow()), false);
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.250Z");
 
   @Test
@@ -90,8 +94,13 @@ class ShortenCommandTest {
     "{\"long_url\": \"ftp://a.example\"}, INVALID_URL",
     "{\"long_url\": \"http://user:pw@a.example\"}, INVALID_URL",
     "{\"long_url\": \"http://a.example/a b\"}, INVALID_URL",
-    "{\"long_url\": \"http://a.example/\\u0000\"}, INVALID_URL",
-    "{\"long_url\": \"http://a.example/\\n\"}, INVALID_URL",
+    "{\"long_url\": \"http://a.example/\\u0000x\"}, INVALID_URL",
+    "{\"long_url\": \"http://a.example/\\nx\"}, INVALID_URL",
+    "{\"long_url\": \"http://a.example/\\u200b\"}, INVALID_URL",
+    "{\"long_url\": \"http://http://a.example/\"}, INVALID_URL",
+    "{\"long_url\": \"http://localhost/\"}, TARGET_NOT_PUBLIC",
+    "{\"long_url\": \"http://2852039166/latest/meta-data/\"}, TARGET_NOT_PUBLIC",
+    "{\"long_url\": \"http://[fd00:ec2::254]/\"}, TARGET_NOT_PUBLIC",
     "{\"long_url\": \"not a url\"}, INVALID_URL",
     "{\"long_url\": \"http://sho.rt/abc\"}, INVALID_URL",
     "{\"long_url\": \"http://SHO.RT.:80/abc\"}, INVALID_URL",
@@ -182,7 +191,7 @@ class ShortenCommandTest {
   }
 
   private static ShortenCommand read(HttpRequest request) {
-    return ShortenCommand.read(request, Set.of("sho.rt"), NOW);
+    return ShortenCommand.read(request, TARGETS, NOW);
   }
 
   private static HttpRequest request(byte[] body, String contentType) {

@@ -7,6 +7,7 @@ import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
 import dev.terse.http.LinkErrors;
+import dev.terse.http.Origin;
 import dev.terse.links.Link;
 import dev.terse.links.LinkFinder;
 import dev.terse.links.LinksTable;
@@ -76,6 +77,9 @@ public final class StatsHandler extends HttpFunction {
 
   @Override
   protected HttpResponse answer(HttpRequest request) {
+    if (request.origin().host().isEmpty()) {
+      return Origin.malformed();
+    }
     return request.routeKey().equals(STATISTICS) ? statistics(request) : details(request);
   }
 

@@ -1,0 +1,81 @@
+package dev.terse.url;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.function.IntPredicate;
+
+/**
+ * Characters that nobody sees in a text: white space, controls, and what has no shape of its own.
+ * URLs that differ in these alone look the same.
+ */
+final class HiddenCharacters {
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+  /**
+   * Code points that are ignorable by default and of another category than Cf; and U+2800, which
+   * Braille leaves blank. U+FE0E and U+FE0F are not among them, because keyboards put them behind
+   * symbols such as U+2764 and they change what is seen.
+   *
+   * @see <a href="https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point">UAX #44,
+   *     Default_Ignorable_Code_Point</a>
+   */
+  private static final int[][] IGNORABLE = {
+    {0x034F, 0x034F},
+    {0x115F, 0x1160},
+    {0x17B4, 0x17B5},
+    {0x180B, 0x180F},
+    {0x2065, 0x2065},
+    {0x2800, 0x2800},
+    {0x3164, 0x3164},
+    {0xFE00, 0xFE0D},
+    {0xFFA0, 0xFFA0},
+    {0xFFF0, 0xFFF8},
+    {0xE0000, 0xE0FFF}
+  };
+
+  private HiddenCharacters() {}
+
+  /** White space of any script, a C0 or C1 control or DEL. */
+  static boolean isControlOrSpace(int codePoint) {
+    return Character.isISOControl(codePoint) || Character.isSpaceChar(codePoint);
+  }
+
+  /** Of Unicode's category Cf, or as invisible. */
+  static boolean isInvisible(int codePoint) {
+    if (Character.getType(codePoint) == Character.FORMAT) {
+      return true;
+    }
+    for (int[] range : IGNORABLE) {
+      if (codePoint >= range[0] && codePoint <= range[1]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The index of the first character of a kind, or -1. */
+  static int indexOf(IntPredicate kind, String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (kind.test(text.codePointAt(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** A sentence that names the character at an index, and says where it is and what to do. */
+  static String sentence(String kind, String text, int index) {
+    int codePoint = text.codePointAt(index);
+    return "The URL has %s (U+%04X) at position %d; remove it or, if it is meant, write it as %s."
+        .formatted(kind, codePoint, text.codePointCount(0, index) + 1, percentEncoded(codePoint));
+  }
+
+  private static String percentEncoded(int codePoint) {
+    var encoded = new StringBuilder();
+    for (byte b : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8)) {
+      encoded.append('%').append(HEX.toHexDigits(b));
+    }
+    return encoded.toString();
+  }
+}

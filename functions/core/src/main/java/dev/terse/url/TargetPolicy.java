@@ -1,0 +1,49 @@
+package dev.terse.url;
+
+import dev.terse.url.LongUrlParse.Reason;
+import dev.terse.url.LongUrlParse.Rejected;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which hosts short links may lead to. A redirect only names its target and Terse fetches nothing,
+ * but a link to a machine behind the visitor's firewall is a way past filters that know the
+ * shortener and not the target.
+ *
+ * @param ownHosts where Terse itself answers, to which no link may lead; without a port, at any
+ * @param allowsPrivate whether links may lead to private and machine-local hosts
+ */
+public record TargetPolicy(Set<Authority> ownHosts, boolean allowsPrivate) {
+
+  /** Copies the set. */
+  public TargetPolicy {
+    ownHosts = Set.copyOf(ownHosts);
+  }
+
+  /** The same with own hosts more. */
+  public TargetPolicy withOwnHosts(Collection<Authority> more) {
+    Set<Authority> all = new HashSet<>(ownHosts);
+    all.addAll(more);
+    return new TargetPolicy(all, allowsPrivate);
+  }
+
+  /** Why no link may lead to a URL; empty if one may. */
+  Optional<Rejected> objectionTo(UrlParse.Valid url) {
+    if (ownHosts.stream().anyMatch(own -> own.serves(url))) {
+      return Optional.of(
+          new Rejected(
+              Reason.OWN_HOST,
+              "The URL leads to the shortener itself, and such a link could go round in a loop."));
+    }
+    if (!allowsPrivate && !HostScope.isPublic(url.host())) {
+      return Optional.of(
+          new Rejected(
+              Reason.NOT_PUBLIC,
+              "The host of the URL is a private or machine-local one, which leads nowhere or"
+                  + " elsewhere for others; only public hosts are allowed."));
+    }
+    return Optional.empty();
+  }
+}
