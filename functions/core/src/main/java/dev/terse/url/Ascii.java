@@ -1,11 +1,11 @@
 package dev.terse.url;
 
 /**
- * Character classes of ASCII, which know nothing of locales and other scripts.
+ * Character classes and case of ASCII, which know nothing of locales and other scripts.
  *
  * @see <a href="https://infra.spec.whatwg.org/#code-points">Infra Standard, 4.6 Code points</a>
  */
-final class Ascii {
+public final class Ascii {
   private Ascii() {}
 
   static boolean isAlpha(char c) {
@@ -25,13 +25,30 @@ final class Ascii {
     return s.chars().allMatch(c -> c < 0x80);
   }
 
-  /** The string with {@code A} to {@code Z} in lower case and all else as it was. */
-  static String toLowerCase(String s) {
-    StringBuilder lower = new StringBuilder(s.length());
-    for (int i = 0; i < s.length(); i++) {
+  /**
+   * The string with {@code A} to {@code Z} in lower case and all else as it was, in linear time:
+   * {@link String#toLowerCase()} takes the square of it for letters such as U+0130, which get
+   * longer.
+   */
+  public static String toLowerCase(String s) {
+    int upper = 0;
+    while (upper < s.length() && !isUpperCase(s.charAt(upper))) {
+      upper++;
+    }
+    if (upper == s.length()) {
+      return s;
+    }
+    StringBuilder lower = new StringBuilder(s);
+    for (int i = upper; i < s.length(); i++) {
       char c = s.charAt(i);
-      lower.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+      if (isUpperCase(c)) {
+        lower.setCharAt(i, (char) (c + ('a' - 'A')));
+      }
     }
     return lower.toString();
+  }
+
+  private static boolean isUpperCase(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 }

@@ -11,6 +11,12 @@ final class Domain {
   /** Forbidden host code points but for the C0 controls. */
   private static final String FORBIDDEN_IN_HOSTS = " #/:<>?@[\\]^|";
 
+  /**
+   * The most characters of a domain in other scripts or in Punycode, twice what DNS allows: IDNA
+   * takes the square of the time.
+   */
+  private static final int MAX_UNICODE = 512;
+
   private Domain() {}
 
   /** The domain in ASCII, not empty, free of forbidden domain code points; empty on failure. */
@@ -20,7 +26,9 @@ final class Domain {
     Optional<String> ascii =
         Ascii.isAscii(domain) && !hasPunycodeLabel(domain)
             ? Optional.of(Ascii.toLowerCase(domain))
-            : UnicodeToAscii.convert(domain);
+            : Optional.of(domain)
+                .filter(d -> d.length() <= MAX_UNICODE)
+                .flatMap(UnicodeToAscii::convert);
     return ascii.filter(d -> !d.isEmpty() && d.chars().noneMatch(Domain::isForbidden));
   }
 

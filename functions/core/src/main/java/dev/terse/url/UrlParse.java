@@ -12,13 +12,12 @@ public sealed interface UrlParse {
    * Parses an absolute URL without a base URL.
    *
    * <p>Never throws, whatever the string holds; an unpaired surrogate counts as U+FFFD. The time is
-   * linear in the length of the string, but for a host with a label that is not ASCII or begins
-   * with {@code xn--}: IDNA processing may be quadratic in such a host, so that a caller should
-   * bound the length, and a label that takes more than 1,000 characters is refused.
+   * linear in the length of the string.
    *
-   * <p>Stricter than the standard in one point: since 2026, the standard lets a host of ASCII
-   * through even if a label that begins with {@code xn--} is not valid Punycode; here it is not a
-   * URL.
+   * <p>Stricter than the standard in two points: a host with a label that is not ASCII or begins
+   * with {@code xn--} has at most 512 characters, because IDNA processing is quadratic; and since
+   * 2026, the standard lets a host of ASCII through even if a label that begins with {@code xn--}
+   * is not valid Punycode, where here it is not a URL.
    *
    * @param input any string
    * @return the outcome; another scheme is answered without a look at what follows it

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.terse.url.Ascii;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -124,7 +125,7 @@ final class ApiEvent {
     Map<String, String> strings = new HashMap<>();
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       json.nextToken();
-      strings.put(lowerCase ? name.toLowerCase(Locale.ROOT) : name, json.getText());
+      strings.put(lowerCase ? Ascii.toLowerCase(name) : name, json.getText());
     }
     return strings;
   }

@@ -1,8 +1,8 @@
 package dev.terse.http;
 
+import dev.terse.url.Ascii;
 import dev.terse.url.Authority;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +37,7 @@ public record HttpRequest(
 
   /** A header by its name in any case; one that is empty counts as absent. */
   public Optional<String> header(String name) {
-    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)))
+    return Optional.ofNullable(headers.get(Ascii.toLowerCase(name)))
         .filter(value -> !value.isEmpty());
   }
 

@@ -4,11 +4,11 @@ import dev.terse.http.ErrorCode;
 import dev.terse.http.HttpRequest;
 import dev.terse.links.Alias;
 import dev.terse.links.NewLink;
+import dev.terse.url.Ascii;
 import dev.terse.url.LongUrl;
 import dev.terse.url.LongUrlParse;
 import dev.terse.url.TargetPolicy;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a client asks to shorten, checked. */
@@ -49,7 +49,7 @@ sealed interface ShortenCommand {
   }
 
   private static boolean isJson(String contentType) {
-    String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    String type = Ascii.toLowerCase(contentType.split(";", 2)[0].strip());
     return type.equals("application/json") || type.endsWith("+json");
   }
 
