@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * Makes URLs by the grammar and then breaks some of them.
  *
- * <p>Left out is what parsers of different age disagree in: U+005E (^), percent-encoded in paths
+ * <p>Left out, unless {@link #ofToday}, is what parsers of different age disagree in: U+005E (^), percent-encoded in paths
  * since 2024 only; Punycode of ASCII, an error since Unicode 15.1; right-to-left scripts, of which
  * older versions of Node check but part of the Bidi Rule; and characters other than those of the
  * ranges below, all of them assigned and unchanged in IDNA since long before Unicode 10. So
@@ -63,10 +63,25 @@ final class UrlGenerator {
   };
   private static final String DELIMITERS = "/\\?#@:[].%&=;- \t\n\r\0|<>\"'`{}";
 
+  private static final int[][] RIGHT_TO_LEFT = {
+    {0x05D0, 0x05EA}, {0x0627, 0x063A}, {0x0660, 0x0669}, {0x06F0, 0x06F9}
+  };
+
   private final Random random;
+  private final boolean ofToday;
 
   UrlGenerator(long seed) {
-    random = new Random(seed);
+    this(seed, false);
+  }
+
+  private UrlGenerator(long seed, boolean ofToday) {
+    this.random = new Random(seed);
+    this.ofToday = ofToday;
+  }
+
+  /** For a parser that follows the standard as it is: with U+005E, files of dots and Arabic. */
+  static UrlGenerator ofToday(long seed) {
+    return new UrlGenerator(seed, true);
   }
 
   String next() {
@@ -87,6 +102,9 @@ final class UrlGenerator {
     boolean mayBreak = !url.toLowerCase(Locale.ROOT).contains("xn--");
     for (int mutations = mayBreak ? random.nextInt(4) : 0; mutations > 0; mutations--) {
       url = mutate(url);
+    }
+    if (ofToday) {
+      return url;
     }
     return DOT_FILE.matcher(url.replace("^", "~")).replaceAll("$1~");
   }
@@ -166,7 +184,8 @@ final class UrlGenerator {
   }
 
   private String stable() {
-    int[] range = STABLE_RANGES[random.nextInt(STABLE_RANGES.length)];
+    int[][] ranges = ofToday && chance(8) ? RIGHT_TO_LEFT : STABLE_RANGES;
+    int[] range = ranges[random.nextInt(ranges.length)];
     return Character.toString(random.nextInt(range[0], range[1] + 1));
   }
 
