@@ -14,6 +14,10 @@ import java.util.Set;
  * @param name {@code name}, the start of the stacks' names
  * @param publicBaseUrl {@code publicBaseUrl}, the origin of the short links; derived from the
  *     domain or the edge unless given
+ * @param ownHosts {@code ownHosts}, where Terse answers besides the domains and addresses of the
+ *     deployment itself
+ * @param privateTargets {@code privateTargets}, whether links may lead to private hosts, {@code
+ *     refuse} or {@code allow}
  * @param redirectStatus {@code redirectStatus}
  * @param retentionDays {@code statsRetentionDays}, for statistics and raw clicks
  * @param logLevel {@code logLevel}
@@ -34,6 +38,8 @@ public record Settings(
     Profile profile,
     String name,
     Optional<String> publicBaseUrl,
+    List<String> ownHosts,
+    String privateTargets,
     int redirectStatus,
     int retentionDays,
     String logLevel,

@@ -21,6 +21,8 @@ public final class SettingsReader {
           "profile",
           "name",
           "publicBaseUrl",
+          "ownHosts",
+          "privateTargets",
           "redirectStatus",
           "statsRetentionDays",
           "logLevel",
@@ -44,6 +46,10 @@ public final class SettingsReader {
           "alarmEmail");
 
   private static final String HOST = "([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}";
+
+  /** A host with or without a port, as far as a pattern tells; the functions look closer. */
+  private static final String AUTHORITY = "[A-Za-z0-9._-]+(:[0-9]{1,5})?";
+
   private static final int MOST_UNITS = 10_000_000;
 
   private SettingsReader() {}
@@ -67,8 +73,10 @@ public final class SettingsReader {
                 .orElse("terse"),
             context.text(
                 "publicBaseUrl",
-                "https?://[^/]+",
-                "an origin without a path, such as https://sho.rt"),
+                "https?://" + AUTHORITY,
+                "an origin without user or path, such as https://sho.rt"),
+            context.list("ownHosts", AUTHORITY, "hosts separated by commas, such as sho.rt"),
+            context.text("privateTargets", "refuse|allow", "refuse or allow").orElse("refuse"),
             context
                 .text("redirectStatus", "301|302|307|308", "301, 302, 307 or 308")
                 .map(Integer::valueOf)

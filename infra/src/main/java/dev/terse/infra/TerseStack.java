@@ -1,5 +1,6 @@
 package dev.terse.infra;
 
+import dev.terse.infra.Settings.Domain;
 import dev.terse.infra.analytics.ClickArchive;
 import dev.terse.infra.analytics.ClickConsumer;
 import dev.terse.infra.analytics.ClickDelivery;
@@ -18,7 +19,9 @@ import dev.terse.infra.functions.Variables;
 import dev.terse.infra.network.Network;
 import dev.terse.infra.operations.AlarmTopic;
 import dev.terse.infra.operations.Operations;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Stack;
@@ -70,6 +73,8 @@ public final class TerseStack extends Stack {
                     .or(() -> settings.domain().map(domain -> "https://" + domain.name()))
                     .or(() -> edge.map(Edge::url))
                     .orElse(""),
+                ownHosts(settings, api, edge),
+                settings.privateTargets(),
                 settings.redirectStatus(),
                 settings.retentionDays(),
                 secret.map(OriginSecret::taken).orElse(""),
@@ -95,6 +100,18 @@ public final class TerseStack extends Stack {
                 "EdgeHost",
                 "Where the DNS entry of your domain must lead (CNAME or ALIAS).",
                 distribution.host()));
+  }
+
+  /** Every name of the deployment: none of them depends on a function, so that there is no cycle. */
+  private static List<String> ownHosts(Settings settings, Api api, Optional<Edge> edge) {
+    return Stream.of(
+            settings.ownHosts().stream(),
+            settings.domain().map(Domain::name).stream(),
+            settings.apiDomain().map(Domain::name).stream(),
+            Stream.of(api.executeApiHost()),
+            edge.map(Edge::host).stream())
+        .flatMap(hosts -> hosts)
+        .toList();
   }
 
   private String webAclArn() {

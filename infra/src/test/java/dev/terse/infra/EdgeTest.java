@@ -118,4 +118,28 @@ class EdgeTest {
                     .as(id)
                     .isEqualTo("https://sho.rt"));
   }
+
+  @Test
+  void everyNameOfTheDeployment_isKnownToTheFunctionThatCreatesLinks() {
+    Map<String, JsonNode> functions = resources.ofType("AWS::Lambda::Function");
+    String hosts =
+        Resources.text(functions.get("FunctionsShortenFunction").at("/Environment/Variables/OWN_HOSTS"));
+
+    assertThat(hosts.split(","))
+        .contains("sho.rt", "api.sho.rt")
+        .anyMatch(host -> host.contains("EdgeDistribution") && host.contains("DomainName"))
+        .anyMatch(host -> host.contains("ApiHttp"));
+  }
+
+  @Test
+  void onlyTheFunctionThatCreatesLinks_isToldOfHosts() {
+    resources
+        .ofType("AWS::Lambda::Function")
+        .forEach(
+            (id, function) ->
+                assertThat(function.at("/Environment/Variables").has("PRIVATE_TARGETS"))
+                    .as(id)
+                    .isEqualTo(function.at("/Environment/Variables").has("OWN_HOSTS"))
+                    .isEqualTo(id.contains("Shorten")));
+  }
 }

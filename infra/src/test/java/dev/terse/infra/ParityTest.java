@@ -78,6 +78,11 @@ class ParityTest {
                 .formatted(id, name, variables.containsKey(name) ? "template.yaml" : "the CDK"));
         continue;
       }
+      if (name.equals("OWN_HOSTS")) {
+        // Routes make SAM's API depend on the functions, which can't know its host then.
+        assertThat(Resources.text(others.get(name))).contains("ApiHttp");
+        continue;
+      }
       JsonNode value = variables.get(name);
       if (value.has("Ref") && sam.root().get("Parameters").has(value.get("Ref").asText())) {
         compare(

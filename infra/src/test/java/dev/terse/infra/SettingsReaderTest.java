@@ -51,7 +51,11 @@ class SettingsReaderTest {
           """
           profile         | large       | small or production
           redirectStatus  | 303         | 301, 302, 307 or 308
-          publicBaseUrl   | https://a/b | an origin without a path
+          publicBaseUrl   | https://a/b | an origin without user or path
+          publicBaseUrl   | https://u@a | an origin without user or path
+          publicBaseUrl   | https://a?b | an origin without user or path
+          ownHosts        | https://a.b | hosts separated by commas
+          privateTargets  | yes         | refuse or allow
           daxNodes        | 12          | a whole number from 1 to 11
           warmReads       | many        | a whole number from 12000 to
           dax             | yes         | true or false

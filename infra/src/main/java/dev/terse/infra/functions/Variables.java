@@ -1,6 +1,7 @@
 package dev.terse.infra.functions;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Map;
  * @param clicksStream the name of the stream
  * @param deadLetterQueueUrl the queue of records that are no clicks
  * @param publicBaseUrl the origin of the short links; empty for the host of each request
+ * @param ownHosts where else Terse answers
+ * @param privateTargets whether links may lead to private hosts, {@code refuse} or {@code allow}
  * @param redirectStatus the status of a redirect
  * @param retentionDays how long a day's statistics are kept
  * @param originSecret what the edge proves itself with; empty where there is no edge
@@ -23,6 +26,8 @@ public record Variables(
     String clicksStream,
     String deadLetterQueueUrl,
     String publicBaseUrl,
+    List<String> ownHosts,
+    String privateTargets,
     int redirectStatus,
     int retentionDays,
     String originSecret,
@@ -59,6 +64,10 @@ public record Variables(
       variables.put("DEAD_LETTER_QUEUE_URL", deadLetterQueueUrl);
     } else {
       variables.put("ORIGIN_SECRET", originSecret);
+    }
+    if (function == FunctionName.SHORTEN) {
+      variables.put("OWN_HOSTS", String.join(",", ownHosts));
+      variables.put("PRIVATE_TARGETS", privateTargets);
     }
     if (function.usesCache()) {
       variables.put("DAX_ENDPOINT", daxEndpoint);

@@ -55,6 +55,8 @@ class TerseTemplateTest extends TemplateCase {
                 "REDIRECT_STATUS", "301",
                 "STATS_RETENTION_DAYS", "1826"))
         .containsKey("JAVA_TOOL_OPTIONS");
+    assertThat(template.function("ShortenFunction").orElseThrow().environment())
+        .containsAllEntriesOf(Map.of("OWN_HOSTS", "", "PRIVATE_TARGETS", "refuse"));
     assertThat(template.function("AggregatorFunction").orElseThrow().timeout())
         .isEqualTo(Duration.ofSeconds(60));
   }
@@ -158,7 +160,7 @@ class TerseTemplateTest extends TemplateCase {
         .isInstanceOf(TemplateException.class)
         .hasMessage(
             "Parameter PublicBaseUrl is 'https://sho.rt/', but should be of the form"
-                + " ^(https?://[^/]+)?$.");
+                + " ^(https?://[A-Za-z0-9._-]+(:[0-9]{1,5})?)?$.");
   }
 
   @Test
@@ -167,6 +169,6 @@ class TerseTemplateTest extends TemplateCase {
         .isInstanceOf(TemplateException.class)
         .hasMessage(
             "The template has no parameter Nonsense; it has [DaxEndpoint, LogLevel, OriginSecret,"
-                + " PublicBaseUrl, RedirectStatus, StatsRetentionDays].");
+                + " OwnHosts, PrivateTargets, PublicBaseUrl, RedirectStatus, StatsRetentionDays].");
   }
 }
