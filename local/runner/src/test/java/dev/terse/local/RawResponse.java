@@ -9,10 +9,13 @@ import java.nio.charset.StandardCharsets;
 record RawResponse(int status, String body) {
 
   static RawResponse get(int port, String target) throws IOException {
+    return send(port, "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+  }
+
+  /** Sends a request as it is, which should ask for the connection to be closed. */
+  static RawResponse send(int port, String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(60_000);
-      String request =
-          "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new RawResponse(
