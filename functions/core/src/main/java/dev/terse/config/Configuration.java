@@ -17,7 +17,11 @@ import java.util.Set;
  * @param statsTable {@code STATS_TABLE}, the name of the Stats table
  * @param clicksStream {@code CLICKS_STREAM}, the name of the Kinesis stream of clicks
  * @param publicBaseUrl {@code PUBLIC_BASE_URL}, the origin of the short links without a slash at
- *     * @param redirectStatus {@code REDIRECT_STATUS}, 301 (the default), 302, 307 or 308
+ *     the end; empty to take the host of each request
+ * @param ownHosts {@code OWN_HOSTS}, where else Terse answers, so that no link leads there
+ * @param allowsPrivateTargets {@code PRIVATE_TARGETS}, whether links may lead to private and
+ *     machine-local hosts; not unless it is {@code allow}
+ * @param redirectStatus {@code REDIRECT_STATUS}, 301 (the default), 302, 307 or 308
  * @param retentionDays {@code STATS_RETENTION_DAYS}, how long a day's statistics are kept; 1,826
  *     (five years) unless set
  * @param dynamoDbEndpoint {@code AWS_ENDPOINT_URL_DYNAMODB}; empty for the region's own
