@@ -209,7 +209,7 @@ class ParserTimeTest {
             "Codes and aliases",
             texts(PIECES_OF_NAMES),
             text ->
-                assertThat(RequestedCode.of(text) != null && Alias.parse(text) != null).isTrue(),
+                assertThat(RequestedCode.keyOf(text) != null && Alias.parse(text) != null).isTrue(),
             OF_HEADERS));
   }
 

@@ -102,7 +102,9 @@ public final class TerseStack extends Stack {
                 distribution.host()));
   }
 
-  /** Every name of the deployment: none of them depends on a function, so that there is no cycle. */
+  /**
+   * Every name of the deployment: none of them depends on a function, so that there is no cycle.
+   */
   private static List<String> ownHosts(Settings settings, Api api, Optional<Edge> edge) {
     return Stream.of(
             settings.ownHosts().stream(),

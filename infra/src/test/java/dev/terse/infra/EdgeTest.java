@@ -123,7 +123,8 @@ class EdgeTest {
   void everyNameOfTheDeployment_isKnownToTheFunctionThatCreatesLinks() {
     Map<String, JsonNode> functions = resources.ofType("AWS::Lambda::Function");
     String hosts =
-        Resources.text(functions.get("FunctionsShortenFunction").at("/Environment/Variables/OWN_HOSTS"));
+        Resources.text(
+            functions.get("FunctionsShortenFunction").at("/Environment/Variables/OWN_HOSTS"));
 
     assertThat(hosts.split(","))
         .contains("sho.rt", "api.sho.rt")

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.terse.url.LongUrlParse.Accepted;
 import dev.terse.url.LongUrlParse.Reason;
 import dev.terse.url.LongUrlParse.Rejected;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

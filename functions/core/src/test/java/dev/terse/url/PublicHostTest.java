@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PublicHostTest {
 
   private static final TargetPolicy POLICY = new TargetPolicy(Set.of(), false);
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -92,9 +93,7 @@ class PublicHostTest {
             "[2002:%x:%x::1]".formatted(bits >> 16, bits & 0xFFFF))
         .forEach(
             host ->
-                assertThat(reason("http://" + host + "/"))
-                    .as(host)
-                    .isEqualTo(Reason.NOT_PUBLIC));
+                assertThat(reason("http://" + host + "/")).as(host).isEqualTo(Reason.NOT_PUBLIC));
   }
 
   @ParameterizedTest

@@ -68,8 +68,8 @@ class WhatwgUrlIT {
     }
 
     System.out.printf(
-        "%,d URLs: %,d accepted by both and equal, %,d by neither; by whatwg-url alone: %s, HALF_OF_A"
-            + "_PAIR=%d%n",
+        "%,d URLs: %,d accepted by both and equal, %,d by neither; by whatwg-url alone: %s,"
+            + " HALF_OF_A_PAIR=%d%n",
         URLS, accepted, neither, refused, halves);
     assertThat(differences).isEmpty();
     assertThat(refused).containsOnlyKeys(DOCUMENTED);

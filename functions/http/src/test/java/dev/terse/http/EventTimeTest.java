@@ -84,10 +84,11 @@ class EventTimeTest {
       fields.append(", ").append(quoted(name)).append(": ").append(quoted(name));
     }
     return """
-        {"routeKey": "GET /{code}", "rawPath": %2$s, "headers": {%1$s, "host": %2$s},
-         "queryStringParameters": {%1$s}, "pathParameters": {"code": %2$s}, "body": %2$s,
-         "isBase64Encoded": true,
-         "requestContext": {"domainName": %2$s, "http": {"method": "GET", "sourceIp": %2$s}}}"""
+    {"routeKey": "GET /{code}", "rawPath": %2$s, "headers": {%1$s, "host": %2$s},
+     "queryStringParameters": {%1$s}, "pathParameters": {"code": %2$s}, "body": %2$s,
+     "isBase64Encoded": true,
+     "requestContext": {"domainName": %2$s, "http": {"method": "GET", "sourceIp": %2$s}}}\
+    """
         .formatted(fields, quoted(text))
         .getBytes(StandardCharsets.UTF_8);
   }

@@ -89,7 +89,8 @@ class HttpFunctionTest {
         .contains(
             "\"statusCode\":500",
             "\"Content-Type\":\"application/json\"",
-            "{\\\"error\\\":\\\"Something went wrong on our side.\\\",\\\"code\\\":\\\"INTERNAL_ERROR\\\"}");
+            "{\\\"error\\\":\\\"Something went wrong on our"
+                + " side.\\\",\\\"code\\\":\\\"INTERNAL_ERROR\\\"}");
     assertThat(counted).containsExactly(Metric.REQUESTS_FAILED);
   }
 
@@ -152,7 +153,8 @@ class HttpFunctionTest {
              "requestContext": {"authorizer": {"jwt": {"claims": {}}}, "time": 1,
                "http": {"method": "get", "sourceIp": "203.0.113.7", "protocol": "HTTP/1.1"},
                "domainName": "sho.rt"},
-             "headers": {"X-Forwarded-Proto": "http"}, "pathParameters": {"code": "café"}}""");
+             "headers": {"X-Forwarded-Proto": "http"}, "pathParameters": {"code": "café"}}\
+            """);
 
     assertThat(seen[0])
         .usingRecursiveComparison()
@@ -283,8 +285,9 @@ class HttpFunctionTest {
 
   private static String event(String method, String fields) {
     return """
-        {%s "routeKey": "$default", "rawPath": "/",
-         "requestContext": {"domainName": "sho.rt", "http": {"method": "%s"}}}"""
+    {%s "routeKey": "$default", "rawPath": "/",
+     "requestContext": {"domainName": "sho.rt", "http": {"method": "%s"}}}\
+    """
         .formatted(fields, method);
   }
 }

@@ -29,8 +29,7 @@ class HostsApiIT {
                 false,
                 true,
                 data,
-                Map.of(
-                    "PrivateTargets", "allow", "OwnHosts", "go.example,d1.cloudfront.net:443")));
+                Map.of("PrivateTargets", "allow", "OwnHosts", "go.example,d1.cloudfront.net:443")));
   }
 
   @AfterAll
@@ -97,7 +96,9 @@ class HostsApiIT {
   void malformedHost_isA400_andNeverABrokenShortUrl(String header) throws IOException {
     String body = "{\"long_url\": \"https://example.com/\"}";
     for (String request :
-        new String[] {post(header, body), get(header, "urls/aaaaaa1"), get(header, "stats/aaaaaa1")}) {
+        new String[] {
+          post(header, body), get(header, "urls/aaaaaa1"), get(header, "stats/aaaaaa1")
+        }) {
       RawResponse answer = RawResponse.send(terse.uri("/").getPort(), request);
 
       assertThat(answer.status()).as(request + answer.body()).isEqualTo(400);
@@ -116,8 +117,7 @@ class HostsApiIT {
   @ParameterizedTest
   @ValueSource(ints = {64, 1_001, 2_000})
   void redirect_isA301_whateverTheReferrer(int length) {
-    String code =
-        Json.text(terse.shorten("{\"long_url\": \"https://example.com/\"}"), "code");
+    String code = Json.text(terse.shorten("{\"long_url\": \"https://example.com/\"}"), "code");
 
     // As UTF-8 and as Latin-1, which servers differ in.
     for (String host : new String[] {"\u00fc".repeat(length), "\u00c3\u00bc".repeat(length)}) {

@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 record RawResponse(int status, String body) {
 
   static RawResponse get(int port, String target) throws IOException {
-    return send(port, "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    return send(
+        port, "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
   }
 
   /** Sends a request as it is, which should ask for the connection to be closed. */

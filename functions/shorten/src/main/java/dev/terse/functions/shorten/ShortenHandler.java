@@ -45,7 +45,8 @@ public final class ShortenHandler extends HttpFunction {
   /** An alias that is reserved, and a host whose name only the library of all scripts knows. */
   private static final String REFUSED =
       """
-      {"long_url": "https://b\u00fccher.example/", "custom_alias": "%s"}"""
+      {"long_url": "https://b\u00fccher.example/", "custom_alias": "%s"}\
+      """
           .formatted(RequestedCode.LEADS_NOWHERE);
 
   private final LinkCreator creator;
