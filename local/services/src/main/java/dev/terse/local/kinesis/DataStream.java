@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -23,26 +24,67 @@ final class DataStream {
   private final Instant createdAt;
   private final ShardTree shards;
   private final Resharding resharding;
+  private final ShardPositions positions;
   private final RecordStorage storage;
+  private final Journal journal;
+  private final Instant openedAt;
   private Duration retention;
+  private Map<String, String> tags;
   private Instant lastChange;
+  private boolean saved;
 
-  DataStream(
+  private DataStream(
+      StreamAddress address,
+      StreamState state,
+      ShardTree shards,
+      KinesisOptions options,
+      SequenceNumbers sequenceNumbers,
+      Journal journal) {
+    this.address = address;
+    this.mode = state.mode();
+    this.clock = options.clock();
+    this.retention = state.retention();
+    this.tags = state.tags();
+    this.sequenceNumbers = sequenceNumbers;
+    this.createdAt = state.createdAt();
+    this.openedAt = now();
+    this.lastChange = createdAt;
+    this.shards = shards;
+    this.resharding = new Resharding(shards, address);
+    this.positions = new ShardPositions(address, shards, sequenceNumbers, clock);
+    this.storage = new RecordStorage(shards, options.maxStreamBytes());
+    this.journal = journal;
+  }
+
+  /** A new stream without records. */
+  static DataStream create(
       StreamAddress address,
       StreamMode mode,
       int shardCount,
       KinesisOptions options,
-      SequenceNumbers sequenceNumbers) {
-    this.address = address;
-    this.mode = mode;
-    this.clock = options.clock();
-    this.retention = options.retention();
-    this.sequenceNumbers = sequenceNumbers;
-    this.createdAt = now();
-    this.lastChange = createdAt;
-    this.shards = new ShardTree(shardCount, sequenceNumbers, createdAt);
-    this.resharding = new Resharding(shards, address);
-    this.storage = new RecordStorage(shards, options.maxStreamBytes());
+      SequenceNumbers sequenceNumbers,
+      Journal journal) {
+    Instant now = options.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    var shards = new ShardTree(shardCount, sequenceNumbers, now);
+    var state = new StreamState(mode, now, options.retention(), Map.of(), List.of());
+    var stream = new DataStream(address, state, shards, options, sequenceNumbers, journal);
+    stream.save();
+    return stream;
+  }
+
+  /** A stream of an earlier endpoint. */
+  static DataStream restore(
+      StreamAddress address,
+      StreamState state,
+      List<LoggedRecord> records,
+      KinesisOptions options,
+      SequenceNumbers sequenceNumbers,
+      Journal journal) {
+    var shards = ShardTree.restored(state.shards(), sequenceNumbers);
+    var stream = new DataStream(address, state, shards, options, sequenceNumbers, journal);
+    stream.saved = true;
+    stream.lastChange = stream.storage.refill(records, sequenceNumbers, stream.lastChange);
+    return stream;
   }
 
   StreamAddress address() {
@@ -65,35 +107,69 @@ final class DataStream {
   synchronized void changeRetention(Duration changed, Consumer<Duration> check) {
     check.accept(retention);
     retention = changed;
+    save();
     trim();
   }
 
-  /** Stores the records in the given order and tells where each went. */
+  /** Keeps the tags along with the stream. */
+  synchronized void changeTags(Map<String, String> changed) {
+    tags = Map.copyOf(changed);
+    save();
+  }
+
+  /** Stores the records in the given order and tells where each went; all or none. */
   synchronized List<Placement> append(List<NewRecord> records) {
+    if (!saved) {
+      save();
+    }
     Instant arrival = tick();
-    List<Placement> placements = new ArrayList<>(records.size());
+    List<LoggedRecord> logged = new ArrayList<>(records.size());
     for (NewRecord record : records) {
-      Shard shard = shards.openAt(record.hashKey());
+      int shard = shards.openAt(record.hashKey()).number();
       long ordinal = sequenceNumbers.next();
-      var stored = new StreamRecord(ordinal, arrival, record.partitionKey(), record.data());
-      storage.store(shard, stored);
-      placements.add(new Placement(shard.id(), new SequenceNumber(ordinal, shard.number())));
+      logged.add(
+          new LoggedRecord(
+              shard, new StreamRecord(ordinal, arrival, record.partitionKey(), record.data())));
+    }
+    if (!logged.isEmpty()) {
+      journal.append(logged);
+    }
+    List<Placement> placements = new ArrayList<>(records.size());
+    for (LoggedRecord one : logged) {
+      Shard shard = shards.numbered(one.shard()).orElseThrow();
+      storage.store(shard, one.record());
+      placements.add(
+          new Placement(shard.id(), new SequenceNumber(one.record().ordinal(), shard.number())));
     }
     trim();
     return placements;
   }
 
+  /** Notes that all consumers have dealt with a shard's records up to a sequence number. */
+  synchronized void release(String shardId, SequenceNumber upTo) {
+    shards.find(shardId).ifPresent(shard -> shard.release(upTo.ordinal()));
+    retainWanted();
+  }
+
+  /** How many records are stored that some consumer has not dealt with. */
+  synchronized long unreleased() {
+    return shards.all().stream().mapToLong(Shard::unreleased).sum();
+  }
+
+  /** Takes no more records; what is in files stays there. */
+  synchronized void close() {
+    journal.close();
+  }
+
+  /** Forgets the stream for good. */
+  synchronized void delete() {
+    journal.delete();
+  }
+
   /** The ordinal at which reading a shard begins. */
   synchronized long position(String shardId, StartingPosition start) {
     trim();
-    Shard shard = shards.require(shardId, address);
-    return switch (start) {
-      case StartingPosition.TrimHorizon() -> 0;
-      case StartingPosition.Latest() -> sequenceNumbers.next();
-      case StartingPosition.AtSequenceNumber(var digits) -> ordinal(digits, shard);
-      case StartingPosition.AfterSequenceNumber(var digits) -> ordinal(digits, shard) + 1;
-      case StartingPosition.AtTimestamp(var timestamp) -> ordinal(timestamp, shard);
-    };
+    return positions.of(shardId, start);
   }
 
   synchronized ShardSlice read(String shardId, long fromOrdinal, int limit) {
@@ -128,19 +204,39 @@ final class DataStream {
 
   synchronized void split(String shardId, BigInteger newStartingHashKey) {
     resharding.split(shardId, newStartingHashKey, tick());
+    save();
   }
 
   synchronized void merge(String shardId, String adjacentShardId) {
     resharding.merge(shardId, adjacentShardId, tick());
+    save();
   }
 
   /** Scales to equal shards and tells the number of open shards before. */
   synchronized int updateShardCount(int target) {
-    return resharding.scale(target, tick());
+    int before = resharding.scale(target, tick());
+    save();
+    return before;
+  }
+
+  private void save() {
+    saved = false;
+    List<ShardDescription> all = shards.all().stream().map(Shard::describe).toList();
+    journal.save(new StreamState(mode, createdAt, retention, tags, all));
+    saved = true;
   }
 
   private void trim() {
-    storage.trim(now().minus(retention));
+    Instant horizon = now().minus(retention);
+    // Nobody could read while no process ran: a record from before has the whole retention again.
+    if (storage.trim(horizon.isBefore(openedAt) ? Instant.MIN : horizon)) {
+      retainWanted();
+    }
+  }
+
+  private void retainWanted() {
+    journal.retain(
+        (shard, ordinal) -> shards.numbered(shard).filter(s -> s.wants(ordinal)).isPresent());
   }
 
   /** The time of a change to the stream, which never steps back even when the clock does. */
@@ -148,31 +244,6 @@ final class DataStream {
     Instant now = now();
     lastChange = now.isAfter(lastChange) ? now : lastChange;
     return lastChange;
-  }
-
-  private long ordinal(String digits, Shard shard) {
-    return SequenceNumber.parse(digits)
-        .filter(number -> number.shard() == shard.number())
-        .filter(number -> number.ordinal() <= sequenceNumbers.last())
-        .orElseThrow(
-            () ->
-                ServiceException.invalidArgument(
-                    ("StartingSequenceNumber %s used in GetShardIterator on shard %s in stream %s"
-                            + " is invalid.")
-                        .formatted(digits, shard.id(), address)))
-        .ordinal();
-  }
-
-  private long ordinal(Instant timestamp, Shard shard) {
-    if (timestamp.isAfter(now())) {
-      throw ServiceException.invalidArgument(
-          ("The timestampInMillis parameter cannot be greater than the currentTimestampInMillis."
-                  + " timestampInMillis: %d, currentTimestampInMillis: %d")
-              .formatted(timestamp.toEpochMilli(), now().toEpochMilli()));
-    }
-    RecordLog log = shard.log();
-    int index = log.indexOf(timestamp);
-    return index < log.size() ? log.get(index).ordinal() : sequenceNumbers.next();
   }
 
   private long millisSince(Instant instant) {

@@ -9,10 +9,11 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
- * A running Kinesis endpoint on 127.0.0.1. Its streams live in memory until it is closed. Any
- * number of threads can use it.
+ * A running Kinesis endpoint on 127.0.0.1. Its streams end with it, or outlive it in the files of a
+ * {@link KinesisStorage}. Any number of threads can use it.
  */
 public final class KinesisEndpoint implements AutoCloseable {
   private static final int BACKLOG = 1024;
@@ -25,34 +26,53 @@ public final class KinesisEndpoint implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService executor;
   private final RequestHandler handler;
+  private final Streams streams;
   private final Faults faults;
+  private boolean closed;
 
   private KinesisEndpoint(
-      HttpServer server, ExecutorService executor, RequestHandler handler, Faults faults) {
+      HttpServer server,
+      ExecutorService executor,
+      RequestHandler handler,
+      Streams streams,
+      Faults faults) {
     this.server = server;
+    this.streams = streams;
     this.executor = executor;
     this.handler = handler;
     this.faults = faults;
   }
 
   /**
-   * Starts an endpoint without any stream.
+   * Starts an endpoint with the streams that its storage has, or without any.
    *
    * @throws BindException when the port is in use; its message names the address
+   * @throws StreamFilesException when the storage can't be used
    * @throws IOException when the server cannot be opened for another reason
    */
   public static KinesisEndpoint start(KinesisOptions options) throws IOException {
+    return start(options, SequenceNumbers.wallClock());
+  }
+
+  /** Starts an endpoint whose sequence numbers follow another clock than the machine's. */
+  static KinesisEndpoint start(KinesisOptions options, LongSupplier epochNanos) throws IOException {
     var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), options.port());
     HttpServer server = open(address);
     var faults = new Faults();
-    var streams = new Streams(options, SequenceNumbers.ofWallClock());
+    Streams streams;
+    try {
+      streams = Streams.open(options, epochNanos);
+    } catch (StreamFilesException e) {
+      server.stop(0);
+      throw e;
+    }
     var operations = new Operations(streams, faults, options.clock());
     ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     var handler = new RequestHandler(operations, faults);
     server.createContext("/", handler);
     server.setExecutor(executor);
     server.start();
-    return new KinesisEndpoint(server, executor, handler, faults);
+    return new KinesisEndpoint(server, executor, handler, streams, faults);
   }
 
   /** The address for a client's endpoint override, such as {@code http://127.0.0.1:4567}. */
@@ -75,12 +95,39 @@ public final class KinesisEndpoint implements AutoCloseable {
     handler.observe(observer);
   }
 
+  /**
+   * Lets the storage go of what all consumers have dealt with. It can be read for as long as the
+   * endpoint runs and the retention lasts, and is not there after a restart.
+   *
+   * @param stream the stream's name; one that is not there is ignored, as is an unknown shard
+   * @param shardId the shard
+   * @param sequenceNumber the last record that was dealt with
+   */
+  public void release(String stream, String shardId, String sequenceNumber) {
+    SequenceNumber.parse(sequenceNumber)
+        .ifPresent(upTo -> streams.find(stream).ifPresent(s -> s.release(shardId, upTo)));
+  }
+
+  /**
+   * How many records of a stream were not released.
+   *
+   * @param stream the stream's name; 0 for one that is not there
+   */
+  public long unreleased(String stream) {
+    return streams.find(stream).map(DataStream::unreleased).orElse(0L);
+  }
+
   /** Closes the port and every connection, whether its call was answered or not. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     server.stop(0);
     faults.clear();
     executor.shutdownNow();
+    streams.close();
   }
 
   private static HttpServer open(InetSocketAddress address) throws IOException {

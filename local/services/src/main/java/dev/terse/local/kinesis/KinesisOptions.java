@@ -3,6 +3,7 @@ package dev.terse.local.kinesis;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How an endpoint is set up.
@@ -11,11 +12,12 @@ import java.util.Objects;
  * @param region the region in stream ARNs
  * @param accountId the 12-digit account in stream ARNs
  * @param clock the source of arrival times, of record and iterator ages; sequence numbers follow
- *     the machine's wall clock whatever this clock says
+ *     the machine's wall clock whatever this clock says, and never go back
  * @param retention how long records of a new stream are kept, positive; the API tells it in whole
  *     hours, rounded up
  * @param maxStreamBytes the limit on the bytes stored per stream, positive; beyond it the oldest
  *     records are trimmed
+ * @param storage where streams are kept when the endpoint ends; empty for memory only
  */
 public record KinesisOptions(
     int port,
@@ -23,12 +25,14 @@ public record KinesisOptions(
     String accountId,
     Clock clock,
     Duration retention,
-    long maxStreamBytes) {
+    long maxStreamBytes,
+    Optional<KinesisStorage> storage) {
   private static final long DEFAULT_MAX_STREAM_BYTES = 512L << 20;
 
   /** Checks the bounds; throws {@link IllegalArgumentException} for a value outside them. */
   public KinesisOptions {
     Objects.requireNonNull(clock, "clock");
+    Objects.requireNonNull(storage, "storage");
     require(port >= 0 && port <= 65_535, "port out of bounds: " + port);
     require(region.matches("[a-z0-9-]+"), "not a region: " + region);
     require(accountId.matches("\\d{12}"), "not an account id: " + accountId);
@@ -36,7 +40,7 @@ public record KinesisOptions(
     require(maxStreamBytes > 0, "maxStreamBytes must be positive: " + maxStreamBytes);
   }
 
-  /** Any free port, us-east-1, account 000000000000, the UTC system clock, 24 hours, 512 MiB. */
+  /** Any free port, us-east-1, account 000000000000, the UTC clock, 24 hours, 512 MiB, memory. */
   public static KinesisOptions defaults() {
     return new KinesisOptions(
         0,
@@ -44,37 +48,45 @@ public record KinesisOptions(
         "000000000000",
         Clock.systemUTC(),
         Duration.ofHours(24),
-        DEFAULT_MAX_STREAM_BYTES);
+        DEFAULT_MAX_STREAM_BYTES,
+        Optional.empty());
   }
 
   /** These options with another port. */
   public KinesisOptions withPort(int changed) {
-    return new KinesisOptions(changed, region, accountId, clock, retention, maxStreamBytes);
+    return new KinesisOptions(
+        changed, region, accountId, clock, retention, maxStreamBytes, storage);
   }
 
   /** These options with another region. */
   public KinesisOptions withRegion(String changed) {
-    return new KinesisOptions(port, changed, accountId, clock, retention, maxStreamBytes);
+    return new KinesisOptions(port, changed, accountId, clock, retention, maxStreamBytes, storage);
   }
 
   /** These options with another account. */
   public KinesisOptions withAccountId(String changed) {
-    return new KinesisOptions(port, region, changed, clock, retention, maxStreamBytes);
+    return new KinesisOptions(port, region, changed, clock, retention, maxStreamBytes, storage);
   }
 
   /** These options with another clock. */
   public KinesisOptions withClock(Clock changed) {
-    return new KinesisOptions(port, region, accountId, changed, retention, maxStreamBytes);
+    return new KinesisOptions(port, region, accountId, changed, retention, maxStreamBytes, storage);
   }
 
   /** These options with another retention. */
   public KinesisOptions withRetention(Duration changed) {
-    return new KinesisOptions(port, region, accountId, clock, changed, maxStreamBytes);
+    return new KinesisOptions(port, region, accountId, clock, changed, maxStreamBytes, storage);
   }
 
   /** These options with another limit on stored bytes. */
   public KinesisOptions withMaxStreamBytes(long changed) {
-    return new KinesisOptions(port, region, accountId, clock, retention, changed);
+    return new KinesisOptions(port, region, accountId, clock, retention, changed, storage);
+  }
+
+  /** These options with files in which the streams outlive the endpoint. */
+  public KinesisOptions withStorage(KinesisStorage kept) {
+    return new KinesisOptions(
+        port, region, accountId, clock, retention, maxStreamBytes, Optional.of(kept));
   }
 
   private static void require(boolean holds, String message) {

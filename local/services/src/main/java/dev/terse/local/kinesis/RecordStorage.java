@@ -2,6 +2,7 @@ package dev.terse.local.kinesis;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 
 /** Keeps a stream's records within its retention and its limit on stored bytes. */
 final class RecordStorage {
@@ -19,8 +20,36 @@ final class RecordStorage {
     storedBytes += record.storedBytes();
   }
 
-  /** Drops what arrived at or before the horizon, then the oldest beyond the limit. */
-  void trim(Instant horizon) {
+  /**
+   * Stores records of a log.
+   *
+   * @param lastChange when the stream was last changed, as far as is known without them
+   * @return when it was last changed with them
+   */
+  Instant refill(List<LoggedRecord> records, SequenceNumbers sequenceNumbers, Instant lastChange) {
+    Instant latest = lastChange;
+    long previous = 0;
+    for (LoggedRecord logged : records) {
+      StreamRecord record = logged.record();
+      // One out of order was refused because the disk was full, and left there by it.
+      if (record.ordinal() > previous) {
+        previous = record.ordinal();
+        latest = record.arrival().isAfter(latest) ? record.arrival() : latest;
+        // A shard that is not known any more was closed longer ago than records are kept.
+        shards.numbered(logged.shard()).ifPresent(shard -> store(shard, record));
+      }
+    }
+    sequenceNumbers.advanceTo(previous);
+    return latest;
+  }
+
+  /**
+   * Drops what arrived at or before the horizon, then the oldest beyond the limit.
+   *
+   * @return whether there was anything to drop
+   */
+  boolean trim(Instant horizon) {
+    long before = storedBytes;
     for (Shard shard : shards.all()) {
       while (!shard.log().isEmpty() && !shard.log().first().arrival().isAfter(horizon)) {
         removeFirst(shard);
@@ -30,6 +59,7 @@ final class RecordStorage {
     while (storedBytes > maxBytes) {
       removeFirst(oldestFilled());
     }
+    return storedBytes < before;
   }
 
   private Shard oldestFilled() {

@@ -1,39 +1,84 @@
 package dev.terse.local.kinesis;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
  * Issues ordinals that only grow: the wall clock's nanoseconds since the epoch, or one more than
- * the last where the clock has not moved on. As nothing accepts a billion records a second, the
- * ordinals never run ahead of the clock, so an endpoint that starts later begins higher.
+ * the last where the clock has not moved on or was set back. With a {@link HighWaterMark} in a file
+ * they grow over restarts too, whatever the clock does in between: blocks of them are reserved
+ * there before they are issued, and a start begins behind the last block.
  */
 final class SequenceNumbers {
-  private final LongSupplier epochNanos;
-  private final AtomicLong last = new AtomicLong();
+  /** The file is written once in so many nanoseconds, or as many ordinals where the clock lags. */
+  private static final long BLOCK = TimeUnit.MINUTES.toNanos(10);
 
-  SequenceNumbers(LongSupplier epochNanos) {
+  private final LongSupplier epochNanos;
+  private final HighWaterMark highWater;
+  private long last;
+  private long reserved;
+
+  private SequenceNumbers(LongSupplier epochNanos, HighWaterMark highWater, long begin) {
     this.epochNanos = epochNanos;
+    this.highWater = highWater;
+    this.last = begin;
+    this.reserved = begin;
   }
 
   /** By the machine's wall clock, whatever clock the endpoint's timestamps come from. */
   static SequenceNumbers ofWallClock() {
-    return new SequenceNumbers(
-        () -> {
-          Instant now = Instant.now();
-          return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-        });
+    return new SequenceNumbers(wallClock(), HighWaterMark.forgotten(), 0);
   }
 
-  long next() {
-    long now = epochNanos.getAsLong();
-    return last.updateAndGet(previous -> Math.max(previous + 1, now));
+  static SequenceNumbers continued(LongSupplier epochNanos, HighWaterMark highWater)
+      throws StreamFilesException {
+    return new SequenceNumbers(epochNanos, highWater, highWater.read());
+  }
+
+  /** The machine's wall clock in nanoseconds since the epoch. */
+  static LongSupplier wallClock() {
+    return () -> {
+      Instant now = Instant.now();
+      return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    };
+  }
+
+  /** Issues the next; throws UncheckedIOException where it can't be reserved. */
+  synchronized long next() {
+    long next = Math.max(last + 1, epochNanos.getAsLong());
+    if (next > reserved) {
+      reserve(next + BLOCK);
+    }
+    last = next;
+    return next;
   }
 
   /** The highest ordinal issued so far. */
-  long last() {
-    return last.get();
+  synchronized long last() {
+    return last;
+  }
+
+  /** Begins behind an ordinal that was found in a stream. */
+  synchronized void advanceTo(long found) {
+    last = Math.max(last, found);
+  }
+
+  /** Gives back what was reserved and not issued; nothing may be issued afterwards. */
+  synchronized void close() throws IOException {
+    if (reserved > last) {
+      highWater.write(last);
+    }
+  }
+
+  private void reserve(long ordinal) {
+    try {
+      highWater.write(ordinal);
+      reserved = ordinal;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -13,6 +13,7 @@ final class Shard {
   private final Instant createdAt;
   private final RecordLog log = new RecordLog();
   private Closing closing;
+  private long released;
 
   private record Closing(long endingOrdinal, Instant at) {}
 
@@ -24,6 +25,16 @@ final class Shard {
     this.parents = parents;
     this.startingOrdinal = startingOrdinal;
     this.createdAt = created;
+  }
+
+  /** A shard as it was described, without its records. */
+  static Shard restored(int number, ShardDescription was) {
+    var shard =
+        new Shard(number, was.range(), was.parents(), was.starting().ordinal(), was.createdAt());
+    if (!was.isOpen()) {
+      shard.close(was.ending().ordinal(), was.closedAt());
+    }
+    return shard;
   }
 
   String id() {
@@ -57,6 +68,22 @@ final class Shard {
 
   boolean isChildOf(String shardId) {
     return parents.contains(shardId);
+  }
+
+  /** Notes that all consumers have dealt with the records up to an ordinal. */
+  void release(long upToOrdinal) {
+    released = Math.max(released, upToOrdinal);
+  }
+
+  /** How many records are stored that some consumer has not dealt with. */
+  int unreleased() {
+    return log.size() - log.indexOf(released + 1);
+  }
+
+  /** Whether a record at or before an ordinal is stored that was not released. */
+  boolean wants(long ordinal) {
+    int next = log.indexOf(released + 1);
+    return next < log.size() && log.get(next).ordinal() <= ordinal;
   }
 
   /** The shard as it is now, to be read without the stream's guard. */

@@ -24,6 +24,11 @@ record ShardDescription(
     return closedAt == null;
   }
 
+  /** The highest sequence number that the shard itself has, beside those of its records. */
+  SequenceNumber newest() {
+    return isOpen() ? starting : ending;
+  }
+
   Map<String, Object> shardTree() {
     return Answer.with("ShardId", id)
         .and("ParentShardId", parents.isEmpty() ? null : parents.getFirst())

@@ -26,6 +26,31 @@ final class ShardTree {
     HashKeyRange.uniform(count).forEach(range -> open(range, List.of(), now));
   }
 
+  private ShardTree(SequenceNumbers sequenceNumbers) {
+    this.sequenceNumbers = sequenceNumbers;
+  }
+
+  /** The shards of a tree as they were described, without their records. */
+  static ShardTree restored(List<ShardDescription> shards, SequenceNumbers sequenceNumbers) {
+    var tree = new ShardTree(sequenceNumbers);
+    for (ShardDescription was : shards) {
+      Shard shard = Shard.restored(was.starting().shard(), was);
+      tree.byNumber.put(shard.number(), shard);
+      if (shard.isOpen()) {
+        tree.openByStart.put(shard.range().start(), shard);
+      }
+    }
+    // The newest shard is always an open one, so that it is still among them.
+    tree.nextNumber = tree.byNumber.lastKey() + 1;
+    shards.forEach(was -> sequenceNumbers.advanceTo(was.newest().ordinal()));
+    return tree;
+  }
+
+  /** The shard of a number, if it is not expired. */
+  Optional<Shard> numbered(int number) {
+    return Optional.ofNullable(byNumber.get(number));
+  }
+
   /** All shards that are not expired, in order of their numbers. */
   Collection<Shard> all() {
     return byNumber.values();
@@ -35,7 +60,7 @@ final class ShardTree {
     return openByStart.size();
   }
 
-  private Optional<Shard> find(String id) {
+  Optional<Shard> find(String id) {
     Matcher matcher = ID.matcher(id);
     return matcher.matches() && matcher.group(1).compareTo("002147483647") <= 0
         ? Optional.ofNullable(byNumber.get(Integer.parseInt(matcher.group(1))))

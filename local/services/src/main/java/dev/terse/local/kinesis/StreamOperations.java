@@ -39,7 +39,7 @@ final class StreamOperations {
           case ON_DEMAND -> ON_DEMAND_SHARDS;
           case PROVISIONED -> shardCount.orElseThrow(() -> Constraint.missing("ShardCount"));
         };
-    streams.create(name, mode, shards).tags().add(tags);
+    streams.create(name, mode, shards, tags);
     return Answer.nothing();
   }
 

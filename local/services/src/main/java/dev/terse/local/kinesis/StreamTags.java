@@ -24,6 +24,10 @@ final class StreamTags {
     byKey.keySet().removeAll(keys);
   }
 
+  synchronized Map<String, String> all() {
+    return Map.copyOf(byKey);
+  }
+
   /** A copy of the tags whose keys come after the given one; all when it is empty. */
   synchronized SortedMap<String, String> after(String key) {
     return new TreeMap<>(byKey.tailMap(key, false));

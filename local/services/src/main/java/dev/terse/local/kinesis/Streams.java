@@ -1,9 +1,13 @@
 package dev.terse.local.kinesis;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongSupplier;
 
 /** The account's streams by name. */
 final class Streams {
@@ -11,27 +15,96 @@ final class Streams {
 
   private final KinesisOptions options;
   private final SequenceNumbers sequenceNumbers;
+  private final Optional<StreamFolders> folders;
   private final ConcurrentSkipListMap<String, StreamEntry> byName = new ConcurrentSkipListMap<>();
 
-  Streams(KinesisOptions options, SequenceNumbers sequenceNumbers) {
+  private Streams(
+      KinesisOptions options, SequenceNumbers sequenceNumbers, Optional<StreamFolders> folders) {
     this.options = options;
     this.sequenceNumbers = sequenceNumbers;
+    this.folders = folders;
   }
 
-  synchronized StreamEntry create(String name, StreamMode mode, int shardCount) {
+  /**
+   * Opens the streams of an earlier endpoint that were kept; none where nothing is kept.
+   *
+   * @param epochNanos the clock of the sequence numbers
+   * @throws StreamFilesException when the files can't be used
+   */
+  static Streams open(KinesisOptions options, LongSupplier epochNanos) throws StreamFilesException {
+    if (options.storage().isEmpty()) {
+      var numbers = SequenceNumbers.continued(epochNanos, HighWaterMark.forgotten());
+      return new Streams(options, numbers, Optional.empty());
+    }
+    KinesisStorage storage = options.storage().get();
+    var numbers =
+        SequenceNumbers.continued(epochNanos, HighWaterMark.in(storage.sequenceNumbers()));
+    StreamFolders folders = StreamFolders.open(storage);
+    var streams = new Streams(options, numbers, Optional.of(folders));
+    try {
+      streams.restore(folders);
+      // Asked for now, so that a file that can't be written is told of at the start.
+      numbers.next();
+      return streams;
+    } catch (StreamFilesException e) {
+      streams.close();
+      throw e;
+    } catch (IOException | UncheckedIOException e) {
+      streams.close();
+      throw new StreamFilesException("%s can't be used: %s.".formatted(storage.folder(), e), e);
+    }
+  }
+
+  private void restore(StreamFolders folders) throws IOException {
+    for (Map.Entry<String, StreamFolder> kept : folders.all().entrySet()) {
+      var address = new StreamAddress(options.region(), options.accountId(), kept.getKey());
+      StreamFolder folder = kept.getValue();
+      StreamState state = folder.state();
+      DataStream stream =
+          DataStream.restore(address, state, folder.records(), options, sequenceNumbers, folder);
+      var tags = new StreamTags();
+      tags.add(state.tags());
+      byName.put(kept.getKey(), new StreamEntry(stream, tags));
+    }
+  }
+
+  /** Takes nothing more; what is in files stays there. */
+  void close() {
+    try {
+      byName.values().forEach(entry -> entry.stream().close());
+      sequenceNumbers.close();
+      if (folders.isPresent()) {
+        folders.get().close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  synchronized StreamEntry create(
+      String name, StreamMode mode, int shardCount, Map<String, String> tags) {
     var address = new StreamAddress(options.region(), options.accountId(), name);
     if (byName.containsKey(name)) {
       throw ServiceException.resourceInUse("Stream " + address + " already exists.");
     }
     requireShardRoom(shardCount);
-    var stream = new DataStream(address, mode, shardCount, options, sequenceNumbers);
+    Journal journal = folders.<Journal>map(all -> all.of(name)).orElse(Journal.NONE);
+    DataStream stream =
+        DataStream.create(address, mode, shardCount, options, sequenceNumbers, journal);
     var entry = new StreamEntry(stream, new StreamTags());
+    entry.addTags(tags);
     byName.put(name, entry);
     return entry;
   }
 
-  void delete(StreamEntry entry) {
-    byName.remove(entry.stream().address().name(), entry);
+  synchronized void delete(StreamEntry entry) {
+    if (byName.remove(entry.stream().address().name(), entry)) {
+      entry.stream().delete();
+    }
+  }
+
+  Optional<DataStream> find(String name) {
+    return Optional.ofNullable(byName.get(name)).map(StreamEntry::stream);
   }
 
   /** The stream that a request names by {@code StreamName}, {@code StreamARN} or both. */

@@ -29,14 +29,14 @@ final class TagOperations {
           Constraint.length("Tags", key, 1, 128);
           Constraint.length("Tags", value, 0, 256);
         });
-    streams.named(request).tags().add(tags);
+    streams.named(request).addTags(tags);
     return Answer.nothing();
   }
 
   private Map<String, Object> removeTags(Request request) {
     List<String> keys = request.requiredStrings("TagKeys");
     Constraint.size("TagKeys", keys.size(), 1, 50);
-    streams.named(request).tags().remove(keys);
+    streams.named(request).removeTags(keys);
     return Answer.nothing();
   }
 

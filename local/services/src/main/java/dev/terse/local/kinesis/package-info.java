@@ -1,5 +1,5 @@
 /**
- * An in-process, in-memory endpoint that speaks the Kinesis Data Streams wire protocol.
+ * An in-process endpoint that speaks the Kinesis Data Streams wire protocol, in memory or in files.
  *
  * <p>{@link dev.terse.local.kinesis.KinesisEndpoint} is the way in; the AWS SDK clients and the AWS
  * command line work against its address unchanged.

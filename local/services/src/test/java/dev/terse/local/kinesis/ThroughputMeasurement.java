@@ -1,6 +1,8 @@
 package dev.terse.local.kinesis;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +28,21 @@ final class ThroughputMeasurement {
       KinesisEndpoint.start(KinesisOptions.defaults()).close();
       System.out.printf("%s start and stop: %.1f ms%n", start, (System.nanoTime() - begun) / 1e6);
     }
-    try (var endpoint = KinesisEndpoint.start(KinesisOptions.defaults());
+    measure("memory", KinesisOptions.defaults());
+    Path folder = Files.createTempDirectory("measured");
+    var storage =
+        new KinesisStorage(folder.resolve("kinesis"), folder.resolve("high"), System.out::println);
+    measure("files", KinesisOptions.defaults().withStorage(storage));
+    StreamFolders.deleteTree(folder);
+  }
+
+  private static void measure(String kept, KinesisOptions options)
+      throws IOException, InterruptedException {
+    try (var endpoint = KinesisEndpoint.start(options);
         var client = SdkClient.once(endpoint.uri())) {
       client.createStream(request -> request.streamName(STREAM).shardCount(4));
-      measure("PutRecord, records/s", () -> putOne(client));
-      measure("PutRecords of 500, records/s", () -> putMany(client));
+      measure(kept + ", PutRecord, records/s", () -> putOne(client));
+      measure(kept + ", PutRecords of 500, records/s", () -> putMany(client));
     }
   }
 

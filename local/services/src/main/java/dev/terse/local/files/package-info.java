@@ -1,0 +1,2 @@
+/** Writing files so that a process that is killed leaves them whole. */
+package dev.terse.local.files;

@@ -1,0 +1,83 @@
+package dev.terse.local.kinesis;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * The form of a record in a log: a mark, the length and the checksum of what follows, and then the
+ * shard's number, the ordinal, the arrival in milliseconds, the key and the data.
+ */
+record RecordFrame(LoggedRecord logged, int length) {
+  private static final int MARK = 0xA7E5_5E7A;
+  private static final int HEAD = 3 * Integer.BYTES;
+  private static final int FIXED = Integer.BYTES + 2 * Long.BYTES + Short.BYTES;
+  private static final int MOST = FIXED + (2 << 20);
+
+  /** All the records' frames, one after the other. */
+  static byte[] encode(List<LoggedRecord> records) {
+    List<byte[]> keys =
+        records.stream()
+            .map(logged -> logged.record().partitionKey().getBytes(StandardCharsets.UTF_8))
+            .toList();
+    int size = 0;
+    for (int i = 0; i < records.size(); i++) {
+      size += HEAD + FIXED + keys.get(i).length + records.get(i).record().data().length;
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(size);
+    for (int i = 0; i < records.size(); i++) {
+      put(buffer, records.get(i), keys.get(i));
+    }
+    return buffer.array();
+  }
+
+  private static void put(ByteBuffer buffer, LoggedRecord logged, byte[] key) {
+    StreamRecord record = logged.record();
+    int begin = buffer.position();
+    buffer.position(begin + HEAD);
+    buffer
+        .putInt(logged.shard())
+        .putLong(record.ordinal())
+        .putLong(record.arrival().toEpochMilli())
+        .putShort((short) key.length)
+        .put(key)
+        .put(record.data());
+    int length = buffer.position() - begin - HEAD;
+    buffer.putInt(begin, MARK).putInt(begin + 4, length);
+    buffer.putInt(begin + 8, checksum(buffer.array(), begin + HEAD, length));
+  }
+
+  /** The frame that begins at an offset, if there is a whole and undamaged one. */
+  static Optional<RecordFrame> at(byte[] bytes, int offset) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    if (bytes.length - offset < HEAD + FIXED || buffer.getInt(offset) != MARK) {
+      return Optional.empty();
+    }
+    int length = buffer.getInt(offset + 4);
+    if (length < FIXED
+        || length > MOST
+        || length > bytes.length - offset - HEAD
+        || buffer.getInt(offset + 8) != checksum(bytes, offset + HEAD, length)) {
+      return Optional.empty();
+    }
+    buffer.position(offset + HEAD);
+    int shard = buffer.getInt();
+    long ordinal = buffer.getLong();
+    Instant arrival = Instant.ofEpochMilli(buffer.getLong());
+    byte[] key = new byte[Short.toUnsignedInt(buffer.getShort())];
+    buffer.get(key);
+    byte[] data = new byte[length - FIXED - key.length];
+    buffer.get(data);
+    var record = new StreamRecord(ordinal, arrival, new String(key, StandardCharsets.UTF_8), data);
+    return Optional.of(new RecordFrame(new LoggedRecord(shard, record), HEAD + length));
+  }
+
+  private static int checksum(byte[] bytes, int offset, int length) {
+    var checksum = new CRC32C();
+    checksum.update(bytes, offset, length);
+    return (int) checksum.getValue();
+  }
+}

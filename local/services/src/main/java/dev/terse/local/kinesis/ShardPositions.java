@@ -1,0 +1,47 @@
+package dev.terse.local.kinesis;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Finds the ordinal at which reading a shard begins; the stream's lock guards it. */
+record ShardPositions(
+    StreamAddress address, ShardTree shards, SequenceNumbers sequenceNumbers, Clock clock) {
+
+  long of(String shardId, StartingPosition start) {
+    Shard shard = shards.require(shardId, address);
+    return switch (start) {
+      case StartingPosition.TrimHorizon() -> 0;
+      case StartingPosition.Latest() -> sequenceNumbers.next();
+      case StartingPosition.AtSequenceNumber(var digits) -> ordinal(digits, shard);
+      case StartingPosition.AfterSequenceNumber(var digits) -> ordinal(digits, shard) + 1;
+      case StartingPosition.AtTimestamp(var timestamp) -> ordinal(timestamp, shard);
+    };
+  }
+
+  private long ordinal(String digits, Shard shard) {
+    return SequenceNumber.parse(digits)
+        .filter(number -> number.shard() == shard.number())
+        .filter(number -> number.ordinal() <= sequenceNumbers.last())
+        .orElseThrow(
+            () ->
+                ServiceException.invalidArgument(
+                    ("StartingSequenceNumber %s used in GetShardIterator on shard %s in stream %s"
+                            + " is invalid.")
+                        .formatted(digits, shard.id(), address)))
+        .ordinal();
+  }
+
+  private long ordinal(Instant timestamp, Shard shard) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    if (timestamp.isAfter(now)) {
+      throw ServiceException.invalidArgument(
+          ("The timestampInMillis parameter cannot be greater than the currentTimestampInMillis."
+                  + " timestampInMillis: %d, currentTimestampInMillis: %d")
+              .formatted(timestamp.toEpochMilli(), now.toEpochMilli()));
+    }
+    RecordLog log = shard.log();
+    int index = log.indexOf(timestamp);
+    return index < log.size() ? log.get(index).ordinal() : sequenceNumbers.next();
+  }
+}

@@ -1,0 +1,16 @@
+package dev.terse.local.kinesis;
+
+import java.io.IOException;
+
+/** The files of the streams can't be used. The message is a sentence for a person. */
+public final class StreamFilesException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  StreamFilesException(String message) {
+    super(message);
+  }
+
+  StreamFilesException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
