@@ -1,5 +1,6 @@
 package dev.terse.local;
 
+import dev.terse.local.eventsource.Checkpoints;
 import dev.terse.local.eventsource.EventSourceMapping;
 import dev.terse.local.eventsource.EventSourceSettings;
 import dev.terse.local.eventsource.FailureDestination;
@@ -11,14 +12,17 @@ import dev.terse.local.functions.InvocationResult.FunctionFailure;
 import dev.terse.local.functions.InvocationResult.Throttled;
 import dev.terse.local.functions.InvocationResult.TimedOut;
 import dev.terse.local.functions.LocalFunction;
+import dev.terse.local.kinesis.KinesisEndpoint;
 import dev.terse.local.template.EventSource;
 import dev.terse.local.template.StreamDefinition;
 import dev.terse.local.template.Template;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
@@ -30,20 +34,50 @@ final class EventSources {
   static List<EventSourceMapping> start(
       Template template,
       KinesisClient client,
+      KinesisEndpoint kinesis,
       Map<String, LocalFunction> functions,
-      Path failures,
-      Consumer<String> reporter) {
-    FailureDestination destination = FailureDestination.file(failures);
+      UpOptions options,
+      Consumer<String> reporter)
+      throws IOException {
+    FailureDestination destination =
+        FailureDestination.file(options.data().resolve("failed-batches.jsonl"));
+    var consumers = new StreamConsumers(kinesis, template.eventSources());
     List<EventSourceMapping> mappings = new ArrayList<>();
     for (EventSource source : template.eventSources()) {
       LocalFunction function = functions.get(source.functionLogicalId());
+      EventSourceSettings settings = settings(source, template);
       var mapping =
           new EventSourceMapping(
-              settings(source, template), client, invoker(function), destination, reporter);
+              settings,
+              client,
+              invoker(function),
+              destination,
+              checkpoints(source, settings, consumers, options),
+              reporter);
       mapping.start();
       mappings.add(mapping);
     }
     return mappings;
+  }
+
+  private static Checkpoints checkpoints(
+      EventSource source,
+      EventSourceSettings settings,
+      StreamConsumers consumers,
+      UpOptions options)
+      throws IOException {
+    String stream = settings.streamName();
+    BiConsumer<String, BigInteger> observer =
+        (shardId, last) -> consumers.moved(source, stream, shardId, last);
+    return options.inMemory()
+        ? Checkpoints.inMemory(observer)
+        : Checkpoints.in(
+            options
+                .data()
+                .resolve("kinesis")
+                .resolve("checkpoints")
+                .resolve(stream + "-" + settings.functionName()),
+            observer);
   }
 
   private static EventSourceSettings settings(EventSource source, Template template) {

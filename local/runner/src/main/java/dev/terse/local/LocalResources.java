@@ -7,8 +7,9 @@ import dev.terse.local.template.Template;
 import java.net.URI;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 
-/** Makes the tables and the streams of a template. */
+/** Makes the tables and the streams of a template that are not there yet. */
 final class LocalResources {
 
   private LocalResources() {}
@@ -23,7 +24,18 @@ final class LocalResources {
   }
 
   private static void create(KinesisClient client, StreamDefinition stream) {
-    client.createStream(create -> create.streamName(stream.name()).shardCount(stream.shardCount()));
+    try {
+      client.createStream(
+          create -> create.streamName(stream.name()).shardCount(stream.shardCount()));
+    } catch (ResourceInUseException kept) {
+      // The stream of an earlier start, with the shards that it has by now.
+    }
     client.waiter().waitUntilStreamExists(describe -> describe.streamName(stream.name()));
+    var summary = client.describeStreamSummary(describe -> describe.streamName(stream.name()));
+    if (summary.streamDescriptionSummary().retentionPeriodHours() < stream.retentionHours()) {
+      // No record is to be dropped that its event source would still take.
+      client.increaseStreamRetentionPeriod(
+          keep -> keep.streamName(stream.name()).retentionPeriodHours(stream.retentionHours()));
+    }
   }
 }

@@ -4,13 +4,13 @@ import dev.terse.local.clients.LocalClients;
 import dev.terse.local.dax.DaxCluster;
 import dev.terse.local.dax.DaxOptions;
 import dev.terse.local.dynamodb.LocalDynamoDb;
-import dev.terse.local.eventsource.DrainResult;
 import dev.terse.local.eventsource.EventSourceMapping;
 import dev.terse.local.functions.FunctionConsole;
 import dev.terse.local.functions.LocalFunction;
 import dev.terse.local.httpapi.HttpApi;
 import dev.terse.local.kinesis.KinesisEndpoint;
 import dev.terse.local.kinesis.KinesisOptions;
+import dev.terse.local.kinesis.KinesisStorage;
 import dev.terse.local.sqs.SqsEndpoint;
 import dev.terse.local.template.Template;
 import dev.terse.local.template.TemplateReader;
@@ -82,9 +82,7 @@ public final class LocalSystem implements AutoCloseable {
           closing.add(
               LocalDynamoDb.start(
                   options.dynamoDbPort(), options.inMemory() ? null : data.resolve("dynamodb")));
-      KinesisEndpoint kinesis =
-          closing.add(
-              KinesisEndpoint.start(KinesisOptions.defaults().withPort(options.kinesisPort())));
+      KinesisEndpoint kinesis = closing.add(startKinesis(options, reporter));
       SqsEndpoint sqs =
           closing.add(SqsEndpoint.start(new QueueFiles(data.resolve("queues"), reporter)));
       LocalResources.create(read, dynamoDb.uri(), kinesis.uri());
@@ -96,9 +94,9 @@ public final class LocalSystem implements AutoCloseable {
               read, data, localVariables(dynamoDb, kinesis, sqs, dax), console, closing);
       KinesisClient client = closing.add(LocalClients.kinesis(kinesis.uri()));
       List<EventSourceMapping> mappings =
-          EventSources.start(
-              read, client, functions, data.resolve("failed-batches.jsonl"), reporter);
-      mappings.forEach(mapping -> closing.add(() -> drain(mapping, reporter)));
+          EventSources.start(read, client, kinesis, functions, options, reporter);
+      mappings.forEach(
+          mapping -> closing.add(() -> drain(mapping, kinesis, options.inMemory(), reporter)));
       // A stranger's first click is to be counted within seconds, though the aggregator takes as
       // many to start.
       functions.values().forEach(function -> Thread.startVirtualThread(function::prepare));
@@ -116,6 +114,21 @@ public final class LocalSystem implements AutoCloseable {
       closing.close();
       throw e;
     }
+  }
+
+  private static KinesisEndpoint startKinesis(UpOptions options, Consumer<String> reporter)
+      throws IOException {
+    KinesisOptions kinesis = KinesisOptions.defaults().withPort(options.kinesisPort());
+    if (options.inMemory()) {
+      return KinesisEndpoint.start(kinesis);
+    }
+    // The greatest sequence number is kept with the statistics, whose marks are compared with it.
+    return KinesisEndpoint.start(
+        kinesis.withStorage(
+            new KinesisStorage(
+                options.data().resolve("kinesis"),
+                options.data().resolve("dynamodb").resolve("sequence-numbers"),
+                reporter)));
   }
 
   private static DaxCluster startDax(URI dynamoDb, Closing closing) throws IOException {
@@ -140,14 +153,23 @@ public final class LocalSystem implements AutoCloseable {
     return variables;
   }
 
-  private static void drain(EventSourceMapping mapping, Consumer<String> reporter) {
+  private static void drain(
+      EventSourceMapping mapping,
+      KinesisEndpoint kinesis,
+      boolean inMemory,
+      Consumer<String> reporter) {
     try (mapping) {
-      DrainResult result = mapping.drain(DRAIN_PATIENCE);
-      if (!result.isComplete()) {
-        reporter.accept("Records that no function took are lost: " + result.undone());
-      }
+      mapping.drain(DRAIN_PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    long waiting = kinesis.unreleased(mapping.streamName());
+    if (waiting > 0) {
+      reporter.accept(
+          (inMemory
+                  ? "%d clicks were not counted, and are forgotten with everything in memory."
+                  : "%d clicks wait, and are counted after the next start.")
+              .formatted(waiting));
     }
   }
 

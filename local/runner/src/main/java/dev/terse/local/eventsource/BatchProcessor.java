@@ -3,7 +3,7 @@ package dev.terse.local.eventsource;
 import dev.terse.local.eventsource.FailedBatch.Condition;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 
 /**
  * Carries a batch of one shard to its end: every record of it is processed by the function or
@@ -37,9 +37,9 @@ final class BatchProcessor {
   /**
    * Returns when the whole batch is settled, or early if the mapping is stopped.
    *
-   * @param settled is told of every number of records that has been settled
+   * @param settled is told of the records that have been settled, in their order
    */
-  void process(Batch batch, IntConsumer settled) {
+  void process(Batch batch, Consumer<Batch> settled) {
     Deque<Piece> pieces = new ArrayDeque<>();
     pieces.push(Piece.fresh(batch));
     var backOff = new BackOff(pacing);
@@ -48,7 +48,7 @@ final class BatchProcessor {
     }
   }
 
-  private void step(Deque<Piece> pieces, BackOff backOff, IntConsumer settled) {
+  private void step(Deque<Piece> pieces, BackOff backOff, Consumer<Batch> settled) {
     Piece piece = pieces.pop();
     int expired = piece.batch().leading(expiry::isExpired);
     if (expired > 0) {
@@ -61,11 +61,11 @@ final class BatchProcessor {
       case Verdict.Processed() -> {
         outage.over();
         backOff.reset();
-        settled.accept(tried.batch().size());
+        settled.accept(tried.batch());
       }
       case Verdict.ProcessedUpTo(int firstFailed) -> {
         backOff.reset();
-        settled.accept(firstFailed);
+        settled.accept(tried.batch().before(firstFailed));
         Piece rest = tried.from(firstFailed).answered();
         if (settings.bisectBatchOnFunctionError()) {
           pieces.push(rest);
@@ -87,7 +87,7 @@ final class BatchProcessor {
     }
   }
 
-  private void retry(Deque<Piece> pieces, Piece piece, BackOff backOff, IntConsumer settled) {
+  private void retry(Deque<Piece> pieces, Piece piece, BackOff backOff, Consumer<Batch> settled) {
     int allowed = settings.maximumRetryAttempts();
     if (allowed != EventSourceSettings.UNLIMITED_RETRIES && piece.retries() >= allowed) {
       giveUp(piece, Condition.RETRY_ATTEMPTS_EXHAUSTED, settled);
@@ -98,11 +98,11 @@ final class BatchProcessor {
     stop.sleep(backOff.next());
   }
 
-  private void giveUp(Piece piece, Condition condition, IntConsumer settled) {
+  private void giveUp(Piece piece, Condition condition, Consumer<Batch> settled) {
     var failed =
         new FailedBatch(shardId, piece.batch(), condition, piece.invocations(), piece.thrown());
     if (failures.write(failed)) {
-      settled.accept(piece.batch().size());
+      settled.accept(piece.batch());
     }
   }
 

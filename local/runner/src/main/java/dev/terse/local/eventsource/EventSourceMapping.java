@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * before the lowest reported record; splitting costs no retry and does not wait. An unreachable or
  * throttling stream is retried without an end, from behind the last record read.
  *
- * <p>Unlike Lambda's, the position in a stream is kept in memory alone: a new mapping begins at its
- * starting position again.
+ * <p>The position in the stream is kept in {@link Checkpoints}, which move with each batch that is
+ * settled: a mapping begins behind them, and at its starting position where there are none.
  */
 public final class EventSourceMapping implements AutoCloseable {
 
@@ -42,6 +42,7 @@ public final class EventSourceMapping implements AutoCloseable {
    * @param kinesis reads the stream; it stays the caller's to close, after the mapping
    * @param invoker invokes the function, from several threads at a time
    * @param destination takes the batches that are given up
+   * @param checkpoints where to begin, and how far it has come
    * @param reporter is told in a sentence of what a person should know, such as the begin and the
    *     end of an outage; called from several threads
    */
@@ -50,8 +51,17 @@ public final class EventSourceMapping implements AutoCloseable {
       KinesisClient kinesis,
       FunctionInvoker invoker,
       FailureDestination destination,
+      Checkpoints checkpoints,
       Consumer<String> reporter) {
-    this(settings, kinesis, invoker, destination, reporter, Pacing.local(), Clock.systemUTC());
+    this(
+        settings,
+        kinesis,
+        invoker,
+        destination,
+        checkpoints,
+        reporter,
+        Pacing.local(),
+        Clock.systemUTC());
   }
 
   /**
@@ -61,6 +71,7 @@ public final class EventSourceMapping implements AutoCloseable {
    * @param kinesis reads the stream; it stays the caller's to close, after the mapping
    * @param invoker invokes the function, from several threads at a time
    * @param destination takes the batches that are given up
+   * @param checkpoints where to begin, and how far it has come
    * @param reporter is told in a sentence of what a person should know; called from several threads
    * @param pacing how often to ask and how long to wait
    * @param clock what the age of a record is measured by, and the time of a failure
@@ -70,6 +81,7 @@ public final class EventSourceMapping implements AutoCloseable {
       KinesisClient kinesis,
       FunctionInvoker invoker,
       FailureDestination destination,
+      Checkpoints checkpoints,
       Consumer<String> reporter,
       Pacing pacing,
       Clock clock) {
@@ -80,6 +92,7 @@ public final class EventSourceMapping implements AutoCloseable {
             Objects.requireNonNull(kinesis, "kinesis"),
             Objects.requireNonNull(invoker, "invoker"),
             Objects.requireNonNull(destination, "destination"),
+            Objects.requireNonNull(checkpoints, "checkpoints"),
             new RecordExpiry(kinesis, settings, clock),
             Objects.requireNonNull(reporter, "reporter"),
             Objects.requireNonNull(pacing, "pacing"),
@@ -87,6 +100,11 @@ public final class EventSourceMapping implements AutoCloseable {
             Instant.now(),
             new StopSignal());
     this.watch = new ShardWatch(context);
+  }
+
+  /** The stream that it reads. */
+  public String streamName() {
+    return context.settings().streamName();
   }
 
   /**

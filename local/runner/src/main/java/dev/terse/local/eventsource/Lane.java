@@ -13,11 +13,13 @@ final class Lane {
 
   private final BatchBuffer buffer;
   private final BatchProcessor processor;
+  private final ShardProgress progress;
   private final StopSignal stop;
   private final AtomicInteger unsettled = new AtomicInteger();
   private final Thread thread;
 
-  Lane(String name, String shardId, MappingContext context) {
+  Lane(String name, String shardId, ShardProgress progress, MappingContext context) {
+    this.progress = progress;
     this.buffer =
         new BatchBuffer(context.settings().batchSize(), context.settings().batchingWindow());
     this.processor = new BatchProcessor(shardId, context);
@@ -60,11 +62,16 @@ final class Lane {
     return unsettled.get();
   }
 
+  private void settle(Batch settled) {
+    progress.settled(settled);
+    unsettled.addAndGet(-settled.size());
+  }
+
   private void run() {
     try {
       Optional<Batch> batch = buffer.take();
       while (batch.isPresent() && !stop.isRaised()) {
-        processor.process(batch.get(), settled -> unsettled.addAndGet(-settled));
+        processor.process(batch.get(), this::settle);
         batch = buffer.take();
       }
     } catch (InterruptedException e) {

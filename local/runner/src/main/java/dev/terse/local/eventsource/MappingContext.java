@@ -12,6 +12,7 @@ record MappingContext(
     KinesisClient kinesis,
     FunctionInvoker invoker,
     FailureDestination destination,
+    Checkpoints checkpoints,
     RecordExpiry expiry,
     Consumer<String> reporter,
     Pacing pacing,

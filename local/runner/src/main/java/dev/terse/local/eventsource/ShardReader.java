@@ -7,11 +7,13 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /**
- * Reads one shard from the starting position to its end. Any error of the endpoint is retried from
- * behind the last record that was read, so that nothing is skipped or read twice.
+ * Reads one shard from its checkpoint, or else the starting position, to its end. Any error of the
+ * endpoint is retried from behind the last record that was read, so that nothing is skipped or read
+ * twice.
  */
 final class ShardReader {
 
@@ -29,6 +31,7 @@ final class ShardReader {
 
   private String iterator;
   private BigInteger lastRead;
+  private boolean atCheckpoint;
 
   /**
    * @param sink takes every record, in order, those of one answer together
@@ -47,6 +50,8 @@ final class ShardReader {
             "reading %s of stream %s".formatted(shardId, context.settings().streamName()),
             context.reporter());
     this.backOff = new BackOff(context.pacing());
+    this.lastRead = context.checkpoints().of(shardId).orElse(null);
+    this.atCheckpoint = lastRead != null;
   }
 
   /** Whether the end of a closed shard was reached; false if the mapping was stopped before. */
@@ -73,7 +78,7 @@ final class ShardReader {
 
   private boolean readOnce() throws InterruptedException {
     if (iterator == null) {
-      iterator = kinesis.getShardIterator(this::position).shardIterator();
+      iterator = begin();
     }
     long askedAt = System.nanoTime();
     GetRecordsResponse answer =
@@ -85,6 +90,7 @@ final class ShardReader {
           answer.records().stream().map(source -> eventJson.write(shardId, source)).toList();
       sink.put(records);
       lastRead = records.getLast().sequenceNumber();
+      atCheckpoint = false;
     }
     iterator = answer.nextShardIterator();
     if (iterator == null) {
@@ -98,6 +104,22 @@ final class ShardReader {
       context.stop().sleep(context.pacing().pollInterval());
     }
     return false;
+  }
+
+  private String begin() {
+    try {
+      return kinesis.getShardIterator(this::position).shardIterator();
+    } catch (InvalidArgumentException e) {
+      if (!atCheckpoint) {
+        throw e;
+      }
+      // The stream was removed and made anew, and its numbers begin below.
+      context
+          .reporter()
+          .accept("%s does not know its checkpoint and is read anew".formatted(shardId));
+      lastRead = null;
+      return kinesis.getShardIterator(this::position).shardIterator();
+    }
   }
 
   private void position(GetShardIteratorRequest.Builder request) {

@@ -13,6 +13,7 @@ final class ShardTask {
   private final String shardId;
   private final List<Lane> lanes;
   private final ShardReader reader;
+  private final ShardProgress progress;
   private final Runnable onFinished;
   private final AtomicLong tipSeenAt;
   private final Thread thread;
@@ -22,9 +23,11 @@ final class ShardTask {
   ShardTask(String shardId, MappingContext context, Runnable onFinished) {
     this.shardId = shardId;
     this.onFinished = onFinished;
+    this.progress = new ShardProgress(shardId, context);
     this.lanes =
         IntStream.range(0, context.settings().parallelizationFactor())
-            .mapToObj(i -> new Lane("kinesis-" + shardId + "-lane-" + i, shardId, context))
+            .mapToObj(
+                i -> new Lane("kinesis-" + shardId + "-lane-" + i, shardId, progress, context))
             .toList();
     this.reader = new ShardReader(shardId, context, this::dispatch, this::sawTip);
     // Far enough in the past to lie before the beginning of any drain.
@@ -105,6 +108,7 @@ final class ShardTask {
   }
 
   private void dispatch(List<StreamRecord> records) throws InterruptedException {
+    progress.read(records);
     Map<Integer, List<StreamRecord>> byLane =
         records.stream()
             .collect(

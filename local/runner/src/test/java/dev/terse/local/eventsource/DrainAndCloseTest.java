@@ -120,6 +120,7 @@ class DrainAndCloseTest extends MappingCase {
             client,
             stuck,
             FailureDestination.file(failureFile()),
+            forgotten(),
             reports::add,
             hasty,
             Clock.systemUTC());
@@ -161,6 +162,7 @@ class DrainAndCloseTest extends MappingCase {
             client,
             RecordingFunction.succeeding(),
             FailureDestination.file(failureFile()),
+            forgotten(),
             reports::add)) {
       assertThatIllegalStateException().isThrownBy(() -> idle.drain(Duration.ZERO));
     }

@@ -66,6 +66,16 @@ abstract class MappingCase {
       KinesisClient reading,
       Clock clock,
       Consumer<SettingsDraft> changes) {
+    return start(stream, function, reading, clock, forgotten(), changes);
+  }
+
+  EventSourceMapping start(
+      TestStream stream,
+      FunctionInvoker function,
+      KinesisClient reading,
+      Clock clock,
+      Checkpoints checkpoints,
+      Consumer<SettingsDraft> changes) {
     var draft = new SettingsDraft();
     changes.accept(draft);
     var mapping =
@@ -74,12 +84,17 @@ abstract class MappingCase {
             reading,
             function,
             FailureDestination.file(failureFile()),
+            checkpoints,
             reports::add,
             QUICK,
             clock);
     mappings.add(mapping);
     mapping.start();
     return mapping;
+  }
+
+  static Checkpoints forgotten() {
+    return Checkpoints.inMemory((shardId, sequenceNumber) -> {});
   }
 
   static void drain(EventSourceMapping mapping) throws InterruptedException {
