@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what takes a moment, generously, since a machine may be slow. */
 final class Eventually {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private Eventually() {}
 

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The command {@code ./terse up} in a process of its own. */
 final class UpProcess implements AutoCloseable {
@@ -49,6 +51,28 @@ final class UpProcess implements AutoCloseable {
         .orElseThrow(() -> new AssertionError("did not start: " + output));
   }
 
+  /** The endpoint of Kinesis, once it serves. */
+  URI kinesis() {
+    return endpoint("Kinesis");
+  }
+
+  /** The endpoint of DynamoDB, once it serves. */
+  URI dynamoDb() {
+    return endpoint("DynamoDB");
+  }
+
+  private URI endpoint(String service) {
+    uri();
+    Pattern address = Pattern.compile(service + " at (http://[^,]+),");
+    Eventually.holds(() -> output.stream().anyMatch(line -> address.matcher(line).find()));
+    return output.stream()
+        .map(address::matcher)
+        .filter(Matcher::find)
+        .map(found -> URI.create(found.group(1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** What it printed so far. */
   List<String> output() {
     return List.copyOf(output);
@@ -56,7 +80,7 @@ final class UpProcess implements AutoCloseable {
 
   /** Waits for its end. */
   int exitCode() throws InterruptedException {
-    if (!process.waitFor(90, TimeUnit.SECONDS)) {
+    if (!process.waitFor(4, TimeUnit.MINUTES)) {
       throw new AssertionError("still running: " + output);
     }
     reader.join();

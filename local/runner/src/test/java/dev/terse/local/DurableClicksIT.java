@@ -1,0 +1,244 @@
+package dev.terse.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.terse.local.clients.LocalClients;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+
+/** Clicks over a kill, over a stop that comes too early, and over a clock that was set back. */
+class DurableClicksIT {
+
+  private static final String STREAM = "ClicksStream";
+
+  @TempDir Path data;
+
+  @Test
+  void killsUnderLoad_loseNoClickThatWasAnswered_andDaysAddUpToTheTotal() throws Exception {
+    String code;
+    try (var up = start();
+        var client = SimpleClient.of(up.uri())) {
+      code = Json.text(client.shorten("https://example.com/"), "code");
+      up.stop();
+    }
+    var asked = new AtomicInteger();
+    var answered = new AtomicInteger();
+    for (int round = 1; round <= 2; round++) {
+      int enough = answered.get() + 400;
+      try (var up = start();
+          var client = SimpleClient.of(up.uri());
+          KinesisClient kinesis = LocalClients.kinesis(up.kinesis());
+          var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int i = 0; i < 8; i++) {
+          threads.submit(
+              untilRefused(asked, answered, () -> client.get("/" + code).statusCode() == 301));
+        }
+        threads.submit(
+            untilRefused(
+                asked,
+                answered,
+                () ->
+                    kinesis
+                            .putRecord(
+                                put ->
+                                    put.streamName(STREAM)
+                                        .partitionKey(code)
+                                        .data(click(code, "by-hand-" + asked.get())))
+                            .sequenceNumber()
+                        != null));
+        Eventually.holds(() -> answered.get() >= enough);
+        up.kill();
+        threads.shutdownNow();
+      }
+    }
+    try (var up = start();
+        var client = SimpleClient.of(up.uri())) {
+      Eventually.holds(() -> total(client, code) >= answered.get());
+      up.stop();
+    }
+    try (var up = start();
+        var client = SimpleClient.of(up.uri())) {
+      Map<String, Object> stats = Json.of(client.get("/api/v1/stats/" + code));
+      assertThat((int) stats.get("total_clicks")).isBetween(answered.get(), asked.get());
+      assertThat(days(stats)).isEqualTo(stats.get("total_clicks"));
+      up.stop();
+    }
+  }
+
+  @Test
+  void stopThatComesTooEarly_leavesTheRestForTheNextStart_andSaysHowMuch() throws Exception {
+    int records = 60_001;
+    List<String> output;
+    try (var up = start();
+        KinesisClient kinesis = LocalClients.kinesis(up.kinesis())) {
+      putByHand(kinesis, records);
+      up.stop();
+      output = up.output();
+    }
+    // A fast machine may count them all in the grace of a stop.
+    List<String> waiting = output.stream().filter(line -> line.contains("clicks wait")).toList();
+    System.out.println("After putting " + records + " by hand and a stop: " + waiting);
+    assertThat(waiting).allMatch(line -> line.matches("\\d+ clicks wait, and are counted.*"));
+    assertThat(output).noneMatch(line -> line.contains("lost"));
+
+    try (var up = start()) {
+      URI dynamoDb = up.dynamoDb();
+      // Half a minute of work, which a busy machine may need minutes for.
+      long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
+      while (System.nanoTime() < end && countedByHand(dynamoDb) < records) {
+        Thread.sleep(1_000);
+      }
+      assertThat(countedByHand(dynamoDb)).isEqualTo(records);
+      up.stop();
+    }
+  }
+
+  @Test
+  void logThatWasDamaged_isRepaired_andSaidSo() throws Exception {
+    String code;
+    try (var up = start();
+        var client = SimpleClient.of(up.uri())) {
+      code = Json.text(client.shorten("https://example.com/"), "code");
+      for (int i = 0; i < 20; i++) {
+        client.get("/" + code);
+      }
+      up.kill();
+    }
+    Path log;
+    try (Stream<Path> files = Files.walk(data.resolve("kinesis"))) {
+      log = files.filter(file -> file.toString().endsWith(".log")).findFirst().orElseThrow();
+    }
+    Files.write(log, new byte[] {1, 2, 3}, StandardOpenOption.APPEND);
+
+    try (var up = start();
+        var client = SimpleClient.of(up.uri())) {
+      Eventually.holds(() -> total(client, code) == 20);
+      assertThat(up.output())
+          .filteredOn(line -> line.contains("was damaged: 3 bytes are dropped"))
+          .hasSize(1);
+      up.stop();
+    }
+  }
+
+  @Test
+  void clicksOnAnEarlierClock_areNotTakenForRepeats_evenWithoutTheLog() throws Exception {
+    // As if the first run had been on a clock that was 30 days ahead of the second's.
+    Path highest = data.resolve("dynamodb").resolve("sequence-numbers");
+    Files.createDirectories(highest.getParent());
+    Files.writeString(
+        highest, Long.toString((System.currentTimeMillis() + 30L * 86_400_000) * 1_000_000));
+    String code;
+    try (RunningSystem terse = RunningSystem.onDisk(data)) {
+      code = Json.text(terse.shorten("{\"long_url\": \"https://example.com/\"}"), "code");
+      IntStream.range(0, 45).forEach(i -> terse.get("/" + code));
+    }
+    Path kinesis = data.resolve("kinesis");
+    Files.move(kinesis, data.resolve("removed"));
+
+    try (RunningSystem terse = RunningSystem.onDisk(data)) {
+      IntStream.range(0, 75).forEach(i -> terse.get("/" + code));
+      Eventually.holds(
+          () -> (int) Json.of(terse.get("/api/v1/urls/" + code)).get("click_count") == 120);
+    }
+  }
+
+  @Test
+  void filesThatCannotBeUsed_areToldInASentence() throws Exception {
+    Files.writeString(data.resolve("kinesis"), "a file");
+
+    try (var up = start()) {
+      assertThat(up.exitCode()).isEqualTo(1);
+      assertThat(up.output())
+          .singleElement()
+          .asString()
+          .startsWith("terse: " + data.resolve("kinesis"))
+          .contains("can't be used");
+    }
+  }
+
+  private UpProcess start() throws Exception {
+    return UpProcess.start("--port", "0", "--data", data.toString());
+  }
+
+  private static Callable<Void> untilRefused(
+      AtomicInteger asked, AtomicInteger answered, Callable<Boolean> request) {
+    return () -> {
+      while (true) {
+        asked.incrementAndGet();
+        if (request.call()) {
+          answered.incrementAndGet();
+        }
+      }
+    };
+  }
+
+  /** Puts clicks of so many links that a busy machine does not write them while a stop waits. */
+  private static void putByHand(KinesisClient kinesis, int records) {
+    for (int from = 0; from < records; from += 500) {
+      List<PutRecordsRequestEntry> entries =
+          IntStream.range(from, Math.min(records, from + 500))
+              .mapToObj(i -> entry("hand-%d".formatted(i % 1_000), "id-" + i))
+              .toList();
+      var answer = kinesis.putRecords(put -> put.streamName(STREAM).records(entries));
+      assertThat(answer.failedRecordCount()).isZero();
+    }
+  }
+
+  private static PutRecordsRequestEntry entry(String code, String id) {
+    return PutRecordsRequestEntry.builder().partitionKey(code).data(click(code, id)).build();
+  }
+
+  private static SdkBytes click(String code, String id) {
+    return SdkBytes.fromUtf8String(
+        "{\"id\":\"%s\",\"code\":\"%s\",\"at\":%d,\"country\":\"XX\"}"
+            .formatted(id, code, System.currentTimeMillis()));
+  }
+
+  private static int countedByHand(URI endpoint) {
+    try (var dynamoDb = LocalClients.dynamoDb(endpoint)) {
+      return dynamoDb
+          .scanPaginator(
+              scan ->
+                  scan.tableName("StatsTable")
+                      .filterExpression("#b = :total AND begins_with(code, :hand)")
+                      .expressionAttributeNames(Map.of("#b", "bucket"))
+                      .expressionAttributeValues(
+                          Map.of(
+                              ":total", AttributeValue.fromS("TOTAL"),
+                              ":hand", AttributeValue.fromS("hand-"))))
+          .items()
+          .stream()
+          .mapToInt(item -> Integer.parseInt(item.get("clicks").n()))
+          .sum();
+    }
+  }
+
+  private static int total(SimpleClient client, String code) {
+    try {
+      return (int) Json.of(client.get("/api/v1/stats/" + code)).get("total_clicks");
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static int days(Map<String, Object> stats) {
+    return ((List<?>) stats.get("clicks_by_day"))
+        .stream().mapToInt(day -> (int) ((Map<?, ?>) day).get("count")).sum();
+  }
+}
