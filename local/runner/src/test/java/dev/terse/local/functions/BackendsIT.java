@@ -3,38 +3,26 @@ package dev.terse.local.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.terse.local.tables.Tables;
-import dev.terse.local.template.TableDefinition;
+import dev.terse.local.AliasOutcome;
 import dev.terse.local.template.Template;
 import dev.terse.local.template.TemplateReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
@@ -48,14 +36,12 @@ class BackendsIT {
 
   private static final Path TEMPLATE =
       Path.of("..", "..", "template.yaml").toAbsolutePath().normalize();
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final SharedBackends BACKENDS = new SharedBackends(TestBackend::start);
 
   @TempDir Path directory;
   private final TestBackend.Kind kind;
-  private final String suffix = "-" + UUID.randomUUID();
-  private TestBackend backend;
-  private DynamoDbClient dynamoDb;
-  private KinesisClient kinesis;
+  private BackendResources resources;
 
   BackendsIT(TestBackend.Kind kind) {
     this.kind = kind;
@@ -63,36 +49,28 @@ class BackendsIT {
 
   @BeforeEach
   void start() throws Exception {
-    backend = TestBackend.startOrSkip(kind);
-    dynamoDb = configured(DynamoDbClient.builder(), "DYNAMODB").build();
-    kinesis = configured(KinesisClient.builder(), "KINESIS").build();
-    for (TableDefinition table : template().tables()) {
-      Tables.create(dynamoDb, named(table));
-    }
-    kinesis.createStream(create -> create.streamName("ClicksStream" + suffix).shardCount(1));
-    kinesis.waiter().waitUntilStreamExists(d -> d.streamName("ClicksStream" + suffix));
+    resources = BackendResources.create(BACKENDS.startOrSkip(kind), template());
+  }
+
+  @AfterAll
+  static void closeBackends() {
+    BACKENDS.close();
   }
 
   @AfterEach
-  void stop() throws Exception {
-    if (backend == null) {
-      return;
+  void stop() {
+    if (resources != null) {
+      resources.close();
     }
-    kinesis.deleteStream(delete -> delete.streamName("ClicksStream" + suffix));
-    for (TableDefinition table : template().tables()) {
-      dynamoDb.deleteTable(delete -> delete.tableName(table.name() + suffix));
-    }
-    kinesis.close();
-    dynamoDb.close();
-    backend.close();
   }
 
   @Test
   void linksTable_keepsOneOfManyWhoWantAnAliasAndStatsTableExpiresItemsByItsAttribute()
       throws Exception {
     assertThat(
-            dynamoDb
-                .describeTimeToLive(describe -> describe.tableName("StatsTable" + suffix))
+            resources
+                .dynamoDb()
+                .describeTimeToLive(describe -> describe.tableName(resources.table("StatsTable")))
                 .timeToLiveDescription())
         .satisfies(
             ttl -> assertThat(ttl.attributeName()).isEqualTo("expires_at"),
@@ -106,8 +84,9 @@ class BackendsIT {
             status(shorten.invoke(HttpEvents.createAlias("https://example.com/" + i, "wanted"))));
       }
 
-      assertThat(statuses).containsExactly(201, 409, 409);
-      assertThat(item("wanted").get("long_url").s()).isEqualTo("https://example.com/0");
+      String stored = item("wanted").get("long_url").s();
+      AliasOutcome.assertOneOwner(
+          statuses, Integer.parseInt(stored.replace("https://example.com/", "")));
     }
   }
 
@@ -151,31 +130,55 @@ class BackendsIT {
     }
   }
 
+  @Test
+  void queueOfFailures_takesARecordThatIsNoClick() throws Exception {
+    resources
+        .kinesis()
+        .putRecord(
+            put ->
+                put.streamName(resources.stream())
+                    .partitionKey("some-key")
+                    .data(SdkBytes.fromUtf8String("no click")));
+    try (SharedEnvironment aggregator = load("aggregator", "aggregator.AggregatorHandler")) {
+      assertThat(aggregator.invoke(batch(records(1))).json())
+          .isEqualTo("{\"batchItemFailures\":[]}");
+
+      assertThat(JSON.std.mapFrom(resources.letter()))
+          .containsEntry("partition_key", "some-key")
+          .containsEntry(
+              "payload",
+              Base64.getEncoder().encodeToString("no click".getBytes(StandardCharsets.UTF_8)))
+          .containsKeys("cause", "sequence_number");
+    }
+  }
+
   private static String create() {
     return HttpEvents.create("https://example.com/");
   }
 
   private List<Record> records(int count) {
     String shard =
-        kinesis
-            .listShards(list -> list.streamName("ClicksStream" + suffix))
+        resources
+            .kinesis()
+            .listShards(list -> list.streamName(resources.stream()))
             .shards()
             .getFirst()
             .shardId();
     String iterator =
-        kinesis
+        resources
+            .kinesis()
             .getShardIterator(
                 get ->
-                    get.streamName("ClicksStream" + suffix)
+                    get.streamName(resources.stream())
                         .shardId(shard)
                         .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
             .shardIterator();
     List<Record> records = new ArrayList<>();
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + BackendResources.PATIENCE.toNanos();
     while (records.size() < count) {
       assertThat(System.nanoTime()).isLessThan(end);
       String from = iterator;
-      var read = kinesis.getRecords(get -> get.shardIterator(from));
+      var read = resources.kinesis().getRecords(get -> get.shardIterator(from));
       records.addAll(read.records());
       iterator = read.nextShardIterator();
     }
@@ -204,62 +207,26 @@ class BackendsIT {
   }
 
   private Map<String, AttributeValue> item(String code) {
-    return dynamoDb
+    return resources
+        .dynamoDb()
         .getItem(
             get ->
-                get.tableName("LinksTable" + suffix)
+                get.tableName(resources.table("LinksTable"))
                     .key(Map.of("code", AttributeValue.fromS(code)))
                     .consistentRead(true))
         .item();
   }
 
   private SharedEnvironment load(String name, String handler) throws Exception {
-    Map<String, String> variables = new HashMap<>(backend.variables());
-    backend
-        .endpoint()
-        .forEach((service, uri) -> variables.put("AWS_ENDPOINT_URL_" + service, uri.toString()));
-    variables.put("LINKS_TABLE", "LinksTable" + suffix);
-    variables.put("STATS_TABLE", "StatsTable" + suffix);
-    variables.put("CLICKS_STREAM", "ClicksStream" + suffix);
-    variables.put("POWERTOOLS_SERVICE_NAME", "terse");
-    variables.put("DEAD_LETTER_QUEUE_URL", "https://sqs.us-east-1.amazonaws.com/0/unused");
     return SharedEnvironment.load(
         name,
         "dev.terse.functions." + handler + "::handleRequest",
-        variables,
+        resources.variables(),
         Files.createTempDirectory(directory, name));
   }
 
-  private Template template() {
+  private static Template template() {
     return new TemplateReader("./terse build").read(TEMPLATE, Map.of());
-  }
-
-  private TableDefinition named(TableDefinition table) {
-    return new TableDefinition(
-        table.logicalId(),
-        table.name() + suffix,
-        table.attributes(),
-        table.hashKey(),
-        table.rangeKey(),
-        table.ttlAttribute(),
-        table.billing());
-  }
-
-  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
-      B builder, String service) {
-    Optional.ofNullable(backend.endpoint().get(service)).ifPresent(builder::endpointOverride);
-    Map<String, String> variables = backend.variables();
-    String id = variables.get("AWS_ACCESS_KEY_ID");
-    String secret = variables.get("AWS_SECRET_ACCESS_KEY");
-    String token = variables.get("AWS_SESSION_TOKEN");
-    AwsCredentials credentials =
-        token == null
-            ? AwsBasicCredentials.create(id, secret)
-            : AwsSessionCredentials.create(id, secret, token);
-    return builder
-        .region(Region.of(variables.get("AWS_REGION")))
-        .credentialsProvider(StaticCredentialsProvider.create(credentials))
-        .httpClientBuilder(UrlConnectionHttpClient.builder());
   }
 
   private static int status(SharedEnvironment.Answer answer) throws Exception {

@@ -1,0 +1,56 @@
+package dev.terse.local.functions;
+
+import java.net.URI;
+import java.util.Optional;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.localstack.LocalStackContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** What starts LocalStack: a Docker engine, or in a test of its use something that fails. */
+interface LocalStackEngine {
+
+  /** Whether an engine answers. May throw anything, such as where its own helpers can't be had. */
+  boolean isAvailable();
+
+  /** Starts a container of an image. May throw anything. */
+  Running start(String image);
+
+  /**
+   * A container that serves.
+   *
+   * @param closing ends it
+   */
+  record Running(URI endpoint, String region, String id, String secret, Runnable closing) {}
+
+  /** The engine of this machine. */
+  static LocalStackEngine docker() {
+    return new LocalStackEngine() {
+      @Override
+      public boolean isAvailable() {
+        return DockerClientFactory.instance().isDockerAvailable();
+      }
+
+      @Override
+      public Running start(String image) {
+        var container =
+            new LocalStackContainer(
+                    DockerImageName.parse(image).asCompatibleSubstituteFor("localstack/localstack"))
+                .withServices("dynamodb", "kinesis", "sqs");
+        Optional.ofNullable(System.getenv("LOCALSTACK_AUTH_TOKEN"))
+            .ifPresent(token -> container.withEnv("LOCALSTACK_AUTH_TOKEN", token));
+        try {
+          container.start();
+        } catch (RuntimeException e) {
+          container.close();
+          throw e;
+        }
+        return new Running(
+            container.getEndpoint(),
+            container.getRegion(),
+            container.getAccessKey(),
+            container.getSecretKey(),
+            container::close);
+      }
+    };
+  }
+}
