@@ -8,6 +8,7 @@ import dev.terse.local.eventsource.EventSourceMapping;
 import dev.terse.local.functions.FunctionConsole;
 import dev.terse.local.functions.LocalFunction;
 import dev.terse.local.httpapi.HttpApi;
+import dev.terse.local.httpapi.ReservedPort;
 import dev.terse.local.kinesis.KinesisEndpoint;
 import dev.terse.local.kinesis.KinesisOptions;
 import dev.terse.local.kinesis.KinesisStorage;
@@ -78,6 +79,8 @@ public final class LocalSystem implements AutoCloseable {
     Path data = options.data();
     var closing = new Closing();
     try {
+      // First, so that a port in use is told before anything is started.
+      ReservedPort port = closing.add(ReservedPort.listen(options.port()));
       LocalDynamoDb dynamoDb =
           closing.add(
               LocalDynamoDb.start(
@@ -102,7 +105,7 @@ public final class LocalSystem implements AutoCloseable {
       functions.values().forEach(function -> Thread.startVirtualThread(function::prepare));
       HttpApi api =
           HttpApi.start(
-              options.port(),
+              port,
               read.routes(),
               id -> functions.get(id)::invoke,
               (method, path, status, elapsed) ->

@@ -1,6 +1,10 @@
 package dev.terse.local.httpapi;
 
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,15 +16,50 @@ import java.util.Map;
  */
 record ApiResponse(int status, List<Map.Entry<String, String>> headers, byte[] body) {
 
-  static final ApiResponse NOT_FOUND = message(404, "Not Found");
-  static final ApiResponse TOO_LARGE = message(413, "Request Entity Too Large");
-  static final ApiResponse FAILED = message(500, "Internal Server Error");
-  static final ApiResponse UNAVAILABLE = message(503, "Service Unavailable");
+  static final ApiResponse NOT_FOUND =
+      refusal(404, "Not Found", "NOT_FOUND", "There is no such route.");
+  static final ApiResponse TOO_LARGE =
+      refusal(
+          413, "Request Entity Too Large", "BODY_TOO_LARGE", "The body is larger than is taken.");
+  static final ApiResponse FAILED =
+      refusal(500, "Internal Server Error", "INTERNAL_ERROR", "Something went wrong on our side.");
+  static final ApiResponse UNAVAILABLE =
+      refusal(
+              503,
+              "Service Unavailable",
+              "UNAVAILABLE",
+              "The service is overloaded; please try again shortly.")
+          .with("retry-after", "1");
 
-  private static ApiResponse message(int status, String message) {
-    return new ApiResponse(
-        status,
-        List.of(Map.entry("content-type", "application/json")),
-        "{\"message\":\"%s\"}".formatted(message).getBytes(StandardCharsets.UTF_8));
+  /**
+   * A refusal in the form that all errors of the API have, with API Gateway's {@code message}
+   * beside it.
+   */
+  static ApiResponse refusal(int status, String message, String code, String sentence) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("message", message);
+    fields.put("error", sentence);
+    fields.put("code", code);
+    try {
+      return new ApiResponse(
+          status, List.of(Map.entry("content-type", "application/json")), JSON.std.asBytes(fields));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  ApiResponse with(String name, String value) {
+    List<Map.Entry<String, String>> more = new ArrayList<>(headers);
+    more.add(Map.entry(name, value));
+    return new ApiResponse(status, List.copyOf(more), body);
+  }
+
+  /** The same, said to be the last on its connection. */
+  ApiResponse asLast() {
+    return with("connection", "close");
+  }
+
+  boolean mayHaveBody() {
+    return status != 204 && status != 304;
   }
 }

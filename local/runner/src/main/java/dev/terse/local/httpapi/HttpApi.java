@@ -1,12 +1,8 @@
 package dev.terse.local.httpapi;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.terse.local.functions.InvocationResult;
 import dev.terse.local.template.Route;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,48 +11,50 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 /** The HTTP API, listening on the loopback address. */
 public final class HttpApi {
 
-  private static final int BACKLOG = 1024;
-
-  private final HttpServer server;
+  private final Server server;
   private final ExecutorService executor;
+  private final int port;
 
-  private HttpApi(HttpServer server, ExecutorService executor) {
+  private HttpApi(Server server, ExecutorService executor, int port) {
     this.server = server;
     this.executor = executor;
+    this.port = port;
   }
 
   /**
    * Starts the API.
    *
-   * @param port the port, or 0 for any that is free
+   * @param port where it listens; it is closed with the API
    * @param routes the routes
    * @param functions gives the function of a logical id, such as {@code LocalFunction::invoke}; it
    *     is called once for each function that a route names
    * @param observer told of each request
    * @return the API, which takes requests already
    * @throws IllegalArgumentException if a route's function is not given
-   * @throws PortInUseException if another process listens on the port
-   * @throws IOException if the port can't be listened on for another reason
+   * @throws IOException if the server can't be started
    */
   public static HttpApi start(
-      int port,
+      ReservedPort port,
       List<Route> routes,
       Function<String, Function<byte[], InvocationResult>> functions,
       RequestObserver observer)
       throws IOException {
-    return start(port, routes, functions, observer, Integration.TIMEOUT);
+    return start(port, routes, functions, observer, Integration.TIMEOUT, HttpLimits.defaults());
   }
 
   static HttpApi start(
-      int port,
+      ReservedPort port,
       List<Route> routes,
       Function<String, Function<byte[], InvocationResult>> functions,
       RequestObserver observer,
-      Duration integrationTimeout)
+      Duration integrationTimeout,
+      HttpLimits limits)
       throws IOException {
     Map<String, Function<byte[], InvocationResult>> byLogicalId = new HashMap<>();
     for (Route route : routes) {
@@ -66,14 +64,22 @@ public final class HttpApi {
             "%s leads to %s, which is no function".formatted(route.key(), logicalId));
       }
     }
-    HttpServer server = bind(port);
     ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     Integration integration =
         new Integration(new RouteTable(routes), byLogicalId, executor, integrationTimeout);
-    server.createContext("/", new ExchangeHandler(integration, observer));
-    server.setExecutor(executor);
-    server.start();
-    return new HttpApi(server, executor);
+    RequestIds ids = new RequestIds();
+    Server server = ApiServer.of(port, limits, ids, observer, executor);
+    server.setHandler(new ApiHandler(integration, limits, ids, observer));
+    try {
+      server.start();
+    } catch (Exception e) {
+      executor.shutdownNow();
+      throw e instanceof IOException failure
+          ? failure
+          : new IOException("The HTTP API can't be started: %s.".formatted(e), e);
+    }
+    ServerConnector connector = (ServerConnector) server.getConnectors()[0];
+    return new HttpApi(server, executor, connector.getLocalPort());
   }
 
   /**
@@ -82,29 +88,24 @@ public final class HttpApi {
    * @return such as {@code http://127.0.0.1:8080}, without a path
    */
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   /**
-   * Takes no more requests, lets those in flight end, and closes every connection.
+   * Accepts no more connections and lets requests in flight end, each with the last answer of its
+   * connection; then closes what is left.
    *
-   * @param grace the longest wait for requests in flight; part of a second counts as one
+   * @param grace the longest wait for requests in flight
    */
   public void stop(Duration grace) {
-    server.stop(Math.toIntExact(grace.plusMillis(999).toSeconds()));
-    executor.shutdown();
-  }
-
-  private static HttpServer bind(int port) throws IOException {
-    // Read once by the server's classes; without it small answers wait for the client's delayed
-    // ACK.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
+    server.setStopTimeout(grace.toMillis());
     try {
-      return HttpServer.create(
-          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
-          BACKLOG);
-    } catch (BindException e) {
-      throw new PortInUseException(port, e);
+      server.stop();
+    } catch (Exception e) {
+      // Connections that outlast the grace were cut; there is nothing else to do about them.
+    } finally {
+      server.destroy();
+      executor.shutdownNow();
     }
   }
 }

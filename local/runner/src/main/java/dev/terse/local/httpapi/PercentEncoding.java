@@ -28,8 +28,12 @@ final class PercentEncoding {
         bytes.write(high << 4 | low);
         i += 2;
       } else {
-        // The server reads the request line byte by byte, so a char above 127 is a byte too.
-        bytes.write(plusIsSpace && c == '+' ? ' ' : c);
+        int end = i + (Character.isHighSurrogate(c) && i + 1 < encoded.length() ? 2 : 1);
+        bytes.writeBytes(
+            plusIsSpace && c == '+'
+                ? new byte[] {' '}
+                : encoded.substring(i, end).getBytes(StandardCharsets.UTF_8));
+        i = end - 1;
       }
     }
     return bytes.toString(StandardCharsets.UTF_8);

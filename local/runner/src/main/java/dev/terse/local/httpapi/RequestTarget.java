@@ -1,9 +1,12 @@
 package dev.terse.local.httpapi;
 
-import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Where a request goes.
+ * Where a request goes. Every target that is a path, or an absolute URL with one, is taken, however
+ * it is spelled; what it means is for the function to say.
  *
  * @param encodedPath the path as the client wrote it
  * @param path the path as API Gateway hands it on: decoded, and cut off at a decoded question mark
@@ -11,13 +14,41 @@ import java.net.URI;
  */
 record RequestTarget(String encodedPath, String path, String query) {
 
-  static RequestTarget of(URI uri) {
-    String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-    // Of "//x/y" the URI takes x for a host, but in a request line all of it is the path.
-    String encoded =
-        uri.getScheme() == null ? uri.toString().split("[?#]", 2)[0] : uri.getRawPath();
+  private static final Pattern ORIGIN = Pattern.compile("(?i)https?://[^/?#]*");
+
+  /** Reads a target; empty if it is neither a path nor a URL of http or https. */
+  static Optional<RequestTarget> of(String target) {
+    String relative = relative(target);
+    if (!relative.startsWith("/")) {
+      return Optional.empty();
+    }
+    String encoded = encodedPath(target);
+    int mark = relative.indexOf('?');
     String decoded = PercentEncoding.decode(encoded);
-    int mark = decoded.indexOf('?');
-    return new RequestTarget(encoded, mark < 0 ? decoded : decoded.substring(0, mark), query);
+    int decodedMark = decoded.indexOf('?');
+    return Optional.of(
+        new RequestTarget(
+            encoded,
+            decodedMark < 0 ? decoded : decoded.substring(0, decodedMark),
+            mark < 0 ? "" : relative.substring(mark + 1)));
+  }
+
+  /** The part before the query; of any target. */
+  static String encodedPath(String target) {
+    String relative = relative(target);
+    int mark = relative.indexOf('?');
+    return mark < 0 ? relative : relative.substring(0, mark);
+  }
+
+  /** The target without origin and fragment. */
+  private static String relative(String target) {
+    int fragment = target.indexOf('#');
+    String whole = fragment < 0 ? target : target.substring(0, fragment);
+    Matcher origin = ORIGIN.matcher(whole);
+    if (!origin.lookingAt()) {
+      return whole;
+    }
+    String rest = whole.substring(origin.end());
+    return rest.startsWith("/") ? rest : "/" + rest;
   }
 }

@@ -46,6 +46,11 @@ abstract class ApiCase {
   }
 
   void start(Duration integrationTimeout, String... routeKeys) throws IOException {
+    start(integrationTimeout, HttpLimits.defaults(), routeKeys);
+  }
+
+  void start(Duration integrationTimeout, HttpLimits limits, String... routeKeys)
+      throws IOException {
     List<Route> routes = new ArrayList<>();
     for (String key : routeKeys) {
       String[] parts = key.split(" ");
@@ -56,7 +61,7 @@ abstract class ApiCase {
     }
     api =
         HttpApi.start(
-            0,
+            ReservedPort.listen(0),
             routes,
             _ ->
                 event -> {
@@ -64,7 +69,8 @@ abstract class ApiCase {
                   return function.apply(event);
                 },
             (method, path, status, _) -> observed.add(method + " " + path + " " + status),
-            integrationTimeout);
+            integrationTimeout,
+            limits);
   }
 
   HttpResponse<String> send(String method, String path) throws Exception {

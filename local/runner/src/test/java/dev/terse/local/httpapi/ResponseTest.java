@@ -13,7 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseTest extends ApiCase {
 
-  private static final String FAILED = "{\"message\":\"Internal Server Error\"}";
+  private static final String FAILED =
+      "{\"message\":\"Internal Server Error\",\"error\":\"Something went wrong on our side.\","
+          + "\"code\":\"INTERNAL_ERROR\"}";
+
+  private static final String UNAVAILABLE =
+      "{\"message\":\"Service Unavailable\",\"error\":\"The service is overloaded; please try again"
+          + " shortly.\",\"code\":\"UNAVAILABLE\"}";
 
   @Test
   void redirect_isPassedOnByteForByte() throws Exception {
@@ -179,7 +185,7 @@ class ResponseTest extends ApiCase {
     HttpResponse<String> response = send("GET", "/");
 
     assertThat(response.statusCode()).isEqualTo(503);
-    assertThat(response.body()).isEqualTo("{\"message\":\"Service Unavailable\"}");
+    assertThat(response.body()).isEqualTo(UNAVAILABLE);
   }
 
   @Test
@@ -195,7 +201,7 @@ class ResponseTest extends ApiCase {
           return answer("{}");
         };
 
-    assertThat(send("GET", "/").body()).isEqualTo("{\"message\":\"Service Unavailable\"}");
+    assertThat(send("GET", "/").body()).isEqualTo(UNAVAILABLE);
   }
 
   @Test
@@ -205,7 +211,9 @@ class ResponseTest extends ApiCase {
     HttpResponse<String> response = send("POST", "/abc");
 
     assertThat(response.statusCode()).isEqualTo(404);
-    assertThat(response.body()).isEqualTo("{\"message\":\"Not Found\"}");
+    assertThat(response.body())
+        .isEqualTo(
+            "{\"message\":\"Not Found\",\"error\":\"There is no such route.\",\"code\":\"NOT_FOUND\"}");
     assertThat(events).isEmpty();
     assertThat(observation()).isEqualTo("POST /abc 404");
   }

@@ -1,0 +1,92 @@
+package dev.terse.local.httpapi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/** Reads a request's body within the limits of its size and of the time that it may take. */
+final class BodyReader {
+
+  // Beyond it the connection is cut: the client may then miss the answer, but can't keep us
+  // reading.
+  private static final long MAX_DISCARDED_BYTES = 64L * 1024 * 1024;
+
+  private final Duration limit;
+
+  BodyReader(Duration limit) {
+    this.limit = limit;
+  }
+
+  /** What was read. */
+  sealed interface Body {
+
+    /** All of it; empty if there is none. */
+    record Whole(byte[] bytes) implements Body {}
+
+    /** Not all of it, so that the connection can't serve another request. */
+    record Refused(ApiResponse response) implements Body {}
+  }
+
+  Body read(Request request) {
+    if (request.getLength() == 0) {
+      return new Body.Whole(new byte[0]);
+    }
+    if (request.getLength() > HttpLimits.MAX_BODY_BYTES && isWorthNoReading(request)) {
+      return new Body.Refused(ApiResponse.TOO_LARGE);
+    }
+    Scheduler.Task timer =
+        request
+            .getComponents()
+            .getScheduler()
+            .schedule(
+                () -> request.fail(new TimeoutException("body")),
+                limit.toMillis(),
+                TimeUnit.MILLISECONDS);
+    try (InputStream in = Content.Source.asInputStream(request)) {
+      byte[] body = in.readNBytes(HttpLimits.MAX_BODY_BYTES + 1);
+      if (body.length <= HttpLimits.MAX_BODY_BYTES) {
+        return new Body.Whole(body);
+      }
+      discard(in);
+      return new Body.Refused(ApiResponse.TOO_LARGE);
+    } catch (IOException | RuntimeException e) {
+      return new Body.Refused(refusal(e));
+    } finally {
+      timer.cancel();
+    }
+  }
+
+  /** Whether the client waits before it sends, or would send more than is read to no purpose. */
+  private static boolean isWorthNoReading(Request request) {
+    return request.getLength() > MAX_DISCARDED_BYTES
+        || request.getHeaders().contains(HttpHeader.EXPECT, "100-continue");
+  }
+
+  private static void discard(InputStream in) throws IOException {
+    byte[] discarded = new byte[1 << 16];
+    long left = MAX_DISCARDED_BYTES;
+    for (int read = 0; read >= 0 && left > 0; left -= read) {
+      read = in.read(discarded);
+    }
+  }
+
+  private static ApiResponse refusal(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TimeoutException) {
+        return Refusal.of(HttpStatus.REQUEST_TIMEOUT_408, null);
+      }
+      if (cause instanceof HttpException found) {
+        return Refusal.of(found);
+      }
+    }
+    return Refusal.of(HttpStatus.BAD_REQUEST_400, "the body can't be read");
+  }
+}

@@ -1,0 +1,58 @@
+package dev.terse.local.httpapi;
+
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** Words a refusal of a request that no function sees, since it breaks HTTP or a limit. */
+final class Refusal {
+
+  private Refusal() {}
+
+  /** Refuses for what the server found wrong. */
+  static ApiResponse of(HttpException found) {
+    return of(found.getCode(), found.getReason());
+  }
+
+  /**
+   * Refuses with a status.
+   *
+   * @param reason what is wrong, a few words; may be null
+   */
+  static ApiResponse of(int status, String reason) {
+    String message = HttpStatus.getMessage(status);
+    return switch (status) {
+      case 400 ->
+          response(
+              status,
+              "BAD_REQUEST",
+              reason == null || reason.equals(message)
+                  ? "The request is not valid HTTP."
+                  : "The request is not valid HTTP: %s.".formatted(reason));
+      case 404 -> ApiResponse.NOT_FOUND;
+      case 408 -> response(status, "REQUEST_TIMEOUT", "The request did not arrive in time.");
+      case 413 -> ApiResponse.TOO_LARGE;
+      case 414 -> response(status, "URI_TOO_LONG", "The request's target is too long.");
+      case 417 -> response(status, "EXPECTATION_FAILED", "Only 100-continue can be expected.");
+      case 431 ->
+          response(
+              status,
+              "HEADERS_TOO_LARGE",
+              "The request line and the headers' values have more than %d bytes."
+                  .formatted(HttpLimits.MAX_HEAD_BYTES));
+      case 501 -> response(status, "NOT_IMPLEMENTED", "This server is not a proxy.");
+      case 503 -> ApiResponse.UNAVAILABLE;
+      case 426, 505 ->
+          response(status, "HTTP_VERSION_NOT_SUPPORTED", "Only HTTP/1.0 and HTTP/1.1 are spoken.");
+      default ->
+          status >= 500
+              ? ApiResponse.FAILED
+              : response(
+                  status, message.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_"), message);
+    };
+  }
+
+  private static ApiResponse response(int status, String code, String sentence) {
+    return ApiResponse.refusal(status, HttpStatus.getMessage(status), code, sentence);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.terse.local.httpapi;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Makes the ids under which answers name their requests. */
+final class RequestIds {
+
+  private final SecureRandom random = new SecureRandom();
+
+  // Sixteen characters that end in "=", like API Gateway's.
+  String next() {
+    byte[] bytes = new byte[11];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().encodeToString(bytes);
+  }
+}
