@@ -21,6 +21,7 @@ public final class InProcessDynamoDb implements AutoCloseable {
   /** Starts an empty one. */
   public static InProcessDynamoDb start() {
     Quiet.logging();
+    SqliteLibrary.load();
     return new InProcessDynamoDb(DynamoDBEmbedded.create(true));
   }
 

@@ -47,8 +47,11 @@ public final class LocalDynamoDb implements AutoCloseable {
     Quiet.logging();
     DataDirectory data = dataDirectory == null ? null : DataDirectory.open(dataDirectory);
     try {
-      if (data != null) {
-        System.setProperty("org.sqlite.tmpdir", data.nativeLibraries().toString());
+      if (data == null) {
+        SqliteLibrary.load();
+      } else {
+        SqliteLibrary.loadFrom(data.nativeLibraries());
+        DatabaseFile.in(data.path()).check();
       }
       return start(port, data);
     } catch (RuntimeException e) {
