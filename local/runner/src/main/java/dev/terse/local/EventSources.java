@@ -6,6 +6,7 @@ import dev.terse.local.eventsource.EventSourceSettings;
 import dev.terse.local.eventsource.FailureDestination;
 import dev.terse.local.eventsource.FunctionError;
 import dev.terse.local.eventsource.FunctionInvoker;
+import dev.terse.local.eventsource.Pacing;
 import dev.terse.local.eventsource.StartingPosition;
 import dev.terse.local.functions.InvocationResult.Answer;
 import dev.terse.local.functions.InvocationResult.FunctionFailure;
@@ -18,6 +19,7 @@ import dev.terse.local.template.StreamDefinition;
 import dev.terse.local.template.Template;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +55,9 @@ final class EventSources {
               invoker(function),
               destination,
               checkpoints(source, settings, consumers, options),
-              reporter);
+              reporter,
+              Pacing.woken(),
+              Clock.systemUTC());
       mapping.start();
       mappings.add(mapping);
     }

@@ -100,6 +100,7 @@ public final class LocalSystem implements AutoCloseable {
           EventSources.start(read, client, kinesis, functions, options, reporter);
       mappings.forEach(
           mapping -> closing.add(() -> drain(mapping, kinesis, options.inMemory(), reporter)));
+      kinesis.onChange(() -> mappings.forEach(EventSourceMapping::wake));
       // A stranger's first click is to be counted within seconds, though the aggregator takes as
       // many to start.
       functions.values().forEach(function -> Thread.startVirtualThread(function::prepare));

@@ -98,7 +98,8 @@ public final class EventSourceMapping implements AutoCloseable {
             Objects.requireNonNull(pacing, "pacing"),
             Objects.requireNonNull(clock, "clock"),
             Instant.now(),
-            new StopSignal());
+            new StopSignal(),
+            new Arrivals());
     this.watch = new ShardWatch(context);
   }
 
@@ -118,6 +119,14 @@ public final class EventSourceMapping implements AutoCloseable {
     }
     started = true;
     watch.start();
+  }
+
+  /**
+   * Says that the stream may have changed, so that it is read now and not after the longest pause.
+   * Costs next to nothing, and may be called by any thread at any time.
+   */
+  public void wake() {
+    context.arrivals().signal();
   }
 
   /**
@@ -156,6 +165,7 @@ public final class EventSourceMapping implements AutoCloseable {
   public synchronized void close() {
     boolean wasRunning = started && !context.stop().isRaised();
     context.stop().raise();
+    context.arrivals().signal();
     if (wasRunning) {
       try {
         endThreads();

@@ -18,4 +18,5 @@ record MappingContext(
     Pacing pacing,
     Clock clock,
     Instant startedAt,
-    StopSignal stop) {}
+    StopSignal stop,
+    Arrivals arrivals) {}

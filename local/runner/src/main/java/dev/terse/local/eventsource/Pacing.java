@@ -7,7 +7,8 @@ import java.util.Objects;
  * How often a mapping asks, and how long it waits before it tries again. None of this can be set in
  * Lambda, whose own pace (one poll a second) would make a local run feel slow.
  *
- * @param pollInterval pause between two reads of a shard that has nothing new
+ * @param pollInterval shortest pause between two reads of a shard that has nothing new
+ * @param idleInterval longest such pause, which {@link EventSourceMapping#wake} ends
  * @param discoveryInterval pause between two look-ups of the stream's shards
  * @param firstRetry longest wait before the first retry; it doubles with every further one. Each
  *     wait is drawn at random from the upper half of its bound
@@ -16,6 +17,7 @@ import java.util.Objects;
  */
 public record Pacing(
     Duration pollInterval,
+    Duration idleInterval,
     Duration discoveryInterval,
     Duration firstRetry,
     Duration longestRetry,
@@ -29,6 +31,7 @@ public record Pacing(
    */
   public Pacing {
     requirePositive("pollInterval", pollInterval);
+    requirePositive("idleInterval", idleInterval);
     requirePositive("discoveryInterval", discoveryInterval);
     requirePositive("firstRetry", firstRetry);
     requirePositive("longestRetry", longestRetry);
@@ -38,6 +41,33 @@ public record Pacing(
           "longestRetry is '%s', but should be at least firstRetry, '%s'"
               .formatted(longestRetry, firstRetry));
     }
+  }
+
+  /** A pace for a mapping that nobody wakes: each pause between two reads is the poll interval. */
+  public Pacing(
+      Duration pollInterval,
+      Duration discoveryInterval,
+      Duration firstRetry,
+      Duration longestRetry,
+      Duration closeGrace) {
+    this(pollInterval, pollInterval, discoveryInterval, firstRetry, longestRetry, closeGrace);
+  }
+
+  /**
+   * The pace for a mapping that is woken when the stream has changed: as {@link #local()}, but
+   * unwoken it reads and looks for shards every 10 s only.
+   *
+   * @return the pace
+   */
+  public static Pacing woken() {
+    Pacing local = local();
+    return new Pacing(
+        local.pollInterval(),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(10),
+        local.firstRetry(),
+        local.longestRetry(),
+        local.closeGrace());
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.terse.local.eventsource;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongConsumer;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -80,6 +81,7 @@ final class ShardReader {
     if (iterator == null) {
       iterator = begin();
     }
+    long newsBefore = context.arrivals().count();
     long askedAt = System.nanoTime();
     GetRecordsResponse answer =
         kinesis.getRecords(request -> request.shardIterator(iterator).limit(MOST_RECORDS));
@@ -101,7 +103,13 @@ final class ShardReader {
       tipSeen.accept(askedAt);
     }
     if (atTip || answer.records().isEmpty()) {
-      context.stop().sleep(context.pacing().pollInterval());
+      context.arrivals().await(newsBefore, context.pacing().idleInterval());
+      // However often it is woken, a shard is not read more often than at this interval.
+      Duration since = Duration.ofNanos(System.nanoTime() - askedAt);
+      Duration rest = context.pacing().pollInterval().minus(since);
+      if (rest.isPositive()) {
+        context.stop().sleep(rest);
+      }
     }
     return false;
   }

@@ -49,6 +49,7 @@ final class ShardWatch {
   void beginDrain() {
     drains.incrementAndGet();
     tasks.values().forEach(this::pace);
+    context.arrivals().signal();
     nudge();
   }
 

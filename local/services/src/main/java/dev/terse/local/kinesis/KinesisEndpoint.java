@@ -117,6 +117,16 @@ public final class KinesisEndpoint implements AutoCloseable {
     return streams.find(stream).map(DataStream::unreleased).orElse(0L);
   }
 
+  /**
+   * Has somebody told after each call that may have changed what a reader finds: records that were
+   * put, shards that were split or merged.
+   *
+   * @param listener called by several threads; it must not block
+   */
+  public void onChange(Runnable listener) {
+    handler.onChange(listener);
+  }
+
   /** Closes the port and every connection, whether its call was answered or not. */
   @Override
   public synchronized void close() {

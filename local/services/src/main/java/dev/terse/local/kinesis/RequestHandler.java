@@ -8,14 +8,18 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Takes one HTTP request through the faults and its operation to the answer. */
 final class RequestHandler implements HttpHandler {
   private static final int MAX_BODY_BYTES = 16 << 20;
 
+  private static final Pattern READING = Pattern.compile("Get|List|Describe");
+
   private final Operations operations;
   private final Faults faults;
   private volatile Consumer<String> observer = operation -> {};
+  private volatile Runnable changeListener = () -> {};
 
   RequestHandler(Operations operations, Faults faults) {
     this.operations = operations;
@@ -24,6 +28,10 @@ final class RequestHandler implements HttpHandler {
 
   void observe(Consumer<String> changed) {
     observer = changed;
+  }
+
+  void onChange(Runnable listener) {
+    changeListener = listener;
   }
 
   @Override
@@ -40,6 +48,9 @@ final class RequestHandler implements HttpHandler {
       }
       WireFormat format = format(exchange);
       Outcome outcome = outcome(exchange, name, format, body);
+      if (outcome.errorCode() == null && !READING.matcher(name).lookingAt()) {
+        changeListener.run();
+      }
       if (!faults.dropsAnswer(name)) {
         answer(exchange, format, outcome);
       }
