@@ -3,6 +3,7 @@ package dev.terse.local;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -92,6 +93,23 @@ final class UpProcess implements AutoCloseable {
     // Not the process itself, which would close its output with it.
     process.toHandle().destroy();
     return exitCode();
+  }
+
+  /** Stops it for a while, as a suspended machine does, and lets it go on. */
+  void freeze(Duration duration) throws IOException, InterruptedException {
+    signal("STOP");
+    try {
+      Thread.sleep(duration);
+    } finally {
+      signal("CONT");
+    }
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    int code = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+    if (code != 0) {
+      throw new AssertionError("kill -" + name + " failed with " + code);
+    }
   }
 
   /** Ends it as a power cut would. */

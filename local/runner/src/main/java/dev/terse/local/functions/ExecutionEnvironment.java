@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -108,7 +107,7 @@ final class ExecutionEnvironment {
   private InvocationResult run(Callable<byte[]> task, Duration limit) {
     Future<byte[]> running = thread.submit(task);
     try {
-      byte[] answer = running.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      byte[] answer = RunningTime.await(running, limit);
       return answer.length <= MAX_ANSWER_BYTES ? new Answer(answer) : tooLarge();
     } catch (ExecutionException e) {
       usable = usable && !(e.getCause() instanceof VirtualMachineError);

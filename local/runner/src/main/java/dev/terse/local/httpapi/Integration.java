@@ -1,12 +1,12 @@
 package dev.terse.local.httpapi;
 
 import dev.terse.local.functions.InvocationResult;
+import dev.terse.local.functions.RunningTime;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
@@ -50,7 +50,7 @@ final class Integration {
     Function<byte[], InvocationResult> function = functions.get(match.route().functionLogicalId());
     Future<InvocationResult> running = executor.submit(() -> function.apply(event));
     try {
-      return switch (running.get(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+      return switch (RunningTime.await(running, timeout)) {
         case InvocationResult.Answer(byte[] json) ->
             FunctionAnswer.read(json).orElse(ApiResponse.FAILED);
         case InvocationResult.FunctionFailure _, InvocationResult.TimedOut _ -> ApiResponse.FAILED;

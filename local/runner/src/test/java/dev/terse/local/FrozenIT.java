@@ -1,0 +1,70 @@
+package dev.terse.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./terse up} that is stopped for longer than its functions may take, and goes on. */
+class FrozenIT {
+
+  private static final int CLIENTS = 16;
+  private static final Duration FREEZE = Duration.ofSeconds(11);
+
+  @TempDir Path data;
+
+  @Test
+  void freezeUnderLoad_isAnsweredWithSuccessOr503_neverWith500() throws Exception {
+    Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
+    try (var up = UpProcess.start("--port", "0", "--data", data.toString());
+        var client = SimpleClient.of(up.uri())) {
+      var stop = new AtomicBoolean();
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Future<?>> clients = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+          clients.add(threads.submit(() -> ask(client, statuses, stop)));
+        }
+        Eventually.holds(() -> count(statuses, 201) > 200);
+        for (int i = 0; i < 3; i++) {
+          up.freeze(FREEZE);
+          long before = count(statuses, 201);
+          Eventually.holds(() -> count(statuses, 201) > before + 50);
+        }
+        stop.set(true);
+        for (Future<?> one : clients) {
+          one.get();
+        }
+      }
+      up.stop();
+    }
+
+    System.out.println("Answers around three freezes: " + statuses);
+    assertThat(statuses.keySet()).isSubsetOf(201, 404, 503);
+  }
+
+  private static Void ask(SimpleClient client, Map<Integer, LongAdder> statuses, AtomicBoolean stop)
+      throws Exception {
+    for (int n = 0; !stop.get(); n++) {
+      var answer =
+          n % 2 == 0 ? client.shorten("https://example.com/" + n) : client.get("/no-such-link");
+      statuses.computeIfAbsent(answer.statusCode(), _ -> new LongAdder()).increment();
+    }
+    return null;
+  }
+
+  private static long count(Map<Integer, LongAdder> statuses, int status) {
+    LongAdder count = statuses.get(status);
+    return count == null ? 0 : count.sum();
+  }
+}
