@@ -4,6 +4,7 @@ import dev.terse.local.clients.LocalClients;
 import dev.terse.local.dax.DaxCluster;
 import dev.terse.local.dax.DaxOptions;
 import dev.terse.local.dynamodb.LocalDynamoDb;
+import dev.terse.local.dynamodb.LocalDynamoDbException;
 import dev.terse.local.eventsource.EventSourceMapping;
 import dev.terse.local.functions.FunctionConsole;
 import dev.terse.local.functions.LocalFunction;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
@@ -88,7 +90,7 @@ public final class LocalSystem implements AutoCloseable {
       KinesisEndpoint kinesis = closing.add(startKinesis(options, reporter));
       SqsEndpoint sqs =
           closing.add(SqsEndpoint.start(new QueueFiles(data.resolve("queues"), reporter)));
-      LocalResources.create(read, dynamoDb.uri(), kinesis.uri());
+      createResources(read, dynamoDb, kinesis);
       Optional<DaxCluster> dax =
           options.dax() ? Optional.of(startDax(dynamoDb.uri(), closing)) : Optional.empty();
       Path logs = data.resolve("logs");
@@ -133,6 +135,18 @@ public final class LocalSystem implements AutoCloseable {
                 options.data().resolve("kinesis"),
                 options.data().resolve("dynamodb").resolve("sequence-numbers"),
                 reporter)));
+  }
+
+  private static void createResources(
+      Template template, LocalDynamoDb dynamoDb, KinesisEndpoint kinesis) {
+    try {
+      LocalResources.create(template, dynamoDb.uri(), kinesis.uri());
+    } catch (SdkException e) {
+      throw new LocalDynamoDbException(
+          "The tables can't be made or read: %s. The data may be damaged; it is left as it is."
+              .formatted(e.getMessage()),
+          e);
+    }
   }
 
   private static DaxCluster startDax(URI dynamoDb, Closing closing) throws IOException {

@@ -34,6 +34,7 @@ public final class Up {
   }
 
   private static void run(UpOptions options) throws InterruptedException {
+    StopSignals.install();
     PrintStream console = System.out;
     // Before anything else, since logging libraries keep the stream that they find.
     FunctionConsole functions = FunctionConsole.install();
@@ -46,9 +47,16 @@ public final class Up {
       console.print(Welcome.text(system, Instant.now()));
       new CountDownLatch(1).await();
     } catch (TemplateException | FunctionException | LocalDynamoDbException | IOException e) {
-      System.err.println("terse: " + e.getMessage());
-      System.exit(1);
+      fail(e.getMessage());
+    } catch (RuntimeException | Error e) {
+      fail("Terse can't start: %s.".formatted(e));
     }
+  }
+
+  /** Ends the process, whatever threads the parts that were started have left behind. */
+  private static void fail(String sentence) {
+    System.err.println("terse: " + sentence);
+    System.exit(1);
   }
 
   private static void stop(LocalSystem system, PrintStream console) {

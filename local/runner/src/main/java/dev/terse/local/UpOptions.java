@@ -1,5 +1,6 @@
 package dev.terse.local;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -97,13 +98,19 @@ public record UpOptions(
     /** The problem with the value, or null. */
     String set(String option, String value) {
       return switch (option) {
-        case "--data" -> {
-          data = Path.of(value);
-          yield null;
-        }
+        case "--data" -> setData(value);
         case "--parameter" -> setParameter(value);
         default -> setPort(option, value);
       };
+    }
+
+    private String setData(String value) {
+      try {
+        data = Path.of(value);
+        return value.isBlank() ? "--data is empty, and should be a folder." : null;
+      } catch (InvalidPathException e) {
+        return "--data is \"" + value + "\", which is not a path.";
+      }
     }
 
     private String setParameter(String value) {

@@ -26,7 +26,7 @@ final class FunctionLog implements LambdaLogger, Closeable {
       return new FunctionLog(
           Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     } catch (IOException e) {
-      throw new UncheckedIOException("%s can't be written".formatted(path), e);
+      throw new FunctionException("The log %s can't be written: %s.".formatted(path, e), e);
     }
   }
 

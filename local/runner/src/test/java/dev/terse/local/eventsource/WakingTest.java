@@ -52,7 +52,7 @@ class WakingTest {
                 return null;
               },
               FailureDestination.file(folder.resolve("failures.jsonl")),
-              Checkpoints.inMemory((shard, last) -> {}),
+              MappingCase.forgotten(),
               _ -> {},
               WOKEN,
               Clock.systemUTC())) {

@@ -213,7 +213,8 @@ class ResponseTest extends ApiCase {
     assertThat(response.statusCode()).isEqualTo(404);
     assertThat(response.body())
         .isEqualTo(
-            "{\"message\":\"Not Found\",\"error\":\"There is no such route.\",\"code\":\"NOT_FOUND\"}");
+            "{\"message\":\"Not Found\",\"error\":\"There is no such"
+                + " route.\",\"code\":\"NOT_FOUND\"}");
     assertThat(events).isEmpty();
     assertThat(observation()).isEqualTo("POST /abc 404");
   }
