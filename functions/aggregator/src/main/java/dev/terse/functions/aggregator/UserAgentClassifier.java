@@ -1,123 +1,99 @@
 package dev.terse.functions.aggregator;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.terse.clicks.Click;
 import dev.terse.stats.Client;
 import dev.terse.stats.ClientClassifier;
 import dev.terse.stats.VisitorKind;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import nl.basjes.parse.useragent.UserAgent;
-import nl.basjes.parse.useragent.UserAgentAnalyzer;
 
 /**
- * Classifies clients by what they say of themselves: pattern lists tell programs from people, and
- * Yauaa names the device and the browser. What was said before is remembered, 10,000 user agents of
- * it.
+ * Classifies clients by what they say of themselves: pattern lists and the form of the user agent
+ * tell programs from people, its words name the device and the browser. The work grows with the
+ * length of the user agent and is bounded whatever it says. The last 10,000 answers are remembered.
  */
 final class UserAgentClassifier implements ClientClassifier {
 
   private static final int REMEMBERED = 10_000;
-  private static final String OTHER = "Other";
-  private static final Client NAMELESS = new Client(VisitorKind.BOT, OTHER, OTHER);
-  private static final Pattern AHEAD = Pattern.compile("prefetch|prerender|preview");
 
-  // Each makes a counter, so there can't be one for whatever a client makes up.
-  private static final Set<String> DEVICES =
-      Set.of(
-          "Desktop",
-          "Phone",
-          "Tablet",
-          "Mobile",
-          "TV",
-          "Set-top box",
-          "Game Console",
-          "Watch",
-          "eReader",
-          "Car",
-          "Virtual Reality",
-          "Home Appliance");
-  private static final Set<String> BROWSERS =
-      Set.of(
-          "Chrome",
-          "Safari",
-          "Firefox",
-          "Edge",
-          "Opera",
-          "Opera Mini",
-          "Opera Touch",
-          "SamsungBrowser",
-          "DuckDuckGo",
-          "Brave",
-          "Vivaldi",
-          "Yandex Browser",
-          "UC Browser",
-          "MiuiBrowser",
-          "Huawei Browser",
-          "Internet Explorer",
-          "Chromium",
-          "Ecosia",
-          "Whale",
-          "UIWebView",
-          "Chrome Webview",
-          "Facebook",
-          "Instagram",
-          "Snapchat",
-          "WeChat",
-          "Line",
-          "LinkedIn",
-          "Pinterest",
-          "TikTok");
+  // What all browsers call themselves first; apps that fetch a link by themselves do not.
+  private static final Set<String> BROWSER_STARTS = Set.of("mozilla", "opera", "ucweb");
 
-  // Made once for all instances: it takes seconds and tens of megabytes.
-  private static final UserAgentAnalyzer ANALYZER =
-      UserAgentAnalyzer.newBuilder()
-          .hideMatcherLoadStats()
-          .withoutCache()
-          .withField(UserAgent.DEVICE_CLASS)
-          .withField(UserAgent.AGENT_NAME)
-          .immediateInitialization()
-          .build();
+  // They call themselves a browser, and fetch a link that is pasted or clicked before one does.
+  private static final Set<String> OFFICE =
+      Set.of("ms-office", "msoffice", "word", "excel", "powerpoint");
+
+  // Of what calls itself compatible with a browser, these are browsers.
+  private static final Set<String> COMPATIBLE = Set.of("msie", "konqueror");
 
   private final RobotPatterns patterns = RobotPatterns.load();
-  private final Cache<String, Client> remembered =
-      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
+  private final Map<String, Client> remembered =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Client> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
 
   @Override
   public Client classify(Click click) {
-    Client client =
-        click.userAgent().map(agent -> remembered.get(agent, this::analyze)).orElse(NAMELESS);
-    boolean ahead =
-        click
-            .purpose()
-            .filter(purpose -> AHEAD.matcher(purpose.toLowerCase(Locale.ROOT)).find())
-            .isPresent();
+    Client client = click.userAgent().map(this::of).orElse(Client.UNKNOWN);
+    boolean ahead = click.purpose().filter(UserAgentClassifier::isAhead).isPresent();
     return ahead && client.kind() == VisitorKind.PERSON
         ? new Client(VisitorKind.PREFETCH, client.device(), client.browser())
         : client;
   }
 
-  private Client analyze(String userAgent) {
-    UserAgent parsed = ANALYZER.parse(userAgent);
-    String device = parsed.getValue(UserAgent.DEVICE_CLASS);
-    return new Client(
-        kind(userAgent, device),
-        known(DEVICES, device),
-        known(BROWSERS, parsed.getValue(UserAgent.AGENT_NAME)));
+  // A record that was put by hand may have more than a redirect writes.
+  private Client of(String userAgent) {
+    String agent = userAgent.substring(0, Math.min(userAgent.length(), Click.MAX_USER_AGENT));
+    Client known = recall(agent);
+    if (known != null) {
+      return known;
+    }
+    // Outside of the lock, so that nobody waits for it.
+    Client client = analyze(agent);
+    remember(agent, client);
+    return client;
   }
 
-  private VisitorKind kind(String userAgent, String device) {
-    boolean robot =
-        patterns.isRobot(userAgent) || device.startsWith("Robot") || device.equals("Hacker");
-    if (!robot) {
+  private Client recall(String agent) {
+    synchronized (remembered) {
+      return remembered.get(agent);
+    }
+  }
+
+  private void remember(String agent, Client client) {
+    synchronized (remembered) {
+      remembered.put(agent, client);
+    }
+  }
+
+  /** Classifies a user agent without a look into what is remembered. */
+  Client analyze(String userAgent) {
+    UserAgentWords words = UserAgentWords.of(userAgent);
+    return new Client(kind(userAgent, words), Devices.classOf(words), Browsers.familyOf(words));
+  }
+
+  private VisitorKind kind(String userAgent, UserAgentWords words) {
+    if (isBrowser(words) && !patterns.isRobot(userAgent)) {
       return VisitorKind.PERSON;
     }
     return patterns.isPreview(userAgent) ? VisitorKind.PREVIEW : VisitorKind.BOT;
   }
 
-  private static String known(Set<String> names, String name) {
-    return names.contains(name) ? name : OTHER;
+  private static boolean isBrowser(UserAgentWords words) {
+    return BROWSER_STARTS.contains(words.start())
+        && !words.hasAny(OFFICE)
+        && (!words.hasComment("compatible") || words.hasAny(COMPATIBLE));
+  }
+
+  private static boolean isAhead(String purpose) {
+    String lower = purpose.toLowerCase(Locale.ROOT);
+    return lower.contains("prefetch") || lower.contains("prerender") || lower.contains("preview");
   }
 }

@@ -10,11 +10,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UserAgentClassifierTest {
@@ -47,6 +51,43 @@ class UserAgentClassifierTest {
     assertThat((double) mistaken.size() / browsers.size()).isLessThanOrEqualTo(0.001);
   }
 
+  /** Yauaa 7.31.0 knows thousands of devices; a click needs a class and a family. */
+  @Test
+  void browsersOfAPublishedList_areNamedAsByYauaaButForBraveAndDuckDuckGo() throws IOException {
+    List<String[]> named = table("browsers-by-yauaa.tsv");
+    List<String> differences = new ArrayList<>();
+    for (String[] row : named) {
+      Client client = classifier.classify(click(row[2], null));
+      if (!client.device().equals(row[0]) || !client.browser().equals(row[1])) {
+        differences.add(
+            "%s/%s for %s/%s".formatted(client.device(), client.browser(), row[0], row[1]));
+      }
+    }
+
+    System.out.printf(
+        "Browsers named as by Yauaa: %d of %d; %s%n",
+        named.size() - differences.size(),
+        named.size(),
+        differences.stream()
+            .collect(Collectors.groupingBy(d -> d, TreeMap::new, Collectors.counting())));
+    assertThat(differences)
+        .hasSizeLessThanOrEqualTo(named.size() / 50)
+        .allMatch(
+            difference ->
+                difference.contains("/Brave for") || difference.contains("/DuckDuckGo for"));
+  }
+
+  static List<String[]> families() throws IOException {
+    return table("families.tsv");
+  }
+
+  @ParameterizedTest
+  @MethodSource("families")
+  void browserOfAFamilyOrApp_isNamedWithItsDevice(String device, String browser, String agent) {
+    assertThat(classifier.classify(click(agent, null)))
+        .isEqualTo(new Client(VisitorKind.PERSON, device, browser));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -69,6 +110,16 @@ class UserAgentClassifierTest {
         "curl/8.14.1",
         "Java-http-client/25.0.1",
         "python-requests/2.32.4",
+        "CFNetwork/1107.1 Darwin/19.0.0",
+        "MobileSafari/604.1 CFNetwork/978.0.7 Darwin/18.7.0",
+        "Reeder/5.4 CFNetwork/1410.0.3 Darwin/22.6.0",
+        "Dalvik/2.1.0 (Linux; U; Android 13; SM-S918B Build/TP1A.220624.014)",
+        "ms-office; MSOffice 16",
+        "Mozilla/4.0 (compatible; ms-office; MSOffice 16)",
+        "Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 10.0; Trident/7.0; ms-office; MSOffice 16)",
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X) Word/14.65.0",
+        "Mozilla/5.0 (compatible; made-up/1.0)",
+        "something that does not say what it is",
         "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
       })
   void program_isABot(String agent) {
@@ -80,6 +131,8 @@ class UserAgentClassifierTest {
       strings = {
         "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
         "WhatsApp/2.23.20.0",
+        "Viber/12.0.0.1 CFNetwork/1107.1 Darwin/19.0.0",
+        "Viber/22.4.1.0 CFNetwork/1496.0.7 Darwin/23.5.0",
         "Twitterbot/1.0",
         "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
         "Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)"
@@ -121,6 +174,10 @@ class UserAgentClassifierTest {
         Optional.ofNullable(agent),
         Optional.ofNullable(purpose),
         Optional.empty());
+  }
+
+  private static List<String[]> table(String resource) throws IOException {
+    return lines(resource).stream().map(line -> line.split("\t")).toList();
   }
 
   private static List<String> lines(String resource) throws IOException {

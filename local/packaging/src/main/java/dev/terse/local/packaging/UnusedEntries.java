@@ -4,8 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * What no function reads of its jars: ICU4J's data of locales, for it is asked about the hosts of
- * URLs alone; all sketches but HLL; the test cases of the rules for user agents; and native
- * libraries that are unpacked beside the jars.
+ * URLs alone; all sketches but HLL; and native libraries that are unpacked beside the jars.
  */
 final class UnusedEntries {
 
@@ -13,7 +12,6 @@ final class UnusedEntries {
       Pattern.compile(
           "com/ibm/icu/impl/data/icudata/(brkitr|coll|curr|lang|rbnf|region|translit|unit|zone)/.*"
               + "|org/apache/datasketches/(?!(common|hash|hll)/).*/.*"
-              + "|UserAgents/.*[Tt]ests?\\.yaml"
               + "|jni/libaws-lambda-jni\\..*"
               + "|(.*/)?libaws-crt-jni\\.so");
 
