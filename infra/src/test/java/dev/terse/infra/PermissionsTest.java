@@ -82,8 +82,7 @@ class PermissionsTest {
             List.of("dax:UpdateItem LinkCacheCluster.Arn"),
             "dynamodb:UpdateItem TablesLinks.Arn",
             "dynamodb:Query TablesStats.Arn",
-            "dynamodb:PutItem TablesStats.Arn",
-            "dynamodb:DeleteItem TablesStats.Arn"));
+            "dynamodb:BatchWriteItem TablesStats.Arn"));
     assertFunction(
         roles,
         "Aggregator",

@@ -5,12 +5,14 @@ import dev.terse.bench.Row;
 import dev.terse.stats.ClickAggregator;
 import dev.terse.stats.Client;
 import dev.terse.stats.DailySalts;
+import dev.terse.stats.ProgressNotes;
 import dev.terse.stats.StatsTable;
 import dev.terse.stats.StreamRecord;
 import dev.terse.stats.VisitorKind;
 import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -57,14 +59,15 @@ public final class FoldingInMemory {
         new StatsTable(table, "StatsTable", Duration.ofDays(1_826)),
         click -> new Client(VisitorKind.PERSON, "Phone", "Firefox"),
         new DailySalts(table, "StatsTable", new SecureRandom()),
-        record -> {});
+        record -> {},
+        new ProgressNotes(table, "StatsTable", InstantSource.system()));
   }
 
   static Row measure(int size, int batches) {
     ClickAggregator aggregator = aggregator();
     var clicks = new ZipfClicks(size);
     for (int i = 0; i < WARM_UP_BATCHES; i++) {
-      aggregator.aggregate(clicks.batch(size));
+      aggregator.aggregate("shard", clicks.batch(size));
     }
     List<List<StreamRecord>> prepared =
         IntStream.range(0, batches).mapToObj(i -> clicks.batch(size)).toList();
@@ -73,7 +76,7 @@ public final class FoldingInMemory {
     long cpuBefore = process.getProcessCpuTime();
     for (int i = 0; i < batches; i++) {
       long start = System.nanoTime();
-      aggregator.aggregate(prepared.get(i));
+      aggregator.aggregate("shard", prepared.get(i));
       perSecond[i] = size / ((System.nanoTime() - start) / 1e9);
     }
     double cpu = (process.getProcessCpuTime() - cpuBefore) / 1e9;

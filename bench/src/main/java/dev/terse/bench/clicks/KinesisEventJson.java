@@ -40,7 +40,7 @@ public final class KinesisEventJson {
     json.writeStringField("partitionKey", record.partitionKey());
     json.writeStringField("sequenceNumber", record.sequenceNumber());
     json.writeBinaryField("data", record.data());
-    json.writeNumberField("approximateArrivalTimestamp", 1_763_985_600.123);
+    json.writeNumberField("approximateArrivalTimestamp", record.arrived().toEpochMilli() / 1e3);
     json.writeEndObject();
     json.writeStringField("eventSource", "aws:kinesis");
     json.writeStringField("eventVersion", "1.0");

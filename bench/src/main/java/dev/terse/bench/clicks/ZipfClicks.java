@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /**
  * Batches of clicks on {@value #LINKS} links, as often on each as Zipf's law says; the hottest are
- * spread over their partitions. The same for the same seed.
+ * spread over their partitions. The same for the same seed, but for their time, which is now.
  */
 public final class ZipfClicks {
 
@@ -23,12 +23,12 @@ public final class ZipfClicks {
   private static final int AGENTS = 200;
   private static final BigInteger FIRST =
       new BigInteger("49590338271490256608559692538361571095921575989136588898");
-  private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
   private static final List<String> COUNTRIES =
       List.of("US", "DE", "FR", "GB", "IN", "BR", "JP", "XX");
 
   private final Zipf links = new Zipf(LINKS);
   private final Random random;
+  private final Instant start = Instant.now();
   private long sequence;
 
   /**
@@ -50,17 +50,19 @@ public final class ZipfClicks {
     String code = "code%03d".formatted(link);
     int n = link < HOT_LINKS ? random.nextInt(ClickPartition.COUNT) : 0;
     sequence++;
+    Click click = click(code);
     return new StreamRecord(
         FIRST.add(BigInteger.valueOf(sequence)).toString(),
         ClickPartition.key(code, n),
-        ClickJson.encode(click(code)));
+        click.at(),
+        ClickJson.encode(click));
   }
 
   private Click click(String code) {
     return new Click(
         "%022d".formatted(sequence),
         code,
-        NOON.plusMillis(sequence),
+        start.plusMillis(sequence),
         COUNTRIES.get(random.nextInt(COUNTRIES.size())),
         random.nextBoolean()
             ? Optional.of("site" + random.nextInt(30) + ".example")

@@ -34,7 +34,7 @@ public class FoldingBenchmark {
     var clicks = new ZipfClicks(1);
     batches = IntStream.range(0, ENOUGH).mapToObj(i -> clicks.batch(BATCH)).toList().iterator();
     for (int i = 0; i < WARM_UP_BATCHES; i++) {
-      aggregator.aggregate(batches.next());
+      aggregator.aggregate("shard", batches.next());
     }
   }
 
@@ -42,6 +42,6 @@ public class FoldingBenchmark {
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public Object fold() {
-    return aggregator.aggregate(batches.next());
+    return aggregator.aggregate("shard", batches.next());
   }
 }

@@ -10,7 +10,7 @@ public final class UnreadableClickException extends Exception {
    *
    * @param message what is wrong with the record
    */
-  UnreadableClickException(String message) {
+  public UnreadableClickException(String message) {
     super(message);
   }
 }

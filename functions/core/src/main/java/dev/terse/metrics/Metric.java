@@ -20,6 +20,8 @@ public enum Metric {
   CLICKS_DROPPED("ClicksDropped"),
   /** Damaged sketches of a day's visitors, which were given up. */
   SKETCHES_LOST("SketchesLost"),
+  /** User agents that were too much for the classifier, whose clicks count as a program's. */
+  CLIENTS_GIVEN_UP("ClientsGivenUp"),
   /**
    * Records that are no clicks and never will be, each time that one was put into the dead letter
    * queue: as many as the queue got messages.

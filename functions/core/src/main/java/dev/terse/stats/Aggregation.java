@@ -11,8 +11,10 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @param repeated the clicks that had been written before
  * @param dropped the clicks on links that were deleted since
  * @param sketchesLost how many sketches of a day's visitors were damaged and began anew
- * @param unreadable the records that are no clicks and never will be, in the order of the batch;
- *     those that were kept aside, and no others
+ * @param clientsGivenUp how many user agents were found to be too much for the classifier; their
+ *     clicks are counted
+ * @param unreadable the records that are no clicks and never will be, or that an invocation died
+ *     of; those that were kept aside, and no others
  * @param failure why part of the batch could not be written, if that is so
  */
 public record Aggregation(
@@ -20,12 +22,14 @@ public record Aggregation(
     int repeated,
     int dropped,
     int sketchesLost,
+    int clientsGivenUp,
     List<Unreadable> unreadable,
     Optional<Failure> failure) {
 
   /** A batch of which nothing was written; all of it is to be delivered again. */
   static Aggregation failed(List<StreamRecord> batch, SdkException cause) {
     return new Aggregation(
+        0,
         0,
         0,
         0,

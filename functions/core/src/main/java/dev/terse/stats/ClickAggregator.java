@@ -7,18 +7,18 @@ import dev.terse.clicks.ClickPartition;
 import dev.terse.clicks.UnreadableClickException;
 import dev.terse.stats.Aggregation.Failure;
 import dev.terse.stats.Aggregation.Unreadable;
+import dev.terse.stats.BatchReader.Read;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -27,15 +27,14 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public final class ClickAggregator {
 
-  private static final int CONCURRENT_WRITES = 32;
-
   // Before the function's own 60 seconds are over, so that the stream hears where to go on.
   private static final Duration BUDGET = Duration.ofSeconds(40);
 
   private final StatsTable stats;
   private final ClientClassifier clients;
-  private final VisitorHash visitors;
+  private final BatchReader reader;
   private final DeadLetters deadLetters;
+  private final ProgressNotes notes;
   private final Duration budget;
   private final RecentClicks recent = new RecentClicks();
 
@@ -46,10 +45,15 @@ public final class ClickAggregator {
    * @param clients tells who is behind a click
    * @param salts the salts of the visitors' hashes
    * @param deadLetters takes the records that are no clicks
+   * @param notes tells which records an invocation died of
    */
   public ClickAggregator(
-      StatsTable stats, ClientClassifier clients, DailySalts salts, DeadLetters deadLetters) {
-    this(stats, clients, salts, deadLetters, BUDGET);
+      StatsTable stats,
+      ClientClassifier clients,
+      DailySalts salts,
+      DeadLetters deadLetters,
+      ProgressNotes notes) {
+    this(stats, clients, salts, deadLetters, notes, WatchedSteps.PATIENT, BUDGET);
   }
 
   ClickAggregator(
@@ -57,12 +61,15 @@ public final class ClickAggregator {
       ClientClassifier clients,
       DailySalts salts,
       DeadLetters deadLetters,
+      ProgressNotes notes,
+      WatchedSteps steps,
       Duration budget) {
-    this.budget = budget;
     this.stats = stats;
     this.clients = clients;
-    this.visitors = new VisitorHash(salts);
+    this.reader = new BatchReader(clients, salts, steps);
     this.deadLetters = deadLetters;
+    this.notes = notes;
+    this.budget = budget;
   }
 
   /** What became of an update or of a dead letter. */
@@ -76,29 +83,59 @@ public final class ClickAggregator {
     record Failed(SequenceNumber first, SdkException cause) implements Written {}
   }
 
-  private record Read(List<SequencedClick> clicks, List<Unreadable> unreadable) {}
-
   /**
    * Writes a batch: one write for each code and day and one for each code, and more only for what
    * is repeated.
    *
-   * @param batch records of one shard in its order
+   * @param shard the shard's name
+   * @param batch records of the shard in its order
    * @return what became of it; a failure of the table is an answer and no exception
    */
-  public Aggregation aggregate(List<StreamRecord> batch) {
-    Read read;
+  public Aggregation aggregate(String shard, List<StreamRecord> batch) {
+    Deadline deadline = Deadline.after(budget);
+    ProgressNotes.Delivery delivery;
     try {
-      read = read(batch);
+      delivery = notes.begin(shard, batch, deadline);
     } catch (SdkException e) {
       return Aggregation.failed(batch, e);
     }
+    Set<String> aside = Set.of();
+    try {
+      Aggregation result = aggregate(delivery, batch, deadline);
+      aside =
+          result.unreadable().stream()
+              .map(unreadable -> unreadable.record().sequenceNumber())
+              .collect(Collectors.toSet());
+      return result;
+    } finally {
+      delivery.end(aside);
+    }
+  }
+
+  private Aggregation aggregate(
+      ProgressNotes.Delivery delivery, List<StreamRecord> batch, Deadline deadline) {
+    List<StreamRecord> harmless = batch.stream().filter(r -> !delivery.isFatal(r)).toList();
+    Read read;
+    try {
+      // Half of the time is for the writes.
+      Deadline reading = Deadline.after(budget.dividedBy(2));
+      read = reader.read(harmless, reading, delivery::slow);
+    } catch (SdkException e) {
+      return Aggregation.failed(batch, e);
+    }
+    Stream<Unreadable> fatal =
+        batch.stream()
+            .filter(delivery::isFatal)
+            .map(record -> new Unreadable(record, "an invocation died while it was worked on"));
+    List<Unreadable> unreadable = Stream.concat(fatal, read.unreadable().stream()).toList();
     int added = 0;
     int dropped = 0;
     int wanted = 0;
     int sketchesLost = 0;
     List<Unreadable> aside = new ArrayList<>();
     List<Written.Failed> failures = new ArrayList<>();
-    for (Written written : writeAll(tasks(read, Deadline.after(budget)))) {
+    read.unread().map(this::outOfTime).ifPresent(failures::add);
+    for (Written written : ConcurrentCalls.all(tasks(read.clicks(), unreadable, deadline))) {
       switch (written) {
         case Written.Clicks(StatsTable.Applied applied, int clicks) -> {
           added += applied.added();
@@ -112,7 +149,13 @@ public final class ClickAggregator {
       }
     }
     return new Aggregation(
-        added, wanted - added - dropped, dropped, sketchesLost, aside, lowest(failures, batch));
+        added,
+        wanted - added - dropped,
+        dropped,
+        sketchesLost,
+        read.clientsGivenUp(),
+        aside,
+        lowest(failures, batch));
   }
 
   /**
@@ -124,7 +167,7 @@ public final class ClickAggregator {
    */
   public void rehearse() {
     Click click = Click.invented();
-    var record = new StreamRecord("0", click.code(), ClickJson.encode(click));
+    var record = new StreamRecord("0", click.code(), Instant.EPOCH, ClickJson.encode(click));
     try {
       Click read = ClickJson.decode(record.data());
       var sequenced =
@@ -140,65 +183,19 @@ public final class ClickAggregator {
     }
   }
 
-  private List<Callable<Written>> tasks(Read read, Deadline deadline) {
+  private List<Callable<Written>> tasks(
+      List<SequencedClick> clicks, List<Unreadable> unreadable, Deadline deadline) {
     return Stream.concat(
-            ClickFold.fold(read.clicks(), recent::isCopy).stream()
+            ClickFold.fold(clicks, recent::isCopy).stream()
                 .<Callable<Written>>map(update -> () -> write(update, deadline)),
-            read.unreadable().stream()
-                .<Callable<Written>>map(record -> () -> send(record, deadline)))
+            unreadable.stream().<Callable<Written>>map(record -> () -> send(record, deadline)))
         .toList();
   }
 
-  private Read read(List<StreamRecord> batch) {
-    List<SequencedClick> clicks = new ArrayList<>(batch.size());
-    List<Unreadable> unreadable = new ArrayList<>();
-    for (StreamRecord record : batch) {
-      try {
-        clicks.add(read(record));
-      } catch (UnreadableClickException e) {
-        unreadable.add(new Unreadable(record, e.getMessage()));
-      } catch (SdkException e) {
-        throw e;
-      } catch (RuntimeException | StackOverflowError e) {
-        // It would fail again and again, and hold up its shard. Other errors, such as a class that
-        // is missing, are no fault of the record: they would put all clicks aside.
-        unreadable.add(new Unreadable(record, "not understood: " + e));
-      }
-    }
-    return new Read(clicks, unreadable);
-  }
-
-  private SequencedClick read(StreamRecord record) throws UnreadableClickException {
-    Click click = ClickJson.decode(record.data());
-    int partition = ClickPartition.of(record.partitionKey(), click.code());
-    return new SequencedClick(
-        SequenceNumber.of(record.sequenceNumber()),
-        partition,
-        click,
-        clients.classify(click),
-        visitors.of(click));
-  }
-
-  private static List<Written> writeAll(List<Callable<Written>> tasks) {
-    var permits = new Semaphore(CONCURRENT_WRITES);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      return tasks.stream()
-          .map(
-              task ->
-                  threads.submit(
-                      () -> {
-                        permits.acquire();
-                        try {
-                          return task.call();
-                        } finally {
-                          permits.release();
-                        }
-                      }))
-          .toList()
-          .stream()
-          .map(ClickAggregator::result)
-          .toList();
-    }
+  private Written.Failed outOfTime(StreamRecord unread) {
+    return new Written.Failed(
+        SequenceNumber.of(unread.sequenceNumber()),
+        ApiCallTimeoutException.create(budget.toMillis()));
   }
 
   private Written write(ItemUpdate update, Deadline deadline) {
@@ -221,17 +218,6 @@ public final class ClickAggregator {
       return new Written.Aside(unreadable);
     } catch (SdkException e) {
       return new Written.Failed(SequenceNumber.of(unreadable.record().sequenceNumber()), e);
-    }
-  }
-
-  private static Written result(Future<Written> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a write ended in an unexpected way", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while writing a batch", e);
     }
   }
 

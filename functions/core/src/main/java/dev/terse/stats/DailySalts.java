@@ -1,10 +1,15 @@
 package dev.terse.stats;
 
+import dev.terse.aws.Deadline;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,7 +29,7 @@ public final class DailySalts {
   // The stream keeps records for 7 days, and a clock may be off.
   private static final Duration KEPT = Duration.ofDays(10);
   private static final int BYTES = 16;
-  private static final int DAYS_REMEMBERED = 16;
+  private static final int DAYS_REMEMBERED = 32;
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -45,23 +50,28 @@ public final class DailySalts {
   }
 
   /**
-   * A day's salt; one call for each day, and none where it is remembered.
+   * The salts of some days; a call for each that is not remembered, all at the same time.
    *
+   * @param deadline by when they must be there
    * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be reached
    */
-  byte[] of(LocalDate day) {
-    byte[] salt = known.get(day);
-    if (salt == null) {
-      salt = fetch(day);
-      if (known.size() >= DAYS_REMEMBERED) {
-        known.clear();
-      }
-      known.put(day, salt);
+  Map<LocalDate, byte[]> of(Set<LocalDate> days, Deadline deadline) {
+    Map<LocalDate, byte[]> salts = new HashMap<>(known);
+    List<LocalDate> missing = days.stream().filter(day -> !salts.containsKey(day)).toList();
+    List<byte[]> fetched =
+        ConcurrentCalls.all(
+            missing.stream().<Callable<byte[]>>map(day -> () -> fetch(day, deadline)).toList());
+    if (known.size() + missing.size() > DAYS_REMEMBERED) {
+      known.clear();
     }
-    return salt;
+    for (int i = 0; i < missing.size(); i++) {
+      salts.put(missing.get(i), fetched.get(i));
+      known.put(missing.get(i), fetched.get(i));
+    }
+    return salts;
   }
 
-  private byte[] fetch(LocalDate day) {
+  private byte[] fetch(LocalDate day, Deadline deadline) {
     byte[] proposed = new byte[BYTES];
     random.nextBytes(proposed);
     long forgotten = day.atStartOfDay().toEpochSecond(ZoneOffset.UTC) + KEPT.toSeconds();
@@ -69,6 +79,7 @@ public final class DailySalts {
         .updateItem(
             update ->
                 update
+                    .overrideConfiguration(deadline::limit)
                     .tableName(table)
                     .key(
                         Map.of(

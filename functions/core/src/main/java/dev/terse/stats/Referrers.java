@@ -49,9 +49,12 @@ record Referrers(Map<String, Long> named, long other, Set<String> unknown) {
     return new Referrers(named, sum(hosts) - sum(named), unknown);
   }
 
-  // A host of the web has a dot, and the two words that the answer uses have none.
+  // A host of the web has a dot, and the two words that the answer uses have none. It is ASCII as
+  // redirects write it; not every other text can be an attribute's name.
   private static boolean isName(String host) {
-    return host.length() <= MAX_LENGTH && host.indexOf('.') > 0;
+    return host.length() <= MAX_LENGTH
+        && host.indexOf('.') > 0
+        && host.chars().allMatch(c -> c > ' ' && c < '\u007f');
   }
 
   private static long sum(Map<String, Long> counts) {

@@ -4,35 +4,30 @@ import dev.terse.aws.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Removes the statistics of deleted links. Clicks may still be on their way; where they could
- * arrive, an item is left that takes none and expires when the stream can hold none any more. Safe
- * for use by several threads, and to repeat.
+ * Removes the statistics of deleted links. Clicks may still be on their way; on each day that one
+ * of them can have, a marker is left that takes none and expires when no click of that day can come
+ * any more. Safe for use by several threads, and to repeat.
  */
 public final class StatsRemoval {
 
-  // The stream keeps records for 7 days; a day more for clocks that are off.
-  private static final int LATE_DAYS = 8;
-  private static final int CONCURRENT_WRITES = 32;
+  private static final int MAX_WRITES_OF_A_CALL = 25;
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -52,9 +47,10 @@ public final class StatsRemoval {
   }
 
   /**
-   * Removes a link's statistics: first the total and the days that clicks can still reach, so that
-   * none is counted any more; then a query and a write for each other day. What is left where it is
-   * cut short is shown to nobody, for its link is deleted, and expires with its retention.
+   * Removes a link's statistics. One call puts markers in the place of the total and of the days
+   * that clicks can still reach, while another looks for older days; where there are some, a call
+   * removes 25 of them. No click is counted after the markers are there. What is left where it is
+   * cut short is shown to nobody, because its link is deleted, and expires with its retention.
    *
    * @param code the link's code
    * @param deadline by when it must be done
@@ -62,42 +58,24 @@ public final class StatsRemoval {
    */
   public void remove(String code, Deadline deadline) {
     Instant now = clock.instant();
-    Set<ItemKey> late = late(code, LocalDate.ofInstant(now, ZoneOffset.UTC));
-    onEach(late, key -> close(key, now, deadline));
-    Set<ItemKey> others = stored(code, deadline);
-    others.removeAll(late);
-    onEach(others, key -> delete(key, deadline));
+    Set<ItemKey> reachable = reachable(code, now);
+    List<WriteRequest> markers = reachable.stream().map(key -> marker(key, now)).toList();
+    List<Callable<Set<ItemKey>>> calls =
+        List.of(
+            () -> {
+              write(markers, deadline);
+              return Set.of();
+            },
+            () -> stored(code, deadline));
+    Set<ItemKey> others = ConcurrentCalls.all(calls).getLast();
+    others.removeAll(reachable);
+    write(others.stream().map(StatsRemoval::deletion).toList(), deadline);
   }
 
-  private static void onEach(Set<ItemKey> keys, Consumer<ItemKey> action) {
-    var permits = new Semaphore(CONCURRENT_WRITES);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> writes =
-          keys.stream()
-              .<Future<?>>map(
-                  key ->
-                      threads.submit(
-                          () -> {
-                            permits.acquire();
-                            try {
-                              action.accept(key);
-                            } finally {
-                              permits.release();
-                            }
-                            return null;
-                          }))
-              .toList();
-      writes.forEach(StatsRemoval::await);
-    }
-  }
-
-  private static Set<ItemKey> late(String code, LocalDate today) {
+  private static Set<ItemKey> reachable(String code, Instant now) {
     Set<ItemKey> keys = new HashSet<>();
     keys.add(ItemKey.total(code));
-    today
-        .minusDays(LATE_DAYS)
-        .datesUntil(today.plusDays(2))
-        .forEach(day -> keys.add(new ItemKey(code, ItemKey.bucketOf(day))));
+    ClickDays.stillToCome(now).forEach(day -> keys.add(new ItemKey(code, ItemKey.bucketOf(day))));
     return keys;
   }
 
@@ -125,33 +103,63 @@ public final class StatsRemoval {
         .build();
   }
 
-  private void delete(ItemKey key, Deadline deadline) {
-    dynamoDb.deleteItem(
-        delete ->
-            delete.overrideConfiguration(deadline::limit).tableName(table).key(key.attributes()));
+  /** Makes writes, 25 with a call. */
+  private void write(List<WriteRequest> writes, Deadline deadline) {
+    ConcurrentCalls.all(
+        IntStream.iterate(0, from -> from < writes.size(), from -> from + MAX_WRITES_OF_A_CALL)
+            .mapToObj(
+                from -> writes.subList(from, Math.min(writes.size(), from + MAX_WRITES_OF_A_CALL)))
+            .<Callable<Void>>map(
+                some ->
+                    () -> {
+                      writeAll(some, deadline);
+                      return null;
+                    })
+            .toList());
   }
 
-  /** Leaves an item that takes no clicks and expires. */
-  private void close(ItemKey key, Instant now, Deadline deadline) {
-    Map<String, AttributeValue> marker = new HashMap<>(key.attributes());
-    marker.put(ClickUpdate.DELETED_AT, seconds(now));
-    marker.put("expires_at", seconds(now.plus(Duration.ofDays(LATE_DAYS + 2))));
-    dynamoDb.putItem(
-        put -> put.overrideConfiguration(deadline::limit).tableName(table).item(marker));
-  }
-
-  private static void await(Future<?> write) {
-    try {
-      write.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof SdkException failure) {
-        throw failure;
+  private void writeAll(List<WriteRequest> writes, Deadline deadline) {
+    List<WriteRequest> left = writes;
+    while (true) {
+      List<WriteRequest> next = left;
+      left =
+          dynamoDb
+              .batchWriteItem(
+                  write ->
+                      write
+                          .overrideConfiguration(deadline::limit)
+                          .requestItems(Map.of(table, next)))
+              .unprocessedItems()
+              .getOrDefault(table, List.of());
+      if (left.isEmpty()) {
+        return;
       }
-      throw new IllegalStateException("a write ended in an unexpected way", e.getCause());
+      pause(deadline);
+    }
+  }
+
+  // The SDK tries a call again that was throttled, and not what a call left undone.
+  private static void pause(Deadline deadline) {
+    deadline.left();
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toMillis()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while removing statistics", e);
     }
+  }
+
+  private static WriteRequest deletion(ItemKey key) {
+    return WriteRequest.builder().deleteRequest(delete -> delete.key(key.attributes())).build();
+  }
+
+  /** An item that takes no clicks and expires. */
+  private static WriteRequest marker(ItemKey key, Instant now) {
+    Instant end = now.plus(Duration.ofDays(ClickDays.LAST_TO_COME));
+    Map<String, AttributeValue> item = new HashMap<>(key.attributes());
+    item.put(ClickUpdate.DELETED_AT, seconds(now));
+    item.put("expires_at", seconds(end));
+    return WriteRequest.builder().putRequest(put -> put.item(item)).build();
   }
 
   private static AttributeValue seconds(Instant time) {

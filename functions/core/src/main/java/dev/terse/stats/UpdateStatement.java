@@ -36,6 +36,7 @@ record UpdateStatement(
 
     private final List<String> added = new ArrayList<>();
     private final List<String> set = new ArrayList<>();
+    private final List<String> removed = new ArrayList<>();
     private final List<String> deleted = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, String> names = new HashMap<>();
@@ -49,6 +50,19 @@ record UpdateStatement(
 
     Builder set(String attribute, AttributeValue value) {
       set.add(name(attribute) + " = " + value(value));
+      return this;
+    }
+
+    /** Sets an attribute that is not there, and leaves one that is. */
+    Builder setIfAbsent(String attribute, AttributeValue value) {
+      String name = name(attribute);
+      set.add("%1$s = if_not_exists(%1$s, %2$s)".formatted(name, value(value)));
+      return this;
+    }
+
+    /** Removes an attribute. */
+    Builder remove(String attribute) {
+      removed.add(name(attribute));
       return this;
     }
 
@@ -88,7 +102,11 @@ record UpdateStatement(
 
     UpdateStatement build() {
       String update =
-          Stream.of(clause("ADD", added), clause("SET", set), clause("DELETE", deleted))
+          Stream.of(
+                  clause("ADD", added),
+                  clause("SET", set),
+                  clause("REMOVE", removed),
+                  clause("DELETE", deleted))
               .filter(clause -> !clause.isEmpty())
               .collect(Collectors.joining(" "));
       return new UpdateStatement(update, String.join(" AND ", conditions), names, values);

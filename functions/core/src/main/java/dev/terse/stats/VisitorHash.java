@@ -5,33 +5,26 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Tells the visitors of a link apart within a day: a keyed hash (HMAC-SHA-256, cut to 64 bits) of
  * the network and the user agent, under the day's salt. It is never stored, and differs for the
- * same visitor from day to day and from link to link. Safe for use by several threads.
+ * same visitor from day to day and from link to link.
  */
 final class VisitorHash {
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final DailySalts salts;
-
-  VisitorHash(DailySalts salts) {
-    this.salts = salts;
-  }
+  private VisitorHash() {}
 
   /**
    * The hash of a click's visitor.
    *
-   * @throws software.amazon.awssdk.core.exception.SdkException if the day's salt can't be read
+   * @param salt the salt of the click's day
    */
-  long of(Click click) {
-    byte[] salt = salts.of(LocalDate.ofInstant(click.at(), ZoneOffset.UTC));
+  static long of(Click click, byte[] salt) {
     String visitor =
         String.join("\n", click.code(), click.network().orElse(""), click.userAgent().orElse(""));
     try {

@@ -3,6 +3,8 @@ package dev.terse.stats;
 import dev.terse.clicks.Click;
 import dev.terse.clicks.ClickJson;
 import dev.terse.clicks.ClickPartition;
+import dev.terse.testing.Clicks;
+import dev.terse.testing.SettableClock;
 import dev.terse.testing.TestTables;
 import dev.terse.testing.WatchedClient;
 import java.security.SecureRandom;
@@ -29,14 +31,29 @@ abstract class AggregatorCase {
   final WatchedClient watched = new WatchedClient();
   final StatsTable stats = new StatsTable(watched.client(), tables.stats(), Duration.ofDays(10));
   final Queue<Aggregation.Unreadable> deadLetters = new ConcurrentLinkedQueue<>();
+
+  // Before all clicks, so that no batch is late.
+  final SettableClock clock = new SettableClock("2026-11-01T00:00:00Z");
+  final ProgressNotes notes = new ProgressNotes(watched.client(), tables.stats(), clock);
   final ClickAggregator aggregator = aggregator(click -> PERSON, deadLetters::add);
 
-  ClickAggregator aggregator(ClientClassifier classifier, DeadLetters letters) {
+  ClickAggregator impatient(ClientClassifier classifier, Duration budget) {
     return new ClickAggregator(
         stats,
         classifier,
-        new DailySalts(tables.client(), tables.stats(), new SecureRandom()),
-        letters);
+        salts(),
+        deadLetters::add,
+        notes,
+        new WatchedSteps(Duration.ofMillis(10), 2, 4),
+        budget);
+  }
+
+  ClickAggregator aggregator(ClientClassifier classifier, DeadLetters letters) {
+    return new ClickAggregator(stats, classifier, salts(), letters, notes);
+  }
+
+  DailySalts salts() {
+    return new DailySalts(tables.client(), tables.stats(), new SecureRandom());
   }
 
   Map<String, AttributeValue> item(String bucket) {
@@ -60,6 +77,11 @@ abstract class AggregatorCase {
     return IntStream.rangeClosed(from, to).mapToObj(i -> record(i, code, NOON, "DE")).toList();
   }
 
+  static StreamRecord click(int sequence, String userAgent) {
+    Click click = Clicks.on("abc", NOON).direct("click-" + sequence, userAgent, "203.0.113.0");
+    return new StreamRecord(Integer.toString(sequence), "abc", NOON, ClickJson.encode(click));
+  }
+
   static StreamRecord record(int sequence, String code, Instant at, String country) {
     return record(sequence, code, 0, at, country);
   }
@@ -80,6 +102,9 @@ abstract class AggregatorCase {
             Optional.empty(),
             Optional.empty());
     return new StreamRecord(
-        Integer.toString(sequence), ClickPartition.key(code, partition), ClickJson.encode(click));
+        Integer.toString(sequence),
+        ClickPartition.key(code, partition),
+        at,
+        ClickJson.encode(click));
   }
 }

@@ -2,7 +2,6 @@ package dev.terse.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +21,7 @@ class ClickAggregatorTest extends AggregatorCase {
   @Test
   void clicks_areCountedByDayCountryAndHour() {
     aggregator.aggregate(
+        "shard-1",
         List.of(
             record(1, "abc", NOON, "DE"),
             record(2, "abc", NOON.plusSeconds(3_600), "US"),
@@ -48,7 +48,7 @@ class ClickAggregatorTest extends AggregatorCase {
 
   @Test
   void manyClicksOfOneDay_costTwoWritesAndNoRead() {
-    aggregator.aggregate(clicks(1, 500, "abc"));
+    aggregator.aggregate("shard-1", clicks(1, 500, "abc"));
 
     assertThat(watched.requests()).hasSize(2).allMatch(UpdateItemRequest.class::isInstance);
     assertThat(stats.totals("abc").clicks()).isEqualTo(500);
@@ -57,6 +57,7 @@ class ClickAggregatorTest extends AggregatorCase {
   @Test
   void manyCodes_costTwoWritesEach() {
     aggregator.aggregate(
+        "shard-1",
         IntStream.range(0, 90).mapToObj(i -> record(i, "code" + i % 30, NOON, "DE")).toList());
 
     assertThat(watched.requests()).hasSize(60);
@@ -68,11 +69,13 @@ class ClickAggregatorTest extends AggregatorCase {
         new ClickAggregator(
             stats,
             click -> new Client(VisitorKind.PERSON, "Phone", "Firefox"),
-            new DailySalts(tables.client(), tables.stats(), new SecureRandom()),
+            salts(),
             deadLetters::add,
+            notes,
+            WatchedSteps.PATIENT,
             Duration.ZERO);
 
-    Aggregation result = late.aggregate(clicks(1, 10, "abc"));
+    Aggregation result = late.aggregate("shard-1", clicks(1, 10, "abc"));
 
     assertThat(watched.requests()).isEmpty();
     assertThat(result.failure().orElseThrow().sequenceNumber()).isEqualTo("1");
@@ -95,7 +98,7 @@ class ClickAggregatorTest extends AggregatorCase {
             record(3, "good", NOON, "DE"),
             record(4, "bad", NOON, "DE"));
 
-    Aggregation failed = aggregator.aggregate(batch);
+    Aggregation failed = aggregator.aggregate("shard-1", batch);
 
     assertThat(failed.failure()).isPresent();
     assertThat(failed.failure().get().sequenceNumber()).isEqualTo("2");
@@ -103,7 +106,7 @@ class ClickAggregatorTest extends AggregatorCase {
     assertThat(stats.totals("good").clicks()).isEqualTo(2);
 
     watched.leaveAlone();
-    assertThat(aggregator.aggregate(batch.subList(1, 4)).failure()).isEmpty();
+    assertThat(aggregator.aggregate("shard-1", batch.subList(1, 4)).failure()).isEmpty();
     assertThat(stats.totals("good").clicks()).isEqualTo(2);
     assertThat(stats.totals("bad").clicks()).isEqualTo(2);
     assertThat(stats.read("bad", DAY).totalClicks()).isEqualTo(2);
@@ -111,7 +114,7 @@ class ClickAggregatorTest extends AggregatorCase {
 
   @Test
   void dayItem_expiresWhenItsRetentionIsOver_andTheTotalDoesNot() {
-    aggregator.aggregate(List.of(record(1, "abc", NOON, "DE")));
+    aggregator.aggregate("shard-1", List.of(record(1, "abc", NOON, "DE")));
 
     assertThat(item("D#2026-11-24").get("expires_at").n())
         .isEqualTo(Long.toString(Instant.parse("2026-12-05T00:00:00Z").getEpochSecond()));
@@ -127,7 +130,7 @@ class ClickAggregatorTest extends AggregatorCase {
     Stream.iterate(0, i -> i < 676, i -> i + 1)
         .map(i -> "" + (char) ('A' + i / 26) + (char) ('A' + i % 26))
         .forEach(country -> batch.add(record(batch.size(), "abc", NOON, country)));
-    assertThat(aggregator.aggregate(batch).failure()).isEmpty();
+    assertThat(aggregator.aggregate("shard-1", batch).failure()).isEmpty();
     watched.forget();
 
     PeriodStats read = stats.read("abc", period("2026-11-24", "2027-11-24"));
@@ -153,7 +156,7 @@ class ClickAggregatorTest extends AggregatorCase {
       }
     }
 
-    assertThat(aggregator.aggregate(batch).failure()).isEmpty();
+    assertThat(aggregator.aggregate("shard-1", batch).failure()).isEmpty();
 
     PeriodStats read = stats.read("abc", DAY);
     assertThat(read.totalClicks()).isEqualTo(batch.size());

@@ -27,7 +27,7 @@ final class ClickSchedule {
 
   private static final int BATCH = 500;
   private static final int HOT_LINKS = 3;
-  private static final Instant FIRST = Instant.parse("2026-11-23T22:00:00Z");
+  static final Instant FIRST = Instant.parse("2026-11-23T22:00:00Z");
   private static final Duration LASTS = Duration.ofHours(4);
   private static final int CLOCKS_DIFFER = 120;
 

@@ -11,6 +11,7 @@ import dev.terse.testing.TestTables;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -167,6 +168,7 @@ class ExactlyOnceIT {
         new DailySalts(tables.client(), tables.stats(), new SecureRandom()),
         record -> {
           throw new AssertionError(record);
-        });
+        },
+        new ProgressNotes(tables.client(), tables.stats(), InstantSource.system()));
   }
 }

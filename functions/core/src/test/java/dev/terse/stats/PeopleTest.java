@@ -12,6 +12,7 @@ import dev.terse.testing.WatchedClient;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,7 +173,8 @@ class PeopleTest {
         new DailySalts(tables.client(), tables.stats(), new SecureRandom()),
         record -> {
           throw new AssertionError(record);
-        });
+        },
+        new ProgressNotes(tables.client(), tables.stats(), InstantSource.system()));
   }
 
   private static Client client(Click click) {
@@ -191,12 +193,14 @@ class PeopleTest {
   private void aggregate(ClickAggregator writer, int partition, List<Click> clicks) {
     Aggregation result =
         writer.aggregate(
+            "shard-1",
             clicks.stream()
                 .map(
                     click ->
                         new StreamRecord(
                             Integer.toString(++sequence),
                             ClickPartition.key(click.code(), partition),
+                            click.at(),
                             ClickJson.encode(click)))
                 .toList());
     assertThat(result.counted()).isEqualTo(clicks.size());

@@ -1,10 +1,21 @@
 package dev.terse.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.terse.clicks.Click;
+import dev.terse.clicks.ClickJson;
+import dev.terse.testing.Clicks;
+import dev.terse.testing.WatchedClient;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,11 +42,11 @@ class PoisonTest extends AggregatorCase {
   @ParameterizedTest
   @MethodSource("poisons")
   void recordThatIsNoClick_isKeptAsideAndTold(String text) {
-    var poison = new StreamRecord("2", "abc", text.getBytes(StandardCharsets.UTF_8));
+    var poison = new StreamRecord("2", "abc", NOON, text.getBytes(StandardCharsets.UTF_8));
 
     Aggregation result =
         aggregator.aggregate(
-            List.of(record(1, "abc", NOON, "DE"), poison, record(3, "abc", NOON, "DE")));
+            "shard-1", List.of(record(1, "abc", NOON, "DE"), poison, record(3, "abc", NOON, "DE")));
 
     assertThat(result.unreadable())
         .singleElement()
@@ -46,29 +57,162 @@ class PoisonTest extends AggregatorCase {
     assertThat(result.failure()).isEmpty();
   }
 
+  static Stream<String> codesThatNoLinkHas() {
+    return Stream.of("#salt", "#progress", "a".repeat(65), "a b", "\u00e9");
+  }
+
+  @ParameterizedTest
+  @MethodSource("codesThatNoLinkHas")
+  void clickOnACodeThatNoLinkHas_isKeptAside(String code) {
+    assertThat(aggregator.aggregate("shard-1", List.of(record(1, code, NOON, "DE"))).unreadable())
+        .hasSize(1);
+    assertThat(tables.client().scan(scan -> scan.tableName(tables.stats())).items()).isEmpty();
+  }
+
   @Test
-  void clickThatMakesTheClassifierFail_isKeptAsideAndHoldsNothingUp() {
+  void referrerThatNoAttributeCanBeNamedFor_isCountedWithoutItsName() {
+    Click click = Clicks.on("abc", NOON).from("1", "a.example-SURROGATE");
+    String json = new String(ClickJson.encode(click), StandardCharsets.UTF_8);
+    byte[] data = json.replace("-SURROGATE", "\\ud800").getBytes(StandardCharsets.UTF_8);
+
+    Aggregation result =
+        aggregator.aggregate("shard-1", List.of(new StreamRecord("1", "abc", NOON, data)));
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(result.counted()).isEqualTo(1);
+    assertThat(stats.read("abc", DAY).people().byReferrer()).containsEntry("other", 1L);
+  }
+
+  @Test
+  void clickThatTheClassifierFailsOn_isCountedAsOfAnUnknownClient() {
     ClickAggregator stumbling =
         aggregator(
             click ->
-                switch (click.id()) {
-                  case "click-2" -> throw new IllegalStateException("what an agent");
-                  case "click-3" -> throw new StackOverflowError();
+                switch (click.userAgent().orElseThrow()) {
+                  case "failing" -> throw new IllegalStateException("what an agent");
+                  case "deep" -> throw new StackOverflowError();
+                  case "big" -> throw new OutOfMemoryError();
                   default -> PERSON;
                 },
             deadLetters::add);
 
-    Aggregation result = stumbling.aggregate(clicks(1, 4, "abc"));
+    Aggregation result =
+        stumbling.aggregate(
+            "shard-1",
+            List.of(click(1, "fine"), click(2, "failing"), click(3, "deep"), click(4, "big")));
 
-    assertThat(result.counted()).isEqualTo(2);
+    assertThat(result.counted()).isEqualTo(4);
+    assertThat(result.clientsGivenUp()).isEqualTo(3);
     assertThat(result.failure()).isEmpty();
-    assertThat(deadLetters)
-        .extracting(letter -> letter.record().sequenceNumber())
-        .containsExactlyInAnyOrder("2", "3");
-    assertThat(deadLetters)
-        .extracting(Aggregation.Unreadable::cause)
-        .anyMatch(cause -> cause.contains("what an agent"))
-        .anyMatch(cause -> cause.contains("StackOverflowError"));
+    assertThat(deadLetters).isEmpty();
+    assertThat(stats.read("abc", DAY).people().clicks()).isEqualTo(1);
+    assertThat(stats.read("abc", DAY).others()).containsEntry("bot", 3L);
+  }
+
+  @Test
+  void clientThatTheClassifierHangsOn_isCountedAsUnknownAndCostsOnce() {
+    var asked = new AtomicInteger();
+    ClickAggregator hanging =
+        impatient(
+            click -> click.userAgent().orElseThrow().equals("fine") ? PERSON : hang(asked),
+            Duration.ofSeconds(40));
+
+    Aggregation first =
+        hanging.aggregate(
+            "shard-1",
+            List.of(click(1, "fine"), click(2, "hang"), click(3, "hang"), click(4, "fine")));
+    Aggregation second = hanging.aggregate("shard-1", List.of(click(5, "hang"), click(6, "fine")));
+
+    assertThat(first.counted()).isEqualTo(4);
+    assertThat(first.clientsGivenUp()).isEqualTo(1);
+    assertThat(second.counted()).isEqualTo(2);
+    assertThat(second.clientsGivenUp()).isZero();
+    assertThat(asked).hasValue(1);
+    assertThat(stats.read("abc", DAY).people().clicks()).isEqualTo(3);
+  }
+
+  @Test
+  void moreHangingClientsThanThereIsTimeFor_areCountedBySeveralDeliveries() {
+    ClickAggregator hanging = impatient(click -> hang(new AtomicInteger()), Duration.ofMillis(400));
+    List<StreamRecord> batch =
+        IntStream.rangeClosed(1, 12).mapToObj(i -> click(i, "hang " + i)).toList();
+    int deliveries = 0;
+    int counted = 0;
+    List<StreamRecord> left = batch;
+    while (!left.isEmpty()) {
+      Aggregation result = hanging.aggregate("shard-1", left);
+      counted += result.counted();
+      left =
+          result
+              .failure()
+              .map(failure -> batch.subList(batch.size() - failure.records(), batch.size()))
+              .orElseGet(List::of);
+      deliveries++;
+      assertThat(deliveries).isLessThan(100);
+    }
+
+    assertThat(counted).isEqualTo(batch.size());
+    assertThat(stats.totals("abc").clicks()).isEqualTo(batch.size());
+    assertThat(deadLetters).isEmpty();
+  }
+
+  @Test
+  void errorThatEveryClickMeets_failsTheBatchAndTakesNothingForUnknown() {
+    var broken = new AtomicBoolean(true);
+    ClickAggregator deployedWrong =
+        aggregator(
+            click -> {
+              if (broken.get()) {
+                throw new NoClassDefFoundError("missing");
+              }
+              return PERSON;
+            },
+            deadLetters::add);
+    List<StreamRecord> batch = List.of(click(1, "a"), click(2, "b"));
+
+    assertThatThrownBy(() -> deployedWrong.aggregate("shard-1", batch))
+        .isInstanceOf(NoClassDefFoundError.class);
+    broken.set(false);
+
+    assertThat(deployedWrong.aggregate("shard-1", batch).counted()).isEqualTo(2);
+    assertThat(stats.read("abc", DAY).people().clicks()).isEqualTo(2);
+    assertThat(deadLetters).isEmpty();
+  }
+
+  // As a parser does, that looks at no interruption.
+  private static Client hang(AtomicInteger asked) {
+    asked.incrementAndGet();
+    while (true) {
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  @Test
+  void clicksOfThousandsOfDays_askForFewSalts() {
+    var asked = new WatchedClient();
+    var aggregator =
+        new ClickAggregator(
+            stats,
+            click -> PERSON,
+            new DailySalts(asked.client(), tables.stats(), new SecureRandom()),
+            deadLetters::add,
+            notes);
+    List<StreamRecord> batch =
+        IntStream.range(0, 6_000)
+            .mapToObj(
+                i -> {
+                  StreamRecord record = record(i, "abc", NOON.minus(Duration.ofDays(i - 10)), "DE");
+                  return new StreamRecord(
+                      record.sequenceNumber(), record.partitionKey(), NOON, record.data());
+                })
+            .toList();
+
+    Aggregation result = aggregator.aggregate("shard-1", batch);
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(result.counted()).isEqualTo(10);
+    assertThat(result.unreadable()).hasSize(5_990);
+    assertThat(asked.requests()).hasSize(10);
   }
 
   @Test
@@ -79,11 +223,11 @@ class PoisonTest extends AggregatorCase {
             record -> {
               throw ApiCallAttemptTimeoutException.create(1);
             });
-    var poison = new StreamRecord("2", "abc", "{".getBytes(StandardCharsets.UTF_8));
+    var poison = new StreamRecord("2", "abc", NOON, "{".getBytes(StandardCharsets.UTF_8));
 
     Aggregation result =
         refusing.aggregate(
-            List.of(record(1, "abc", NOON, "DE"), poison, record(3, "abc", NOON, "DE")));
+            "shard-1", List.of(record(1, "abc", NOON, "DE"), poison, record(3, "abc", NOON, "DE")));
 
     assertThat(result.failure().orElseThrow().sequenceNumber()).isEqualTo("2");
     assertThat(result.unreadable()).isEmpty();
@@ -92,19 +236,19 @@ class PoisonTest extends AggregatorCase {
 
   @Test
   void damagedSketches_areGivenUpAndCountedAndStopNeitherClicksNorReads() {
-    aggregator.aggregate(clicks(1, 1, "abc"));
+    aggregator.aggregate("shard-1", clicks(1, 1, "abc"));
     damage("abc");
     assertThat(stats.read("abc", DAY).people().uniqueVisitors()).isZero();
 
     // The first finds out how the item is, and the second folds its sketches.
-    assertThat(aggregator.aggregate(clicks(2, 2, "abc")).counted()).isEqualTo(1);
-    Aggregation folding = aggregator.aggregate(clicks(3, 3, "abc"));
+    assertThat(aggregator.aggregate("shard-1", clicks(2, 2, "abc")).counted()).isEqualTo(1);
+    Aggregation folding = aggregator.aggregate("shard-1", clicks(3, 3, "abc"));
 
     assertThat(folding.counted()).isEqualTo(1);
     assertThat(folding.sketchesLost()).isEqualTo(2);
     assertThat(stats.read("abc", DAY).totalClicks()).isEqualTo(3);
     assertThat(stats.read("abc", DAY).people().uniqueVisitors()).isEqualTo(1);
-    assertThat(aggregator.aggregate(clicks(4, 4, "abc")).sketchesLost()).isZero();
+    assertThat(aggregator.aggregate("shard-1", clicks(4, 4, "abc")).sketchesLost()).isZero();
   }
 
   private void damage(String code) {

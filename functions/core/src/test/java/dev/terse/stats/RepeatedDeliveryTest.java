@@ -13,8 +13,8 @@ class RepeatedDeliveryTest extends AggregatorCase {
   void repeatedBatch_countsOnce() {
     List<StreamRecord> batch = clicks(1, 10, "abc");
 
-    Aggregation first = aggregator.aggregate(batch);
-    Aggregation second = aggregator.aggregate(batch);
+    Aggregation first = aggregator.aggregate("shard-1", batch);
+    Aggregation second = aggregator.aggregate("shard-1", batch);
 
     assertThat(first.counted()).isEqualTo(10);
     assertThat(second.counted()).isZero();
@@ -24,8 +24,8 @@ class RepeatedDeliveryTest extends AggregatorCase {
 
   @Test
   void batchThatOverlapsAnother_addsWhatIsNew() {
-    aggregator.aggregate(clicks(1, 10, "abc"));
-    Aggregation second = aggregator.aggregate(clicks(6, 20, "abc"));
+    aggregator.aggregate("shard-1", clicks(1, 10, "abc"));
+    Aggregation second = aggregator.aggregate("shard-1", clicks(6, 20, "abc"));
 
     assertThat(second.counted()).isEqualTo(10);
     assertThat(second.repeated()).isEqualTo(5);
@@ -35,16 +35,17 @@ class RepeatedDeliveryTest extends AggregatorCase {
 
   @Test
   void sequenceNumbersOfDifferentLength_areOrderedAsNumbers() {
-    aggregator.aggregate(List.of(record(9, "abc", NOON, "DE")));
-    aggregator.aggregate(List.of(record(10, "abc", NOON, "DE")));
+    aggregator.aggregate("shard-1", List.of(record(9, "abc", NOON, "DE")));
+    aggregator.aggregate("shard-1", List.of(record(10, "abc", NOON, "DE")));
 
     assertThat(stats.totals("abc").clicks()).isEqualTo(2);
   }
 
   @Test
   void partitionsOfOneCode_haveMarksOfTheirOwn() {
-    aggregator.aggregate(List.of(record(100, "abc", 1, NOON)));
-    aggregator.aggregate(List.of(record(50, "abc", 2, NOON), record(60, "abc", 0, NOON)));
+    aggregator.aggregate("shard-1", List.of(record(100, "abc", 1, NOON)));
+    aggregator.aggregate(
+        "shard-1", List.of(record(50, "abc", 2, NOON), record(60, "abc", 0, NOON)));
 
     assertThat(stats.totals("abc").clicks()).isEqualTo(3);
   }
@@ -52,25 +53,25 @@ class RepeatedDeliveryTest extends AggregatorCase {
   @Test
   void clickPutTwiceByItsProducer_countsOnce() {
     StreamRecord click = record(1, "abc", NOON, "DE");
-    var again = new StreamRecord("2", click.partitionKey(), click.data());
+    var again = new StreamRecord("2", click.partitionKey(), NOON, click.data());
 
-    aggregator.aggregate(List.of(click, again));
+    aggregator.aggregate("shard-1", List.of(click, again));
 
     assertThat(stats.totals("abc").clicks()).isEqualTo(1);
 
     // Also where the copy alone is delivered again.
-    aggregator.aggregate(List.of(again));
+    aggregator.aggregate("shard-1", List.of(again));
     assertThat(stats.totals("abc").clicks()).isEqualTo(1);
   }
 
   @Test
   void clickPutTwiceByItsProducer_countsOnceThoughItsCopyComesInALaterBatch() {
     StreamRecord click = record(1, "abc", NOON, "DE");
-    var copy = new StreamRecord("7", click.partitionKey(), click.data());
+    var copy = new StreamRecord("7", click.partitionKey(), NOON, click.data());
 
-    aggregator.aggregate(List.of(click));
-    aggregator.aggregate(List.of(copy, record(8, "abc", NOON, "DE")));
-    aggregator.aggregate(List.of(click, record(2, "abc", NOON, "DE")));
+    aggregator.aggregate("shard-1", List.of(click));
+    aggregator.aggregate("shard-1", List.of(copy, record(8, "abc", NOON, "DE")));
+    aggregator.aggregate("shard-1", List.of(click, record(2, "abc", NOON, "DE")));
 
     assertThat(stats.totals("abc").clicks()).isEqualTo(2);
     assertThat(stats.read("abc", DAY).totalClicks()).isEqualTo(2);
@@ -83,10 +84,10 @@ class RepeatedDeliveryTest extends AggregatorCase {
           throw ApiCallAttemptTimeoutException.create(1);
         });
     List<StreamRecord> batch = clicks(1, 10, "abc");
-    assertThat(aggregator.aggregate(batch).failure()).isPresent();
+    assertThat(aggregator.aggregate("shard-1", batch).failure()).isPresent();
 
     watched.leaveAlone();
-    assertThat(aggregator.aggregate(batch).failure()).isEmpty();
+    assertThat(aggregator.aggregate("shard-1", batch).failure()).isEmpty();
     assertThat(stats.totals("abc").clicks()).isEqualTo(10);
     assertThat(stats.read("abc", DAY).totalClicks()).isEqualTo(10);
   }

@@ -8,13 +8,19 @@ import dev.terse.clicks.ClickJson;
 import dev.terse.testing.Clicks;
 import dev.terse.testing.SettableClock;
 import dev.terse.testing.TestTables;
+import dev.terse.testing.WatchedClient;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 
 class StatsRemovalTest {
 
@@ -24,6 +30,8 @@ class StatsRemovalTest {
 
   private static final Deadline SOON = Deadline.after(Duration.ofHours(1));
 
+  private static final InstantSource CLOCK = new SettableClock(NOW.toString());
+
   private final TestTables tables = TestTables.create();
   private final StatsTable stats =
       new StatsTable(tables.client(), tables.stats(), Duration.ofDays(1_826));
@@ -32,11 +40,9 @@ class StatsRemovalTest {
           stats,
           click -> new Client(VisitorKind.PERSON, "Phone", "Firefox"),
           new DailySalts(tables.client(), tables.stats(), new SecureRandom()),
-          record -> {
-            throw new AssertionError(record);
-          });
-  private final StatsRemoval removal =
-      new StatsRemoval(tables.client(), tables.stats(), new SettableClock(NOW.toString()));
+          record -> {},
+          new ProgressNotes(tables.client(), tables.stats(), InstantSource.system()));
+  private final StatsRemoval removal = new StatsRemoval(tables.client(), tables.stats(), CLOCK);
   private int sequence;
 
   @Test
@@ -69,22 +75,112 @@ class StatsRemovalTest {
     assertThat(stats.read("abc", YEAR).totalClicks()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {-400, -12, -9, 2, 5, 400})
+  void clickOfADayThatNoneCanHaveNow_isRefusedAndBringsNothingBack(int days) {
+    click("abc", NOW);
+    removal.remove("abc", SOON);
+
+    Aggregation result = click("abc", NOW.plus(Duration.ofDays(days)), NOW);
+
+    assertThat(result.unreadable()).hasSize(1);
+    assertNothingIsBack(days);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-8, -7, -1, 0, 1})
+  void clickOfADayThatOneCanHaveNow_isDropped(int days) {
+    click("abc", NOW);
+    removal.remove("abc", SOON);
+
+    assertThat(click("abc", NOW.plus(Duration.ofDays(days)), NOW).dropped()).isEqualTo(1);
+    assertNothingIsBack(days);
+  }
+
+  /** By the clock of the stream, which may be a day from that of the removal. */
+  @ParameterizedTest
+  @CsvSource({"-15, -7", "-16, -8", "-7, -7", "-6, -7", "0, -1", "0, 1", "2, 1", "-7, 1"})
+  void clickThatWaitedInTheStream_isDropped(int days, int arrivedDays) {
+    click("abc", NOW);
+    removal.remove("abc", SOON);
+
+    Instant at = NOW.plus(Duration.ofDays(days));
+    Aggregation late = click("abc", at, NOW.plus(Duration.ofDays(arrivedDays)));
+
+    assertThat(late.dropped()).isEqualTo(1);
+    assertNothingIsBack(days);
+  }
+
+  private void assertNothingIsBack(int days) {
+    LocalDate day = LocalDate.parse("2026-11-24").plusDays(days);
+    assertThat(stats.totals("abc").clicks()).isZero();
+    assertThat(stats.read("abc", new Period(day, day)).totalClicks()).isZero();
+    assertThat(stats.read("abc", YEAR).totalClicks()).isZero();
+  }
+
+  @Test
+  void removalOfAYoungLink_takesAWriteAndAQuery() {
+    var watched = new WatchedClient();
+    click("abc", NOW);
+
+    new StatsRemoval(watched.client(), tables.stats(), CLOCK).remove("abc", SOON);
+
+    assertThat(watched.requests()).hasSize(2);
+    assertThat(watched.requests(BatchWriteItemRequest.class)).hasSize(1);
+  }
+
+  @Test
+  void removalOfALinkOfAYear_takesACallForTwentyFiveDays() {
+    for (int day = 0; day < 366; day++) {
+      click("abc", NOW.minus(Duration.ofDays(day)));
+    }
+    var watched = new WatchedClient();
+
+    new StatsRemoval(watched.client(), tables.stats(), CLOCK).remove("abc", SOON);
+
+    assertThat(watched.requests()).hasSizeLessThanOrEqualTo(2 + 15);
+    assertThat(stats.read("abc", YEAR).totalClicks()).isZero();
+  }
+
+  @Test
+  void writesThatTheTableLeavesUndone_areMadeAgain() {
+    for (int day = 0; day < 60; day++) {
+      click("abc", NOW.minus(Duration.ofDays(day)));
+    }
+    var halfDone = new HalfDoneWrites(tables.client());
+
+    new StatsRemoval(halfDone, tables.stats(), CLOCK).remove("abc", SOON);
+
+    assertThat(halfDone.leftUndone()).isPositive();
+    assertThat(stats.read("abc", YEAR).totalClicks()).isZero();
+    assertThat(click("abc", NOW).dropped()).isEqualTo(1);
+  }
+
   @Test
   void whatIsLeft_expiresWhenNoClickCanArrive() {
     removal.remove("abc", SOON);
 
+    // The last day that is closed is the day after tomorrow. A click of it may come for 8 days,
+    // wait
+    // in the stream for 8 more, and be read by a clock that is a day off.
     assertThat(tables.client().scan(scan -> scan.tableName(tables.stats())).items())
-        .hasSize(11)
+        .hasSize(20)
         .allSatisfy(
             item ->
                 assertThat(Long.parseLong(item.get("expires_at").n()))
-                    .isEqualTo(NOW.plus(Duration.ofDays(10)).getEpochSecond()));
+                    .isEqualTo(NOW.plus(Duration.ofDays(2 + 8 + 8 + 1)).getEpochSecond()));
   }
 
   private Aggregation click(String code, Instant at) {
+    return click(code, at, at);
+  }
+
+  private Aggregation click(String code, Instant at, Instant arrived) {
     sequence++;
     Click click = Clicks.on(code, at).direct("id" + sequence, "agent", "203.0.113.0");
     return aggregator.aggregate(
-        List.of(new StreamRecord(Integer.toString(sequence), code, ClickJson.encode(click))));
+        "shard-1",
+        List.of(
+            new StreamRecord(Integer.toString(sequence), code, arrived, ClickJson.encode(click))));
   }
 }

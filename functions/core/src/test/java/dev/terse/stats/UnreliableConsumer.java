@@ -59,7 +59,7 @@ final class UnreliableConsumer {
     void deliver(List<StreamRecord> batch) {
       List<StreamRecord> left = batch;
       while (!left.isEmpty()) {
-        Aggregation result = aggregator.aggregate(left);
+        Aggregation result = aggregator.aggregate("shard-1", left);
         if (result.failure().isEmpty()) {
           return;
         }
@@ -126,6 +126,7 @@ final class UnreliableConsumer {
                       new StreamRecord(
                           record.sequenceNumber(),
                           record.partitionKey(),
+                          ClickSchedule.FIRST,
                           record.data().asByteArray()))
               .toList();
       if (!batch.isEmpty()) {

@@ -37,7 +37,7 @@ final class Permissions {
           with(
               cache.map(dax -> allow(dax.arn(), "dax:UpdateItem")),
               allow(links, "dynamodb:UpdateItem"),
-              allow(stats, "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"));
+              allow(stats, "dynamodb:Query", "dynamodb:BatchWriteItem"));
       case AGGREGATOR ->
           List.of(
               allow(stats, "dynamodb:UpdateItem"),

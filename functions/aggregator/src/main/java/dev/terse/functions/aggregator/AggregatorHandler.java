@@ -14,13 +14,19 @@ import dev.terse.snapshot.Priming;
 import dev.terse.snapshot.ReseededRandom;
 import dev.terse.stats.Aggregation;
 import dev.terse.stats.ClickAggregator;
+import dev.terse.stats.ClientClassifier;
 import dev.terse.stats.DailySalts;
+import dev.terse.stats.ProgressNotes;
 import dev.terse.stats.StatsTable;
 import dev.terse.stats.StreamRecord;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -52,23 +58,28 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
    * @throws dev.terse.config.ConfigurationException if one is missing or wrong
    */
   public AggregatorHandler(Map<String, String> environment) {
+    this(environment, new UserAgentClassifier());
+  }
+
+  AggregatorHandler(Map<String, String> environment, ClientClassifier clients) {
     Configuration configuration = Configuration.from(environment);
     DynamoDbClient dynamoDb = DynamoDb.client(configuration);
     String table = configuration.statsTable();
     this.aggregator =
         new ClickAggregator(
             new StatsTable(dynamoDb, table, Duration.ofDays(configuration.retentionDays())),
-            new UserAgentClassifier(),
+            clients,
             new DailySalts(dynamoDb, table, ReseededRandom.create()),
             new DeadLetterQueue(
-                Sqs.client(configuration), configuration.requiredDeadLetterQueue().toString()));
+                Sqs.client(configuration), configuration.requiredDeadLetterQueue().toString()),
+            new ProgressNotes(dynamoDb, table, InstantSource.system()));
     this.metrics = PowertoolsMetrics.of("aggregator");
     this.priming = Priming.by(this::prime);
   }
 
   private void prime() {
     aggregator.rehearse();
-    response(aggregator.aggregate(List.of()));
+    response(aggregator.aggregate("", List.of()));
   }
 
   @Override
@@ -77,10 +88,21 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
     try {
       return response(
           aggregator.aggregate(
-              event.getRecords().stream().map(AggregatorHandler::record).toList()));
+              shard(event), event.getRecords().stream().map(AggregatorHandler::record).toList()));
     } finally {
       MDC.clear();
     }
+  }
+
+  // An event's records are of one shard, whose name is before the colon of each one's id.
+  private static String shard(KinesisEvent event) {
+    return event.getRecords().stream()
+        .map(KinesisEvent.KinesisEventRecord::getEventID)
+        .filter(Objects::nonNull)
+        .map(id -> id.substring(0, Math.max(0, id.indexOf(':'))))
+        .filter(shard -> !shard.isEmpty())
+        .findFirst()
+        .orElse("unknown");
   }
 
   private static StreamRecord record(KinesisEvent.KinesisEventRecord record) {
@@ -88,7 +110,12 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
     ByteBuffer data = kinesis.getData().asReadOnlyBuffer();
     byte[] bytes = new byte[data.remaining()];
     data.get(bytes);
-    return new StreamRecord(kinesis.getSequenceNumber(), kinesis.getPartitionKey(), bytes);
+    Date arrival = kinesis.getApproximateArrivalTimestamp();
+    return new StreamRecord(
+        kinesis.getSequenceNumber(),
+        kinesis.getPartitionKey(),
+        arrival == null ? Instant.now() : arrival.toInstant(),
+        bytes);
   }
 
   private StreamsEventResponse response(Aggregation aggregation) {
@@ -97,6 +124,7 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
     metrics.count(Metric.CLICKS_DROPPED, aggregation.dropped());
     metrics.count(Metric.RECORDS_UNREADABLE, aggregation.unreadable().size());
     metrics.count(Metric.SKETCHES_LOST, aggregation.sketchesLost());
+    metrics.count(Metric.CLIENTS_GIVEN_UP, aggregation.clientsGivenUp());
     if (aggregation.sketchesLost() > 0) {
       LOG.error(
           "{} sketches of a day's visitors were damaged; its unique visitors are counted anew",
@@ -104,7 +132,7 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
     }
     for (Aggregation.Unreadable unreadable : aggregation.unreadable()) {
       LOG.error(
-          "record {} is no click and is in the dead letter queue: {}",
+          "record {} can't be counted and is in the dead letter queue: {}",
           unreadable.record().sequenceNumber(),
           unreadable.cause());
     }

@@ -1,0 +1,189 @@
+package dev.terse.functions.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import dev.terse.clicks.Click;
+import dev.terse.clicks.ClickJson;
+import dev.terse.local.sqs.SqsEndpoint;
+import dev.terse.stats.Client;
+import dev.terse.stats.LinkTotals;
+import dev.terse.stats.StatsTable;
+import dev.terse.stats.VisitorKind;
+import dev.terse.testing.Clicks;
+import dev.terse.testing.TestTables;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the event source sees of records that a classifier can't bear. */
+class AggregatorHandlerTest {
+
+  private static final Client PERSON = new Client(VisitorKind.PERSON, "Phone", "Firefox");
+
+  private final TestTables tables = TestTables.create();
+  private final Queue<String> letters = new ConcurrentLinkedQueue<>();
+  private SqsEndpoint sqs;
+
+  @BeforeEach
+  void start() throws IOException {
+    sqs = SqsEndpoint.start((queue, body) -> letters.add(body));
+  }
+
+  @AfterEach
+  void stop() {
+    sqs.close();
+  }
+
+  @Test
+  void batchWithClientsThatHangOverflowOrFail_isAnsweredAndCountedAsAWhole() {
+    StreamsEventResponse response =
+        handler()
+            .handleRequest(event("fine", "hang", "overflow", "fail", "fine"), new LocalContext());
+
+    assertThat(response.getBatchItemFailures()).isEmpty();
+    assertThat(totals().clicks()).isEqualTo(5);
+    assertThat(letters).isEmpty();
+  }
+
+  @Test
+  void recordThatIsNoClick_isInTheQueueWithItsCause() {
+    KinesisEvent event = event("fine");
+    event.getRecords().getFirst().getKinesis().setData(ByteBuffer.wrap(new byte[] {'{'}));
+
+    assertThat(handler().handleRequest(event, new LocalContext()).getBatchItemFailures()).isEmpty();
+
+    assertThat(letters).singleElement().asString().contains("no JSON");
+  }
+
+  private AggregatorHandler handler() {
+    return new AggregatorHandler(
+        Map.ofEntries(
+            Map.entry("AWS_REGION", "eu-central-1"),
+            Map.entry("LINKS_TABLE", tables.links()),
+            Map.entry("STATS_TABLE", tables.stats()),
+            Map.entry("CLICKS_STREAM", "clicks"),
+            Map.entry("AWS_ACCESS_KEY_ID", "test"),
+            Map.entry("AWS_SECRET_ACCESS_KEY", "test"),
+            Map.entry("AWS_ENDPOINT_URL_DYNAMODB", TestTables.endpoint().toString()),
+            Map.entry("AWS_ENDPOINT_URL_SQS", sqs.uri().toString()),
+            Map.entry("DEAD_LETTER_QUEUE_URL", sqs.uri() + "/000000000000/letters")),
+        AggregatorHandlerTest::classify);
+  }
+
+  private static Client classify(Click click) {
+    return switch (click.userAgent().orElseThrow()) {
+      case "hang" -> hang();
+      case "overflow" -> throw new StackOverflowError();
+      case "fail" -> throw new AssertionError("of this click alone");
+      default -> PERSON;
+    };
+  }
+
+  private static Client hang() {
+    while (true) {
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  private LinkTotals totals() {
+    return new StatsTable(tables.client(), tables.stats(), Duration.ofDays(1)).totals("abc");
+  }
+
+  private static KinesisEvent event(String... agents) {
+    var event = new KinesisEvent();
+    List<String> all = List.of(agents);
+    event.setRecords(
+        Stream.iterate(0, i -> i < all.size(), i -> i + 1)
+            .map(i -> record(i, all.get(i)))
+            .toList());
+    return event;
+  }
+
+  private static KinesisEvent.KinesisEventRecord record(int number, String agent) {
+    Instant now = Instant.now();
+    Click click = Clicks.on("abc", now).direct("click-" + number, agent, "203.0.113.0");
+    var kinesis = new KinesisEvent.Record();
+    kinesis.setSequenceNumber(Integer.toString(number + 1));
+    kinesis.setPartitionKey("abc");
+    kinesis.setApproximateArrivalTimestamp(Date.from(now));
+    kinesis.setData(ByteBuffer.wrap(ClickJson.encode(click)));
+    var record = new KinesisEvent.KinesisEventRecord();
+    record.setEventID("shardId-000000000000:" + (number + 1));
+    record.setKinesis(kinesis);
+    return record;
+  }
+
+  private static final class LocalContext implements Context {
+    @Override
+    public String getAwsRequestId() {
+      return "request";
+    }
+
+    @Override
+    public String getLogGroupName() {
+      return "";
+    }
+
+    @Override
+    public String getLogStreamName() {
+      return "";
+    }
+
+    @Override
+    public String getFunctionName() {
+      return "aggregator";
+    }
+
+    @Override
+    public String getFunctionVersion() {
+      return "1";
+    }
+
+    @Override
+    public String getInvokedFunctionArn() {
+      return "";
+    }
+
+    @Override
+    public CognitoIdentity getIdentity() {
+      return null;
+    }
+
+    @Override
+    public ClientContext getClientContext() {
+      return null;
+    }
+
+    @Override
+    public int getRemainingTimeInMillis() {
+      return 60_000;
+    }
+
+    @Override
+    public int getMemoryLimitInMB() {
+      return 1_769;
+    }
+
+    @Override
+    public LambdaLogger getLogger() {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.terse.stats;
+
+import dev.terse.aws.Deadline;
+import dev.terse.clicks.Click;
+import dev.terse.clicks.ClickJson;
+import dev.terse.clicks.UnreadableClickException;
+import dev.terse.stats.Aggregation.Unreadable;
+import dev.terse.stats.WatchedSteps.Listener;
+import dev.terse.stats.WatchedSteps.Outcome;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a batch's records: decodes them, asks for the salts of their days, and tells who is behind
+ * each. No record can stop the others: one that is no click, or that fails or hangs, is set aside;
+ * a click whose client can't be told is one of {@link Client#UNKNOWN}. Safe for use by several
+ * threads.
+ */
+final class BatchReader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BatchReader.class);
+
+  private final ClientClassifier clients;
+  private final DailySalts salts;
+  private final WatchedSteps steps;
+  private final BafflingAgents baffling = new BafflingAgents();
+
+  BatchReader(ClientClassifier clients, DailySalts salts, WatchedSteps steps) {
+    this.clients = clients;
+    this.salts = salts;
+    this.steps = steps;
+  }
+
+  /**
+   * What was read.
+   *
+   * @param clicks the clicks
+   * @param unreadable the records that are none
+   * @param unread the first record that there was no time for
+   * @param clientsGivenUp how many user agents were found to be too much for the classifier
+   */
+  record Read(
+      List<SequencedClick> clicks,
+      List<Unreadable> unreadable,
+      Optional<StreamRecord> unread,
+      int clientsGivenUp) {}
+
+  /**
+   * Reads a batch.
+   *
+   * @param slow is told of records that take long, while they do
+   * @throws software.amazon.awssdk.core.exception.SdkException if a day's salt can't be read
+   * @throws Error if one was thrown that an ordinary record meets too
+   */
+  Read read(List<StreamRecord> batch, Deadline deadline, Consumer<StreamRecord> slow) {
+    List<ArrivedClick> arrived = new ArrayList<>(batch.size());
+    List<Unreadable> unreadable = new ArrayList<>();
+    List<Outcome<ArrivedClick>> outcomes =
+        steps.each(batch, ArrivedClick::of, new Listener<>(slow, record -> {}), deadline);
+    for (int i = 0; i < outcomes.size(); i++) {
+      switch (outcomes.get(i)) {
+        case Outcome.Done(ArrivedClick click) -> arrived.add(click);
+        case Outcome.Failed(Throwable cause) ->
+            unreadable.add(new Unreadable(batch.get(i), reason(cause)));
+        case Outcome.GivenUp(String where) ->
+            unreadable.add(new Unreadable(batch.get(i), "not read in time, at " + where));
+      }
+    }
+    Optional<StreamRecord> unread = next(batch, outcomes.size());
+    return classified(arrived, unreadable, unread, deadline, slow);
+  }
+
+  private Read classified(
+      List<ArrivedClick> arrived,
+      List<Unreadable> unreadable,
+      Optional<StreamRecord> unread,
+      Deadline deadline,
+      Consumer<StreamRecord> slow) {
+    Map<LocalDate, byte[]> saltOf = salts.of(days(arrived), deadline);
+    long before = baffling.count();
+    List<Outcome<Client>> outcomes =
+        steps.each(
+            arrived,
+            click -> baffling.classify(clients, click.click()),
+            new Listener<>(
+                click -> slow.accept(click.record()), click -> baffling.remember(click.click())),
+            deadline);
+    List<SequencedClick> clicks = new ArrayList<>(outcomes.size());
+    for (int i = 0; i < outcomes.size(); i++) {
+      ArrivedClick click = arrived.get(i);
+      byte[] salt = saltOf.get(ClickDays.of(click.click().at()));
+      clicks.add(sequenced(click, client(click.click(), outcomes.get(i)), salt));
+    }
+    // What was decoded and not classified comes before what was not decoded.
+    Optional<StreamRecord> first =
+        next(arrived, outcomes.size()).map(ArrivedClick::record).or(() -> unread);
+    return new Read(clicks, unreadable, first, Math.toIntExact(baffling.count() - before));
+  }
+
+  private static Set<LocalDate> days(List<ArrivedClick> clicks) {
+    return clicks.stream()
+        .map(click -> ClickDays.of(click.click().at()))
+        .collect(Collectors.toSet());
+  }
+
+  private Client client(Click click, Outcome<Client> outcome) {
+    return switch (outcome) {
+      case Outcome.Done(Client client) -> client;
+      case Outcome.Failed(Throwable cause) -> {
+        LOG.error("a client could not be classified: {}", reason(cause));
+        baffling.remember(click);
+        yield Client.UNKNOWN;
+      }
+      case Outcome.GivenUp(String where) -> {
+        LOG.error("a client was not classified in time, at {}", where);
+        yield Client.UNKNOWN;
+      }
+    };
+  }
+
+  private static SequencedClick sequenced(ArrivedClick arrived, Client client, byte[] salt) {
+    return new SequencedClick(
+        arrived.sequenceNumber(),
+        arrived.partition(),
+        arrived.click(),
+        client,
+        VisitorHash.of(arrived.click(), salt));
+  }
+
+  /** Why a record is set aside; throws what is no fault of the record. */
+  private String reason(Throwable cause) {
+    if (cause instanceof UnreadableClickException unreadable) {
+      return unreadable.getMessage();
+    }
+    if (cause instanceof Error error && !(error instanceof StackOverflowError)) {
+      // A class that is missing meets every record: a version that has it will count them.
+      tryOrdinaryClick(error);
+    }
+    return "not understood: " + cause;
+  }
+
+  private void tryOrdinaryClick(Error error) {
+    try {
+      clients.classify(ClickJson.decode(ClickJson.encode(Click.invented())));
+    } catch (Throwable e) {
+      throw error;
+    }
+  }
+
+  private static <T> Optional<T> next(List<T> all, int done) {
+    return done < all.size() ? Optional.of(all.get(done)) : Optional.empty();
+  }
+}

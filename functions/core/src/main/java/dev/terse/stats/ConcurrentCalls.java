@@ -1,0 +1,55 @@
+package dev.terse.stats;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/** Makes calls to AWS side by side, {@value #MAX} at a time. */
+final class ConcurrentCalls {
+
+  private static final int MAX = 32;
+
+  private ConcurrentCalls() {}
+
+  /**
+   * Makes calls and waits for all of them.
+   *
+   * @return their answers in the order of the calls
+   * @throws RuntimeException what the first of them has thrown
+   */
+  static <T> List<T> all(List<? extends Callable<T>> calls) {
+    var permits = new Semaphore(MAX);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<T>> futures =
+          calls.stream().map(call -> threads.submit(() -> withPermit(permits, call))).toList();
+      return futures.stream().map(ConcurrentCalls::result).toList();
+    }
+  }
+
+  private static <T> T withPermit(Semaphore permits, Callable<T> call) throws Exception {
+    permits.acquire();
+    try {
+      return call.call();
+    } finally {
+      permits.release();
+    }
+  }
+
+  private static <T> T result(Future<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("a call ended in an unexpected way", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while calls were made", e);
+    }
+  }
+}

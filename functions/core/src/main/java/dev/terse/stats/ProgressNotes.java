@@ -1,0 +1,171 @@
+package dev.terse.stats;
+
+import dev.terse.aws.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/**
+ * Notes in the Stats table which records are being worked on and since when, so that a record whose
+ * invocation died is known for it at a later delivery: an item for each shard, with a key that no
+ * code can have.
+ *
+ * <p>An ordinary batch costs nothing. A note is made of a record that takes long while it does, and
+ * of one that is delivered alone and so late that it may have been delivered before. A batch that
+ * is late costs one write, which answers with the notes.
+ */
+public final class ProgressNotes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProgressNotes.class);
+
+  static final String PARTITION_KEY = "#progress";
+  private static final String SINCE = "since#";
+
+  // The function's own timeout. A younger note may be that of an invocation that is still at work,
+  // because a batch can be delivered twice at the same time.
+  private static final Duration LONGEST_INVOCATION = Duration.ofSeconds(60);
+
+  // A batch is with the function a second or two after it came, or some more after a cold start.
+  private static final Duration LATE = Duration.ofSeconds(15);
+
+  // Longer than the stream keeps a record.
+  private static final Duration KEPT = Duration.ofDays(8);
+
+  // A note is made while a record is in progress, of which the watch must not lose sight.
+  private static final Duration PROMPT = Duration.ofSeconds(1);
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+  private final InstantSource clock;
+
+  /**
+   * The notes; no call is made yet.
+   *
+   * @param dynamoDb the client
+   * @param table the Stats table's name
+   * @param clock tells how late a batch is
+   */
+  public ProgressNotes(DynamoDbClient dynamoDb, String table, InstantSource clock) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /**
+   * Begins a batch.
+   *
+   * @throws SdkException if the batch is late and the notes can't be read
+   */
+  Delivery begin(String shard, List<StreamRecord> batch, Deadline deadline) {
+    Instant now = clock.instant();
+    var delivery = new Delivery(shard, now, deadline);
+    if (!batch.isEmpty() && batch.getFirst().arrived().isBefore(now.minus(LATE))) {
+      delivery.readNotes(batch);
+    }
+    return delivery;
+  }
+
+  /** A batch that is being worked on. */
+  final class Delivery {
+    private final String shard;
+    private final Instant begun;
+    private final Deadline deadline;
+    private final Set<String> noted = ConcurrentHashMap.newKeySet();
+    private final Set<String> fatal = new HashSet<>();
+
+    private Delivery(String shard, Instant begun, Deadline deadline) {
+      this.shard = shard;
+      this.begun = begun;
+      this.deadline = deadline;
+    }
+
+    private void readNotes(List<StreamRecord> batch) {
+      if (batch.size() == 1) {
+        noted.add(batch.getFirst().sequenceNumber());
+      }
+      Map<String, AttributeValue> notes = update(noted, Set.of(), deadline);
+      long dead = begun.minus(LONGEST_INVOCATION).toEpochMilli();
+      batch.stream()
+          .map(StreamRecord::sequenceNumber)
+          .filter(number -> notes.containsKey(SINCE + number))
+          .filter(number -> Long.parseLong(notes.get(SINCE + number).n()) <= dead)
+          .forEach(fatal::add);
+      noted.addAll(fatal);
+    }
+
+    /** Whether an invocation died while this record was worked on. */
+    boolean isFatal(StreamRecord record) {
+      return fatal.contains(record.sequenceNumber());
+    }
+
+    /** Notes a record that takes long, as well as it can. */
+    void slow(StreamRecord record) {
+      if (noted.add(record.sequenceNumber())) {
+        quietly(Set.of(record.sequenceNumber()), Set.of(), Deadline.after(PROMPT));
+      }
+    }
+
+    /**
+     * Ends a batch, whatever became of it: what is delivered again was not fatal.
+     *
+     * @param aside the records that were set aside; of the others a fatal one stays noted
+     */
+    void end(Set<String> aside) {
+      Set<String> over =
+          noted.stream()
+              .filter(record -> !fatal.contains(record) || aside.contains(record))
+              .collect(Collectors.toSet());
+      if (!over.isEmpty()) {
+        quietly(Set.of(), over, deadline);
+      }
+    }
+
+    private void quietly(Set<String> begun, Set<String> over, Deadline limit) {
+      try {
+        update(begun, over, limit);
+      } catch (SdkException e) {
+        LOG.warn("records in progress could not be noted", e);
+      }
+    }
+
+    /** Changes the shard's item; answers what it was. */
+    private Map<String, AttributeValue> update(
+        Set<String> begun, Set<String> over, Deadline limit) {
+      var statement = new UpdateStatement.Builder();
+      statement.set("expires_at", number(this.begun.plus(KEPT).getEpochSecond()));
+      // The first of several deliveries counts.
+      begun.forEach(
+          record -> statement.setIfAbsent(SINCE + record, number(this.begun.toEpochMilli())));
+      over.forEach(record -> statement.remove(SINCE + record));
+      UpdateStatement built = statement.build();
+      return dynamoDb
+          .updateItem(
+              update ->
+                  update
+                      .overrideConfiguration(limit::limit)
+                      .tableName(table)
+                      .key(new ItemKey(PARTITION_KEY, shard).attributes())
+                      .updateExpression(built.update())
+                      .expressionAttributeNames(built.names())
+                      .expressionAttributeValues(built.values())
+                      .returnValues(ReturnValue.ALL_OLD))
+          .attributes();
+    }
+  }
+
+  private static AttributeValue number(long number) {
+    return AttributeValue.fromN(Long.toString(number));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.terse.stats;
+
+import dev.terse.aws.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+
+/**
+ * Does a step for each of many items in a thread that is watched: where a step does not end, the
+ * thread is abandoned and another one goes on after that item. What an item can cost is bounded
+ * whatever is wrong with it, and for ordinary items it costs one hand-over to a thread.
+ *
+ * @param tick how often the watch looks
+ * @param slow the looks at the same item after which it is called slow
+ * @param most the looks at the same item after which it is given up; looks are counted and no time
+ *     is taken, so that a process that was frozen gives nothing up
+ */
+record WatchedSteps(Duration tick, int slow, int most) {
+
+  /** Calls an item slow after a second, and gives it up after three. */
+  static final WatchedSteps PATIENT = new WatchedSteps(Duration.ofMillis(100), 10, 30);
+
+  /** What became of an item. */
+  sealed interface Outcome<R> {
+    record Done<R>(R result) implements Outcome<R> {}
+
+    record Failed<R>(Throwable cause) implements Outcome<R> {}
+
+    record GivenUp<R>(String where) implements Outcome<R> {}
+  }
+
+  /** What is done for an item. */
+  @FunctionalInterface
+  interface Step<T, R> {
+    R of(T item) throws Exception;
+  }
+
+  /**
+   * Is told of items, by the thread that watches.
+   *
+   * @param slow of one that takes long
+   * @param givenUp of one that was given up, before the next one is begun
+   */
+  record Listener<T>(Consumer<T> slow, Consumer<T> givenUp) {}
+
+  /**
+   * Does the steps in order.
+   *
+   * @param deadline when to stop; the item in progress then has no outcome
+   * @return an outcome for each item from the first on, fewer than there are items if there was no
+   *     time for all
+   */
+  <T, R> List<Outcome<R>> each(
+      List<T> items, Step<T, R> step, Listener<T> listener, Deadline deadline) {
+    var outcomes = new AtomicReferenceArray<Outcome<R>>(items.size());
+    OptionalInt next = OptionalInt.of(0);
+    while (next.isPresent() && next.getAsInt() < items.size()) {
+      var run = new Run<>(items, step, outcomes, next.getAsInt());
+      run.thread.start();
+      next = watch(run, listener, deadline);
+    }
+    List<Outcome<R>> known = new ArrayList<>(items.size());
+    for (int i = 0; i < items.size() && outcomes.get(i) != null; i++) {
+      known.add(outcomes.get(i));
+    }
+    return known;
+  }
+
+  /** Waits for the end of a run; answers from where on another must go on. */
+  private <T, R> OptionalInt watch(Run<T, R> run, Listener<T> listener, Deadline deadline) {
+    int seen = -1;
+    int looks = 0;
+    while (!run.hasEnded(tick)) {
+      if (deadline.nanoTime() - System.nanoTime() <= 0) {
+        run.stopped = true;
+        return OptionalInt.empty();
+      }
+      int at = run.position;
+      looks = at == seen ? looks + 1 : 0;
+      seen = at;
+      if (looks == slow) {
+        listener.slow().accept(run.items.get(at));
+      }
+      if (looks >= most && run.giveUp(at)) {
+        listener.givenUp().accept(run.items.get(at));
+        return OptionalInt.of(at + 1);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** The steps from one item on. Who sets an item's outcome first has it. */
+  private static final class Run<T, R> {
+    private final List<T> items;
+    private final Step<T, R> step;
+    private final AtomicReferenceArray<Outcome<R>> outcomes;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread thread =
+        Thread.ofPlatform().daemon().name("watched-steps").unstarted(this::run);
+    private volatile int position;
+    private volatile boolean stopped;
+
+    Run(List<T> items, Step<T, R> step, AtomicReferenceArray<Outcome<R>> outcomes, int from) {
+      this.items = items;
+      this.step = step;
+      this.outcomes = outcomes;
+      this.position = from;
+    }
+
+    private void run() {
+      try {
+        for (int i = position; i < items.size() && !stopped; i++) {
+          position = i;
+          if (!outcomes.compareAndSet(i, null, outcome(items.get(i)))) {
+            return;
+          }
+        }
+      } finally {
+        ended.countDown();
+      }
+    }
+
+    // Whatever a step throws, its item has an outcome and the next one its turn.
+    private Outcome<R> outcome(T item) {
+      try {
+        return new Outcome.Done<>(step.of(item));
+      } catch (Throwable e) {
+        return new Outcome.Failed<>(e);
+      }
+    }
+
+    boolean giveUp(int at) {
+      StackTraceElement[] stack = thread.getStackTrace();
+      String where = stack.length == 0 ? "an unknown place" : stack[0].toString();
+      boolean givenUp = outcomes.compareAndSet(at, null, new Outcome.GivenUp<>(where));
+      if (givenUp) {
+        thread.interrupt();
+      }
+      return givenUp;
+    }
+
+    boolean hasEnded(Duration wait) {
+      try {
+        return ended.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        stopped = true;
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while steps were watched", e);
+      }
+    }
+  }
+}
