@@ -54,7 +54,7 @@ class LinksApiIT extends ApiCase {
       strings = {
         "https://example.com/?sig=a%2Fb%3D%3D&x=%E2%82%AC#frag%20ment",
         "https://example.com/a%2Fb/%2e%2e/c;d=e?q=[]{}|\\\\^`'\\\"",
-        "http://[2001:db8::1]:8080/",
+        "http://[2606:4700:4700::1111]:8080/",
         "https://bücher.example/straße?ß=ö"
       })
   void location_isByteForByteWhatWasStored(String url) {
