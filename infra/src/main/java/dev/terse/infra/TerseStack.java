@@ -109,10 +109,10 @@ public final class TerseStack extends Stack {
     return Stream.of(
             settings.ownHosts().stream(),
             settings.domain().map(Domain::name).stream(),
-            settings.apiDomain().map(Domain::name).stream(),
-            Stream.of(api.executeApiHost()),
+            Stream.of(api.host()),
             edge.map(Edge::host).stream())
         .flatMap(hosts -> hosts)
+        .distinct()
         .toList();
   }
 

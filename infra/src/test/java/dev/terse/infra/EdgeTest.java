@@ -128,8 +128,7 @@ class EdgeTest {
 
     assertThat(hosts.split(","))
         .contains("sho.rt", "api.sho.rt")
-        .anyMatch(host -> host.contains("EdgeDistribution") && host.contains("DomainName"))
-        .anyMatch(host -> host.contains("ApiHttp"));
+        .anyMatch(host -> host.contains("EdgeDistribution") && host.contains("DomainName"));
   }
 
   @Test

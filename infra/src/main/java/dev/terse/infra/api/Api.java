@@ -112,12 +112,9 @@ public final class Api extends Construct {
 
   /** The host by which the edge reaches the API. */
   public String host() {
-    return domain.map(Domain::name).orElseGet(this::executeApiHost);
-  }
-
-  /** The API's own host, which API Gateway gave it. */
-  public String executeApiHost() {
-    return Fn.select(2, Fn.split("/", http.getApiEndpoint()));
+    return domain
+        .map(Domain::name)
+        .orElseGet(() -> Fn.select(2, Fn.split("/", http.getApiEndpoint())));
   }
 
   /** Where clients reach the API if there is no edge. */
