@@ -29,7 +29,8 @@ public final class FilledDatabase {
   private FilledDatabase() {}
 
   /**
-   * Writes the links of {@link StoredLinks#code(int)}, in a table {@code LinksTable}.
+   * Writes the links of {@link StoredLinks#code(int)}, in a table {@code LinksTable} beside an
+   * empty {@code LeasesTable}.
    *
    * @param directory where {@link LocalDynamoDb} is to be started afterwards
    * @param links how many
@@ -38,7 +39,8 @@ public final class FilledDatabase {
   public static void write(Path directory, int links) throws SQLiteException {
     try (LocalDynamoDb empty = LocalDynamoDb.start(0, directory);
         DynamoDbClient client = LocalClient.of(empty.uri())) {
-      createTable(client);
+      createTable(client, TABLE, "code");
+      createTable(client, "LeasesTable", "id");
       client.putItem(
           put -> put.tableName(TABLE).item(Backend.link(SAMPLE, StoredLinks.longUrl(SAMPLE))));
     }
@@ -50,17 +52,17 @@ public final class FilledDatabase {
     }
   }
 
-  private static void createTable(DynamoDbClient client) {
+  private static void createTable(DynamoDbClient client, String table, String key) {
     client.createTable(
         create ->
             create
-                .tableName(TABLE)
+                .tableName(table)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .keySchema(
-                    KeySchemaElement.builder().attributeName("code").keyType(KeyType.HASH).build())
+                    KeySchemaElement.builder().attributeName(key).keyType(KeyType.HASH).build())
                 .attributeDefinitions(
                     AttributeDefinition.builder()
-                        .attributeName("code")
+                        .attributeName(key)
                         .attributeType(ScalarAttributeType.S)
                         .build()));
   }

@@ -66,6 +66,8 @@ public final class TerseStack extends Stack {
             new Variables(
                 tables.links().getTableName(),
                 tables.stats().getTableName(),
+                tables.leases().getTableName(),
+                tables.salts().getTableName(),
                 clicks.stream().getStreamName(),
                 clicks.failures().getQueueUrl(),
                 settings

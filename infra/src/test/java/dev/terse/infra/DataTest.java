@@ -20,26 +20,45 @@ class DataTest {
   @MethodSource("profiles")
   void tables_arePaidByRequestEncryptedRestorableAndHardToDelete(Map<String, String> profile) {
     Resources resources = Synthesis.of(profile).main();
-    assertThat(resources.ofType("AWS::DynamoDB::GlobalTable")).hasSize(2);
-    resources
-        .ofType("AWS::DynamoDB::GlobalTable")
-        .forEach(
-            (id, table) -> {
-              JsonNode replica = table.at("/Replicas/0");
-              assertThat(table.get("BillingMode").asText()).as(id).isEqualTo("PAY_PER_REQUEST");
-              assertThat(table.at("/SSESpecification/SSEEnabled").asBoolean()).isTrue();
-              // An expired link keeps its place; a day's statistics go after their retention.
-              assertThat(table.at("/TimeToLiveSpecification/AttributeName").asText())
-                  .as(id)
-                  .isEqualTo(id.contains("Stats") ? "expires_at" : "");
-              assertThat(
-                      replica
-                          .at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
-                          .asBoolean())
-                  .isTrue();
-              assertThat(replica.get("DeletionProtectionEnabled").asBoolean()).isTrue();
-              assertThat(resources.whole(id).get("DeletionPolicy").asText()).isEqualTo("Retain");
-            });
+    Map<String, JsonNode> tables = resources.ofType("AWS::DynamoDB::GlobalTable");
+    assertThat(tables.remove("TablesSalts")).isNotNull();
+    assertThat(tables).containsOnlyKeys("TablesLinks", "TablesStats", "TablesLeases");
+    tables.forEach(
+        (id, table) -> {
+          JsonNode replica = table.at("/Replicas/0");
+          assertThat(table.get("BillingMode").asText()).as(id).isEqualTo("PAY_PER_REQUEST");
+          assertThat(table.at("/SSESpecification/SSEEnabled").asBoolean()).isTrue();
+          // An expired link keeps its place; a day's statistics go after their retention.
+          assertThat(table.at("/TimeToLiveSpecification/AttributeName").asText())
+              .as(id)
+              .isEqualTo(id.contains("Stats") ? "expires_at" : "");
+          assertThat(
+                  replica
+                      .at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                      .asBoolean())
+              .isTrue();
+          assertThat(replica.get("DeletionProtectionEnabled").asBoolean()).isTrue();
+          assertThat(resources.whole(id).get("DeletionPolicy").asText()).isEqualTo("Retain");
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void salts_areForgotten_andNeitherRestorableNorLeftBehind(Map<String, String> profile) {
+    Resources resources = Synthesis.of(profile).main();
+    JsonNode salts = resources.ofType("AWS::DynamoDB::GlobalTable").get("TablesSalts");
+    JsonNode replica = salts.at("/Replicas/0");
+
+    assertThat(salts.at("/TimeToLiveSpecification/AttributeName").asText()).isEqualTo("expires_at");
+    assertThat(salts.at("/TimeToLiveSpecification/Enabled").asBoolean()).isTrue();
+    assertThat(salts.at("/SSESpecification/SSEEnabled").asBoolean()).isTrue();
+    assertThat(
+            replica.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled").asBoolean())
+        .isFalse();
+    assertThat(replica.path("DeletionProtectionEnabled").asBoolean()).isFalse();
+    assertThat(resources.whole("TablesSalts").get("DeletionPolicy").asText()).isEqualTo("Delete");
+    assertThat(resources.whole("TablesSalts").get("UpdateReplacePolicy").asText())
+        .isEqualTo("Delete");
   }
 
   @Test

@@ -104,6 +104,8 @@ class ParityTest {
         Map.of(
             "TablesLinks", "LinksTable",
             "TablesStats", "StatsTable",
+            "TablesLeases", "LeasesTable",
+            "TablesSalts", "SaltsTable",
             "ClicksStream", "ClicksStream",
             "ClicksFailures", "ClickFailures");
     sam.ofType("AWS::Serverless::Function")
@@ -182,7 +184,12 @@ class ParityTest {
 
   @Test
   void tables_haveTheSameKeysAndSettings() {
-    Map<String, String> ids = Map.of("LinksTable", "TablesLinks", "StatsTable", "TablesStats");
+    Map<String, String> ids =
+        Map.of(
+            "LinksTable", "TablesLinks",
+            "StatsTable", "TablesStats",
+            "LeasesTable", "TablesLeases",
+            "SaltsTable", "TablesSalts");
     Map<String, JsonNode> sams = sam.ofType("AWS::DynamoDB::Table");
     assertThat(sams.keySet()).isEqualTo(ids.keySet());
     sams.forEach(
@@ -201,6 +208,13 @@ class ParityTest {
           for (String property :
               List.of("PointInTimeRecoverySpecification", "DeletionProtectionEnabled")) {
             compare(id, property, table.get(property), other.at("/Replicas/0/" + property));
+          }
+          for (String policy : List.of("DeletionPolicy", "UpdateReplacePolicy")) {
+            compare(
+                id,
+                policy,
+                sam.root().at("/Resources/" + id + "/" + policy),
+                cdk.whole(ids.get(id)).get(policy));
           }
         });
     assertThat(differences).isEmpty();

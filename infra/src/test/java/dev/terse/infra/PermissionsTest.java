@@ -3,6 +3,7 @@ package dev.terse.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every role may do exactly what is listed here, and nothing else. */
 @NeedsNode
 class PermissionsTest {
+
+  /** What one function alone may do with a table that tells secrets. */
+  private static final Map<String, String> SECRETS =
+      Map.of(
+          "TablesLeases", "FunctionsShortenRole dynamodb:UpdateItem TablesLeases.Arn",
+          "TablesSalts", "FunctionsAggregatorRole dynamodb:UpdateItem TablesSalts.Arn");
 
   private static final List<String> TRACES =
       List.of("xray:PutTraceSegments *", "xray:PutTelemetryRecords *");
@@ -56,7 +63,7 @@ class PermissionsTest {
         false,
         "dynamodb:GetItem TablesLinks.Arn",
         "dynamodb:PutItem TablesLinks.Arn",
-        "dynamodb:UpdateItem TablesLinks.Arn");
+        "dynamodb:UpdateItem TablesLeases.Arn");
     assertFunction(
         roles,
         "Redirect",
@@ -88,6 +95,7 @@ class PermissionsTest {
         "Aggregator",
         false,
         "dynamodb:UpdateItem TablesStats.Arn",
+        "dynamodb:UpdateItem TablesSalts.Arn",
         "sqs:SendMessage ClicksFailures.Arn",
         "kinesis:DescribeStream ClicksStream.Arn",
         "kinesis:DescribeStreamSummary ClicksStream.Arn",
@@ -95,6 +103,47 @@ class PermissionsTest {
         "kinesis:GetShardIterator ClicksStream.Arn",
         "kinesis:ListShards ClicksStream.Arn",
         "kinesis:SubscribeToShard ClicksStream.Arn");
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void keyOfTheCodesAndSaltsOfVisitors_areUpdatedByOneFunctionEach_andReadByNobody(
+      Map<String, String> profile) {
+    Map<String, List<String>> roles = allowed(Synthesis.of(profile).main());
+
+    SECRETS.forEach(
+        (table, only) ->
+            assertThat(
+                    roles.entrySet().stream()
+                        .flatMap(
+                            role ->
+                                role.getValue().stream()
+                                    .map(statement -> role.getKey() + " " + statement))
+                        .filter(
+                            statement ->
+                                statement.contains(table)
+                                    || statement.matches("\\S+ (dynamodb|dax):\\S+ .*\\*.*")))
+                .as(table)
+                .containsExactly(only));
+  }
+
+  @Test
+  void inTemplateYaml_secretTablesAreNamedByOneFunctionEach() {
+    SamTemplate sam = SamTemplate.read(Path.of("..", "template.yaml"));
+    Map<String, String> owners =
+        Map.of("LeasesTable", "ShortenFunction", "SaltsTable", "AggregatorFunction");
+
+    owners.forEach(
+        (table, owner) ->
+            assertThat(sam.root().get("Resources").properties())
+                .as(table)
+                .filteredOn(
+                    resource ->
+                        resource.getValue().toString().contains('"' + table + '"')
+                            || resource.getValue().toString().contains(table + ".Arn"))
+                .extracting(Map.Entry::getKey)
+                .containsExactly(owner));
+    assertThat(sam.root().get("Globals").toString()).doesNotContain(owners.keySet());
   }
 
   @Test

@@ -58,7 +58,7 @@ public final class FoldingInMemory {
     return new ClickAggregator(
         new StatsTable(table, "StatsTable", Duration.ofDays(1_826)),
         click -> new Client(VisitorKind.PERSON, "Phone", "Firefox"),
-        new DailySalts(table, "StatsTable", new SecureRandom()),
+        new DailySalts(table, "SaltsTable", new SecureRandom()),
         record -> {},
         new ProgressNotes(table, "StatsTable", InstantSource.system()));
   }

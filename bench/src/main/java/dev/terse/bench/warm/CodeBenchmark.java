@@ -28,7 +28,7 @@ public class CodeBenchmark {
         new CodeIssuer(
             new LeaseTable(
                 LocalClient.of(URI.create(System.getProperty(Handlers.DYNAMO_DB))),
-                "LinksTable",
+                "LeasesTable",
                 new SecureRandom()));
   }
 

@@ -13,13 +13,16 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * Gives out leases, each once, from the item {@code #lease} of the Links table: a key that no code
- * can have. The item also keeps the secret of the permutation, which the very first lease makes.
+ * Gives out leases, each once, from the only item of the Leases table. The item also keeps the
+ * secret of the permutation, which the very first lease makes. Whoever can read it can compute
+ * every code that was or will be issued, which is why it has a table of its own: the function that
+ * creates links is allowed to update it, and nobody else is allowed anything.
  */
 public final class LeaseTable {
 
-  private static final String KEY = "#lease";
-  private static final String NEVER = "attribute_not_exists(code) AND attribute_exists(code)";
+  private static final Map<String, AttributeValue> KEY =
+      Map.of("id", AttributeValue.fromS("codes"));
+  private static final String NEVER = "attribute_not_exists(id) AND attribute_exists(id)";
   static final int SECRET_BYTES = 32;
 
   private final DynamoDbClient dynamoDb;
@@ -30,7 +33,7 @@ public final class LeaseTable {
    * The leases of a table; no call is made yet.
    *
    * @param dynamoDb the client
-   * @param table the name of the Links table
+   * @param table the name of the Leases table
    * @param random makes the secret
    */
   public LeaseTable(DynamoDbClient dynamoDb, String table, SecureRandom random) {
@@ -67,7 +70,7 @@ public final class LeaseTable {
             update
                 .overrideConfiguration(deadline::limit)
                 .tableName(table)
-                .key(Map.of("code", AttributeValue.fromS(KEY)))
+                .key(KEY)
                 .updateExpression("ADD #next :one SET #secret = if_not_exists(#secret, :f)")
                 .expressionAttributeNames(Map.of("#next", "next", "#secret", "secret"))
                 .expressionAttributeValues(

@@ -37,6 +37,9 @@ import java.util.Set;
  *     its attempts before it is lost; 1,200 milliseconds unless set
  * @param deadLetterQueue {@code DEAD_LETTER_QUEUE_URL}, the queue of records that are no clicks; of
  *     use to the aggregator only
+ * @param leasesTable {@code LEASES_TABLE}, the name of the Leases table; for the function that
+ *     creates links only
+ * @param saltsTable {@code SALTS_TABLE}, the name of the Salts table; for the aggregator only
  * @param originSecrets {@code ORIGIN_SECRET}, what a CDN in front proves itself with; more than
  *     one, with commas between, while it is being changed; empty to take requests from anywhere
  * @param credentials where the AWS credentials come from
@@ -59,6 +62,8 @@ public record Configuration(
     Duration linkMemory,
     Duration clickDeadline,
     Optional<URI> deadLetterQueue,
+    Optional<String> leasesTable,
+    Optional<String> saltsTable,
     List<String> originSecrets,
     Credentials credentials) {
 
@@ -93,6 +98,8 @@ public record Configuration(
         Duration.ofMillis(environment.number("LINK_MEMORY_MS", 3_000, 0, 60_000)),
         Duration.ofMillis(environment.number("CLICK_DEADLINE_MS", 1_200, 100, 9_000)),
         environment.url("DEAD_LETTER_QUEUE_URL", "the URL of an SQS queue"),
+        environment.text("LEASES_TABLE"),
+        environment.text("SALTS_TABLE"),
         environment.secrets("ORIGIN_SECRET", SECRET_CHARACTERS),
         Credentials.from(environment));
   }
@@ -105,6 +112,26 @@ public record Configuration(
   public URI requiredDeadLetterQueue() {
     return deadLetterQueue.orElseThrow(
         () -> new ConfigurationException("DEAD_LETTER_QUEUE_URL", null, "the URL of an SQS queue"));
+  }
+
+  /**
+   * The name of the Leases table.
+   *
+   * @throws ConfigurationException if it is not set
+   */
+  public String requiredLeasesTable() {
+    return leasesTable.orElseThrow(
+        () -> new ConfigurationException("LEASES_TABLE", null, "the name of the Leases table"));
+  }
+
+  /**
+   * The name of the Salts table.
+   *
+   * @throws ConfigurationException if it is not set
+   */
+  public String requiredSaltsTable() {
+    return saltsTable.orElseThrow(
+        () -> new ConfigurationException("SALTS_TABLE", null, "the name of the Salts table"));
   }
 
   /** Which hosts links may lead to, as far as the configuration tells. */

@@ -17,14 +17,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * A random salt for each day, the same for every reader of the stream: an item of the Stats table
- * with a key that no code can have. It is forgotten when no click of its day can arrive any more,
- * and with it the way from a visitor to what a sketch holds of them. Safe for use by several
- * threads.
+ * A random salt for each day, the same for every reader of the stream: an item of the Salts table,
+ * of which no backup is kept. It is forgotten when no click of its day can arrive any more, and
+ * with it the way from a visitor to what a sketch holds of them. Safe for use by several threads.
  */
 public final class DailySalts {
-
-  static final String PARTITION_KEY = "#salt";
 
   // The stream keeps records for 7 days, and a clock may be off.
   private static final Duration KEPT = Duration.ofDays(10);
@@ -40,7 +37,7 @@ public final class DailySalts {
    * The salts; no call is made yet.
    *
    * @param dynamoDb the client
-   * @param table the Stats table's name
+   * @param table the Salts table's name
    * @param random where a new day's salt comes from
    */
   public DailySalts(DynamoDbClient dynamoDb, String table, SecureRandom random) {
@@ -81,10 +78,7 @@ public final class DailySalts {
                 update
                     .overrideConfiguration(deadline::limit)
                     .tableName(table)
-                    .key(
-                        Map.of(
-                            "code", AttributeValue.fromS(PARTITION_KEY),
-                            "bucket", AttributeValue.fromS(ItemKey.bucketOf(day))))
+                    .key(Map.of("day", AttributeValue.fromS(day.toString())))
                     .updateExpression(
                         "SET salt = if_not_exists(salt, :salt), expires_at = :forgotten")
                     .expressionAttributeValues(

@@ -103,6 +103,6 @@ class CodeIssuerTest {
   }
 
   private CodeIssuer issuer(DynamoDbClient client) {
-    return new CodeIssuer(new LeaseTable(client, tables.links(), new SecureRandom()));
+    return new CodeIssuer(new LeaseTable(client, tables.leases(), new SecureRandom()));
   }
 }

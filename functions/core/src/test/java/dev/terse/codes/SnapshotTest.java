@@ -54,7 +54,7 @@ class SnapshotTest {
   /** An issuer that holds a lease, as one does that was primed. */
   private CodeIssuer primed() {
     var issuer =
-        new CodeIssuer(new LeaseTable(tables.client(), tables.links(), new SecureRandom()));
+        new CodeIssuer(new LeaseTable(tables.client(), tables.leases(), new SecureRandom()));
     issuer.next(SOON);
     return issuer;
   }
@@ -63,7 +63,7 @@ class SnapshotTest {
     List<CodeIssuer> copies = new ArrayList<>();
     for (int i = 0; i < RESTORED; i++) {
       var blank =
-          new CodeIssuer(new LeaseTable(tables.client(), tables.links(), new SecureRandom()));
+          new CodeIssuer(new LeaseTable(tables.client(), tables.leases(), new SecureRandom()));
       CodeIssuer copy = MemoryCopy.into(blank, snapshot);
       copy.afterRestore(null);
       copies.add(copy);
@@ -87,8 +87,7 @@ class SnapshotTest {
             .client()
             .getItem(
                 get ->
-                    get.tableName(tables.links())
-                        .key(Map.of("code", AttributeValue.fromS("#lease"))))
+                    get.tableName(tables.leases()).key(Map.of("id", AttributeValue.fromS("codes"))))
             .item()
             .get("next")
             .n());

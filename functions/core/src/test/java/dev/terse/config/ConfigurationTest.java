@@ -38,6 +38,18 @@ class ConfigurationTest {
   }
 
   @Test
+  void tableOfOneFunction_isMissedByThatFunctionAlone() {
+    Configuration configuration = Configuration.from(MINIMUM);
+
+    assertThatThrownBy(configuration::requiredLeasesTable)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("LEASES_TABLE is not set, and should be the name of the Leases table");
+    assertThatThrownBy(configuration::requiredSaltsTable)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("SALTS_TABLE is not set, and should be the name of the Salts table");
+  }
+
+  @Test
   void originSecrets_mayBeTwoWhileOneIsChanged_andAreInNoError() {
     Map<String, String> environment = new HashMap<>(MINIMUM);
     environment.put("ORIGIN_SECRET", "a-secret-of-the-edge, another-of-the-edge");

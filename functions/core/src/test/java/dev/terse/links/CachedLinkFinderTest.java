@@ -39,7 +39,7 @@ class CachedLinkFinderTest {
   private final LinkCreator creator =
       new LinkCreator(
           unwatched,
-          new CodeIssuer(new LeaseTable(tables.client(), tables.links(), random)),
+          new CodeIssuer(new LeaseTable(tables.client(), tables.leases(), random)),
           random,
           clock);
   private final LinkRemover remover =

@@ -97,7 +97,7 @@ class CreatesUnderFaultsIT {
     var creator =
         new LinkCreator(
             new LinksTable(client, tables.links()),
-            new CodeIssuer(new LeaseTable(client, tables.links(), random)),
+            new CodeIssuer(new LeaseTable(client, tables.leases(), random)),
             random,
             InstantSource.system());
     for (int i = 0; i < CREATES_OF_AN_ENVIRONMENT; i++) {

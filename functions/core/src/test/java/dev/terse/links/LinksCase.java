@@ -30,7 +30,7 @@ abstract class LinksCase {
   final LinkCreator creator =
       new LinkCreator(
           table,
-          new CodeIssuer(new LeaseTable(watched.client(), tables.links(), random)),
+          new CodeIssuer(new LeaseTable(watched.client(), tables.leases(), random)),
           random,
           clock);
   final LinkFinder finder = new LinkFinder(table, clock);

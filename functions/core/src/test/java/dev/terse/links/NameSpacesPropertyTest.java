@@ -38,7 +38,7 @@ class NameSpacesPropertyTest {
   private final LinkCreator creator =
       new LinkCreator(
           table,
-          new CodeIssuer(new LeaseTable(TABLES.client(), TABLES.links(), secrets)),
+          new CodeIssuer(new LeaseTable(TABLES.client(), TABLES.leases(), secrets)),
           secrets,
           clock);
   private final LinkFinder finder = new LinkFinder(table, clock);

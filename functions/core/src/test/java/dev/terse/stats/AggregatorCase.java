@@ -53,7 +53,7 @@ abstract class AggregatorCase {
   }
 
   DailySalts salts() {
-    return new DailySalts(tables.client(), tables.stats(), new SecureRandom());
+    return new DailySalts(tables.client(), tables.salts(), new SecureRandom());
   }
 
   Map<String, AttributeValue> item(String bucket) {

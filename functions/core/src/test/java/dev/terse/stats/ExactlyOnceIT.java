@@ -165,7 +165,7 @@ class ExactlyOnceIT {
     return new ClickAggregator(
         new StatsTable(faulty, tables.stats(), Duration.ofDays(10)),
         click -> new Client(VisitorKind.PERSON, "Phone", "Firefox"),
-        new DailySalts(tables.client(), tables.stats(), new SecureRandom()),
+        new DailySalts(tables.client(), tables.salts(), new SecureRandom()),
         record -> {
           throw new AssertionError(record);
         },

@@ -170,7 +170,7 @@ class PeopleTest {
     return new ClickAggregator(
         stats,
         PeopleTest::client,
-        new DailySalts(tables.client(), tables.stats(), new SecureRandom()),
+        new DailySalts(tables.client(), tables.salts(), new SecureRandom()),
         record -> {
           throw new AssertionError(record);
         },

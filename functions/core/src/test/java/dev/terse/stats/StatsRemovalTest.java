@@ -39,7 +39,7 @@ class StatsRemovalTest {
       new ClickAggregator(
           stats,
           click -> new Client(VisitorKind.PERSON, "Phone", "Firefox"),
-          new DailySalts(tables.client(), tables.stats(), new SecureRandom()),
+          new DailySalts(tables.client(), tables.salts(), new SecureRandom()),
           record -> {},
           new ProgressNotes(tables.client(), tables.stats(), InstantSource.system()));
   private final StatsRemoval removal = new StatsRemoval(tables.client(), tables.stats(), CLOCK);

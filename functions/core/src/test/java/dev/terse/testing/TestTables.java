@@ -18,24 +18,29 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** Empty tables in a DynamoDB Local that all tests of this process share. */
-public record TestTables(DynamoDbClient client, String links, String stats) {
+public record TestTables(
+    DynamoDbClient client, String links, String stats, String leases, String salts) {
 
   private static final LocalDynamoDb DATABASE = LocalDynamoDb.start(0, null);
   private static final DynamoDbClient CLIENT = clientWith();
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  /** A pair of tables that nobody else has. */
+  /** Tables that nobody else has. */
   public static TestTables create() {
     return createIn(CLIENT);
   }
 
-  /** A pair of tables in another database. */
+  /** Tables in another database. */
   public static TestTables createIn(DynamoDbClient client) {
     int number = COUNT.incrementAndGet();
-    var tables = new TestTables(client, "links-" + number, "stats-" + number);
+    var tables =
+        new TestTables(
+            client, "links-" + number, "stats-" + number, "leases-" + number, "salts-" + number);
     client.createTable(table(tables.links(), List.of(key("code", KeyType.HASH))));
     client.createTable(
         table(tables.stats(), List.of(key("code", KeyType.HASH), key("bucket", KeyType.RANGE))));
+    client.createTable(table(tables.leases(), List.of(key("id", KeyType.HASH))));
+    client.createTable(table(tables.salts(), List.of(key("day", KeyType.HASH))));
     return tables;
   }
 
@@ -43,6 +48,8 @@ public record TestTables(DynamoDbClient client, String links, String stats) {
   public void drop() {
     client.deleteTable(delete -> delete.tableName(links));
     client.deleteTable(delete -> delete.tableName(stats));
+    client.deleteTable(delete -> delete.tableName(leases));
+    client.deleteTable(delete -> delete.tableName(salts));
   }
 
   /** The endpoint of the DynamoDB that the tables are in. */

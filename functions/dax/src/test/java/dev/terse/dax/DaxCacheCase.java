@@ -3,7 +3,6 @@ package dev.terse.dax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.config.Configuration;
-import dev.terse.config.Credentials;
 import dev.terse.links.TableCache.Answer;
 import dev.terse.local.clients.LocalClients;
 import dev.terse.local.dax.DaxCluster;
@@ -16,7 +15,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -110,26 +108,15 @@ abstract class DaxCacheCase {
   }
 
   static Configuration configuration(URI uri) {
-    return new Configuration(
-        "us-east-1",
-        TABLE,
-        "stats",
-        "clicks",
-        Optional.empty(),
-        List.of(),
-        false,
-        301,
-        1,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(uri),
-        Duration.ofMillis(50),
-        Duration.ofSeconds(3),
-        Duration.ofSeconds(1),
-        Optional.empty(),
-        List.of(),
-        new Credentials.Keys("test", "test", Optional.empty()));
+    return Configuration.from(
+        Map.of(
+            "AWS_REGION", "us-east-1",
+            "AWS_ACCESS_KEY_ID", "test",
+            "AWS_SECRET_ACCESS_KEY", "test",
+            "LINKS_TABLE", TABLE,
+            "STATS_TABLE", "stats",
+            "CLICKS_STREAM", "clicks",
+            "DAX_ENDPOINT", uri.toString()));
   }
 
   static UpdateItemRequest unchanged(String code) {

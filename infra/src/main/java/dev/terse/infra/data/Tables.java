@@ -1,6 +1,7 @@
 package dev.terse.infra.data;
 
 import dev.terse.infra.Settings.Capacity;
+import dev.terse.infra.rules.Suppressions;
 import java.util.OptionalInt;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
@@ -13,7 +14,11 @@ import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.dynamodb.WarmThroughput;
 import software.constructs.Construct;
 
-/** The Links and the Stats table: paid by request, restorable to any second, hard to delete. */
+/**
+ * The tables, paid by request. Those of links, statistics and leases are restorable to any second
+ * of the last 35 days and hard to delete; that of the salts is neither, so that a salt that is
+ * forgotten stays forgotten.
+ */
 public final class Tables extends Construct {
 
   /** The least that AWS takes for the half of a warm throughput that was not asked for. */
@@ -21,32 +26,56 @@ public final class Tables extends Construct {
 
   private static final int LEAST_WARM_WRITES = 4_000;
 
+  private static final String EXPIRY = "expires_at";
+
   private final TableV2 links;
   private final TableV2 stats;
+  private final TableV2 leases;
+  private final TableV2 salts;
 
   /**
    * The tables.
    *
    * @param scope where they belong
-   * @param capacity bounds of their capacity
+   * @param capacity bounds of the capacity of those that grow with use, Links and Stats
    */
   public Tables(Construct scope, Capacity capacity) {
     super(scope, "Tables");
-    this.links = table("Links", capacity).build();
+    this.links = byCode("Links", capacity).build();
     this.stats =
-        table("Stats", capacity).sortKey(text("bucket")).timeToLiveAttribute("expires_at").build();
+        byCode("Stats", capacity).sortKey(text("bucket")).timeToLiveAttribute(EXPIRY).build();
+    this.leases = kept(table("Leases", "id").billing(Billing.onDemand())).build();
+    this.salts = forgotten(table("Salts", "day").billing(Billing.onDemand())).build();
+    Suppressions.salts(salts);
   }
 
-  private TableV2.Builder table(String id, Capacity capacity) {
-    TableV2.Builder table =
-        TableV2.Builder.create(this, id)
-            .partitionKey(text("code"))
-            .billing(billing(capacity))
-            .pointInTimeRecoverySpecification(
-                PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
-            .encryption(TableEncryptionV2.awsManagedKey())
-            .deletionProtection(true)
-            .removalPolicy(RemovalPolicy.RETAIN);
+  private TableV2.Builder table(String id, String key) {
+    return TableV2.Builder.create(this, id)
+        .partitionKey(text(key))
+        .encryption(TableEncryptionV2.awsManagedKey());
+  }
+
+  private static TableV2.Builder kept(TableV2.Builder table) {
+    return table
+        .pointInTimeRecoverySpecification(recovery(true))
+        .deletionProtection(true)
+        .removalPolicy(RemovalPolicy.RETAIN);
+  }
+
+  private static TableV2.Builder forgotten(TableV2.Builder table) {
+    return table
+        .timeToLiveAttribute(EXPIRY)
+        .pointInTimeRecoverySpecification(recovery(false))
+        .deletionProtection(false)
+        .removalPolicy(RemovalPolicy.DESTROY);
+  }
+
+  private static PointInTimeRecoverySpecification recovery(boolean enabled) {
+    return PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(enabled).build();
+  }
+
+  private TableV2.Builder byCode(String id, Capacity capacity) {
+    TableV2.Builder table = kept(table(id, "code")).billing(billing(capacity));
     if (capacity.warmReads().isPresent() || capacity.warmWrites().isPresent()) {
       table.warmThroughput(
           WarmThroughput.builder()
@@ -84,5 +113,15 @@ public final class Tables extends Construct {
   /** The statistics by code and bucket. */
   public TableV2 stats() {
     return stats;
+  }
+
+  /** The one item that codes are leased from. */
+  public TableV2 leases() {
+    return leases;
+  }
+
+  /** The salts of visitors' hashes by day. */
+  public TableV2 salts() {
+    return salts;
   }
 }

@@ -22,9 +22,14 @@ final class Permissions {
       FunctionName function, Tables tables, ClickStream clicks, Optional<LinkCache> cache) {
     String links = tables.links().getTableArn();
     String stats = tables.stats().getTableArn();
+    // One function each: who reads the leases can compute codes, and who reads the salts, visitors.
+    String leases = tables.leases().getTableArn();
+    String salts = tables.salts().getTableArn();
     return switch (function) {
       case SHORTEN ->
-          List.of(allow(links, "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"));
+          List.of(
+              allow(links, "dynamodb:GetItem", "dynamodb:PutItem"),
+              allow(leases, "dynamodb:UpdateItem"));
       case REDIRECT ->
           with(
               cache.map(dax -> allow(dax.arn(), "dax:GetItem")),
@@ -41,6 +46,7 @@ final class Permissions {
       case AGGREGATOR ->
           List.of(
               allow(stats, "dynamodb:UpdateItem"),
+              allow(salts, "dynamodb:UpdateItem"),
               allow(clicks.failures().getQueueArn(), "sqs:SendMessage"),
               allow(
                   clicks.stream().getStreamArn(),

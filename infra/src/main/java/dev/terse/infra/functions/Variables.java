@@ -10,6 +10,8 @@ import java.util.Map;
  *
  * @param linksTable the name of the Links table
  * @param statsTable the name of the Stats table
+ * @param leasesTable the name of the Leases table
+ * @param saltsTable the name of the Salts table
  * @param clicksStream the name of the stream
  * @param deadLetterQueueUrl the queue of records that are no clicks
  * @param publicBaseUrl the origin of the short links; empty for the host of each request
@@ -23,6 +25,8 @@ import java.util.Map;
 public record Variables(
     String linksTable,
     String statsTable,
+    String leasesTable,
+    String saltsTable,
     String clicksStream,
     String deadLetterQueueUrl,
     String publicBaseUrl,
@@ -60,7 +64,11 @@ public record Variables(
           "JAVA_TOOL_OPTIONS",
           function == FunctionName.AGGREGATOR ? AGGREGATOR_JVM_OPTIONS : JVM_OPTIONS);
     }
+    if (function == FunctionName.SHORTEN) {
+      variables.put("LEASES_TABLE", leasesTable);
+    }
     if (function == FunctionName.AGGREGATOR) {
+      variables.put("SALTS_TABLE", saltsTable);
       variables.put("DEAD_LETTER_QUEUE_URL", deadLetterQueueUrl);
     } else {
       variables.put("ORIGIN_SECRET", originSecret);

@@ -130,6 +130,8 @@ public final class Alarms {
     throttles.put("links_writes", throttles(tables.links(), "WriteThrottleEvents"));
     throttles.put("stats_reads", throttles(tables.stats(), "ReadThrottleEvents"));
     throttles.put("stats_writes", throttles(tables.stats(), "WriteThrottleEvents"));
+    throttles.put("leases_writes", throttles(tables.leases(), "WriteThrottleEvents"));
+    throttles.put("salts_writes", throttles(tables.salts(), "WriteThrottleEvents"));
     throttles.put(
         "clicks",
         clicks.stream()

@@ -71,6 +71,15 @@ public final class Suppressions {
     }
   }
 
+  /** Of the table of salts. */
+  public static void salts(IConstruct table) {
+    suppress(
+        table,
+        "AwsSolutions-DDB3",
+        "A salt must be forgotten after ten days, and with it the way back to a visitor; a recovery"
+            + " would bring it back.");
+  }
+
   /** Of the archive. */
   public static void archive(IConstruct bucket) {
     suppress(

@@ -64,15 +64,17 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
   AggregatorHandler(Map<String, String> environment, ClientClassifier clients) {
     Configuration configuration = Configuration.from(environment);
     DynamoDbClient dynamoDb = DynamoDb.client(configuration);
-    String table = configuration.statsTable();
     this.aggregator =
         new ClickAggregator(
-            new StatsTable(dynamoDb, table, Duration.ofDays(configuration.retentionDays())),
+            new StatsTable(
+                dynamoDb,
+                configuration.statsTable(),
+                Duration.ofDays(configuration.retentionDays())),
             clients,
-            new DailySalts(dynamoDb, table, ReseededRandom.create()),
+            new DailySalts(dynamoDb, configuration.requiredSaltsTable(), ReseededRandom.create()),
             new DeadLetterQueue(
                 Sqs.client(configuration), configuration.requiredDeadLetterQueue().toString()),
-            new ProgressNotes(dynamoDb, table, InstantSource.system()));
+            new ProgressNotes(dynamoDb, configuration.statsTable(), InstantSource.system()));
     this.metrics = PowertoolsMetrics.of("aggregator");
     this.priming = Priming.by(this::prime);
   }

@@ -75,12 +75,13 @@ public final class ShortenHandler extends HttpFunction {
     super(configuration, metrics, PowertoolsLogging::initializeLogging);
     DynamoDbClient dynamoDb = DynamoDb.client(configuration);
     var random = ReseededRandom.create();
-    String table = configuration.linksTable();
     this.clock = InstantSource.system();
     this.creator =
         new LinkCreator(
-            new LinksTable(dynamoDb, table),
-            Snapshots.register(new CodeIssuer(new LeaseTable(dynamoDb, table, random))),
+            new LinksTable(dynamoDb, configuration.linksTable()),
+            Snapshots.register(
+                new CodeIssuer(
+                    new LeaseTable(dynamoDb, configuration.requiredLeasesTable(), random))),
             random,
             clock);
     this.publicBaseUrl = configuration.publicBaseUrl();

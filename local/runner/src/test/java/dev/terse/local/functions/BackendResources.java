@@ -86,6 +86,8 @@ final class BackendResources implements AutoCloseable {
         .forEach((service, uri) -> variables.put("AWS_ENDPOINT_URL_" + service, uri.toString()));
     variables.put("LINKS_TABLE", table("LinksTable"));
     variables.put("STATS_TABLE", table("StatsTable"));
+    variables.put("LEASES_TABLE", table("LeasesTable"));
+    variables.put("SALTS_TABLE", table("SaltsTable"));
     variables.put("CLICKS_STREAM", stream());
     variables.put("POWERTOOLS_SERVICE_NAME", "terse");
     variables.put("DEAD_LETTER_QUEUE_URL", queueUrl);

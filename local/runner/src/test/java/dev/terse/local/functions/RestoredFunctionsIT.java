@@ -98,6 +98,7 @@ class RestoredFunctionsIT extends SnapshotCase {
     try (RestorableFunction shorten = snapshot("shorten")) {
       assertThat(dynamoDb.calls("PutItem")).isPositive();
       assertThat(items("LinksTable")).isEmpty();
+      assertThat(items("LeasesTable")).isEmpty();
 
       loseConnections();
       shorten.restore();
@@ -105,7 +106,8 @@ class RestoredFunctionsIT extends SnapshotCase {
       assertThat(shorten.answer(HttpEvents.create("https://example.com/")))
           .contains("\"statusCode\":201");
       assertNothingLost();
-      assertThat(items("LinksTable")).hasSize(2);
+      assertThat(items("LinksTable")).hasSize(1);
+      assertThat(items("LeasesTable")).hasSize(1);
       assertThat(shorten.log()).doesNotContain(UNPRIMED, "RequestsFailed");
     }
   }
@@ -148,6 +150,7 @@ class RestoredFunctionsIT extends SnapshotCase {
     try (RestorableFunction aggregator = snapshot("aggregator")) {
       assertThat(dynamoDb.calls("UpdateItem")).isPositive();
       assertThat(items("StatsTable")).isEmpty();
+      assertThat(items("SaltsTable")).isEmpty();
       assertThat(aggregator.log()).doesNotContain(UNPRIMED, "ClicksCounted");
 
       loseConnections();

@@ -80,6 +80,22 @@ class TerseTemplateTest extends TemplateCase {
                 "code",
                 Optional.of("bucket"),
                 Optional.of("expires_at"),
+                new TableDefinition.OnDemand()),
+            new TableDefinition(
+                "LeasesTable",
+                "LeasesTable",
+                Map.of("id", "S"),
+                "id",
+                Optional.empty(),
+                Optional.empty(),
+                new TableDefinition.OnDemand()),
+            new TableDefinition(
+                "SaltsTable",
+                "SaltsTable",
+                Map.of("day", "S"),
+                "day",
+                Optional.empty(),
+                Optional.of("expires_at"),
                 new TableDefinition.OnDemand()));
   }
 
@@ -169,6 +185,7 @@ class TerseTemplateTest extends TemplateCase {
         .isInstanceOf(TemplateException.class)
         .hasMessage(
             "The template has no parameter Nonsense; it has [DaxEndpoint, LogLevel, OriginSecret,"
-                + " OwnHosts, PrivateTargets, PublicBaseUrl, RedirectStatus, StatsRetentionDays].");
+                + " OwnHosts, PrivateTargets, PublicBaseUrl, RedirectStatus, StatsAccess,"
+                + " StatsRetentionDays].");
   }
 }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * What the functions call, under the names that {@link FunctionEnvironment#ofTemplate} has: the two
+ * What the functions call, under the names that {@link FunctionEnvironment#ofTemplate} has: the
  * tables in a DynamoDB Local and the stream of clicks in a Kinesis endpoint, all in memory.
  */
 public final class Backend implements AutoCloseable {
@@ -52,6 +52,8 @@ public final class Backend implements AutoCloseable {
     Backend backend = new Backend(database, kinesis, client);
     backend.createTable("LinksTable", key("code", KeyType.HASH));
     backend.createTable("StatsTable", key("code", KeyType.HASH), key("bucket", KeyType.RANGE));
+    backend.createTable("LeasesTable", key("id", KeyType.HASH));
+    backend.createTable("SaltsTable", key("day", KeyType.HASH));
     backend.createStream();
     return backend;
   }

@@ -50,6 +50,8 @@ public final class FunctionEnvironment {
     Map<String, String> variables = new HashMap<>();
     variables.put("LINKS_TABLE", "LinksTable");
     variables.put("STATS_TABLE", "StatsTable");
+    variables.put("LEASES_TABLE", "LeasesTable");
+    variables.put("SALTS_TABLE", "SaltsTable");
     variables.put("CLICKS_STREAM", "ClicksStream");
     variables.put("PUBLIC_BASE_URL", "https://sho.rt");
     variables.put("REDIRECT_STATUS", "301");
