@@ -20,6 +20,7 @@ import java.util.Set;
  *     refuse} or {@code allow}
  * @param redirectStatus {@code redirectStatus}
  * @param retentionDays {@code statsRetentionDays}, for statistics and raw clicks
+ * @param statsAccess {@code statsAccess}, who may read statistics: {@code public} or {@code owner}
  * @param logLevel {@code logLevel}
  * @param domain where clients reach Terse, if not at a domain of AWS's own
  * @param apiDomain a domain of the API alone, by which the edge reaches it
@@ -42,6 +43,7 @@ public record Settings(
     String privateTargets,
     int redirectStatus,
     int retentionDays,
+    String statsAccess,
     String logLevel,
     Optional<Domain> domain,
     Optional<Domain> apiDomain,

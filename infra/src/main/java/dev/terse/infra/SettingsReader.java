@@ -25,6 +25,7 @@ public final class SettingsReader {
           "privateTargets",
           "redirectStatus",
           "statsRetentionDays",
+          "statsAccess",
           "logLevel",
           "domainName",
           "certificateArn",
@@ -82,6 +83,7 @@ public final class SettingsReader {
                 .map(Integer::valueOf)
                 .orElse(301),
             context.number("statsRetentionDays", 1_826, 1, 36_525),
+            context.text("statsAccess", "public|owner", "public or owner").orElse("public"),
             context
                 .text("logLevel", "DEBUG|INFO|WARN|ERROR", "DEBUG, INFO, WARN or ERROR")
                 .orElse("INFO"),

@@ -79,6 +79,7 @@ public final class TerseStack extends Stack {
                 settings.privateTargets(),
                 settings.redirectStatus(),
                 settings.retentionDays(),
+                settings.statsAccess(),
                 secret.map(OriginSecret::taken).orElse(""),
                 cache.map(LinkCache::endpoint).orElse("")));
     new Routes(this, api, functions);

@@ -24,6 +24,8 @@ import java.util.Set;
  * @param redirectStatus {@code REDIRECT_STATUS}, 301 (the default), 302, 307 or 308
  * @param retentionDays {@code STATS_RETENTION_DAYS}, how long a day's statistics are kept; 1,826
  *     (five years) unless set
+ * @param statsAccess {@code STATS_ACCESS}, who may read a link's statistics: {@code public} (the
+ *     default) or {@code owner}
  * @param dynamoDbEndpoint {@code AWS_ENDPOINT_URL_DYNAMODB}; empty for the region's own
  * @param kinesisEndpoint {@code AWS_ENDPOINT_URL_KINESIS}; empty for the region's own
  * @param sqsEndpoint {@code AWS_ENDPOINT_URL_SQS}; empty for the region's own
@@ -54,6 +56,7 @@ public record Configuration(
     boolean allowsPrivateTargets,
     int redirectStatus,
     int retentionDays,
+    StatsAccess statsAccess,
     Optional<URI> dynamoDbEndpoint,
     Optional<URI> kinesisEndpoint,
     Optional<URI> sqsEndpoint,
@@ -90,6 +93,7 @@ public record Configuration(
         environment.choice("PRIVATE_TARGETS", "refuse", "allow").equals("allow"),
         redirectStatus(environment),
         environment.number("STATS_RETENTION_DAYS", FIVE_YEARS, 1, A_CENTURY),
+        StatsAccess.from(environment),
         environment.url("AWS_ENDPOINT_URL_DYNAMODB", "an http or https URL"),
         environment.url("AWS_ENDPOINT_URL_KINESIS", "an http or https URL"),
         environment.url("AWS_ENDPOINT_URL_SQS", "an http or https URL"),

@@ -44,6 +44,21 @@ public final class LinkFinder {
     return RequestedCode.keyOf(code).map(key -> find(key, deadline())).orElseGet(Missing::new);
   }
 
+  /**
+   * Finds a link as {@link #find(String)} does, and tells whether a client owns it.
+   *
+   * @param code the code as it was asked for, any text
+   * @param token what the client presents as the owner's token
+   * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be read within 4
+   *     seconds
+   */
+  public OwnerLookup find(String code, OwnerToken token) {
+    Optional<StoredLink> stored = RequestedCode.keyOf(code).flatMap(key -> read(key, deadline()));
+    byte[] hash = token.hash();
+    return new OwnerLookup(
+        lookup(stored), stored.filter(found -> found.isOwnedBy(hash)).isPresent());
+  }
+
   /** The time that a look-up has from now on. */
   static Deadline deadline() {
     return Deadline.after(BUDGET);
@@ -51,7 +66,11 @@ public final class LinkFinder {
 
   /** Finds the link that is stored under a key by a deadline. */
   Lookup find(String key, Deadline deadline) {
-    return read(key, deadline).map(this::classify).orElseGet(Missing::new);
+    return lookup(read(key, deadline));
+  }
+
+  private Lookup lookup(Optional<StoredLink> stored) {
+    return stored.map(this::classify).orElseGet(Missing::new);
   }
 
   /**

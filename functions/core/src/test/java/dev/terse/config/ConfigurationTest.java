@@ -35,6 +35,15 @@ class ConfigurationTest {
     assertThat(configuration.retentionDays()).isEqualTo(1_826);
     assertThat(configuration.publicBaseUrl()).isEmpty();
     assertThat(configuration.dynamoDbEndpoint()).isEmpty();
+    assertThat(configuration.statsAccess()).isEqualTo(StatsAccess.PUBLIC);
+  }
+
+  @Test
+  void statsAccess_mayBeTheOwnersAlone() {
+    Map<String, String> environment = new HashMap<>(MINIMUM);
+    environment.put("STATS_ACCESS", "owner");
+
+    assertThat(Configuration.from(environment).statsAccess()).isEqualTo(StatsAccess.OWNER);
   }
 
   @Test
@@ -89,6 +98,8 @@ class ConfigurationTest {
     "REDIRECT_STATUS, 303, '301, 302, 307 or 308'",
     "REDIRECT_STATUS, moved, a whole number",
     "STATS_RETENTION_DAYS, 0, a whole number from 1",
+    "STATS_ACCESS, Owner, public or owner",
+    "STATS_ACCESS, private, public or owner",
     "PUBLIC_BASE_URL, sho.rt, an origin",
     "PUBLIC_BASE_URL, https://sho.rt/, an origin",
     "PUBLIC_BASE_URL, ftp://sho.rt, an origin",

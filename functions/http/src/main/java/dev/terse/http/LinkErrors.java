@@ -5,6 +5,19 @@ public final class LinkErrors {
 
   private LinkErrors() {}
 
+  /** 401: the client shows no token, which only the link's owner has. */
+  public static HttpResponse missingToken() {
+    return HttpResponse.error(
+            ErrorCode.MISSING_TOKEN,
+            "The header \"Authorization: Bearer <owner_token>\" is missing.")
+        .withHeader("WWW-Authenticate", "Bearer");
+  }
+
+  /** 403: the token is not the link's owner's. */
+  public static HttpResponse notOwner() {
+    return HttpResponse.error(ErrorCode.NOT_OWNER, "This token is not the link's owner's.");
+  }
+
   /** 404: no link has this code. */
   public static HttpResponse notFound() {
     return HttpResponse.error(ErrorCode.NOT_FOUND, "There is no link with this code.");

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param privateTargets whether links may lead to private hosts, {@code refuse} or {@code allow}
  * @param redirectStatus the status of a redirect
  * @param retentionDays how long a day's statistics are kept
+ * @param statsAccess who may read statistics
  * @param originSecret what the edge proves itself with; empty where there is no edge
  * @param daxEndpoint where DAX is; empty where it is not used
  */
@@ -34,6 +35,7 @@ public record Variables(
     String privateTargets,
     int redirectStatus,
     int retentionDays,
+    String statsAccess,
     String originSecret,
     String daxEndpoint) {
 
@@ -66,6 +68,9 @@ public record Variables(
     }
     if (function == FunctionName.SHORTEN) {
       variables.put("LEASES_TABLE", leasesTable);
+    }
+    if (function == FunctionName.STATS) {
+      variables.put("STATS_ACCESS", statsAccess);
     }
     if (function == FunctionName.AGGREGATOR) {
       variables.put("SALTS_TABLE", saltsTable);

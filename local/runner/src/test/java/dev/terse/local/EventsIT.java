@@ -42,13 +42,19 @@ class EventsIT {
 
   @TempDir Path data;
   private final Queue<String> letters = new ConcurrentLinkedQueue<>();
-  private final Closing closing = new Closing();
+  private Closing closing;
   private LocalDynamoDb dynamoDb;
   private Map<String, LocalFunction> functions;
 
   @BeforeEach
   void start() throws Exception {
-    Template template = new TemplateReader("./terse build").read(RunningSystem.TEMPLATE, Map.of());
+    start(Map.of());
+  }
+
+  private void start(Map<String, String> parameters) throws Exception {
+    Template template =
+        new TemplateReader("./terse build").read(RunningSystem.TEMPLATE, parameters);
+    closing = new Closing();
     FunctionConsole console = closing.add(FunctionConsole.install());
     dynamoDb = closing.add(LocalDynamoDb.start(0, null));
     KinesisEndpoint kinesis = closing.add(KinesisEndpoint.start(KinesisOptions.defaults()));
@@ -82,7 +88,10 @@ class EventsIT {
     "redirect-not-found, RedirectFunction, 404, NOT_FOUND",
     "redirect-unknown-route, RedirectFunction, 404, NOT_FOUND",
     "stats-details, StatsFunction, 200, click_count",
+    "stats-details-with-token, StatsFunction, 200, click_count",
     "stats-period, StatsFunction, 200, 2026-11-30",
+    "stats-period-with-token, StatsFunction, 200, 2026-11-30",
+    "stats-period-wrong-token, StatsFunction, 200, 2026-11-30",
     "delete-with-token, DeleteFunction, 204, no-store",
     "delete-without-token, DeleteFunction, 401, MISSING_TOKEN",
     "delete-wrong-token, DeleteFunction, 403, NOT_OWNER",
@@ -93,6 +102,25 @@ class EventsIT {
 
     assertThat(answer).containsEntry("statusCode", status);
     assertThat(answer.get("headers") + " " + answer.get("body")).contains(contained);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stats-details, 200, terse-demo",
+    "stats-details-with-token, 200, click_count",
+    "stats-period, 401, MISSING_TOKEN",
+    "stats-period-with-token, 200, 2026-11-30",
+    "stats-period-wrong-token, 403, NOT_OWNER",
+  })
+  void statisticsThatAreTheOwnersAlone_areAnsweredToTheOwner(
+      String event, int status, String contained) throws Exception {
+    stop();
+    start(Map.of("StatsAccess", "owner"));
+
+    Map<String, Object> answer = replay(event, "StatsFunction");
+
+    assertThat(answer).containsEntry("statusCode", status);
+    assertThat((String) answer.get("body")).contains(contained);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.terse.aws.Deadline;
 import dev.terse.aws.DynamoDb;
 import dev.terse.config.Configuration;
 import dev.terse.dax.Dax;
+import dev.terse.http.BearerToken;
 import dev.terse.http.ErrorCode;
 import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
@@ -74,12 +75,9 @@ public final class DeleteHandler extends HttpFunction {
 
   @Override
   protected HttpResponse answer(HttpRequest request) {
-    Optional<OwnerToken> token = request.header("authorization").flatMap(BearerToken::read);
+    Optional<OwnerToken> token = BearerToken.of(request);
     if (token.isEmpty()) {
-      return HttpResponse.error(
-              ErrorCode.MISSING_TOKEN,
-              "The header \"Authorization: Bearer <owner_token>\" is missing.")
-          .withHeader("WWW-Authenticate", "Bearer");
+      return LinkErrors.missingToken();
     }
     Deadline deadline = Deadline.after(BUDGET);
     return switch (remover.delete(request.code(), token.get(), deadline)) {
@@ -89,8 +87,7 @@ public final class DeleteHandler extends HttpFunction {
         statistics.remove(code, deadline);
         yield HttpResponse.empty(204);
       }
-      case Deletion.NotOwner notOwner ->
-          HttpResponse.error(ErrorCode.NOT_OWNER, "This token is not the link's owner's.");
+      case Deletion.NotOwner notOwner -> LinkErrors.notOwner();
       case Deletion.Gone(Optional<String> deletedByOwner) -> {
         // The first time may have been cut short.
         deletedByOwner.ifPresent(code -> statistics.remove(code, deadline));

@@ -37,6 +37,7 @@ public final class StatsHandler extends HttpFunction {
 
   private final LinkFinder links;
   private final StatsTable stats;
+  private final LinkViews views;
   private final Optional<URI> publicBaseUrl;
   private final InstantSource clock;
   private final Priming priming;
@@ -64,6 +65,7 @@ public final class StatsHandler extends HttpFunction {
     this.stats =
         new StatsTable(
             dynamoDb, configuration.statsTable(), Duration.ofDays(configuration.retentionDays()));
+    this.views = new LinkViews(links, configuration.statsAccess());
     this.publicBaseUrl = configuration.publicBaseUrl();
     this.priming = Priming.by(this::prime);
   }
@@ -71,7 +73,7 @@ public final class StatsHandler extends HttpFunction {
   private void prime() throws IOException {
     HttpRequest request = rehearse(STATISTICS, "");
     Link link = links.rehearse();
-    StatsJson.details(shortUrl(request, link), link, stats.totals(link.code()));
+    StatsJson.details(shortUrl(request, link), link, Optional.of(stats.totals(link.code())));
     statistics(request, link, new Period(today(), today()));
   }
 
@@ -84,9 +86,20 @@ public final class StatsHandler extends HttpFunction {
   }
 
   private HttpResponse details(HttpRequest request) {
-    return switch (links.find(request.code())) {
+    return switch (views.of(request)) {
+      case View.Whole(Lookup lookup) -> details(request, lookup, true);
+      case View.WithoutCounts(Lookup lookup) -> details(request, lookup, false);
+      case View.NotOwners notOwners -> LinkErrors.notOwner();
+    };
+  }
+
+  private HttpResponse details(HttpRequest request, Lookup lookup, boolean withCounts) {
+    return switch (lookup) {
       case Lookup.Found(Link link) ->
-          StatsJson.details(shortUrl(request, link), link, stats.totals(link.code()));
+          StatsJson.details(
+              shortUrl(request, link),
+              link,
+              withCounts ? Optional.of(stats.totals(link.code())) : Optional.empty());
       case Lookup.Expired expired -> LinkErrors.expired();
       case Lookup.Deleted deleted -> LinkErrors.deleted();
       case Lookup.Missing missing -> LinkErrors.notFound();
@@ -108,7 +121,15 @@ public final class StatsHandler extends HttpFunction {
   }
 
   private HttpResponse statistics(HttpRequest request, Period period) {
-    return switch (links.find(request.code())) {
+    return switch (views.of(request)) {
+      case View.Whole(Lookup lookup) -> statistics(request, lookup, period);
+      case View.WithoutCounts withoutCounts -> LinkErrors.missingToken();
+      case View.NotOwners notOwners -> LinkErrors.notOwner();
+    };
+  }
+
+  private HttpResponse statistics(HttpRequest request, Lookup lookup, Period period) {
+    return switch (lookup) {
       case Lookup.Found(Link link) -> statistics(request, link, period);
       // What a link earned is still of interest when it has run out.
       case Lookup.Expired(Link link) -> statistics(request, link, period);

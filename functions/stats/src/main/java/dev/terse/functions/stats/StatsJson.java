@@ -17,7 +17,8 @@ final class StatsJson {
 
   private StatsJson() {}
 
-  static HttpResponse details(String shortUrl, Link link, LinkTotals totals) {
+  /** Details, with the counts unless they are kept from the client. */
+  static HttpResponse details(String shortUrl, Link link, Optional<LinkTotals> totals) {
     return HttpResponse.json(
         200,
         JsonText.object(
@@ -27,8 +28,10 @@ final class StatsJson {
               json.writeStringField("long_url", link.longUrl().href());
               JsonText.writeTime(json, "created_at", Optional.of(link.createdAt()));
               JsonText.writeTime(json, "expires_at", link.expiresAt());
-              json.writeNumberField("click_count", totals.clicks());
-              JsonText.writeTime(json, "last_accessed", totals.lastAccessed());
+              if (totals.isPresent()) {
+                json.writeNumberField("click_count", totals.get().clicks());
+                JsonText.writeTime(json, "last_accessed", totals.get().lastAccessed());
+              }
             }));
   }
 

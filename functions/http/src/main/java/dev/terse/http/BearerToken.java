@@ -1,17 +1,27 @@
-package dev.terse.functions.delete;
+package dev.terse.http;
 
 import dev.terse.links.OwnerToken;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The token in an Authorization header, as RFC 6750 writes it. */
-final class BearerToken {
+/** Reads the owner's token that a client shows as RFC 6750 says. */
+public final class BearerToken {
 
   private static final Pattern HEADER =
       Pattern.compile("bearer +([^ ]+) *", Pattern.CASE_INSENSITIVE);
 
   private BearerToken() {}
+
+  /**
+   * Reads the token of a request's {@code Authorization} header.
+   *
+   * @return the token, any text without a space; empty if there is no such header, or one of
+   *     another scheme
+   */
+  public static Optional<OwnerToken> of(HttpRequest request) {
+    return request.header("authorization").flatMap(BearerToken::read);
+  }
 
   static Optional<OwnerToken> read(String authorization) {
     Matcher matcher = HEADER.matcher(authorization);

@@ -1,4 +1,4 @@
-package dev.terse.functions.delete;
+package dev.terse.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,46 @@
+package dev.terse.functions.stats;
+
+import dev.terse.config.StatsAccess;
+import dev.terse.http.BearerToken;
+import dev.terse.http.HttpRequest;
+import dev.terse.links.LinkFinder;
+import dev.terse.links.Lookup;
+import dev.terse.links.OwnerLookup;
+import dev.terse.links.OwnerToken;
+import java.util.Optional;
+
+/** Finds the links that clients ask for, as far as each client may see them. */
+final class LinkViews {
+
+  private final LinkFinder links;
+  private final StatsAccess access;
+
+  LinkViews(LinkFinder links, StatsAccess access) {
+    this.links = links;
+    this.access = access;
+  }
+
+  /**
+   * Finds the link that a request names.
+   *
+   * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be read
+   */
+  View of(HttpRequest request) {
+    if (access == StatsAccess.PUBLIC) {
+      return new View.Whole(links.find(request.code()));
+    }
+    Optional<OwnerToken> token = BearerToken.of(request);
+    return token.isEmpty()
+        ? new View.WithoutCounts(links.find(request.code()))
+        : ofOwner(links.find(request.code(), token.get()));
+  }
+
+  /** Whether there is a link is no secret, because a redirect tells everyone. */
+  private static View ofOwner(OwnerLookup found) {
+    return switch (found.lookup()) {
+      case Lookup.Found link when !found.byOwner() -> new View.NotOwners();
+      case Lookup.Expired link when !found.byOwner() -> new View.NotOwners();
+      case Lookup lookup -> new View.Whole(lookup);
+    };
+  }
+}
