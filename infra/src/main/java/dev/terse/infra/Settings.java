@@ -19,8 +19,10 @@ import java.util.Set;
  * @param privateTargets {@code privateTargets}, whether links may lead to private hosts, {@code
  *     refuse} or {@code allow}
  * @param redirectStatus {@code redirectStatus}
- * @param retentionDays {@code statsRetentionDays}, for statistics and raw clicks
+ * @param retentionDays {@code statsRetentionDays}, for statistics
  * @param statsAccess {@code statsAccess}, who may read statistics: {@code public} or {@code owner}
+ * @param clickArchiveDays {@code clickArchiveDays}, for raw clicks; empty where {@code
+ *     clickArchive} is off and none are kept
  * @param logLevel {@code logLevel}
  * @param domain where clients reach Terse, if not at a domain of AWS's own
  * @param apiDomain a domain of the API alone, by which the edge reaches it
@@ -44,6 +46,7 @@ public record Settings(
     int redirectStatus,
     int retentionDays,
     String statsAccess,
+    OptionalInt clickArchiveDays,
     String logLevel,
     Optional<Domain> domain,
     Optional<Domain> apiDomain,

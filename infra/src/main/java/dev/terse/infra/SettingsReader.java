@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,8 @@ public final class SettingsReader {
           "redirectStatus",
           "statsRetentionDays",
           "statsAccess",
+          "clickArchive",
+          "clickArchiveDays",
           "logLevel",
           "domainName",
           "certificateArn",
@@ -84,6 +87,7 @@ public final class SettingsReader {
                 .orElse(301),
             context.number("statsRetentionDays", 1_826, 1, 36_525),
             context.text("statsAccess", "public|owner", "public or owner").orElse("public"),
+            clickArchiveDays(context),
             context
                 .text("logLevel", "DEBUG|INFO|WARN|ERROR", "DEBUG, INFO, WARN or ERROR")
                 .orElse("INFO"),
@@ -132,6 +136,20 @@ public final class SettingsReader {
     List<String> generations =
         context.list("originSecrets", "[1-9][0-9]?", "numbers from 1 to 99 separated by commas");
     return generations.isEmpty() ? List.of("1") : generations;
+  }
+
+  /** How long raw clicks are kept; a retention without the archive is a misunderstanding. */
+  private static OptionalInt clickArchiveDays(Context context) {
+    if (context.flag("clickArchive", false)) {
+      return OptionalInt.of(context.number("clickArchiveDays", 90, 1, 36_525));
+    }
+    context
+        .text("clickArchiveDays")
+        .ifPresent(
+            days -> {
+              throw new SettingException("clickArchiveDays", days, "given with clickArchive=true");
+            });
+    return OptionalInt.empty();
   }
 
   private static Optional<Cache> cache(Context context, Profile profile) {

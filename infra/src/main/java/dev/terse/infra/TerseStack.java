@@ -85,9 +85,10 @@ public final class TerseStack extends Stack {
     new Routes(this, api, functions);
 
     new ClickConsumer(this, clicks, functions.get(FunctionName.AGGREGATOR));
-    ClickArchive archive = new ClickArchive(this, settings.retentionDays());
-    ClickDelivery delivery = new ClickDelivery(this, clicks.stream(), archive);
-    new ClickQueries(this, archive, settings.stackName());
+    Optional<ClickDelivery> delivery =
+        settings.clickArchiveDays().stream()
+            .mapToObj(days -> archive(settings, clicks, days))
+            .findFirst();
 
     String url = edge.map(Edge::url).orElseGet(api::url);
     AlarmTopic topic = new AlarmTopic(this, settings.stackName(), settings.alarmEmail());
@@ -117,6 +118,12 @@ public final class TerseStack extends Stack {
         .flatMap(hosts -> hosts)
         .distinct()
         .toList();
+  }
+
+  private ClickDelivery archive(Settings settings, ClickStream clicks, int days) {
+    ClickArchive archive = new ClickArchive(this, days);
+    new ClickQueries(this, archive, settings.stackName());
+    return new ClickDelivery(this, clicks.stream(), archive);
   }
 
   private String webAclArn() {

@@ -3,13 +3,33 @@ package dev.terse.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.terse.infra.analytics.ClickArchive;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Template;
 
 @NeedsNode
 class AnalyticsTest {
 
-  private final Resources resources = Synthesis.of(Synthesis.SMALL).main();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Resources resources = Synthesis.of(Synthesis.WITH_ARCHIVE).main();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"small", "production"})
+  void rawClicks_areKeptNowhere_unlessAskedFor(String profile) {
+    Resources withoutArchive = Synthesis.of(Map.of("profile", profile)).main();
+
+    assertThat(withoutArchive.template().toString())
+        .doesNotContain("AWS::KinesisFirehose::", "AWS::Glue::", "AWS::Athena::", "ClickArchive");
+  }
 
   @Test
   void aggregator_isFedByItsAlias_andLosesNothing() {
@@ -43,8 +63,27 @@ class AnalyticsTest {
     assertThat(bucket.has("BucketEncryption")).isTrue();
     JsonNode clicks = bucket.at("/LifecycleConfiguration/Rules/0");
     assertThat(clicks.get("Prefix").asText()).isEqualTo("clicks/");
-    assertThat(clicks.get("ExpirationInDays").asInt()).isEqualTo(1_826);
-    assertThat(clicks.get("Transitions")).hasSize(2);
+    assertThat(clicks.get("ExpirationInDays").asInt()).isEqualTo(90);
+    assertThat(clicks.has("Transitions")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1, 0", "7, 7, 7, 0", "90, 30, 30, 0", "400, 30, 30, 2"})
+  void nothingOfAClick_isKeptForLongerThanTheClicks(
+      int days, int errors, int answers, int transitions) {
+    Stack stack = new Stack(new App());
+    new ClickArchive(stack, days);
+    JsonNode rules =
+        new Resources(JSON.valueToTree(Template.fromStack(stack).toJSON()))
+            .ofType("AWS::S3::Bucket")
+            .get("ClickArchiveBucket")
+            .at("/LifecycleConfiguration/Rules");
+
+    assertThat(rules)
+        .extracting(
+            rule -> rule.get("Prefix").asText() + " " + rule.get("ExpirationInDays").asInt())
+        .containsExactly("clicks/ " + days, "errors/ " + errors, "answers/ " + answers);
+    assertThat(rules.get(0).path("Transitions")).hasSize(transitions);
   }
 
   @Test

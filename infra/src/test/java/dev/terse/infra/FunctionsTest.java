@@ -60,8 +60,23 @@ class FunctionsTest {
   @MethodSource("profiles")
   void logs_endAfterAMonth(Map<String, String> profile) {
     assertThat(Synthesis.of(profile).main().ofType("AWS::Logs::LogGroup").values())
-        .hasSizeGreaterThanOrEqualTo(7)
+        .hasSizeGreaterThanOrEqualTo(6)
         .allSatisfy(log -> assertThat(log.get("RetentionInDays").asInt()).isEqualTo(30));
+  }
+
+  @Test
+  void statistics_areReadByWhomTheSettingSays() {
+    assertThat(statsAccess(Synthesis.PRODUCTION)).isEqualTo("public");
+    assertThat(statsAccess(Synthesis.WITH_ARCHIVE)).isEqualTo("owner");
+  }
+
+  private static String statsAccess(Map<String, String> settings) {
+    return Synthesis.of(settings)
+        .main()
+        .ofType("AWS::Lambda::Function")
+        .get("FunctionsStatsFunction")
+        .at("/Environment/Variables/STATS_ACCESS")
+        .asText();
   }
 
   @Test

@@ -30,7 +30,6 @@ class OperationsTest {
           "sketches-lost",
           "iterator-age",
           "click-failures",
-          "archive-delay",
           "storage-throttles");
 
   static Stream<Map<String, String>> profiles() {
@@ -55,6 +54,32 @@ class OperationsTest {
             })
         .extracting(alarm -> alarm.get("AlarmName").asText().replace(prefix, ""))
         .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void archive_isWatchedWhereThereIsOne() {
+    JsonNode delay =
+        Synthesis.of(Synthesis.WITH_ARCHIVE)
+            .main()
+            .ofType("AWS::CloudWatch::Alarm")
+            .values()
+            .stream()
+            .filter(alarm -> alarm.get("AlarmName").asText().equals("terse-small-archive-delay"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(delay.get("MetricName").asText()).isEqualTo("DeliveryToS3.DataFreshness");
+  }
+
+  @Test
+  void check_readsStatisticsThatAreTheOwnersAlone() {
+    assertThat(
+            Synthesis.of(Synthesis.PRODUCTION)
+                .main()
+                .only("AWS::Synthetics::Canary")
+                .at("/Code/Script")
+                .asText())
+        .contains("authorization: `Bearer ${token}`");
   }
 
   @Test

@@ -51,6 +51,10 @@ class PermissionsTest {
     return Stream.of(Synthesis.SMALL, Synthesis.PRODUCTION);
   }
 
+  static Stream<Map<String, String>> deployments() {
+    return Stream.concat(profiles(), Stream.of(Synthesis.WITH_ARCHIVE));
+  }
+
   @ParameterizedTest
   @MethodSource("profiles")
   void functions_mayDoExactlyTheListedActions(Map<String, String> profile) {
@@ -106,7 +110,7 @@ class PermissionsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("profiles")
+  @MethodSource("deployments")
   void keyOfTheCodesAndSaltsOfVisitors_areUpdatedByOneFunctionEach_andReadByNobody(
       Map<String, String> profile) {
     Map<String, List<String>> roles = allowed(Synthesis.of(profile).main());
@@ -150,19 +154,17 @@ class PermissionsTest {
   void otherRoles_mayDoExactlyTheListedActions() {
     Map<String, List<String>> roles = allowed(Synthesis.of(Synthesis.PRODUCTION).main());
     roles.keySet().removeIf(role -> role.startsWith("Functions"));
+    Map<String, List<String>> archive = allowed(Synthesis.of(Synthesis.WITH_ARCHIVE).main());
 
     assertThat(roles.keySet())
         .containsExactlyInAnyOrder(
-            "LinkCacheRole",
-            "ClickDeliveryRole",
-            "OperationsSyntheticCheckRole",
-            "NetworkVpcRejectedIAMRole");
+            "LinkCacheRole", "OperationsSyntheticCheckRole", "NetworkVpcRejectedIAMRole");
     assertThat(roles.get("LinkCacheRole"))
         .containsExactlyInAnyOrder(
             "dynamodb:DescribeTable TablesLinks.Arn",
             "dynamodb:GetItem TablesLinks.Arn",
             "dynamodb:UpdateItem TablesLinks.Arn");
-    assertThat(roles.get("ClickDeliveryRole"))
+    assertThat(archive.get("ClickDeliveryRole"))
         .containsExactlyInAnyOrder(
             "kinesis:DescribeStream ClicksStream.Arn",
             "kinesis:GetRecords ClicksStream.Arn",
@@ -181,7 +183,7 @@ class PermissionsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("profiles")
+  @MethodSource("deployments")
   void wildcards_areOnlyThoseWithAReason(Map<String, String> profile) {
     List<String> wild = new ArrayList<>();
     allowed(Synthesis.of(profile).main())

@@ -26,7 +26,8 @@ import software.amazon.awscdk.services.s3.Bucket;
 class RulesTest {
 
   static Stream<Map<String, String>> settings() {
-    return Stream.of(Synthesis.SMALL, Synthesis.PRODUCTION, Synthesis.WITH_DOMAINS);
+    return Stream.of(
+        Synthesis.SMALL, Synthesis.PRODUCTION, Synthesis.WITH_DOMAINS, Synthesis.WITH_ARCHIVE);
   }
 
   @ParameterizedTest

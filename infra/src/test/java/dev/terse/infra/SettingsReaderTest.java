@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
@@ -24,6 +25,28 @@ class SettingsReaderTest {
     assertThat(settings.customPackaging()).isEmpty();
     assertThat(settings.redirectStatus()).isEqualTo(301);
     assertThat(settings.retentionDays()).isEqualTo(1_826);
+    assertThat(settings.statsAccess()).isEqualTo("public");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"small", "production"})
+  void rawClicks_areKeptWhereTheyAreAskedFor_forThreeMonthsUnlessGiven(String profile) {
+    Map<String, String> settings = new HashMap<>(Map.of("profile", profile));
+    assertThat(SettingsReader.read(settings).clickArchiveDays()).isEmpty();
+
+    settings.put("clickArchive", "true");
+    assertThat(SettingsReader.read(settings).clickArchiveDays()).hasValue(90);
+
+    settings.put("clickArchiveDays", "400");
+    assertThat(SettingsReader.read(settings).clickArchiveDays()).hasValue(400);
+  }
+
+  @Test
+  void retentionOfRawClicksThatAreNotKept_isRefused() {
+    assertThatThrownBy(() -> SettingsReader.read(Map.of("clickArchiveDays", "30")))
+        .hasMessage(
+            "The setting clickArchiveDays is \"30\", and should be given with"
+                + " clickArchive=true.");
   }
 
   @Test
@@ -59,6 +82,8 @@ class SettingsReaderTest {
           daxNodes        | 12          | a whole number from 1 to 11
           warmReads       | many        | a whole number from 12000 to
           dax             | yes         | true or false
+          clickArchive    | 90          | true or false
+          statsAccess     | private     | public or owner
           architecture    | sparc       | x86_64 or arm64
           customPackaging | redirekt    | all, or functions separated by commas: shorten, redirect,
           corsOrigins     | app.example | origins separated by commas

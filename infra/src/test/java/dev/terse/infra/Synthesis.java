@@ -31,6 +31,9 @@ final class Synthesis {
           "warmReads", "20000",
           "maxWrites", "100000");
 
+  static final Map<String, String> WITH_ARCHIVE =
+      Map.of("profile", "small", "clickArchive", "true", "statsAccess", "owner");
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   private static final Map<Map<String, String>, Synthesis> DONE = new HashMap<>();

@@ -15,7 +15,10 @@ final class CostModel {
   /** Of the functions' own counts and the access log's. */
   private static final int METRICS = 12;
 
-  private static final int ALARMED_METRICS = 34;
+  private static final int ALARMED_METRICS = 35;
+
+  /** How long the archive keeps a click unless told otherwise, in its first storage class. */
+  private static final int ARCHIVE_MONTHS = 3;
 
   private final Prices prices;
 
@@ -24,7 +27,7 @@ final class CostModel {
   }
 
   /**
-   * The costs of a profile.
+   * The costs of a profile as it comes, without the archive of raw clicks.
    *
    * @param usage what is used
    * @param production whether it is the production profile, with DAX, VPC, edge and canary
@@ -38,7 +41,6 @@ final class CostModel {
         "DynamoDB, a year's data with backup",
         usage.storedGb() * (prices.of("dynamodb.storage") + prices.of("dynamodb.backup")));
     costs.put("Kinesis", kinesis(usage));
-    costs.put("Firehose and S3", archive(usage));
     costs.put("CloudWatch and X-Ray", operations(usage, production));
     costs.put("DAX and VPC", production ? network(usage) : 0);
     costs.put("CloudFront, WAF and secret", production ? edge(usage) : 0);
@@ -69,13 +71,12 @@ final class CostModel {
         + usage.streamKeptGb() * prices.of("kinesis.kept");
   }
 
-  /** A year's clicks: one month in the first class, two in the second, nine in the third. */
-  private double archive(Usage usage) {
-    return usage.firehoseGb() * prices.of("firehose.gb")
-        + usage.archivedGbAMonth()
-            * (prices.of("s3.standard")
-                + 2 * prices.of("s3.infrequent")
-                + 9 * prices.of("s3.rare"));
+  /** What the archive of raw clicks costs where it is on: another reader, Firehose, and S3. */
+  double archive(Usage usage) {
+    return usage.streamReadGb() * prices.of("kinesis.out")
+        + usage.firehoseGb() * prices.of("firehose.gb")
+        + ARCHIVE_MONTHS * usage.archivedGbAMonth() * prices.of("s3.standard")
+        + prices.of("alarm.metric");
   }
 
   private double operations(Usage usage, boolean production) {

@@ -20,9 +20,11 @@ public final class Costs {
   /** The table's lines, in Markdown. */
   static List<String> table(CostModel model) {
     List<Map<String, Double>> columns = new ArrayList<>();
+    List<Double> archives = new ArrayList<>();
     for (boolean production : new boolean[] {false, true}) {
       for (long redirects : REDIRECTS_PER_DAY) {
         columns.add(model.month(new Usage(redirects), production));
+        archives.add(model.archive(new Usage(redirects)));
       }
     }
     List<String> lines = new ArrayList<>();
@@ -38,6 +40,7 @@ public final class Costs {
             columns.stream()
                 .map(column -> column.values().stream().mapToDouble(Double::doubleValue).sum())
                 .toList()));
+    lines.add(line("`clickArchive=true`, besides", archives));
     return lines;
   }
 

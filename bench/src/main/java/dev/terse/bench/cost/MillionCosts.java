@@ -31,11 +31,9 @@ final class MillionCosts {
     double dynamoDb =
         Usage.READ_UNITS * prices.of("dynamodb.reads")
             + Usage.CLICK_UNITS * prices.of("dynamodb.writes");
-    // A record counts as 1 KB when it is put, and is read by the aggregator and by Firehose.
+    // A record counts as 1 KB when it is put, and is read by the aggregator.
     double kinesis =
-        (prices.of("kinesis.in") + 2 * Usage.CLICK_KB * prices.of("kinesis.out"))
-            * MILLION
-            / Usage.GB;
+        (prices.of("kinesis.in") + Usage.CLICK_KB * prices.of("kinesis.out")) * MILLION / Usage.GB;
     Figure lambda = sum(requests(billed, MEMORY), time(perClick, AGGREGATOR_MEMORY));
     return row("a million redirects", lambda, dynamoDb, kinesis);
   }

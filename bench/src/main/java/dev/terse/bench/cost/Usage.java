@@ -39,7 +39,7 @@ record Usage(long redirectsPerDay) {
 
   private static final double LINK_DAY_KB = 1;
 
-  /** Clicks in the archive, compressed. */
+  /** A click in the stream, and in the archive, compressed. */
   static final double CLICK_KB = 0.25;
 
   private static final double CLICK_ARCHIVED_KB = 0.08;
@@ -91,8 +91,9 @@ record Usage(long redirectsPerDay) {
     return redirects() / GB;
   }
 
+  /** What one reader takes. */
   double streamReadGb() {
-    return redirects() * CLICK_KB * 2 / GB;
+    return redirects() * CLICK_KB / GB;
   }
 
   double streamKeptGb() {

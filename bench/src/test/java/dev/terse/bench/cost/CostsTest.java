@@ -31,6 +31,15 @@ class CostsTest {
   }
 
   @Test
+  void archive_costsAnotherReaderFirehoseAndThreeMonthsInS3() {
+    // 30 million clicks: 7.5 GB out at 4 cents, 150 GB of Firehose's, 3 times 2.4 GB at 2.3 cents,
+    // and an alarm
+    assertThat(model.archive(new Usage(1_000_000)))
+        .isCloseTo(0.30 + 4.35 + 0.1656 + 0.10, within(0.001));
+    assertThat(model.month(new Usage(1_000_000), true)).doesNotContainKey("Firehose and S3");
+  }
+
+  @Test
   void moreRedirects_costMore_inEveryService() {
     for (boolean production : new boolean[] {false, true}) {
       var few = model.month(new Usage(1_000), production);

@@ -22,10 +22,10 @@ class MillionCostsTest {
         .isCloseTo(0.20 + 0.1667 + 0.0288, within(1e-4));
     // half a read unit at 0.125 and three write units at 0.625 a million
     assertThat(row.figures().get("DynamoDB").median()).isCloseTo(0.0625 + 1.875, within(1e-9));
-    // 1 GB in at 8 cents, half of one out at 4
-    assertThat(row.figures().get("Kinesis").median()).isCloseTo(0.08 + 0.02, within(1e-9));
+    // 1 GB in at 8 cents, a quarter of one out at 4
+    assertThat(row.figures().get("Kinesis").median()).isCloseTo(0.08 + 0.01, within(1e-9));
     Figure total = row.figures().get("total");
-    assertThat(total.median()).isCloseTo(1 + 0.3955 + 1.9375 + 0.1, within(1e-3));
+    assertThat(total.median()).isCloseTo(1 + 0.3955 + 1.9375 + 0.09, within(1e-3));
     assertThat(total.high() - total.low()).isCloseTo(8 * 0.0166667, within(1e-6));
   }
 

@@ -13,8 +13,9 @@ import software.amazon.awscdk.services.s3.Transition;
 import software.constructs.Construct;
 
 /**
- * The bucket of the raw clicks. Each is as the redirect made it, with the client's address cut to a
- * network of /24 or /48.
+ * The bucket of the raw clicks. Each is as the redirect made it: the client's network (/24 or /48),
+ * its user agent and the millisecond. What failed on the way and what was asked about them may hold
+ * the same, and is kept no longer than they are.
  */
 public final class ClickArchive extends Construct {
 
@@ -48,7 +49,11 @@ public final class ClickArchive extends Construct {
             .enforceSsl(true)
             .minimumTlsVersion(1.2)
             .removalPolicy(RemovalPolicy.RETAIN)
-            .lifecycleRules(List.of(clicks(retentionDays), shortLived(ERRORS), shortLived(ANSWERS)))
+            .lifecycleRules(
+                List.of(
+                    clicks(retentionDays),
+                    shortLived(ERRORS, retentionDays),
+                    shortLived(ANSWERS, retentionDays)))
             .build();
     Suppressions.archive(bucket);
   }
@@ -74,11 +79,11 @@ public final class ClickArchive extends Construct {
     return Transition.builder().storageClass(storage).transitionAfter(Duration.days(days)).build();
   }
 
-  private static LifecycleRule shortLived(String prefix) {
+  private static LifecycleRule shortLived(String prefix, int retentionDays) {
     return LifecycleRule.builder()
         .id(prefix.replace("/", ""))
         .prefix(prefix)
-        .expiration(Duration.days(SHORT_LIVED_DAYS))
+        .expiration(Duration.days(Math.min(SHORT_LIVED_DAYS, retentionDays)))
         .build();
   }
 

@@ -89,7 +89,7 @@ public final class Alarms {
   }
 
   /** Of clicks: those that are lost, late, or not to be read. */
-  public void watchClicks(ClickStream clicks, Functions functions, String deliveryName) {
+  public void watchClicks(ClickStream clicks, Functions functions) {
     topic.add(
         "clicks-lost",
         FunctionMetrics.count(FunctionName.REDIRECT, "ClicksLost"),
@@ -111,6 +111,10 @@ public final class Alarms {
         "click-failures",
         clicks.failures().metricApproximateNumberOfMessagesVisible(),
         above(0, 1, 1, "The failure queue holds records that could not be counted."));
+  }
+
+  /** Of the archive of raw clicks, where there is one. */
+  public void watchArchive(String deliveryName) {
     topic.add(
         "archive-delay",
         Metric.Builder.create()

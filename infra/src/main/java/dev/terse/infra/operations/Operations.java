@@ -24,12 +24,13 @@ public final class Operations extends Construct {
       Tables tables,
       ClickStream clicks,
       Optional<LinkCache> cache,
-      ClickDelivery delivery,
+      Optional<ClickDelivery> delivery,
       String url) {
     super(scope, "Operations");
     Alarms alarms = new Alarms(topic);
     alarms.watchRequests(requests, functions);
-    alarms.watchClicks(clicks, functions, delivery.name());
+    alarms.watchClicks(clicks, functions);
+    delivery.ifPresent(archive -> alarms.watchArchive(archive.name()));
     alarms.watchStorage(tables, clicks, cache);
     if (settings.profile().isProduction()) {
       topic.add(
