@@ -194,7 +194,7 @@ class PoisonTest extends AggregatorCase {
         new ClickAggregator(
             stats,
             click -> PERSON,
-            new DailySalts(asked.client(), tables.stats(), new SecureRandom()),
+            new DailySalts(asked.client(), tables.salts(), new SecureRandom()),
             deadLetters::add,
             notes);
     List<StreamRecord> batch =
