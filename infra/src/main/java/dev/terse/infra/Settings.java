@@ -35,7 +35,11 @@ import java.util.Set;
  * @param customPackaging {@code customPackaging}, the functions that bring a Java runtime of their
  *     own
  * @param capacity bounds of the tables
- * @param alarmEmail {@code alarmEmail}, who is told of alarms
+ * @param createsPerMinute {@code createsPerMinute}, how many links a network may create; 0 for any
+ *     number
+ * @param thresholds what is alarmed at
+ * @param monthlyBudget {@code monthlyBudget}, the dollars of which the account's bill is a warning
+ * @param alarmEmail {@code alarmEmail}, who is told of alarms and of the budget
  */
 public record Settings(
     Profile profile,
@@ -57,6 +61,9 @@ public record Settings(
     Architecture architecture,
     Set<FunctionName> customPackaging,
     Capacity capacity,
+    int createsPerMinute,
+    Thresholds thresholds,
+    OptionalInt monthlyBudget,
     Optional<String> alarmEmail) {
 
   /** The processors that functions run on. */
@@ -94,6 +101,16 @@ public record Settings(
    */
   public record Capacity(
       OptionalInt warmReads, OptionalInt warmWrites, OptionalInt maxReads, OptionalInt maxWrites) {}
+
+  /**
+   * What a minute may have before somebody is told; the defaults depend on the profile.
+   *
+   * @param requests {@code requestsAlarm}, requests of all kinds
+   * @param clientErrors {@code clientErrorsAlarm}, those answered 4xx
+   * @param refusals {@code refusalsAlarm}, those answered 429
+   * @param creates {@code createsAlarm}, links created
+   */
+  public record Thresholds(int requests, int clientErrors, int refusals, int creates) {}
 
   /** The name of the main stack. */
   public String stackName() {

@@ -4,6 +4,7 @@ import dev.terse.infra.Settings.Architecture;
 import dev.terse.infra.Settings.Cache;
 import dev.terse.infra.Settings.Capacity;
 import dev.terse.infra.Settings.Domain;
+import dev.terse.infra.Settings.Thresholds;
 import dev.terse.infra.functions.FunctionName;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +48,12 @@ public final class SettingsReader {
           "warmWrites",
           "maxReads",
           "maxWrites",
+          "createsPerMinute",
+          "requestsAlarm",
+          "clientErrorsAlarm",
+          "refusalsAlarm",
+          "createsAlarm",
+          "monthlyBudget",
           "alarmEmail");
 
   private static final String HOST = "([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}";
@@ -55,6 +62,8 @@ public final class SettingsReader {
   private static final String AUTHORITY = "[A-Za-z0-9._-]+(:[0-9]{1,5})?";
 
   private static final int MOST_UNITS = 10_000_000;
+  private static final int MOST_CREATES_PER_MINUTE = 10_000;
+  private static final int MOST_ALARMED = 100_000_000;
 
   private SettingsReader() {}
 
@@ -104,6 +113,9 @@ public final class SettingsReader {
                 context.number("warmWrites", 4_000, MOST_UNITS),
                 context.number("maxReads", 1, MOST_UNITS),
                 context.number("maxWrites", 1, MOST_UNITS)),
+            context.number("createsPerMinute", 60, 0, MOST_CREATES_PER_MINUTE),
+            thresholds(context, profile),
+            context.number("monthlyBudget", 1, 1_000_000),
             context.text("alarmEmail", "[^@\\s]+@[^@\\s]+", "an e-mail address"));
     checkTogether(settings);
     return settings;
@@ -165,6 +177,23 @@ public final class SettingsReader {
             context.number("availabilityZones", 3, 2, 3)));
   }
 
+  /**
+   * For a trial a fifth of what the API lets through at most, which costs some 30 dollars a day; in
+   * production somewhat more than the stated peaks of 11,570 requests and 575 creates a second.
+   */
+  private static Thresholds thresholds(Context context, Profile profile) {
+    boolean large = profile.isProduction();
+    return new Thresholds(
+        alarm(context, "requestsAlarm", large ? 750_000 : 6_000),
+        alarm(context, "clientErrorsAlarm", large ? 75_000 : 1_200),
+        alarm(context, "refusalsAlarm", large ? 6_000 : 120),
+        alarm(context, "createsAlarm", large ? 40_000 : 600));
+  }
+
+  private static int alarm(Context context, String name, int fallback) {
+    return context.number(name, fallback, 1, MOST_ALARMED);
+  }
+
   private static Architecture architecture(Context context) {
     return context
         .text("architecture", "x86_64|arm64", "x86_64 or arm64")
@@ -185,6 +214,12 @@ public final class SettingsReader {
   }
 
   private static void checkTogether(Settings settings) {
+    if (settings.monthlyBudget().isPresent() && settings.alarmEmail().isEmpty()) {
+      throw new SettingException(
+          "monthlyBudget",
+          Integer.toString(settings.monthlyBudget().getAsInt()),
+          "given with alarmEmail, which is who is told");
+    }
     if (settings.apiDomain().isPresent() && !settings.edge()) {
       throw new SettingException(
           "apiDomainName",

@@ -81,6 +81,8 @@ public final class TerseStack extends Stack {
                 settings.retentionDays(),
                 settings.statsAccess(),
                 secret.map(OriginSecret::taken).orElse(""),
+                settings.createsPerMinute(),
+                tables.createRates().getTableName(),
                 cache.map(LinkCache::endpoint).orElse("")));
     new Routes(this, api, functions);
 
@@ -92,8 +94,7 @@ public final class TerseStack extends Stack {
 
     String url = edge.map(Edge::url).orElseGet(api::url);
     AlarmTopic topic = new AlarmTopic(this, settings.stackName(), settings.alarmEmail());
-    new Operations(
-        this, settings, topic, api.accessLog(), functions, tables, clicks, cache, delivery, url);
+    new Operations(this, settings, topic, api, functions, tables, clicks, cache, delivery, url);
 
     output("Url", "Where clients reach Terse.", url);
     output("LinksTable", "What ./terse take-down writes to.", tables.links().getTableName());

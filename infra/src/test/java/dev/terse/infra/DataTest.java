@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,8 @@ class DataTest {
   @MethodSource("profiles")
   void tables_arePaidByRequestEncryptedRestorableAndHardToDelete(Map<String, String> profile) {
     Resources resources = Synthesis.of(profile).main();
-    Map<String, JsonNode> tables = resources.ofType("AWS::DynamoDB::GlobalTable");
+    Map<String, JsonNode> tables = new TreeMap<>(resources.ofType("AWS::DynamoDB::GlobalTable"));
+    JsonNode rates = tables.remove("TablesCreateRates");
     assertThat(tables.remove("TablesSalts")).isNotNull();
     assertThat(tables).containsOnlyKeys("TablesLinks", "TablesStats", "TablesLeases");
     tables.forEach(
@@ -40,6 +42,15 @@ class DataTest {
           assertThat(replica.get("DeletionProtectionEnabled").asBoolean()).isTrue();
           assertThat(resources.whole(id).get("DeletionPolicy").asText()).isEqualTo("Retain");
         });
+    assertThat(rates.at("/SSESpecification/SSEEnabled").asBoolean()).isTrue();
+    assertThat(rates.at("/TimeToLiveSpecification/AttributeName").asText()).isEqualTo("expires_at");
+    assertThat(
+            rates
+                .at("/Replicas/0/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                .asBoolean())
+        .isFalse();
+    assertThat(resources.whole("TablesCreateRates").get("DeletionPolicy").asText())
+        .isEqualTo("Delete");
   }
 
   @ParameterizedTest

@@ -30,7 +30,12 @@ class OperationsTest {
           "sketches-lost",
           "iterator-age",
           "click-failures",
-          "storage-throttles");
+          "storage-throttles",
+          "requests",
+          "client-errors",
+          "refusals",
+          "creates",
+          "create-limit-failures");
 
   static Stream<Map<String, String>> profiles() {
     return Stream.of(Synthesis.SMALL, Synthesis.PRODUCTION);
@@ -106,7 +111,8 @@ class OperationsTest {
         .containsExactlyInAnyOrder(
             "RedirectLatency { $.route = \"GET /{code}\" }",
             "RedirectServerErrors { $.route = \"GET /{code}\" && $.status >= 500 }",
-            "CreateLatency { $.route = \"POST /api/v1/shorten\" }");
+            "CreateLatency { $.route = \"POST /api/v1/shorten\" }",
+            "RefusedRequests { $.status = 429 }");
   }
 
   @ParameterizedTest
@@ -119,6 +125,44 @@ class OperationsTest {
     assertThat(lost.get("MetricName").asText()).isEqualTo(metric);
     assertThat(lost.at("/Dimensions/0/Name").asText()).isEqualTo("Function");
     assertThat(lost.at("/Dimensions/0/Value").asText()).isEqualTo(function);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "requests, Count, 6000, 750000",
+    "client-errors, 4xx, 1200, 75000",
+    "refusals, RefusedRequests, 120, 6000",
+    "creates, LinksCreated, 600, 40000",
+    "create-limit-failures, CreateLimitFailures, 0, 0"
+  })
+  void traffic_isAlarmedAt_byProfile(String name, String metric, int small, int production) {
+    assertThat(alarm(Synthesis.SMALL, name).get("MetricName").asText()).isEqualTo(metric);
+    assertThat(alarm(Synthesis.SMALL, name).get("Threshold").asInt()).isEqualTo(small);
+    assertThat(alarm(Synthesis.PRODUCTION, name).get("Threshold").asInt()).isEqualTo(production);
+  }
+
+  @Test
+  void thresholds_areSettings() {
+    assertThat(alarm(Synthesis.WATCHED, "requests").get("Threshold").asInt()).isEqualTo(100);
+    assertThat(alarm(Synthesis.WATCHED, "client-errors").get("Threshold").asInt()).isEqualTo(200);
+    assertThat(alarm(Synthesis.WATCHED, "refusals").get("Threshold").asInt()).isEqualTo(300);
+    assertThat(alarm(Synthesis.WATCHED, "creates").get("Threshold").asInt()).isEqualTo(400);
+  }
+
+  @Test
+  void budget_tellsWhoIsToldOfAlarms() {
+    JsonNode budget = Synthesis.of(Synthesis.WATCHED).main().only("AWS::Budgets::Budget");
+
+    assertThat(budget.at("/Budget/BudgetLimit/Amount").asInt()).isEqualTo(50);
+    assertThat(budget.at("/Budget/BudgetLimit/Unit").asText()).isEqualTo("USD");
+    assertThat(budget.at("/Budget/TimeUnit").asText()).isEqualTo("MONTHLY");
+    assertThat(budget.get("NotificationsWithSubscribers"))
+        .hasSize(3)
+        .allSatisfy(
+            notification ->
+                assertThat(notification.at("/Subscribers/0/Address").asText())
+                    .isEqualTo("on-call@example.com"));
+    assertThat(Synthesis.of(Synthesis.SMALL).main().ofType("AWS::Budgets::Budget")).isEmpty();
   }
 
   @Test
@@ -151,8 +195,13 @@ class OperationsTest {
   }
 
   private static JsonNode alarm(String name) {
-    return Synthesis.of(Synthesis.SMALL).main().ofType("AWS::CloudWatch::Alarm").values().stream()
-        .filter(alarm -> alarm.get("AlarmName").asText().equals("terse-small-" + name))
+    return alarm(Synthesis.SMALL, name);
+  }
+
+  private static JsonNode alarm(Map<String, String> settings, String name) {
+    String stack = "terse-" + settings.get("profile") + "-";
+    return Synthesis.of(settings).main().ofType("AWS::CloudWatch::Alarm").values().stream()
+        .filter(alarm -> alarm.get("AlarmName").asText().equals(stack + name))
         .findFirst()
         .orElseThrow();
   }

@@ -106,6 +106,7 @@ class ParityTest {
             "TablesStats", "StatsTable",
             "TablesLeases", "LeasesTable",
             "TablesSalts", "SaltsTable",
+            "TablesCreateRates", "CreateRatesTable",
             "ClicksStream", "ClicksStream",
             "ClicksFailures", "ClickFailures");
     sam.ofType("AWS::Serverless::Function")
@@ -189,7 +190,8 @@ class ParityTest {
             "LinksTable", "TablesLinks",
             "StatsTable", "TablesStats",
             "LeasesTable", "TablesLeases",
-            "SaltsTable", "TablesSalts");
+            "SaltsTable", "TablesSalts",
+            "CreateRatesTable", "TablesCreateRates");
     Map<String, JsonNode> sams = sam.ofType("AWS::DynamoDB::Table");
     assertThat(sams.keySet()).isEqualTo(ids.keySet());
     sams.forEach(

@@ -67,7 +67,8 @@ class PermissionsTest {
         false,
         "dynamodb:GetItem TablesLinks.Arn",
         "dynamodb:PutItem TablesLinks.Arn",
-        "dynamodb:UpdateItem TablesLeases.Arn");
+        "dynamodb:UpdateItem TablesLeases.Arn",
+        "dynamodb:UpdateItem TablesCreateRates.Arn");
     assertFunction(
         roles,
         "Redirect",

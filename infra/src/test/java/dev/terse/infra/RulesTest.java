@@ -27,7 +27,11 @@ class RulesTest {
 
   static Stream<Map<String, String>> settings() {
     return Stream.of(
-        Synthesis.SMALL, Synthesis.PRODUCTION, Synthesis.WITH_DOMAINS, Synthesis.WITH_ARCHIVE);
+        Synthesis.SMALL,
+        Synthesis.PRODUCTION,
+        Synthesis.WITH_DOMAINS,
+        Synthesis.WITH_ARCHIVE,
+        Synthesis.WATCHED);
   }
 
   @ParameterizedTest

@@ -87,6 +87,10 @@ class SettingsReaderTest {
           architecture    | sparc       | x86_64 or arm64
           customPackaging | redirekt    | all, or functions separated by commas: shorten, redirect,
           corsOrigins     | app.example | origins separated by commas
+          createsPerMinute | 10001      | a whole number from 0 to 10000
+          refusalsAlarm   | 0           | a whole number from 1 to
+          monthlyBudget   | 1.5         | a whole number from 1 to
+          monthlyBudget   | 50          | given with alarmEmail
           alarmEmail      | on-call     | an e-mail address
           domainName      | SHO.RT      | a host in lower case
           certificateArn  | arn:x       | the ARN of an ACM certificate

@@ -19,6 +19,16 @@ final class Synthesis {
 
   static final Map<String, String> SMALL = Map.of("profile", "small");
   static final Map<String, String> PRODUCTION = Map.of("profile", "production");
+  static final Map<String, String> WATCHED =
+      Map.of(
+          "profile", "small",
+          "requestsAlarm", "100",
+          "clientErrorsAlarm", "200",
+          "refusalsAlarm", "300",
+          "createsAlarm", "400",
+          "createsPerMinute", "0",
+          "monthlyBudget", "50",
+          "alarmEmail", "on-call@example.com");
   static final Map<String, String> WITH_DOMAINS =
       Map.of(
           "profile", "production",

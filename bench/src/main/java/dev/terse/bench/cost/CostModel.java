@@ -13,9 +13,9 @@ final class CostModel {
   private static final int CANARY_RUNS = 12 * Usage.HOURS;
 
   /** Of the functions' own counts and the access log's. */
-  private static final int METRICS = 12;
+  private static final int METRICS = 15;
 
-  private static final int ALARMED_METRICS = 35;
+  private static final int ALARMED_METRICS = 38;
 
   /** How long the archive keeps a click unless told otherwise, in its first storage class. */
   private static final int ARCHIVE_MONTHS = 3;
@@ -100,6 +100,7 @@ final class CostModel {
   private double edge(Usage usage) {
     double millions = usage.requests() / MILLION;
     return millions * (prices.of("cloudfront.requests") + prices.of("waf.requests"))
+        + usage.creates() / MILLION * prices.of("cloudfront.functions")
         + usage.answeredGb() * prices.of("cloudfront.out")
         + prices.of("waf.acl")
         + WAF_RULES * prices.of("waf.rule")

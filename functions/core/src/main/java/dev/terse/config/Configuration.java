@@ -44,6 +44,8 @@ import java.util.Set;
  * @param saltsTable {@code SALTS_TABLE}, the name of the Salts table; for the aggregator only
  * @param originSecrets {@code ORIGIN_SECRET}, what a CDN in front proves itself with; more than
  *     one, with commas between, while it is being changed; empty to take requests from anywhere
+ * @param createLimit {@code CREATES_PER_MINUTE}, how many links a network may create, and {@code
+ *     CREATE_RATES_TABLE}, the table that counts them; empty, or 0, for no limit
  * @param credentials where the AWS credentials come from
  */
 public record Configuration(
@@ -68,12 +70,24 @@ public record Configuration(
     Optional<String> leasesTable,
     Optional<String> saltsTable,
     List<String> originSecrets,
+    Optional<CreateLimitSettings> createLimit,
     Credentials credentials) {
+
+  /**
+   * A limit of creates.
+   *
+   * @param table the name of the table of rates
+   * @param perMinute how many links a network may create in a minute
+   */
+  public record CreateLimitSettings(String table, int perMinute) {}
 
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
   private static final int FIVE_YEARS = 1_826;
   private static final int A_CENTURY = 36_525;
   private static final int SECRET_CHARACTERS = 16;
+
+  // Above that, a create is worth less than the milliseconds in which rates are counted.
+  private static final int MOST_CREATES = 10_000;
 
   /**
    * Reads the environment.
@@ -105,6 +119,7 @@ public record Configuration(
         environment.text("LEASES_TABLE"),
         environment.text("SALTS_TABLE"),
         environment.secrets("ORIGIN_SECRET", SECRET_CHARACTERS),
+        createLimit(environment),
         Credentials.from(environment));
   }
 
@@ -143,6 +158,18 @@ public record Configuration(
     return new TargetPolicy(Set.copyOf(ownHosts), allowsPrivateTargets)
         .withOwnHosts(
             publicBaseUrl.map(URI::getAuthority).flatMap(Authority::parse).stream().toList());
+  }
+
+  private static Optional<CreateLimitSettings> createLimit(Environment environment) {
+    int perMinute = environment.number("CREATES_PER_MINUTE", 0, 0, MOST_CREATES);
+    return perMinute == 0
+        ? Optional.empty()
+        : Optional.of(
+            new CreateLimitSettings(
+                environment.required(
+                    "CREATE_RATES_TABLE",
+                    "the name of the table of create rates, or CREATES_PER_MINUTE 0"),
+                perMinute));
   }
 
   private static int redirectStatus(Environment environment) {

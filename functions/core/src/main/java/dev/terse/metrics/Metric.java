@@ -4,6 +4,10 @@ package dev.terse.metrics;
 public enum Metric {
   /** Links created. */
   LINKS_CREATED("LinksCreated"),
+  /** Creates answered 429, since their network had created too many. */
+  CREATES_REFUSED("CreatesRefused"),
+  /** Lots of creates that were granted though the limit could not be checked. */
+  CREATE_LIMIT_FAILURES("CreateLimitFailures"),
   /** Links deleted by their owners. */
   LINKS_DELETED("LinksDeleted"),
   /** Deletions that the cache is not known to have been told of, and so may be felt late. */

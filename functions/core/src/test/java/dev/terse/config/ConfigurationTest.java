@@ -132,6 +132,8 @@ class ConfigurationTest {
     "DAX_DEADLINE_MS, 0, a whole number from 5 to 5000",
     "LINK_MEMORY_MS, 60001, a whole number from 0 to 60000",
     "CLICK_DEADLINE_MS, 10000, a whole number from 100 to 9000",
+    "CREATES_PER_MINUTE, -1, a whole number from 0 to 10000",
+    "CREATES_PER_MINUTE, 10001, a whole number from 0 to 10000",
   })
   void wrongValue_isNamedWithWhatItShouldBe(String name, String value, String wanted) {
     Map<String, String> environment = new HashMap<>(MINIMUM);
@@ -141,6 +143,22 @@ class ConfigurationTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(name + " is \"" + value + "\"")
         .hasMessageContaining(wanted);
+  }
+
+  @Test
+  void limitOfCreates_needsItsTable() {
+    Map<String, String> environment = new HashMap<>(MINIMUM);
+    assertThat(Configuration.from(environment).createLimit()).isEmpty();
+    environment.put("CREATES_PER_MINUTE", "0");
+    assertThat(Configuration.from(environment).createLimit()).isEmpty();
+    environment.put("CREATES_PER_MINUTE", "60");
+
+    assertThatThrownBy(() -> Configuration.from(environment))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("CREATE_RATES_TABLE is not set, and should be");
+    environment.put("CREATE_RATES_TABLE", "rates");
+    assertThat(Configuration.from(environment).createLimit())
+        .contains(new Configuration.CreateLimitSettings("rates", 60));
   }
 
   @ParameterizedTest

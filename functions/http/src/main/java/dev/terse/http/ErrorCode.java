@@ -42,6 +42,8 @@ public enum ErrorCode {
   BODY_TOO_LARGE(413),
   /** The body is said to be something else than JSON. */
   UNSUPPORTED_MEDIA_TYPE(415),
+  /** The client's network has created too many links. */
+  TOO_MANY_REQUESTS(429),
   /** A fault of ours. */
   INTERNAL_ERROR(500),
   /** A dependency is down, slow or overloaded. */

@@ -29,6 +29,7 @@ public final class AccessLog extends Construct {
   private static final String REDIRECT_LATENCY = "RedirectLatency";
   private static final String REDIRECT_ERRORS = "RedirectServerErrors";
   private static final String CREATE_LATENCY = "CreateLatency";
+  private static final String REFUSALS = "RefusedRequests";
 
   private final LogGroup log;
   private final String namespace;
@@ -44,6 +45,7 @@ public final class AccessLog extends Construct {
     filter(REDIRECT_LATENCY, route(Route.FOLLOW, ""), "$.latency_ms");
     filter(REDIRECT_ERRORS, route(Route.FOLLOW, " && $.status >= 500"), "1");
     filter(CREATE_LATENCY, route(Route.CREATE, ""), "$.latency_ms");
+    filter(REFUSALS, FilterPattern.literal("{ $.status = 429 }"), "1");
   }
 
   private void filter(String name, IFilterPattern pattern, String value) {
@@ -85,6 +87,13 @@ public final class AccessLog extends Construct {
   /** How many of them were answered 500 or more. */
   public Metric redirectErrors() {
     return metric(REDIRECT_ERRORS, "Sum");
+  }
+
+  /**
+   * How many requests were answered 429: by API Gateway's throttling or by the limit of creates.
+   */
+  public Metric refusals() {
+    return metric(REFUSALS, "Sum");
   }
 
   private Metric metric(String name, String statistic) {

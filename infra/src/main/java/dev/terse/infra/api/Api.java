@@ -19,6 +19,8 @@ import software.amazon.awscdk.services.apigatewayv2.HttpStage;
 import software.amazon.awscdk.services.apigatewayv2.SecurityPolicy;
 import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.constructs.Construct;
 
 /** The HTTP API without its routes: address, limits, access log. */
@@ -108,6 +110,20 @@ public final class Api extends Construct {
   /** What the access log tells of the requests. */
   public AccessLog accessLog() {
     return accessLog;
+  }
+
+  /** How many requests there were, of all kinds, as API Gateway itself counts them. */
+  public Metric requests() {
+    return http.metricCount(everyMinute());
+  }
+
+  /** How many of them were answered 4xx. */
+  public Metric clientErrors() {
+    return http.metricClientError(everyMinute());
+  }
+
+  private static MetricOptions everyMinute() {
+    return MetricOptions.builder().statistic("Sum").period(Duration.minutes(1)).build();
   }
 
   /** The host by which the edge reaches the API. */

@@ -16,8 +16,8 @@ import software.constructs.Construct;
 
 /**
  * The tables, paid by request. Those of links, statistics and leases are restorable to any second
- * of the last 35 days and hard to delete; that of the salts is neither, so that a salt that is
- * forgotten stays forgotten.
+ * of the last 35 days and hard to delete; those of the salts and of the rates of creates are
+ * neither: a salt that is forgotten stays forgotten, and rates are worth nothing a minute later.
  */
 public final class Tables extends Construct {
 
@@ -32,6 +32,7 @@ public final class Tables extends Construct {
   private final TableV2 stats;
   private final TableV2 leases;
   private final TableV2 salts;
+  private final TableV2 createRates;
 
   /**
    * The tables.
@@ -47,6 +48,9 @@ public final class Tables extends Construct {
     this.leases = kept(table("Leases", "id").billing(Billing.onDemand())).build();
     this.salts = forgotten(table("Salts", "day").billing(Billing.onDemand())).build();
     Suppressions.salts(salts);
+    this.createRates =
+        forgotten(table("CreateRates", "network").billing(billing(capacity))).build();
+    Suppressions.createRates(createRates);
   }
 
   private TableV2.Builder table(String id, String key) {
@@ -108,6 +112,11 @@ public final class Tables extends Construct {
   /** The links by code. */
   public TableV2 links() {
     return links;
+  }
+
+  /** How many links each network has created lately. */
+  public TableV2 createRates() {
+    return createRates;
   }
 
   /** The statistics by code and bucket. */

@@ -29,7 +29,8 @@ final class Permissions {
       case SHORTEN ->
           List.of(
               allow(links, "dynamodb:GetItem", "dynamodb:PutItem"),
-              allow(leases, "dynamodb:UpdateItem"));
+              allow(leases, "dynamodb:UpdateItem"),
+              allow(tables.createRates().getTableArn(), "dynamodb:UpdateItem"));
       case REDIRECT ->
           with(
               cache.map(dax -> allow(dax.arn(), "dax:GetItem")),

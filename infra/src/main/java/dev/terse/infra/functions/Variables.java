@@ -21,6 +21,8 @@ import java.util.Map;
  * @param retentionDays how long a day's statistics are kept
  * @param statsAccess who may read statistics
  * @param originSecret what the edge proves itself with; empty where there is no edge
+ * @param createsPerMinute how many links a network may create, 0 for any number
+ * @param createRatesTable the name of the table of rates
  * @param daxEndpoint where DAX is; empty where it is not used
  */
 public record Variables(
@@ -37,6 +39,8 @@ public record Variables(
     int retentionDays,
     String statsAccess,
     String originSecret,
+    int createsPerMinute,
+    String createRatesTable,
     String daxEndpoint) {
 
   /** As measured: the compiler that starts fast, and the one key exchange that is cheap in Java. */
@@ -81,6 +85,8 @@ public record Variables(
     if (function == FunctionName.SHORTEN) {
       variables.put("OWN_HOSTS", String.join(",", ownHosts));
       variables.put("PRIVATE_TARGETS", privateTargets);
+      variables.put("CREATES_PER_MINUTE", Integer.toString(createsPerMinute));
+      variables.put("CREATE_RATES_TABLE", createRatesTable);
     }
     if (function.usesCache()) {
       variables.put("DAX_ENDPOINT", daxEndpoint);

@@ -3,6 +3,7 @@ package dev.terse.infra.operations;
 import dev.terse.infra.Settings;
 import dev.terse.infra.analytics.ClickDelivery;
 import dev.terse.infra.api.AccessLog;
+import dev.terse.infra.api.Api;
 import dev.terse.infra.data.ClickStream;
 import dev.terse.infra.data.LinkCache;
 import dev.terse.infra.data.Tables;
@@ -19,7 +20,7 @@ public final class Operations extends Construct {
       Construct scope,
       Settings settings,
       AlarmTopic topic,
-      AccessLog requests,
+      Api api,
       Functions functions,
       Tables tables,
       ClickStream clicks,
@@ -27,11 +28,19 @@ public final class Operations extends Construct {
       Optional<ClickDelivery> delivery,
       String url) {
     super(scope, "Operations");
+    AccessLog requests = api.accessLog();
     Alarms alarms = new Alarms(topic);
     alarms.watchRequests(requests, functions);
     alarms.watchClicks(clicks, functions);
     delivery.ifPresent(archive -> alarms.watchArchive(archive.name()));
     alarms.watchStorage(tables, clicks, cache);
+    TrafficAlarms.add(topic, api, settings.thresholds());
+    settings
+        .monthlyBudget()
+        .ifPresent(
+            dollars ->
+                new Budget(
+                    this, settings.stackName(), dollars, settings.alarmEmail().orElseThrow()));
     if (settings.profile().isProduction()) {
       topic.add(
           "check",

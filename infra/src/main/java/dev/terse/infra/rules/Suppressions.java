@@ -80,6 +80,15 @@ public final class Suppressions {
             + " would bring it back.");
   }
 
+  /** Of the table of rates. */
+  public static void createRates(IConstruct table) {
+    suppress(
+        table,
+        "AwsSolutions-DDB3",
+        "An item says how many links a network created in the last minute or two; there is nothing"
+            + " to restore, and networks should be kept no longer than that.");
+  }
+
   /** Of the archive. */
   public static void archive(IConstruct bucket) {
     suppress(

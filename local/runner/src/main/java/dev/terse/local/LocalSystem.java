@@ -96,7 +96,11 @@ public final class LocalSystem implements AutoCloseable {
       Path logs = data.resolve("logs");
       Map<String, LocalFunction> functions =
           LocalFunctions.load(
-              read, data, localVariables(dynamoDb, kinesis, sqs, dax), console, closing);
+              read,
+              data,
+              localVariables(dynamoDb, kinesis, sqs, dax, options.parameters()),
+              console,
+              closing);
       KinesisClient client = closing.add(LocalClients.kinesis(kinesis.uri()));
       List<EventSourceMapping> mappings =
           EventSources.start(read, client, kinesis, functions, options, reporter);
@@ -158,7 +162,11 @@ public final class LocalSystem implements AutoCloseable {
 
   /** What the functions' environment has here beside the template's variables. */
   private static Map<String, String> localVariables(
-      LocalDynamoDb dynamoDb, KinesisEndpoint kinesis, SqsEndpoint sqs, Optional<DaxCluster> dax) {
+      LocalDynamoDb dynamoDb,
+      KinesisEndpoint kinesis,
+      SqsEndpoint sqs,
+      Optional<DaxCluster> dax,
+      Map<String, String> parameters) {
     Map<String, String> variables = new HashMap<>();
     variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString());
     variables.put("AWS_ENDPOINT_URL_KINESIS", kinesis.uri().toString());
@@ -167,6 +175,10 @@ public final class LocalSystem implements AutoCloseable {
     variables.put("LINK_MEMORY_MS", "0");
     // A machine that is busy with everything at once is no reason to lose a click.
     variables.put("CLICK_DEADLINE_MS", "8000");
+    // All clients here are of one network.
+    if (!parameters.containsKey("CreatesPerMinute")) {
+      variables.put("CREATES_PER_MINUTE", "0");
+    }
     dax.ifPresent(cluster -> variables.put("DAX_ENDPOINT", cluster.uri().toString()));
     return variables;
   }

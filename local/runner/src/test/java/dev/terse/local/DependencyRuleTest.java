@@ -51,6 +51,7 @@ class DependencyRuleTest {
             "dev.terse.codes..",
             "dev.terse.clicks..",
             "dev.terse.stats..",
+            "dev.terse.rates..",
             "dev.terse.url..",
             "dev.terse.config..",
             "dev.terse.metrics..",

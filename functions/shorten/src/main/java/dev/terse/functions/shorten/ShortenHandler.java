@@ -6,6 +6,7 @@ import dev.terse.codes.LeaseTable;
 import dev.terse.config.Configuration;
 import dev.terse.functions.shorten.ShortenCommand.Refused;
 import dev.terse.functions.shorten.ShortenCommand.Valid;
+import dev.terse.http.ClientAddress;
 import dev.terse.http.ErrorCode;
 import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
@@ -18,17 +19,23 @@ import dev.terse.links.Creation.Created;
 import dev.terse.links.Link;
 import dev.terse.links.LinkCreator;
 import dev.terse.links.LinksTable;
+import dev.terse.links.NewLink;
 import dev.terse.links.OwnerToken;
 import dev.terse.links.RequestedCode;
 import dev.terse.metrics.Metric;
 import dev.terse.metrics.Metrics;
 import dev.terse.powertools.PowertoolsMetrics;
+import dev.terse.rates.CreateLimit;
+import dev.terse.rates.CreateRate;
+import dev.terse.rates.Permit;
+import dev.terse.rates.RatesTable;
 import dev.terse.snapshot.Priming;
 import dev.terse.snapshot.ReseededRandom;
 import dev.terse.snapshot.Snapshots;
 import dev.terse.url.TargetPolicy;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +56,11 @@ public final class ShortenHandler extends HttpFunction {
       """
           .formatted(RequestedCode.LEADS_NOWHERE);
 
+  private static final String UNKNOWN_NETWORK = "unknown";
+
   private final LinkCreator creator;
+  private final Optional<CreateLimit> limit;
+  private final boolean behindEdge;
   private final Optional<URI> publicBaseUrl;
   private final TargetPolicy targets;
   private final Metrics metrics;
@@ -76,6 +87,7 @@ public final class ShortenHandler extends HttpFunction {
     DynamoDbClient dynamoDb = DynamoDb.client(configuration);
     var random = ReseededRandom.create();
     this.clock = InstantSource.system();
+    this.metrics = metrics;
     this.creator =
         new LinkCreator(
             new LinksTable(dynamoDb, configuration.linksTable()),
@@ -84,14 +96,21 @@ public final class ShortenHandler extends HttpFunction {
                     new LeaseTable(dynamoDb, configuration.requiredLeasesTable(), random))),
             random,
             clock);
+    this.limit = configuration.createLimit().map(settings -> limit(settings, dynamoDb));
+    this.behindEdge = !configuration.originSecrets().isEmpty();
     this.publicBaseUrl = configuration.publicBaseUrl();
     this.targets = configuration.targetPolicy();
-    this.metrics = metrics;
     this.priming = Priming.by(this::prime);
+  }
+
+  private CreateLimit limit(Configuration.CreateLimitSettings settings, DynamoDbClient dynamoDb) {
+    var rate = new CreateRate(settings.perMinute());
+    return new CreateLimit(rate, new RatesTable(dynamoDb, settings.table(), rate), clock, metrics);
   }
 
   private void prime() throws IOException {
     HttpRequest request = rehearse("POST /api/v1/shorten", REFUSED);
+    limit.ifPresent(CreateLimit::rehearse);
     Created created = creator.rehearse();
     created(request, created.link(), created.ownerToken());
   }
@@ -105,21 +124,42 @@ public final class ShortenHandler extends HttpFunction {
         ShortenCommand.read(request, targets.withOwnHosts(request.ownHosts()), clock.instant());
     return switch (command) {
       case Refused(ErrorCode code, String sentence) -> HttpResponse.error(code, sentence);
-      case Valid(var link) ->
-          switch (creator.create(link)) {
-            case Created(Link created, OwnerToken token) -> {
-              LOG.debug("created {}", created.code());
-              metrics.count(Metric.LINKS_CREATED, 1);
-              yield created(request, created, token);
-            }
-            case AliasTaken _ ->
-                HttpResponse.error(
-                    ErrorCode.ALIAS_TAKEN, "This alias is taken; please choose another.");
-            case AliasUsedBefore _ ->
-                HttpResponse.error(
-                    ErrorCode.ALIAS_TAKEN,
-                    "This alias was used before and is never given again; please choose another.");
+      case Valid(NewLink link) ->
+          switch (permit(request)) {
+            case Permit.Granted _ -> create(request, link);
+            case Permit.Refused(Duration retryAfter) -> tooMany(retryAfter);
           };
+    };
+  }
+
+  private Permit permit(HttpRequest request) {
+    return limit
+        .map(by -> by.ask(ClientAddress.network(request, behindEdge).orElse(UNKNOWN_NETWORK)))
+        .orElseGet(Permit.Granted::new);
+  }
+
+  private static HttpResponse tooMany(Duration retryAfter) {
+    long seconds = Math.ceilDiv(retryAfter.toMillis(), 1_000L);
+    return HttpResponse.error(
+            ErrorCode.TOO_MANY_REQUESTS,
+            "Too many links were created from your network; please try again in "
+                + (seconds == 1 ? "a second." : seconds + " seconds."))
+        .withHeader("Retry-After", Long.toString(seconds));
+  }
+
+  private HttpResponse create(HttpRequest request, NewLink link) {
+    return switch (creator.create(link)) {
+      case Created(Link created, OwnerToken token) -> {
+        LOG.debug("created {}", created.code());
+        metrics.count(Metric.LINKS_CREATED, 1);
+        yield created(request, created, token);
+      }
+      case AliasTaken _ ->
+          HttpResponse.error(ErrorCode.ALIAS_TAKEN, "This alias is taken; please choose another.");
+      case AliasUsedBefore _ ->
+          HttpResponse.error(
+              ErrorCode.ALIAS_TAKEN,
+              "This alias was used before and is never given again; please choose another.");
     };
   }
 

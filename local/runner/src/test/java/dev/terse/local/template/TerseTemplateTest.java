@@ -96,6 +96,14 @@ class TerseTemplateTest extends TemplateCase {
                 "day",
                 Optional.empty(),
                 Optional.of("expires_at"),
+                new TableDefinition.OnDemand()),
+            new TableDefinition(
+                "CreateRatesTable",
+                "CreateRatesTable",
+                Map.of("network", "S"),
+                "network",
+                Optional.empty(),
+                Optional.of("expires_at"),
                 new TableDefinition.OnDemand()));
   }
 
@@ -184,8 +192,9 @@ class TerseTemplateTest extends TemplateCase {
     assertThatThrownBy(() -> read(yaml, Map.of("Nonsense", "1")))
         .isInstanceOf(TemplateException.class)
         .hasMessage(
-            "The template has no parameter Nonsense; it has [DaxEndpoint, LogLevel, OriginSecret,"
-                + " OwnHosts, PrivateTargets, PublicBaseUrl, RedirectStatus, StatsAccess,"
+            "The template has no parameter Nonsense; it has [CreatesPerMinute, DaxEndpoint, LogLevel,"
+                + " OriginSecret, OwnHosts, PrivateTargets, PublicBaseUrl, RedirectStatus,"
+                + " StatsAccess,"
                 + " StatsRetentionDays].");
   }
 }
