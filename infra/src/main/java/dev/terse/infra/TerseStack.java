@@ -84,7 +84,7 @@ public final class TerseStack extends Stack {
                 settings.createsPerMinute(),
                 tables.createRates().getTableName(),
                 cache.map(LinkCache::endpoint).orElse("")));
-    new Routes(this, api, functions);
+    new Routes(this, api, functions, edge);
 
     new ClickConsumer(this, clicks, functions.get(FunctionName.AGGREGATOR));
     Optional<ClickDelivery> delivery =

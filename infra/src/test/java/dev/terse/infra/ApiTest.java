@@ -3,6 +3,7 @@ package dev.terse.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -44,8 +45,9 @@ class ApiTest {
   @ParameterizedTest
   @MethodSource("profiles")
   void onlyTheApi_mayInvoke_andOnlyTheAlias(Map<String, String> profile) {
+    int authorizers = profile.equals(Synthesis.PRODUCTION) ? 1 : 0;
     assertThat(Synthesis.of(profile).main().ofType("AWS::Lambda::Permission").values())
-        .hasSize(7)
+        .hasSize(7 + authorizers)
         .allSatisfy(
             permission -> {
               assertThat(permission.get("Principal").asText())
@@ -86,6 +88,53 @@ class ApiTest {
     assertThat(domain.get("DomainName").asText()).isEqualTo("api.sho.rt");
     assertThat(domain.at("/DomainNameConfigurations/0/SecurityPolicy").asText())
         .isEqualTo("TLS_1_2");
+  }
+
+  static Stream<Map<String, String>> withEdge() {
+    return Stream.of(Synthesis.PRODUCTION, Synthesis.WITH_DOMAINS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withEdge")
+  void requestsPastTheEdge_areRefusedByTheApi_beforeAFunctionIsCalled(
+      Map<String, String> settings) {
+    Resources resources = Synthesis.of(settings).main();
+    JsonNode authorizer = resources.only("AWS::ApiGatewayV2::Authorizer");
+    List<String> sources = Resources.texts(authorizer.get("IdentitySource"));
+    JsonNode sent =
+        resources
+            .only("AWS::CloudFront::Distribution")
+            .at("/DistributionConfig/Origins/0/OriginCustomHeaders");
+
+    assertThat(authorizer.get("AuthorizerType").asText()).isEqualTo("REQUEST");
+    assertThat(authorizer.get("AuthorizerPayloadFormatVersion").asText()).isEqualTo("2.0");
+    assertThat(authorizer.get("EnableSimpleResponses").asBoolean()).isTrue();
+    assertThat(authorizer.get("AuthorizerResultTtlInSeconds").asInt()).isEqualTo(3_600);
+    assertThat(authorizer.get("AuthorizerUri").toString()).contains("FunctionsRedirectAlias");
+    // What is asked for is what the edge sends, one of it under a name that nobody is told.
+    assertThat(sent).hasSize(2);
+    assertThat(sources)
+        .containsExactly(
+            "$request.header." + Resources.text(sent.at("/0/HeaderName")),
+            "$request.header." + Resources.text(sent.at("/1/HeaderName")));
+    assertThat(sent.at("/1/HeaderName").toString()).contains("AWS::StackId");
+    for (JsonNode route : resources.ofType("AWS::ApiGatewayV2::Route").values()) {
+      assertThat(route.get("AuthorizationType").asText()).isEqualTo("CUSTOM");
+    }
+    assertThat(resources.template().get("Resources"))
+        .filteredOn(resource -> resource.get("Type").asText().equals("AWS::ApiGatewayV2::Route"))
+        .allSatisfy(
+            route ->
+                assertThat(route.get("DependsOn").toString())
+                    .as("or requests would be refused until the edge is changed")
+                    .contains("EdgeDistribution"));
+  }
+
+  @Test
+  void withoutAnEdge_theApiIsOpen() {
+    Resources resources = Synthesis.of(Synthesis.SMALL).main();
+
+    assertThat(resources.ofType("AWS::ApiGatewayV2::Authorizer")).isEmpty();
   }
 
   @Test

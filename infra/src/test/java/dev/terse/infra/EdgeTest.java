@@ -68,6 +68,20 @@ class EdgeTest {
     assertThat(resources.only("AWS::SecretsManager::Secret").has("SecretString")).isFalse();
   }
 
+  /** The policy of the API's behaviour passes on what the client sent, and adds nothing. */
+  @Test
+  void clientsAddress_isToldToTheApi_underANameThatReplacesTheClientsOwn() {
+    JsonNode function = resources.only("AWS::CloudFront::Function");
+    JsonNode api = distribution.at("/CacheBehaviors/0");
+
+    assertThat(api.get("PathPattern").asText()).isEqualTo("/api/*");
+    assertThat(api.at("/FunctionAssociations/0/EventType").asText()).isEqualTo("viewer-request");
+    assertThat(api.at("/FunctionAssociations/0/FunctionARN").toString())
+        .contains("EdgeClientAddress");
+    assertThat(function.get("FunctionCode").asText())
+        .contains("headers['x-terse-viewer-address'] = { value: event.viewer.ip }");
+  }
+
   @Test
   void newOriginSecret_isTakenBesideTheOldOne() {
     Resources changing =

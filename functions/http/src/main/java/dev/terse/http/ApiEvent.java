@@ -34,6 +34,7 @@ final class ApiEvent {
   private String domainName = "";
   private String body = "";
   private boolean isBase64;
+  private boolean isAuthorization;
   private Map<String, String> headers = Map.of();
   private Map<String, String> pathParameters = Map.of();
   private Map<String, String> query = Map.of();
@@ -72,11 +73,21 @@ final class ApiEvent {
     }
   }
 
+  /** Writes the answer of an authorizer, in the format that API Gateway calls simple. */
+  static void encodeDecision(boolean isAuthorized, OutputStream out) throws IOException {
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeBooleanField("isAuthorized", isAuthorized);
+      json.writeEndObject();
+    }
+  }
+
   private void readFields(JsonParser json) throws IOException {
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       JsonToken value = json.nextToken();
       switch (name) {
         case "routeKey" -> routeKey = json.getText();
+        case "type" -> isAuthorization = "REQUEST".equals(json.getValueAsString());
         case "rawPath" -> path = json.getText();
         case "body" -> body = Objects.requireNonNullElse(json.getValueAsString(), "");
         case "isBase64Encoded" -> isBase64 = value == JsonToken.VALUE_TRUE;
@@ -137,7 +148,7 @@ final class ApiEvent {
               + " API with payload format 2.0");
     }
     return new HttpRequest(
-        routeKey,
+        isAuthorization ? HttpRequest.AUTHORIZATION : routeKey,
         method.toUpperCase(Locale.ROOT),
         path,
         pathParameters,

@@ -23,6 +23,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  * A Lambda function behind API Gateway: decodes the event, has it answered, and encodes the answer.
  * Whatever goes wrong is logged with the request's id, counted, and answered in the form that all
  * errors have: 503 where the same request may work later, 500 otherwise.
+ *
+ * <p>Invoked as an authorizer of the API, it says whether the request came by way of the CDN in
+ * front, and does nothing else.
  */
 public abstract class HttpFunction implements RequestStreamHandler {
 
@@ -72,6 +75,10 @@ public abstract class HttpFunction implements RequestStreamHandler {
     try {
       beginLog.accept(context);
       HttpRequest request = ApiEvent.decode(event);
+      if (request.routeKey().equals(HttpRequest.AUTHORIZATION)) {
+        ApiEvent.encodeDecision(originCheck.passes(request), answer);
+        return;
+      }
       HttpResponse response = answerOrError(request);
       ApiEvent.encode(request.isHead() ? response.withoutBody() : response, answer);
     } finally {

@@ -35,6 +35,12 @@ public record HttpRequest(
   /** The key of the route that takes what no other does. */
   public static final String DEFAULT_ROUTE = "$default";
 
+  /**
+   * What stands for the route where API Gateway does not ask for an answer, but whether it may ask
+   * for one.
+   */
+  static final String AUTHORIZATION = "$authorization";
+
   /** A header by its name in any case; one that is empty counts as absent. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(Ascii.toLowerCase(name)))

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -52,6 +53,31 @@ class HttpFunctionTest {
 
     assertThat(withHeader(header))
         .contains("\"statusCode\":403", "\\\"code\\\":\\\"WRONG_ORIGIN\\\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "new-secret-of-the-edge, true",
+    "old-secret-of-the-edge, true",
+    "new-secret-of-the-edg, false",
+    "'', false"
+  })
+  void authorizer_saysWhetherTheSecretIsTaken_andNothingIsAnswered(String secret, boolean isRight)
+      throws IOException {
+    secrets = List.of("new-secret-of-the-edge", "old-secret-of-the-edge");
+    String event =
+        event(
+            "GET",
+            "\"type\": \"REQUEST\", \"headers\": {\"x-terse-origin-secret\": \"" + secret + "\"},");
+
+    String answer =
+        function(
+                _ -> {
+                  throw new IllegalStateException("no route was asked for");
+                })
+            .apply(event);
+    assertThat(answer).isEqualTo("{\"isAuthorized\":" + isRight + "}");
+    assertThat(counted).isEmpty();
   }
 
   static Stream<SdkException> passing() {

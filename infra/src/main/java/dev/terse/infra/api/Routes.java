@@ -1,11 +1,14 @@
 package dev.terse.infra.api;
 
+import dev.terse.infra.edge.Edge;
 import dev.terse.infra.functions.FunctionName;
 import dev.terse.infra.functions.Functions;
 import dev.terse.infra.functions.LambdaFunction;
 import dev.terse.infra.rules.Suppressions;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpLambdaAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
 import software.amazon.awscdk.services.apigatewayv2.HttpRoute;
@@ -21,10 +24,13 @@ public final class Routes extends Construct {
    * @param scope where they belong
    * @param api the API
    * @param functions what answers
+   * @param edge what alone may call the API, if there is an edge
    */
-  public Routes(Construct scope, Api api, Functions functions) {
+  public Routes(Construct scope, Api api, Functions functions, Optional<Edge> edge) {
     super(scope, "Routes");
     Map<FunctionName, HttpLambdaIntegration> integrations = new EnumMap<>(FunctionName.class);
+    Optional<HttpLambdaAuthorizer> authorizer =
+        edge.map(value -> value.authorizer(functions.get(FunctionName.REDIRECT).alias()));
     for (Route route : Route.ALL) {
       LambdaFunction function = functions.get(route.function());
       HttpLambdaIntegration integration =
@@ -36,8 +42,11 @@ public final class Routes extends Construct {
               .httpApi(api.http())
               .routeKey(key(route))
               .integration(integration)
+              .authorizer(authorizer.orElse(null))
               .build();
-      Suppressions.openRoute(resource);
+      edge.ifPresentOrElse(
+          value -> resource.getNode().addDependency(value.deployed()),
+          () -> Suppressions.openRoute(resource));
       // The stage has settings for a route by its name, which must be there first.
       api.resource().getNode().addDependency(resource);
     }

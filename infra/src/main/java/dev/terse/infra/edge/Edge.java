@@ -5,11 +5,15 @@ import dev.terse.infra.rules.Suppressions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpLambdaAuthorizer;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpLambdaResponseType;
 import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
 import software.amazon.awscdk.services.cloudfront.Distribution;
+import software.amazon.awscdk.services.cloudfront.FunctionAssociation;
 import software.amazon.awscdk.services.cloudfront.HttpVersion;
 import software.amazon.awscdk.services.cloudfront.IOrigin;
 import software.amazon.awscdk.services.cloudfront.IOriginRequestPolicy;
@@ -21,7 +25,9 @@ import software.amazon.awscdk.services.cloudfront.OriginSslPolicy;
 import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
+import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /** The CloudFront distribution: near to clients, with a firewall, and without a cache. */
 public final class Edge extends Construct {
@@ -55,7 +61,8 @@ public final class Edge extends Construct {
     Distribution.Builder builder =
         Distribution.Builder.create(this, "Distribution")
             .comment("Terse, short links.")
-            .defaultBehavior(behavior(api, clicks(), AllowedMethods.ALLOW_GET_HEAD_OPTIONS))
+            .defaultBehavior(
+                behavior(api, clicks(), AllowedMethods.ALLOW_GET_HEAD_OPTIONS, List.of()))
             .additionalBehaviors(
                 Map.of(
                     "/api/*",
@@ -63,7 +70,8 @@ public final class Edge extends Construct {
                         api,
                         // The only policy that passes "Authorization" on, and "Host" not.
                         OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-                        AllowedMethods.ALLOW_ALL)))
+                        AllowedMethods.ALLOW_ALL,
+                        ClientAddress.of(this))))
             .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
             .httpVersion(HttpVersion.HTTP2_AND_3)
             .enableIpv6(true)
@@ -75,12 +83,16 @@ public final class Edge extends Construct {
                 .certificate(
                     Certificate.fromCertificateArn(this, "Certificate", own.certificateArn())));
     this.distribution = builder.build();
+    EdgeMark.addTo(distribution);
     Suppressions.edge(distribution, domain.isPresent());
   }
 
   /** Redirects are not cached: each is a click, and a deleted link must be gone. */
   private static BehaviorOptions behavior(
-      IOrigin api, IOriginRequestPolicy originRequest, AllowedMethods methods) {
+      IOrigin api,
+      IOriginRequestPolicy originRequest,
+      AllowedMethods methods,
+      List<FunctionAssociation> functions) {
     return BehaviorOptions.builder()
         .origin(api)
         .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
@@ -88,6 +100,7 @@ public final class Edge extends Construct {
         .cachePolicy(CachePolicy.CACHING_DISABLED)
         .originRequestPolicy(originRequest)
         .compress(false)
+        .functionAssociations(functions.isEmpty() ? null : functions)
         .build();
   }
 
@@ -108,6 +121,24 @@ public final class Edge extends Construct {
                 "origin"))
         .queryStringBehavior(OriginRequestQueryStringBehavior.all())
         .build();
+  }
+
+  /**
+   * Has API Gateway refuse what did not come through this distribution.
+   *
+   * @param function whose alias tells so: each of them knows the secret
+   */
+  public HttpLambdaAuthorizer authorizer(IFunction function) {
+    return HttpLambdaAuthorizer.Builder.create("Edge", function)
+        .identitySource(EdgeMark.identitySources(this))
+        .responseTypes(List.of(HttpLambdaResponseType.SIMPLE))
+        .resultsCacheTtl(Duration.hours(1))
+        .build();
+  }
+
+  /** The distribution, which must send its headers before the API asks for them. */
+  public IDependable deployed() {
+    return distribution;
   }
 
   /** Where clients reach Terse. */
