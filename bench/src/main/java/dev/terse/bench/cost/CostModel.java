@@ -15,7 +15,7 @@ final class CostModel {
   /** Of the functions' own counts and the access log's. */
   private static final int METRICS = 15;
 
-  private static final int ALARMED_METRICS = 38;
+  private static final int ALARMED_METRICS = 40;
 
   /** How long the archive keeps a click unless told otherwise, in its first storage class. */
   private static final int ARCHIVE_MONTHS = 3;

@@ -44,7 +44,7 @@ abstract class AggregatorCase {
         salts(),
         deadLetters::add,
         notes,
-        new WatchedSteps(Duration.ofMillis(10), 2, 4),
+        new WatchedSteps(Duration.ofMillis(10), 10, 20),
         budget);
   }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What can't be read stops nothing and is not lost. */
 class PoisonTest extends AggregatorCase {
+
+  private static volatile boolean over;
 
   static Stream<String> poisons() {
     return Stream.of(
@@ -179,12 +182,19 @@ class PoisonTest extends AggregatorCase {
     assertThat(deadLetters).isEmpty();
   }
 
-  // As a parser does, that looks at no interruption.
+  // As a parser does that looks at no interruption; but without the processor, and not for ever.
   private static Client hang(AtomicInteger asked) {
     asked.incrementAndGet();
-    while (true) {
+    while (!over) {
+      Thread.interrupted();
       LockSupport.parkNanos(1_000_000);
     }
+    return PERSON;
+  }
+
+  @AfterAll
+  static void endWhatHangs() {
+    over = true;
   }
 
   @Test
