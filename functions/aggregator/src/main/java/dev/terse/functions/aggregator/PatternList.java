@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record PatternList(List<Phrase> phrases, List<Pattern> patterns) {
 
-  // Five times what the worst of millions of made-up user agents of 512 characters took.
+  // Seven times what the worst of thousands of made-up user agents of 512 characters took.
   static final int READS = 100_000;
 
   /** What became of a search. */
