@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Runs topics: prints a table of each, and writes its figures where the README quotes them. */
+/**
+ * Runs topics: prints a table of each, and writes its figures where the documentation quotes them.
+ */
 public final class Bench {
 
   private Bench() {}
@@ -21,10 +23,10 @@ public final class Bench {
       usage: ./terse bench [TOPIC...]
 
       Measures; prints a table a topic with medians and spreads, writes the figures to bench/results
-      and into the README, and says which of the README's had been outside of the new spread.
+      and into docs/, and says which of the figures there had been outside of the new spread.
 
         (no TOPIC)   all topics but those by name only
-        --readme     only writes the figures of the last runs into the README
+        --pages      only writes the figures of the last runs into docs/
         --help       shows this
 
       """;
@@ -39,7 +41,8 @@ public final class Bench {
     switch (List.of(arguments)) {
       case List<String> help when help.contains("--help") || help.contains("-h") ->
           System.out.print(usage());
-      case List<String> readme when readme.equals(List.of("--readme")) -> new Readme(home).update();
+      case List<String> pages when pages.equals(List.of("--pages")) ->
+          new QuotingPages(home).update();
       case List<String> names -> System.exit(run(names, home) ? 0 : 1);
     }
   }
@@ -63,8 +66,8 @@ public final class Bench {
       System.err.printf("terse: there is no topic %s; there are %s.%n", unknown.getFirst(), known);
       return false;
     }
-    Readme readme = new Readme(home);
-    List<Passage.Quoted> quoted = readme.quoted();
+    QuotingPages pages = new QuotingPages(home);
+    List<Passage.Quoted> quoted = pages.quoted();
     Map<String, Report> reports = new LinkedHashMap<>();
     boolean complete = true;
     for (Topic topic : Topics.ALL) {
@@ -76,7 +79,7 @@ public final class Bench {
     }
     System.out.println();
     Comparison.lines(quoted, reports).forEach(System.out::println);
-    readme.update();
+    pages.update();
     return complete;
   }
 

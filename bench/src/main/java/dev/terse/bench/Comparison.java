@@ -33,7 +33,7 @@ final class Comparison {
     }
     List<String> lines = new ArrayList<>();
     lines.add(
-        "The README quoted %d figures of these topics; %d of them are outside of this run's spread%s"
+        "The documentation quoted %d figures of these topics; %d are outside of this run's spread%s"
             .formatted(compared, outside.size(), outside.isEmpty() ? "." : ":"));
     lines.addAll(outside);
     return lines;

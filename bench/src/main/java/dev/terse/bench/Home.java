@@ -15,7 +15,9 @@ public record Home(Path root) {
     return new Home(Path.of(System.getProperty("terse.home", "")).toAbsolutePath());
   }
 
-  /** Where the figures are written, and kept with the sources since the README quotes them. */
+  /**
+   * Where the figures are written, and kept with the sources since the documentation quotes them.
+   */
   public Path results() {
     return root.resolve("bench/results");
   }

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A passage of the README that quotes figures.
+ * A passage of the documentation that quotes figures.
  *
- * @param name the file of its template below the root, which is also its mark in the README
+ * @param name the file of its template below the root, which is also its mark in a page
  * @param template the passage with quotes in the place of figures
  */
 record Passage(String name, String template) {

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Everything that a deployment is asked for; the README's table of settings in the order of this
- * list.
+ * Everything that a deployment is asked for; the table of settings in docs/deploy.md in the order
+ * of this list.
  *
  * @param profile {@code profile}, which the other defaults depend on
  * @param name {@code name}, the start of the stacks' names

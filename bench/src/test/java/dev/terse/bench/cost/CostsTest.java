@@ -13,10 +13,10 @@ class CostsTest {
   private final CostModel model = new CostModel(Prices.read());
 
   @Test
-  void readme_hasTheTableThatIsPrinted() throws Exception {
-    List<String> readme = Files.readAllLines(Path.of("..", "README.md"));
+  void costsPage_hasTheTableThatIsPrinted() throws Exception {
+    List<String> page = Files.readAllLines(Path.of("..", "docs", "cost.md"));
 
-    assertThat(readme).containsSubsequence(Costs.table(model));
+    assertThat(page).containsSubsequence(Costs.table(model));
   }
 
   @Test

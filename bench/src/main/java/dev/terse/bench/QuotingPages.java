@@ -14,27 +14,40 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The README, in which passages with figures stand between {@code <!-- bench/readme/NAME.md -->}
- * and {@code <!-- end of figures -->}. Each is written from the template of that name and the
- * figures in {@code bench/results}, so that no figure in it can be older than its measurement.
+ * The pages of the documentation that quote figures. Passages with figures stand between {@code
+ * <!-- bench/passages/NAME.md -->} and {@code <!-- end of figures -->}. Each is written from the
+ * template of that name and the figures in {@code bench/results}, so that no figure in it can be
+ * older than its measurement.
  */
-final class Readme {
+final class QuotingPages {
+
+  private static final List<String> PAGES =
+      List.of("docs/performance.md", "docs/cost.md", "docs/testing.md");
 
   private static final Pattern PASSAGE =
       Pattern.compile(
-          "(<!-- (bench/readme/[a-z-]+\\.md) -->\n)(.*?)(<!-- end of figures -->)", Pattern.DOTALL);
+          "(<!-- (bench/passages/[a-z-]+\\.md) -->\n)(.*?)(<!-- end of figures -->)",
+          Pattern.DOTALL);
 
   private final Home home;
-  private final Path file;
+  private final List<Path> files;
 
-  Readme(Home home) {
-    this.home = home;
-    this.file = home.root().resolve("README.md");
+  QuotingPages(Home home) {
+    this(home, PAGES);
   }
 
-  /** The README as it is. */
-  String text() throws IOException {
-    return Files.readString(file);
+  QuotingPages(Home home, List<String> pages) {
+    this.home = home;
+    this.files = pages.stream().map(home.root()::resolve).toList();
+  }
+
+  /** The pages as they are, one after the other. */
+  private String text() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (Path file : files) {
+      text.append(Files.readString(file));
+    }
+    return text.toString();
   }
 
   /** The templates whose passages are not what they make of the figures of the last runs. */
@@ -46,11 +59,6 @@ final class Readme {
         .filter(passage -> !passage.group(3).equals(passage(passage.group(2)).text(reports)))
         .map(passage -> passage.group(2))
         .toList();
-  }
-
-  private String withFigures() throws IOException {
-    Function<String, Report> reports = reports();
-    return PASSAGE.matcher(text()).replaceAll(found -> written(found, reports));
   }
 
   private String written(MatchResult found, Function<String, Report> reports) {
@@ -67,10 +75,14 @@ final class Readme {
 
   /** Puts the figures of the last runs in; a passage of a topic that never ran stays as it is. */
   void update() throws IOException {
-    Files.writeString(file, withFigures());
+    Function<String, Report> reports = reports();
+    for (Path file : files) {
+      String text = Files.readString(file);
+      Files.writeString(file, PASSAGE.matcher(text).replaceAll(found -> written(found, reports)));
+    }
   }
 
-  /** What it quotes now. */
+  /** What they quote now. */
   List<Passage.Quoted> quoted() throws IOException {
     List<Passage.Quoted> quoted = new ArrayList<>();
     Matcher passage = PASSAGE.matcher(text());

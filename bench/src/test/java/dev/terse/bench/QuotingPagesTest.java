@@ -11,7 +11,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReadmeTest {
+class QuotingPagesTest {
+
+  private static final String PAGE = "page.md";
 
   private static final Report REPORT =
       new Report(
@@ -21,44 +23,44 @@ class ReadmeTest {
           List.of());
 
   @Test
-  void readmeOfTerse_quotesWhatTheLastRunsMeasured() throws IOException {
-    Readme readme = new Readme(new Home(Path.of("..").toAbsolutePath().normalize()));
+  void pagesOfTerse_quoteWhatTheLastRunsMeasured() throws IOException {
+    QuotingPages pages = new QuotingPages(new Home(Path.of("..").toAbsolutePath().normalize()));
 
-    assertThat(readme.quoted()).isNotEmpty();
-    assertThat(readme.stale())
-        .as("after a change of bench/results or bench/readme run: ./terse bench --readme")
+    assertThat(pages.quoted()).isNotEmpty();
+    assertThat(pages.stale())
+        .as("after a change of bench/results or bench/passages run: ./terse bench --pages")
         .isEmpty();
   }
 
   @Test
   void passage_isWrittenWithFigures_andTheRestStays(@TempDir Path root) throws IOException {
-    Readme readme =
-        readme(
+    QuotingPages pages =
+        pages(
             root,
             "Took {{sample / one, two / time}} ms, {{greatest of sample / .* / time in s}} s at"
                 + " most; {{sum of sample / three|four / wrong}} wrong.\n");
 
-    readme.update();
+    pages.update();
 
-    assertThat(readme.text())
+    assertThat(Files.readString(root.resolve(PAGE)))
         .isEqualTo(
             """
             Before.
-            <!-- bench/readme/sample.md -->
+            <!-- bench/passages/sample.md -->
             Took 2,000 ms, 2.00 s at most; 4 wrong.
             <!-- end of figures -->
             After.
             """);
-    assertThat(readme.quoted())
+    assertThat(pages.quoted())
         .extracting(Passage.Quoted::value)
         .containsExactly("2,000", "2.00", "4");
   }
 
   @Test
   void figureThatNobodyMeasured_isNamed(@TempDir Path root) throws IOException {
-    Readme readme = readme(root, "Took {{sample / four / time}} ms.\n");
+    QuotingPages pages = pages(root, "Took {{sample / four / time}} ms.\n");
 
-    assertThatThrownBy(readme::update).hasMessageContaining("sample / four / time");
+    assertThatThrownBy(pages::update).hasMessageContaining("sample / four / time");
   }
 
   @Test
@@ -69,26 +71,25 @@ class ReadmeTest {
 
     assertThat(Comparison.lines(quoted, Map.of("sample", REPORT)))
         .containsExactly(
-            "The README quoted 2 figures of these topics; 1 of them are outside of this run's"
-                + " spread:",
+            "The documentation quoted 2 figures of these topics; 1 are outside of this run's spread:",
             "  sample / three / time: 3.01, now 3.00");
   }
 
-  private static Readme readme(Path root, String template) throws IOException {
+  private static QuotingPages pages(Path root, String template) throws IOException {
     Home home = new Home(root);
     ReportJson.write(home.results().resolve("sample.json"), new ReportJsonTest.Sample(), REPORT);
-    Path file = root.resolve("bench/readme/sample.md");
+    Path file = root.resolve("bench/passages/sample.md");
     Files.createDirectories(file.getParent());
     Files.writeString(file, template);
     Files.writeString(
-        root.resolve("README.md"),
+        root.resolve(PAGE),
         """
         Before.
-        <!-- bench/readme/sample.md -->
+        <!-- bench/passages/sample.md -->
         Something old.
         <!-- end of figures -->
         After.
         """);
-    return new Readme(home);
+    return new QuotingPages(home, List.of(PAGE));
   }
 }
