@@ -136,7 +136,7 @@ class PoisonTest extends AggregatorCase {
 
   @Test
   void moreHangingClientsThanThereIsTimeFor_areCountedBySeveralDeliveries() {
-    ClickAggregator hanging = impatient(click -> hang(new AtomicInteger()), Duration.ofMillis(400));
+    ClickAggregator hanging = impatient(click -> hang(new AtomicInteger()), Duration.ofSeconds(1));
     List<StreamRecord> batch =
         IntStream.rangeClosed(1, 12).mapToObj(i -> click(i, "hang " + i)).toList();
     int deliveries = 0;
