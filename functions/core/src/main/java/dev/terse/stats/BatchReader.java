@@ -56,15 +56,18 @@ final class BatchReader {
   /**
    * Reads a batch.
    *
+   * @param reading by when the records must be read
+   * @param deadline by when the salts must be there, even if reading took all of its time
    * @param slow is told of records that take long, while they do
    * @throws software.amazon.awssdk.core.exception.SdkException if a day's salt can't be read
    * @throws Error if one was thrown that an ordinary record meets too
    */
-  Read read(List<StreamRecord> batch, Deadline deadline, Consumer<StreamRecord> slow) {
+  Read read(
+      List<StreamRecord> batch, Deadline reading, Deadline deadline, Consumer<StreamRecord> slow) {
     List<ArrivedClick> arrived = new ArrayList<>(batch.size());
     List<Unreadable> unreadable = new ArrayList<>();
     List<Outcome<ArrivedClick>> outcomes =
-        steps.each(batch, ArrivedClick::of, new Listener<>(slow, record -> {}), deadline);
+        steps.each(batch, ArrivedClick::of, new Listener<>(slow, record -> {}), reading);
     for (int i = 0; i < outcomes.size(); i++) {
       switch (outcomes.get(i)) {
         case Outcome.Done(ArrivedClick click) -> arrived.add(click);
@@ -75,16 +78,17 @@ final class BatchReader {
       }
     }
     Optional<StreamRecord> unread = next(batch, outcomes.size());
-    return classified(arrived, unreadable, unread, deadline, slow);
+    Map<LocalDate, byte[]> saltOf = salts.of(days(arrived), deadline);
+    return classified(arrived, saltOf, unreadable, unread, reading, slow);
   }
 
   private Read classified(
       List<ArrivedClick> arrived,
+      Map<LocalDate, byte[]> saltOf,
       List<Unreadable> unreadable,
       Optional<StreamRecord> unread,
-      Deadline deadline,
+      Deadline reading,
       Consumer<StreamRecord> slow) {
-    Map<LocalDate, byte[]> saltOf = salts.of(days(arrived), deadline);
     long before = baffling.count();
     List<Outcome<Client>> outcomes =
         steps.each(
@@ -92,7 +96,7 @@ final class BatchReader {
             click -> baffling.classify(clients, click.click()),
             new Listener<>(
                 click -> slow.accept(click.record()), click -> baffling.remember(click.click())),
-            deadline);
+            reading);
     List<SequencedClick> clicks = new ArrayList<>(outcomes.size());
     for (int i = 0; i < outcomes.size(); i++) {
       ArrivedClick click = arrived.get(i);

@@ -119,7 +119,7 @@ public final class ClickAggregator {
     try {
       // Half of the time is for the writes.
       Deadline reading = Deadline.after(budget.dividedBy(2));
-      read = reader.read(harmless, reading, delivery::slow);
+      read = reader.read(harmless, reading, deadline, delivery::slow);
     } catch (SdkException e) {
       return Aggregation.failed(batch, e);
     }

@@ -46,6 +46,9 @@ final class ConcurrentCalls {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw new IllegalStateException("a call ended in an unexpected way", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

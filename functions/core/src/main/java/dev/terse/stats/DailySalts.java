@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +19,15 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * A random salt for each day, the same for every reader of the stream: an item of the Salts table,
- * of which no backup is kept. It is forgotten when no click of its day can arrive any more, and
- * with it the way from a visitor to what a sketch holds of them. Safe for use by several threads.
+ * of which no backup is kept. It is forgotten ten days after its day, and with it the way from a
+ * visitor to what a sketch holds of them; a click that is even later, as one that was put again,
+ * gets a new salt, so that its visitor may count twice. Safe for use by several threads.
  */
 public final class DailySalts {
 
   // The stream keeps records for 7 days, and a clock may be off.
   private static final Duration KEPT = Duration.ofDays(10);
   private static final int BYTES = 16;
-  private static final int DAYS_REMEMBERED = 32;
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -58,14 +59,17 @@ public final class DailySalts {
     List<byte[]> fetched =
         ConcurrentCalls.all(
             missing.stream().<Callable<byte[]>>map(day -> () -> fetch(day, deadline)).toList());
-    if (known.size() + missing.size() > DAYS_REMEMBERED) {
-      known.clear();
-    }
+    days.stream().max(Comparator.naturalOrder()).ifPresent(this::forgetBefore);
     for (int i = 0; i < missing.size(); i++) {
       salts.put(missing.get(i), fetched.get(i));
       known.put(missing.get(i), fetched.get(i));
     }
     return salts;
+  }
+
+  // What the table has forgotten is not remembered here.
+  private void forgetBefore(LocalDate newest) {
+    known.keySet().removeIf(day -> day.isBefore(newest.minusDays(KEPT.toDays())));
   }
 
   private byte[] fetch(LocalDate day, Deadline deadline) {

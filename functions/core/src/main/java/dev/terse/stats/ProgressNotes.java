@@ -46,6 +46,9 @@ public final class ProgressNotes {
   // A note is made while a record is in progress, of which the watch must not lose sight.
   private static final Duration PROMPT = Duration.ofSeconds(1);
 
+  // Well within what the function has left after its own time for a batch.
+  private static final Duration AFTERWARDS = Duration.ofSeconds(8);
+
   private final DynamoDbClient dynamoDb;
   private final String table;
   private final InstantSource clock;
@@ -70,9 +73,9 @@ public final class ProgressNotes {
    */
   Delivery begin(String shard, List<StreamRecord> batch, Deadline deadline) {
     Instant now = clock.instant();
-    var delivery = new Delivery(shard, now, deadline);
+    var delivery = new Delivery(shard, now);
     if (!batch.isEmpty() && batch.getFirst().arrived().isBefore(now.minus(LATE))) {
-      delivery.readNotes(batch);
+      delivery.readNotes(batch, deadline);
     }
     return delivery;
   }
@@ -81,17 +84,15 @@ public final class ProgressNotes {
   final class Delivery {
     private final String shard;
     private final Instant begun;
-    private final Deadline deadline;
     private final Set<String> noted = ConcurrentHashMap.newKeySet();
     private final Set<String> fatal = new HashSet<>();
 
-    private Delivery(String shard, Instant begun, Deadline deadline) {
+    private Delivery(String shard, Instant begun) {
       this.shard = shard;
       this.begun = begun;
-      this.deadline = deadline;
     }
 
-    private void readNotes(List<StreamRecord> batch) {
+    private void readNotes(List<StreamRecord> batch, Deadline deadline) {
       if (batch.size() == 1) {
         noted.add(batch.getFirst().sequenceNumber());
       }
@@ -128,7 +129,8 @@ public final class ProgressNotes {
               .filter(record -> !fatal.contains(record) || aside.contains(record))
               .collect(Collectors.toSet());
       if (!over.isEmpty()) {
-        quietly(Set.of(), over, deadline);
+        // The batch may have used up its own time, and a note that stays would cost a good click.
+        quietly(Set.of(), over, Deadline.after(AFTERWARDS));
       }
     }
 
