@@ -11,8 +11,8 @@ public final class AliasOutcome {
 
   /**
    * Asserts that one create has the alias and all others were told so. Under load a create may be
-   * answered 503 and have stored its link all the same, as docs/limits.md says: then that one
-   * has it.
+   * answered 503 and have stored its link all the same, as docs/limits.md says: then that one has
+   * it.
    *
    * @param statuses what each create was answered
    * @param owner which of them the stored link is of
