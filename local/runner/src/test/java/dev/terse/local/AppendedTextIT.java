@@ -77,6 +77,13 @@ class AppendedTextIT extends ApiCase {
   }
 
   @Test
+  void slashesBeforeACode_areCutOff() throws Exception {
+    for (String name : names) {
+      assertThat(RawResponse.get(terse.uri("/").getPort(), "//" + name).status()).isEqualTo(301);
+    }
+  }
+
+  @Test
   void wrongMethodOnALinkWithASlash_isA405() {
     assertError(terse.send("POST", "/" + names.getFirst() + "/", ""), 405, "METHOD_NOT_ALLOWED");
   }

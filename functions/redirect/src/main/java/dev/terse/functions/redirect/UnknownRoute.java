@@ -19,14 +19,16 @@ final class UnknownRoute {
   private static final Pattern STATS = Pattern.compile("/api/v1/stats/[^/]+");
   private static final Pattern CODE = Pattern.compile("/[^/]+/*");
 
+  private static final Pattern LEADING_SLASHES = Pattern.compile("^/+");
+
   private UnknownRoute() {}
 
-  /** The code of a link that was asked for with slashes after it, and perhaps more punctuation. */
+  /** The code of a link that was asked for with slashes before or after it, or punctuation. */
   static Optional<String> codeOf(HttpRequest request) {
     if (!request.method().equals("GET") && !request.isHead()) {
       return Optional.empty();
     }
-    String path = request.path().substring(1);
+    String path = LEADING_SLASHES.matcher(request.path()).replaceFirst("");
     try {
       return RequestedCode.keyOf(
           path.indexOf('%') < 0 ? path : URLDecoder.decode(path, StandardCharsets.UTF_8));

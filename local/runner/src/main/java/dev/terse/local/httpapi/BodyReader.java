@@ -58,7 +58,8 @@ final class BodyReader {
       discard(in);
       return new Body.Refused(ApiResponse.TOO_LARGE);
     } catch (IOException | RuntimeException e) {
-      return new Body.Refused(refusal(e));
+      return new Body.Refused(
+          request.getLength() > HttpLimits.MAX_BODY_BYTES ? ApiResponse.TOO_LARGE : refusal(e));
     } finally {
       timer.cancel();
     }
