@@ -90,18 +90,18 @@ class TerseTemplateTest extends TemplateCase {
                 Optional.empty(),
                 new TableDefinition.OnDemand()),
             new TableDefinition(
-                "SaltsTable",
-                "SaltsTable",
-                Map.of("day", "S"),
-                "day",
-                Optional.empty(),
-                Optional.of("expires_at"),
-                new TableDefinition.OnDemand()),
-            new TableDefinition(
                 "CreateRatesTable",
                 "CreateRatesTable",
                 Map.of("network", "S"),
                 "network",
+                Optional.empty(),
+                Optional.of("expires_at"),
+                new TableDefinition.OnDemand()),
+            new TableDefinition(
+                "SaltsTable",
+                "SaltsTable",
+                Map.of("day", "S"),
+                "day",
                 Optional.empty(),
                 Optional.of("expires_at"),
                 new TableDefinition.OnDemand()));
