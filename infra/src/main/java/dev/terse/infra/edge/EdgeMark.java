@@ -2,6 +2,7 @@ package dev.terse.infra.edge;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
@@ -27,7 +28,7 @@ final class EdgeMark {
     ((CfnResource) distribution.getNode().getDefaultChild())
         .addPropertyOverride(
             "DistributionConfig.Origins.0.OriginCustomHeaders.1",
-            Map.of("HeaderName", name(distribution), "HeaderValue", "1"));
+            new TreeMap<>(Map.of("HeaderName", name(distribution), "HeaderValue", "1")));
   }
 
   /** What a request must have for API Gateway to ask whether it may pass. */
