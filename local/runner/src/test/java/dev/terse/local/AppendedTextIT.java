@@ -38,6 +38,7 @@ class AppendedTextIT extends ApiCase {
         "~",
         "...",
         ").",
+        "%",
         "%20",
         "%20/",
         "%22",
@@ -67,7 +68,7 @@ class AppendedTextIT extends ApiCase {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "/x", ".html", "%20x", "%2Fx", "%C3%A9", ".%C3%A9", "/x/", "%"})
+  @ValueSource(strings = {"x", "/x", ".html", "%20x", "%2Fx", "%C3%A9", ".%C3%A9", "/x/"})
   void otherPath_leadsNowhere(String appended) throws Exception {
     for (String name : names) {
       RawResponse response = RawResponse.get(terse.uri("/").getPort(), "/" + name + appended);
