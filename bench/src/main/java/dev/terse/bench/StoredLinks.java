@@ -27,12 +27,12 @@ public final class StoredLinks {
   private StoredLinks() {}
 
   /**
-   * The code of a link, of the 7 characters of generated ones.
+   * The code of a link, of the form of generated ones: its first character is a digit.
    *
    * @param number the link's number, different for each
    */
   public static String code(int number) {
-    return "L" + Base62.encode(BigInteger.valueOf(number * STRIDE % CODES), 6);
+    return "1" + Base62.encode(BigInteger.valueOf(number * STRIDE % CODES), 6);
   }
 
   /** Where a link leads. */
