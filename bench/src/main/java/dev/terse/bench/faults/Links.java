@@ -36,8 +36,7 @@ final class Links {
 
   /** A link that is there. */
   static String code(int number) {
-    return "Link%03X".formatted(number % COUNT + 0x1000).substring(0, 4)
-        + "%03X".formatted(number % COUNT);
+    return "L1nk" + "%03X".formatted(number % COUNT);
   }
 
   /** A code whose link was deleted. */
