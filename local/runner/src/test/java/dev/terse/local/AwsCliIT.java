@@ -36,7 +36,8 @@ class AwsCliIT {
       terse.get("/" + code);
 
       assertThat(aws(terse.system().dynamoDbUri(), "dynamodb", "list-tables").get("TableNames"))
-          .isEqualTo(List.of("LeasesTable", "LinksTable", "SaltsTable", "StatsTable"));
+          .isEqualTo(
+              List.of("CreateRatesTable", "LeasesTable", "LinksTable", "SaltsTable", "StatsTable"));
       assertThat(clicks(terse.system().kinesisUri())).singleElement().asString().contains(code);
     }
   }
