@@ -47,15 +47,14 @@ public record Period(LocalDate from, LocalDate to) {
    * @param today the day in UTC
    */
   public static Parse parse(Optional<String> from, Optional<String> to, LocalDate today) {
-    LocalDate last;
-    LocalDate first;
-    try {
-      last = to.map(Period::date).orElse(today);
-      first = from.map(Period::date).orElseGet(() -> last.minusDays(DEFAULT_DAYS - 1L));
-    } catch (DateTimeParseException e) {
-      return new Invalid(
-          "\"from\" and \"to\" should be days such as 2026-11-23, and one of them is not.");
+    if (from.isPresent() && date(from.get()).isEmpty()) {
+      return new Invalid(notOneDay("from"));
     }
+    if (to.isPresent() && date(to.get()).isEmpty()) {
+      return new Invalid(notOneDay("to"));
+    }
+    LocalDate last = to.flatMap(Period::date).orElse(today);
+    LocalDate first = from.flatMap(Period::date).orElseGet(() -> last.minusDays(DEFAULT_DAYS - 1L));
     if (first.isAfter(last)) {
       return new Invalid("The period ends before it begins: from " + first + " to " + last + ".");
     }
@@ -65,11 +64,19 @@ public record Period(LocalDate from, LocalDate to) {
         : new Valid(period);
   }
 
-  private static LocalDate date(String text) {
+  private static String notOneDay(String parameter) {
+    return "\"" + parameter + "\" should be one day that exists, such as 2026-11-23.";
+  }
+
+  private static Optional<LocalDate> date(String text) {
     if (text.length() != "2026-11-23".length()) {
-      throw new DateTimeParseException("not a day", text, 0);
+      return Optional.empty();
     }
-    return LocalDate.parse(text, DATE);
+    try {
+      return Optional.of(LocalDate.parse(text, DATE));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   /** How many days the period has. */

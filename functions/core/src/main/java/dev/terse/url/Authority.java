@@ -62,16 +62,28 @@ public record Authority(String host, OptionalInt port) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       label = c == '.' ? 0 : label + 1;
-      boolean emptyLabel = c == '.' && (i == 0 || name.charAt(i - 1) == '.');
-      if (emptyLabel || label > MAX_LABEL || !isInName(c)) {
+      boolean endsLabel = i + 1 == name.length() || name.charAt(i + 1) == '.';
+      boolean isAtEdge = label == 1 || endsLabel;
+      if (label == 0 ? endsLabel || i == 0 : !isInLabel(c) || (isAtEdge && c == '-')) {
+        return false;
+      }
+      if (label > MAX_LABEL) {
         return false;
       }
     }
-    return !name.isEmpty() && !name.endsWith(".") && name.length() <= MAX_NAME;
+    return !name.isEmpty() && name.length() <= MAX_NAME;
   }
 
-  private static boolean isInName(char c) {
-    return Ascii.isAlpha(c) || Ascii.isDigit(c) || c == '-' || c == '_' || c == '.';
+  private static boolean isInLabel(char c) {
+    return Ascii.isAlpha(c) || Ascii.isDigit(c) || c == '-' || c == '_';
+  }
+
+  /**
+   * Whether browsers take a URL of this host. All hosts pass but names with a label that begins
+   * like Punycode and is none, such as {@code xn--a}.
+   */
+  public boolean isInUrls() {
+    return Host.parse(host).isPresent();
   }
 
   /**

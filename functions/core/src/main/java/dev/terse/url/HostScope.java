@@ -10,8 +10,9 @@ import java.util.Optional;
 final class HostScope {
 
   /**
-   * Domains that the public DNS does not have: by RFC 6761, 6762, 8375 and 9476 and ICANN's
-   * resolutions on {@code internal}, {@code home} and {@code corp}, or by habit of home routers.
+   * Domains that the public DNS does not have: by RFC 6761, 6762, 7686, 8375 and 9476 and ICANN's
+   * resolutions on {@code internal}, {@code home} and {@code corp}, or by habit of home routers and
+   * clusters.
    */
   private static final List<String> LOCAL_DOMAINS =
       List.of(
@@ -25,7 +26,11 @@ final class HostScope {
           "corp",
           "intranet",
           "private",
-          "test");
+          "test",
+          "invalid",
+          "onion",
+          "alt",
+          "svc");
 
   private HostScope() {}
 

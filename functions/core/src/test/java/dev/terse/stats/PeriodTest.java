@@ -44,6 +44,21 @@ class PeriodTest {
     assertThat(parse(from, to)).isInstanceOf(Period.Invalid.class);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-13-01, 2026-11-23, from",
+    "'2026-11-01,2026-11-02', 2026-11-23, from",
+    "2026-11-01, 2026-02-30, to",
+    "2026-11-01, '2026-11-22,2026-11-23', to",
+    "x, y, from"
+  })
+  void dayThatIsNone_isNamed(String from, String to, String named) {
+    assertThat(parse(from, to))
+        .isEqualTo(
+            new Period.Invalid(
+                "\"" + named + "\" should be one day that exists, such as 2026-11-23."));
+  }
+
   @Test
   void longestPeriod_has366Days() {
     assertThat(new Period(TODAY, TODAY.plusDays(365)).length()).isEqualTo(Period.MAX_DAYS);

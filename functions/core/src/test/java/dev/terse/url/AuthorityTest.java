@@ -2,6 +2,7 @@ package dev.terse.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,10 +77,30 @@ class AuthorityTest {
         "[::1%25eth0]",
         "[sho.rt]",
         "256.0.0.1",
-        "1.2.3.4.5"
+        "1.2.3.4.5",
+        "-",
+        "-sho.rt",
+        "sho-.rt",
+        "sho.-rt",
+        "sho.rt-",
+        "sho.rt-:80",
+        "."
       })
   void anythingElse_isMalformed(String text) {
     assertThat(Authority.parse(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xn--a", "xn--", "a.xn--a.example", "XN--A:80", "xn--zzzzzzzz99999999"})
+  void labelThatOnlyBeginsLikePunycode_isInNoUrl(String text) {
+    assertThat(Authority.parse(text)).map(Authority::isInUrls).isNotEqualTo(Optional.of(true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"sho.rt", "xn--krz-hoa.example", "a", "my_host-1", "_", "127.0.0.1", "[::1]:80"})
+  void otherHost_isInUrls(String text) {
+    assertThat(Authority.parse(text)).map(Authority::isInUrls).contains(true);
   }
 
   @ParameterizedTest

@@ -18,6 +18,7 @@ import dev.terse.local.template.Template;
 import dev.terse.local.template.TemplateReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -87,6 +88,11 @@ public final class LocalSystem implements AutoCloseable {
           closing.add(
               LocalDynamoDb.start(
                   options.dynamoDbPort(), options.inMemory() ? null : data.resolve("dynamodb")));
+      if (!options.inMemory() && dynamoDb.isNew() && Files.exists(data.resolve("kinesis"))) {
+        reporter.accept(
+            "There is no database in %s though the rest of the data is there: links and statistics begin anew."
+                .formatted(data.resolve("dynamodb")));
+      }
       KinesisEndpoint kinesis = closing.add(startKinesis(options, reporter));
       SqsEndpoint sqs =
           closing.add(SqsEndpoint.start(new QueueFiles(data.resolve("queues"), reporter)));

@@ -48,6 +48,21 @@ class BadDataIT {
   }
 
   @Test
+  void databaseThatIsGone_isMentioned() throws Exception {
+    Files.createDirectories(data.resolve("kinesis"));
+    try (var up = UpProcess.start("--port", "0", "--data", data.toString())) {
+      up.uri();
+
+      assertThat(up.output())
+          .anySatisfy(
+              line ->
+                  assertThat(line)
+                      .startsWith("There is no database in " + data.resolve("dynamodb"))
+                      .endsWith("links and statistics begin anew."));
+    }
+  }
+
+  @Test
   void emptyData_isToldWithTheUsage() throws Exception {
     try (var up = UpProcess.start("--data", "")) {
       assertThat(up.exitCode()).isEqualTo(2);

@@ -89,6 +89,8 @@ class HostsApiIT {
         "Host: sho..rt",
         "Host: a b",
         "Host: xn--\u00fc.example",
+        "Host: -",
+        "Host: sho-.rt",
         "Host: 256.0.0.1",
         "Host: [::1",
         "Host: sho.rt\r\nHost: evil.example"
@@ -102,8 +104,16 @@ class HostsApiIT {
       RawResponse answer = RawResponse.send(terse.uri("/").getPort(), request);
 
       assertThat(answer.status()).as(request + answer.body()).isEqualTo(400);
-      assertThat(answer.body()).doesNotContain("short_url");
+      assertThat(Json.of(answer.body())).containsEntry("code", "INVALID_HOST");
     }
+  }
+
+  @Test
+  void hostThatNoBrowserTakes_makesNoShortUrl() {
+    RawResponse answer = create("xn--a", "{\"long_url\": \"https://example.com/\"}");
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(Json.of(answer.body())).containsEntry("code", "INVALID_HOST");
   }
 
   @Test

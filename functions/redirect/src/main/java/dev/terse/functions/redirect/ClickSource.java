@@ -1,8 +1,8 @@
 package dev.terse.functions.redirect;
 
 import dev.terse.clicks.Click;
-import dev.terse.clicks.ClientNetwork;
 import dev.terse.codes.Base62;
+import dev.terse.http.ClientAddress;
 import dev.terse.http.HttpRequest;
 import dev.terse.links.Link;
 import java.nio.ByteBuffer;
@@ -12,21 +12,28 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /** Makes clicks of requests: whatever a client sends gives a click, and never an error. */
 final class ClickSource {
 
-  private static final Pattern PORT = Pattern.compile(":[0-9]+$");
   private static final List<String> PURPOSES =
       List.of("sec-purpose", "purpose", "x-purpose", "x-moz");
 
   private final SecureRandom random;
   private final InstantSource clock;
+  private final boolean behindEdge;
 
-  ClickSource(SecureRandom random, InstantSource clock) {
+  /**
+   * A source of clicks.
+   *
+   * @param random gives the clicks' ids
+   * @param clock tells when the clicks happened
+   * @param behindEdge whether requests come by way of a CDN that has proven itself by its secret
+   */
+  ClickSource(SecureRandom random, InstantSource clock, boolean behindEdge) {
     this.random = random;
     this.clock = clock;
+    this.behindEdge = behindEdge;
   }
 
   Click of(Link link, HttpRequest request) {
@@ -41,7 +48,7 @@ final class ClickSource {
         understood(() -> request.header("referer").flatMap(ReferrerHost::of)),
         request.header("user-agent").map(agent -> cut(agent, Click.MAX_USER_AGENT)),
         purpose(request),
-        understood(() -> network(request)));
+        understood(() -> ClientAddress.network(request, behindEdge)));
   }
 
   // A click without what could not be understood is worth more than none.
@@ -77,15 +84,6 @@ final class ClickSource {
       }
     }
     return Optional.empty();
-  }
-
-  // Behind CloudFront the address of the connection is CloudFront's.
-  private static Optional<String> network(HttpRequest request) {
-    return request
-        .header("cloudfront-viewer-address")
-        .map(address -> PORT.matcher(address).replaceFirst(""))
-        .flatMap(ClientNetwork::of)
-        .or(() -> ClientNetwork.of(request.clientAddress()));
   }
 
   private static String cut(String text, int length) {

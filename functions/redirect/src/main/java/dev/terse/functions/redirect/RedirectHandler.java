@@ -93,7 +93,7 @@ public final class RedirectHandler extends HttpFunction {
                 configuration.linkMemory(),
                 System::nanoTime,
                 clock));
-    this.clicks = new ClickSource(random, clock);
+    this.clicks = new ClickSource(random, clock, !configuration.originSecrets().isEmpty());
     this.recorder =
         new ClickRecorder(
             new ClickStream(Kinesis.whenAsked(configuration), configuration.clicksStream()),

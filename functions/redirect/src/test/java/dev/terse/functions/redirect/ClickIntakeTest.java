@@ -33,7 +33,7 @@ class ClickIntakeTest {
       new Link("abc1234", new LongUrl("https://example.com/"), Instant.EPOCH, Optional.empty());
 
   private final List<Metric> counted = new ArrayList<>();
-  private final ClickSource source = new ClickSource(new SecureRandom(), Instant::now);
+  private final ClickSource source = new ClickSource(new SecureRandom(), Instant::now, true);
 
   static Stream<Throwable> anything() {
     return Stream.concat(

@@ -25,7 +25,7 @@ class ClickSourceTest {
   private static final Link LINK =
       new Link("abc1234", new LongUrl("https://example.com/"), NOW, Optional.empty());
 
-  private final ClickSource source = new ClickSource(new SecureRandom(), () -> NOW);
+  private final ClickSource source = new ClickSource(new SecureRandom(), () -> NOW, true);
 
   @Test
   void everythingKnown_isInTheClick() {
@@ -199,7 +199,22 @@ class ClickSourceTest {
     assertThat(click(Map.of("cloudfront-viewer-address", header)).network()).contains(network);
   }
 
+  @Test
+  void viewersAddress_isBelievedOfNobodyElse() {
+    var direct = new ClickSource(new SecureRandom(), () -> NOW, false);
+    Map<String, String> headers =
+        Map.of(
+            "cloudfront-viewer-address", "198.51.100.10:1",
+            "x-terse-viewer-address", "198.51.100.10");
+
+    assertThat(click(direct, headers).network()).contains("203.0.113.0");
+  }
+
   private Click click(Map<String, String> headers) {
+    return click(source, headers);
+  }
+
+  private static Click click(ClickSource source, Map<String, String> headers) {
     return source.of(
         LINK,
         new HttpRequest(

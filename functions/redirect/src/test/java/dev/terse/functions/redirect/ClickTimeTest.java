@@ -68,7 +68,7 @@ class ClickTimeTest {
     "\u0130"
   };
 
-  private final ClickSource source = new ClickSource(new SecureRandom(), Instant::now);
+  private final ClickSource source = new ClickSource(new SecureRandom(), Instant::now, true);
 
   @ParameterizedTest
   @ValueSource(

@@ -85,9 +85,9 @@ sealed interface Expiry {
     if (LOCAL.matcher(text).matches()) {
       return "\"expires_at\" has no offset from UTC; add one such as Z or +02:00.";
     }
-    // The JDK's message says what is impossible of a date that has the right form.
-    return e.getCause() instanceof DateTimeException cause
-        ? "\"expires_at\" is not a time that exists (" + cause.getMessage() + ")."
+    // The right form has a cause beneath: the field that is out of its range.
+    return e.getCause() instanceof DateTimeException
+        ? "\"expires_at\" has the right form, but there is no such date, time of day or offset."
         : "\"expires_at\" should be an ISO 8601 time such as 2030-01-31T12:00:00Z.";
   }
 }

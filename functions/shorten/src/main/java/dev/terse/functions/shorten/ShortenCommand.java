@@ -9,13 +9,19 @@ import dev.terse.url.LongUrl;
 import dev.terse.url.LongUrlParse;
 import dev.terse.url.TargetPolicy;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a client asks to shorten, checked. */
 sealed interface ShortenCommand {
 
   /** The most bytes of a body: the longest URL and alias, escaped, with room to spare. */
   int MAX_BODY_BYTES = 16_384;
+
+  /** How clients name the one encoding that is read. */
+  Set<String> UTF_8 =
+      Set.of("charset=utf-8", "charset=\"utf-8\"", "charset=utf8", "charset=\"utf8\"");
 
   /** A link that can be created. */
   record Valid(NewLink link) implements ShortenCommand {}
@@ -34,7 +40,8 @@ sealed interface ShortenCommand {
     if (!request.header("content-type").map(ShortenCommand::isJson).orElse(false)) {
       return new Refused(
           ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-          "The body should be sent with the header \"Content-Type: application/json\".");
+          "The body should be JSON in UTF-8, sent with the header \"Content-Type:"
+              + " application/json\".");
     }
     if (request.body().length > MAX_BODY_BYTES) {
       return new Refused(
@@ -49,8 +56,13 @@ sealed interface ShortenCommand {
   }
 
   private static boolean isJson(String contentType) {
-    String type = Ascii.toLowerCase(contentType.split(";", 2)[0].strip());
-    return type.equals("application/json") || type.endsWith("+json");
+    String[] parts = Ascii.toLowerCase(contentType).split(";", 8);
+    return parts[0].strip().equals("application/json")
+        && Arrays.stream(parts)
+            .skip(1)
+            .map(String::strip)
+            .filter(part -> part.startsWith("charset="))
+            .allMatch(UTF_8::contains);
   }
 
   private static ShortenCommand check(ShortenFields fields, TargetPolicy targets, Instant now) {

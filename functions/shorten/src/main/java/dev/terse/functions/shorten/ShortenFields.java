@@ -63,6 +63,10 @@ record ShortenFields(
   // The parser would guess UTF-16 and UTF-32 from the first bytes, and take them.
   private static String text(byte[] body) throws CharacterCodingException {
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    if (text.indexOf('\0') >= 0) {
+      // Each letter of UTF-16 and UTF-32 has a byte of zeros, and JSON has none.
+      throw new CharacterCodingException();
+    }
     return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 

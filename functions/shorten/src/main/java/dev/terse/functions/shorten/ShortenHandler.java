@@ -32,6 +32,7 @@ import dev.terse.rates.RatesTable;
 import dev.terse.snapshot.Priming;
 import dev.terse.snapshot.ReseededRandom;
 import dev.terse.snapshot.Snapshots;
+import dev.terse.url.Authority;
 import dev.terse.url.TargetPolicy;
 import java.io.IOException;
 import java.net.URI;
@@ -117,7 +118,7 @@ public final class ShortenHandler extends HttpFunction {
 
   @Override
   protected HttpResponse answer(HttpRequest request) {
-    if (request.origin().host().isEmpty()) {
+    if (request.origin().host().filter(Authority::isInUrls).isEmpty()) {
       return Origin.malformed();
     }
     ShortenCommand command =

@@ -134,10 +134,13 @@ class ShortenCommandTest {
   void bodyInAnotherUnicodeEncoding_isMalformed(String encoding) {
     byte[] body = "{\"long_url\": \"http://a.example/\"}".getBytes(Charset.forName(encoding));
 
-    assertThat(read(request(body, "application/json; charset=" + encoding)))
+    assertThat(read(request(body, "application/json")))
         .isInstanceOfSatisfying(
             Refused.class,
-            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.MALFORMED_JSON));
+            refused -> {
+              assertThat(refused.code()).isEqualTo(ErrorCode.MALFORMED_JSON);
+              assertThat(refused.sentence()).isEqualTo("The body is not valid JSON in UTF-8.");
+            });
   }
 
   @Test
@@ -157,14 +160,26 @@ class ShortenCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"application/json", "Application/JSON; charset=utf-8", "application/x+json"})
+      strings = {
+        "application/json",
+        "Application/JSON; charset=utf-8",
+        "application/json;x=y; charset=\"UTF-8\""
+      })
   void jsonContentType_isTaken(String type) {
     assertThat(read(request("{\"long_url\": \"http://a.example\"}".getBytes(), type)))
         .isInstanceOf(Valid.class);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonp"})
+  @ValueSource(
+      strings = {
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/jsonp",
+        "application/vnd.api+json",
+        "application/json; charset=iso-8859-1",
+        "application/json; charset=utf-16"
+      })
   void otherContentType_isRefused(String type) {
     assertThat(read(request("{\"long_url\": \"http://a.example\"}".getBytes(), type)))
         .isInstanceOfSatisfying(

@@ -19,6 +19,9 @@ final class BodyReader {
   // reading.
   private static final long MAX_DISCARDED_BYTES = 64L * 1024 * 1024;
 
+  // A client that says at once that it sends too much learns so soon, whether it sends or not.
+  private static final Duration MAX_DISCARDING = Duration.ofSeconds(2);
+
   private final Duration limit;
 
   BodyReader(Duration limit) {
@@ -42,13 +45,20 @@ final class BodyReader {
     if (request.getLength() > HttpLimits.MAX_BODY_BYTES && isWorthNoReading(request)) {
       return new Body.Refused(ApiResponse.TOO_LARGE);
     }
+    if (!isPlainOrChunked(request)) {
+      return new Body.Refused(
+          Refusal.of(
+              HttpStatus.BAD_REQUEST_400, "the one transfer coding that is read is chunked"));
+    }
+    boolean isTooLarge = request.getLength() > HttpLimits.MAX_BODY_BYTES;
+    Duration patience = isTooLarge && MAX_DISCARDING.compareTo(limit) < 0 ? MAX_DISCARDING : limit;
     Scheduler.Task timer =
         request
             .getComponents()
             .getScheduler()
             .schedule(
                 () -> request.fail(new TimeoutException("body")),
-                limit.toMillis(),
+                patience.toMillis(),
                 TimeUnit.MILLISECONDS);
     try (InputStream in = Content.Source.asInputStream(request)) {
       byte[] body = in.readNBytes(HttpLimits.MAX_BODY_BYTES + 1);
@@ -58,11 +68,15 @@ final class BodyReader {
       discard(in);
       return new Body.Refused(ApiResponse.TOO_LARGE);
     } catch (IOException | RuntimeException e) {
-      return new Body.Refused(
-          request.getLength() > HttpLimits.MAX_BODY_BYTES ? ApiResponse.TOO_LARGE : refusal(e));
+      return new Body.Refused(isTooLarge ? ApiResponse.TOO_LARGE : refusal(e));
     } finally {
       timer.cancel();
     }
+  }
+
+  private static boolean isPlainOrChunked(Request request) {
+    return request.getHeaders().getValuesList(HttpHeader.TRANSFER_ENCODING).stream()
+        .allMatch("chunked"::equalsIgnoreCase);
   }
 
   /** Whether the client waits before it sends, or would send more than is read to no purpose. */

@@ -9,9 +9,25 @@ final class Refusal {
 
   private Refusal() {}
 
-  /** Refuses for what the server found wrong. */
+  /** Refuses for what the server found wrong, in words of the API's own. */
   static ApiResponse of(HttpException found) {
-    return of(found.getCode(), found.getReason());
+    String reason = found.getReason() == null ? "" : found.getReason().toLowerCase(Locale.ROOT);
+    if (found.getCode() != HttpStatus.BAD_REQUEST_400) {
+      return of(found.getCode(), null);
+    }
+    if (reason.contains("host") || reason.contains("authority")) {
+      return response(
+          HttpStatus.BAD_REQUEST_400,
+          "INVALID_HOST",
+          "The Host header should be one host, with a port or without, such as sho.rt.");
+    }
+    if (reason.contains("content") && reason.contains("length")) {
+      return of(HttpStatus.BAD_REQUEST_400, "the body's length is given wrongly");
+    }
+    if (reason.contains("transfer")) {
+      return of(HttpStatus.BAD_REQUEST_400, "the body's transfer coding is given wrongly");
+    }
+    return of(HttpStatus.BAD_REQUEST_400, null);
   }
 
   /**
@@ -26,7 +42,7 @@ final class Refusal {
           response(
               status,
               "BAD_REQUEST",
-              reason == null || reason.equals(message)
+              reason == null
                   ? "The request is not valid HTTP."
                   : "The request is not valid HTTP: %s.".formatted(reason));
       case 404 -> ApiResponse.NOT_FOUND;

@@ -135,6 +135,16 @@ final class HttpCases {
         HttpCase.of("a length that is none", POST + "Content-Length: abc\r\n\r\nabc", 400),
         HttpCase.of(
             "a length of 10^30", POST + "Content-Length: 1" + "0".repeat(30) + "\r\n\r\n", 400),
+        HttpCase.of("a length of 20 MB", POST + "Content-Length: 20000000\r\n\r\nabc", 413),
+        HttpCase.of(
+            "a coding before chunks",
+            POST + "Transfer-Encoding: gzip, chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+            400),
+        HttpCase.of(
+            "a coding before chunks, apart",
+            CHUNKED.replace("chunked", "gzip\r\nTransfer-Encoding: chunked")
+                + "\r\n3\r\nabc\r\n0\r\n\r\n",
+            400),
         HttpCase.of("a length of 1 GB", POST + "Content-Length: 1000000000\r\n\r\nabc", 413),
         HttpCase.of("an unknown coding", POST + "Transfer-Encoding: lz4\r\n\r\nabc", 400),
         HttpCase.of(

@@ -34,6 +34,10 @@ final class DatabaseFile {
     return new DatabaseFile(directory.resolve(NAME));
   }
 
+  boolean exists() {
+    return Files.exists(file);
+  }
+
   /**
    * Checks that the file can be used, if there is one. It is not changed.
    *
@@ -57,7 +61,7 @@ final class DatabaseFile {
         checkPages();
       }
     } catch (IOException e) {
-      throw unusable("can't be read (%s)".formatted(e));
+      throw unusable("can't be read");
     }
   }
 

@@ -23,16 +23,19 @@ public final class LocalDynamoDb implements AutoCloseable {
   private final ServerConnector connector;
   private final LocalDynamoDBServerHandler handler;
   private final DataDirectory data;
+  private final boolean isNew;
 
   private LocalDynamoDb(
       Server server,
       ServerConnector connector,
       LocalDynamoDBServerHandler handler,
-      DataDirectory data) {
+      DataDirectory data,
+      boolean isNew) {
     this.server = server;
     this.connector = connector;
     this.handler = handler;
     this.data = data;
+    this.isNew = isNew;
   }
 
   /**
@@ -47,13 +50,14 @@ public final class LocalDynamoDb implements AutoCloseable {
     Quiet.logging();
     DataDirectory data = dataDirectory == null ? null : DataDirectory.open(dataDirectory);
     try {
+      boolean isNew = data == null || !DatabaseFile.in(data.path()).exists();
       if (data == null) {
         SqliteLibrary.load();
       } else {
         SqliteLibrary.loadFrom(data.nativeLibraries());
         DatabaseFile.in(data.path()).check();
       }
-      return start(port, data);
+      return start(port, data, isNew);
     } catch (RuntimeException e) {
       if (data != null) {
         data.close();
@@ -62,7 +66,7 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
   }
 
-  private static LocalDynamoDb start(int port, DataDirectory data) {
+  private static LocalDynamoDb start(int port, DataDirectory data, boolean isNew) {
     // Not DynamoDB Local's own server: that one listens on every interface and reports its start.
     LocalDynamoDBServerHandler handler =
         new LocalDynamoDBServerHandler(
@@ -78,7 +82,7 @@ public final class LocalDynamoDb implements AutoCloseable {
     connector.setPort(port);
     server.addConnector(connector);
     server.setHandler(handler);
-    LocalDynamoDb database = new LocalDynamoDb(server, connector, handler, data);
+    LocalDynamoDb database = new LocalDynamoDb(server, connector, handler, data, isNew);
     try {
       server.start();
       return database;
@@ -99,6 +103,11 @@ public final class LocalDynamoDb implements AutoCloseable {
    */
   public URI uri() {
     return URI.create("http://%s:%d".formatted(HOST, connector.getLocalPort()));
+  }
+
+  /** Whether it began without data, because it keeps none or found none. */
+  public boolean isNew() {
+    return isNew;
   }
 
   /** Ends the requests in flight, closes the database and releases its directory. */
