@@ -8,7 +8,7 @@ import dev.terse.local.lambda.Invocation;
 import dev.terse.local.lambda.LambdaApi;
 import dev.terse.local.lambda.RuntimeInterfaceClient;
 import dev.terse.local.lambda.UnpackedArtifact;
-import dev.terse.local.packaging.Function;
+import dev.terse.packaging.custom.Function;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

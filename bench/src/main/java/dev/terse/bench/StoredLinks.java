@@ -1,6 +1,6 @@
 package dev.terse.bench;
 
-import dev.terse.codes.Base62;
+import dev.terse.links.codes.Base62;
 import dev.terse.local.lambda.Backend;
 import java.math.BigInteger;
 import java.net.URI;

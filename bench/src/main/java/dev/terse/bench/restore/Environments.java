@@ -9,7 +9,7 @@ import dev.terse.local.lambda.CredentialsEndpoint;
 import dev.terse.local.lambda.FunctionEnvironment;
 import dev.terse.local.lambda.Invocation;
 import dev.terse.local.lambda.RestorableFunction;
-import dev.terse.local.packaging.Function;
+import dev.terse.packaging.custom.Function;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.terse.bench.warm;
 
 import dev.terse.aws.Deadline;
 import dev.terse.bench.LocalClient;
-import dev.terse.codes.CodeIssuer;
-import dev.terse.codes.LeaseTable;
+import dev.terse.links.codes.CodeIssuer;
+import dev.terse.links.codes.LeaseTable;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.terse.bench.warm;
 
-import dev.terse.config.Configuration;
 import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
+import dev.terse.lambda.config.Configuration;
 import dev.terse.local.lambda.FunctionEnvironment;
 import java.io.IOException;
 import java.net.URI;

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.terse.bench.Home;
 import dev.terse.local.lambda.FunctionEnvironment;
 import dev.terse.local.lambda.LambdaApi;
-import dev.terse.local.packaging.Function;
+import dev.terse.packaging.custom.Function;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

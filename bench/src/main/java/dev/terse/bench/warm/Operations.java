@@ -7,7 +7,7 @@ import dev.terse.bench.Row;
 import dev.terse.bench.TemporaryFolder;
 import dev.terse.local.lambda.Backend;
 import dev.terse.local.lambda.UnpackedArtifact;
-import dev.terse.local.packaging.Function;
+import dev.terse.packaging.custom.Function;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,19 +1,39 @@
 package dev.terse.local;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which part of the house may know which. */
 class DependencyRuleTest {
+
+  private static final String JACKSON = "com.fasterxml.jackson.core..";
+  private static final String SDK = "software.amazon.awssdk..";
+  private static final String HTTP_FUNCTION = "HTTP function";
+  private static final List<String> USED_BY_HTTP_FUNCTIONS =
+      List.of(
+          "dev.terse.aws..",
+          "dev.terse.http..",
+          "dev.terse.lambda..",
+          "dev.terse.links..",
+          "dev.terse.url..",
+          "org.slf4j..",
+          JACKSON,
+          SDK);
 
   private static JavaClasses all;
 
@@ -23,62 +43,159 @@ class DependencyRuleTest {
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPaths(
-                List.of(
-                        "functions/core",
-                        "functions/runtime",
-                        "functions/http",
-                        "functions/dax",
-                        "functions/powertools",
+                Stream.of(
+                        "libraries/url",
+                        "libraries/lambda",
+                        "libraries/aws",
+                        "libraries/links",
+                        "libraries/rates",
+                        "libraries/clicks",
+                        "libraries/stats",
+                        "libraries/http",
+                        "libraries/dax",
+                        "libraries/powertools",
                         "functions/shorten",
                         "functions/redirect",
                         "functions/stats",
                         "functions/delete",
                         "functions/aggregator",
-                        "local/services",
+                        "local/emulators",
                         "local/runner")
-                    .stream()
                     .map(module -> RunningSystem.HOME.resolve(module).resolve("target/classes"))
                     .toArray(Path[]::new));
     assertThat(all).hasSizeGreaterThan(200);
   }
 
-  @Test
-  void domain_knowsNeitherLambdaNorHttpNorWhoUsesIt() {
-    noClasses()
-        .that()
-        .resideInAnyPackage(
-            "dev.terse.links..",
-            "dev.terse.codes..",
-            "dev.terse.clicks..",
-            "dev.terse.stats..",
-            "dev.terse.rates..",
+  /** What each library and each function may use beside the JDK and itself. */
+  static Stream<Arguments> layers() {
+    return Stream.of(
+        layer("url", "com.ibm.icu.."),
+        layer("lambda.config", "dev.terse.url.."),
+        layer("lambda.metrics"),
+        layer("lambda.snapshot", "org.crac..", "org.slf4j.."),
+        layer("lambda.runtime", "com.amazonaws.services.lambda.runtime..", JACKSON),
+        layer("aws", "dev.terse.lambda..", "org.crac..", SDK),
+        layer("links.codes", "dev.terse.aws..", "org.crac..", SDK),
+        layer(
+            "links",
+            "dev.terse.aws..",
+            "dev.terse.lambda.metrics..",
             "dev.terse.url..",
-            "dev.terse.config..",
-            "dev.terse.metrics..",
-            "dev.terse.snapshot..",
-            "dev.terse.aws..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "com.amazonaws..",
-            "software.amazon.lambda..",
-            "dev.terse.http..",
-            "dev.terse.functions..",
+            "com.github.benmanes.caffeine..",
+            "org.crac..",
+            "org.slf4j..",
+            SDK),
+        layer(
+            "rates",
+            "dev.terse.aws..",
+            "dev.terse.lambda.metrics..",
+            "com.github.benmanes.caffeine..",
+            "org.slf4j..",
+            SDK),
+        layer("clicks", "dev.terse.links..", "dev.terse.url..", JACKSON),
+        layer(
+            "stats",
+            "dev.terse.aws..",
+            "dev.terse.clicks..",
+            "org.apache.datasketches..",
+            "org.slf4j..",
+            SDK),
+        layer(
+            "http",
+            "dev.terse.aws..",
+            "dev.terse.lambda..",
+            "dev.terse.links..",
+            "dev.terse.url..",
+            "com.amazonaws.services.lambda.runtime..",
+            "org.slf4j..",
+            JACKSON,
+            "software.amazon.awssdk.core.exception.."),
+        layer(
+            "dax",
+            "dev.terse.aws..",
+            "dev.terse.lambda..",
+            "dev.terse.links..",
+            "org.crac..",
+            "org.slf4j..",
+            "software.amazon.dax..",
+            SDK),
+        layer(
+            "powertools",
+            "dev.terse.lambda..",
+            "org.crac..",
+            "software.amazon.cloudwatchlogs.emf..",
+            "software.amazon.lambda.powertools.."),
+        layer(
+            "functions.shorten",
+            "dev.terse.rates..",
             "dev.terse.powertools..",
+            "software.amazon.lambda.powertools..",
+            HTTP_FUNCTION),
+        layer(
+            "functions.redirect",
+            "dev.terse.clicks..",
             "dev.terse.dax..",
-            "dev.terse.local..")
-        .check(all);
+            "com.amazonaws.services.lambda.runtime..",
+            HTTP_FUNCTION),
+        layer(
+            "functions.stats",
+            "dev.terse.stats..",
+            "dev.terse.powertools..",
+            "software.amazon.lambda.powertools..",
+            HTTP_FUNCTION),
+        layer(
+            "functions.delete",
+            "dev.terse.dax..",
+            "dev.terse.stats..",
+            "dev.terse.powertools..",
+            "software.amazon.lambda.powertools..",
+            HTTP_FUNCTION),
+        layer(
+            "functions.aggregator",
+            "dev.terse.aws..",
+            "dev.terse.clicks..",
+            "dev.terse.lambda..",
+            "dev.terse.powertools..",
+            "dev.terse.stats..",
+            "com.amazonaws.services.lambda.runtime..",
+            "org.slf4j..",
+            JACKSON,
+            SDK,
+            "software.amazon.lambda.powertools.."));
+  }
+
+  private static Arguments layer(String name, String... allowed) {
+    return Arguments.of(
+        name,
+        Arrays.stream(allowed)
+            .flatMap(
+                one -> one.equals(HTTP_FUNCTION) ? USED_BY_HTTP_FUNCTIONS.stream() : Stream.of(one))
+            .toList());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("layers")
+  void layer_usesOnlyWhatIsListed(String name, List<String> allowed) {
+    String itself = "dev.terse." + name;
+    List<String> all = new ArrayList<>(allowed);
+    all.addAll(List.of("java..", "javax.crypto..", itself + ".."));
+    classes()
+        .that()
+        .resideInAPackage(itself + "..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(all.toArray(String[]::new))
+        .check(DependencyRuleTest.all);
   }
 
   @Test
-  void functions_knowNothingOfTheLocalRunner() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("dev.terse.local..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("dev.terse.local..")
-        .check(all);
+  void everyClass_isInALayer() {
+    String[] layers =
+        Stream.concat(
+                layers().map(layer -> "dev.terse." + layer.get()[0] + ".."),
+                Stream.of("dev.terse.local..", "software.amazon.awssdk.regions.."))
+            .toArray(String[]::new);
+    classes().should().resideInAnyPackage(layers).check(all);
   }
 
   @Test
@@ -90,45 +207,6 @@ class DependencyRuleTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "dev.terse.functions..", "dev.terse.http..", "dev.terse.links..", "dev.terse.stats..")
-        .check(all);
-  }
-
-  @Test
-  void functions_doNotKnowEachOther() {
-    slices().matching("dev.terse.functions.(*)..").should().notDependOnEachOther().check(all);
-  }
-
-  @Test
-  void redirect_hasNoPowertoolsThatWouldSlowItsColdStart() {
-    noClasses()
-        .that()
-        .resideInAPackage("dev.terse.functions.redirect..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("software.amazon.lambda..", "dev.terse.powertools..", "org.apache..")
-        .check(all);
-  }
-
-  @Test
-  void httpEvents_areKnownInOnePlace() {
-    noClasses()
-        .that()
-        // A runtime hands events to handlers of streams, and does not look into them.
-        .resideOutsideOfPackages("dev.terse.http..", "dev.terse.runtime..", "dev.terse.local..")
-        .should()
-        .dependOnClassesThat()
-        .haveNameMatching(".*\\.(APIGatewayV2HTTP.*|RequestStreamHandler)")
-        .check(all);
-  }
-
-  @Test
-  void daxAndNetty_areKnownInOnePlace() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("dev.terse.dax..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("software.amazon.dax..", "io.netty..")
         .check(all);
   }
 }

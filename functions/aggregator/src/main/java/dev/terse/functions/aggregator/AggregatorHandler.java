@@ -5,13 +5,12 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.terse.aws.DynamoDb;
-import dev.terse.aws.Sqs;
-import dev.terse.config.Configuration;
-import dev.terse.metrics.Metric;
-import dev.terse.metrics.Metrics;
+import dev.terse.lambda.config.Configuration;
+import dev.terse.lambda.metrics.Metric;
+import dev.terse.lambda.metrics.Metrics;
+import dev.terse.lambda.snapshot.Priming;
+import dev.terse.lambda.snapshot.ReseededRandom;
 import dev.terse.powertools.PowertoolsMetrics;
-import dev.terse.snapshot.Priming;
-import dev.terse.snapshot.ReseededRandom;
 import dev.terse.stats.Aggregation;
 import dev.terse.stats.ClickAggregator;
 import dev.terse.stats.ClientClassifier;
@@ -55,7 +54,7 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
    * The function with the environment given.
    *
    * @param environment the environment variables by name
-   * @throws dev.terse.config.ConfigurationException if one is missing or wrong
+   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or wrong
    */
   public AggregatorHandler(Map<String, String> environment) {
     this(environment, new UserAgentClassifier());

@@ -11,12 +11,11 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.terse.clicks.Click;
 import dev.terse.clicks.ClickJson;
 import dev.terse.local.sqs.SqsEndpoint;
+import dev.terse.local.testkit.TestTables;
 import dev.terse.stats.Client;
 import dev.terse.stats.LinkTotals;
 import dev.terse.stats.StatsTable;
 import dev.terse.stats.VisitorKind;
-import dev.terse.testing.Clicks;
-import dev.terse.testing.TestTables;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -121,7 +121,16 @@ class AggregatorHandlerTest {
 
   private static KinesisEvent.KinesisEventRecord record(int number, String agent) {
     Instant now = Instant.now();
-    Click click = Clicks.on("abc", now).direct("click-" + number, agent, "203.0.113.0");
+    Click click =
+        new Click(
+            "click-" + number,
+            "abc",
+            now,
+            "DE",
+            Optional.empty(),
+            Optional.of(agent),
+            Optional.empty(),
+            Optional.of("203.0.113.0"));
     var kinesis = new KinesisEvent.Record();
     kinesis.setSequenceNumber(Integer.toString(number + 1));
     kinesis.setPartitionKey("abc");

@@ -3,7 +3,7 @@ package dev.terse.functions.aggregator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.clicks.Click;
-import dev.terse.testing.TimeFuzz;
+import dev.terse.local.testkit.TimeFuzz;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

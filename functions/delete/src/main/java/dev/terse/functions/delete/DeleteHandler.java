@@ -2,7 +2,6 @@ package dev.terse.functions.delete;
 
 import dev.terse.aws.Deadline;
 import dev.terse.aws.DynamoDb;
-import dev.terse.config.Configuration;
 import dev.terse.dax.Dax;
 import dev.terse.http.BearerToken;
 import dev.terse.http.ErrorCode;
@@ -10,15 +9,16 @@ import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
 import dev.terse.http.LinkErrors;
+import dev.terse.lambda.config.Configuration;
+import dev.terse.lambda.metrics.Metric;
+import dev.terse.lambda.metrics.Metrics;
+import dev.terse.lambda.snapshot.Priming;
+import dev.terse.lambda.snapshot.ReseededRandom;
 import dev.terse.links.Deletion;
 import dev.terse.links.LinkRemover;
 import dev.terse.links.LinksTable;
 import dev.terse.links.OwnerToken;
-import dev.terse.metrics.Metric;
-import dev.terse.metrics.Metrics;
 import dev.terse.powertools.PowertoolsMetrics;
-import dev.terse.snapshot.Priming;
-import dev.terse.snapshot.ReseededRandom;
 import dev.terse.stats.StatsRemoval;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,7 +51,7 @@ public final class DeleteHandler extends HttpFunction {
    * The function with the environment given.
    *
    * @param environment the environment variables by name
-   * @throws dev.terse.config.ConfigurationException if one is missing or wrong
+   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or wrong
    */
   public DeleteHandler(Map<String, String> environment) {
     this(Configuration.from(environment), PowertoolsMetrics.of("delete"));

@@ -1,9 +1,9 @@
 package dev.terse.functions.redirect;
 
 import dev.terse.http.HttpRequest;
+import dev.terse.lambda.metrics.Metric;
+import dev.terse.lambda.metrics.Metrics;
 import dev.terse.links.Link;
-import dev.terse.metrics.Metric;
-import dev.terse.metrics.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

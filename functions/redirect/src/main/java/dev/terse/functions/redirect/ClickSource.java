@@ -1,10 +1,10 @@
 package dev.terse.functions.redirect;
 
 import dev.terse.clicks.Click;
-import dev.terse.codes.Base62;
 import dev.terse.http.ClientAddress;
 import dev.terse.http.HttpRequest;
 import dev.terse.links.Link;
+import dev.terse.links.codes.Base62;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;

@@ -1,8 +1,8 @@
 package dev.terse.functions.redirect;
 
 import dev.terse.http.JsonText;
-import dev.terse.metrics.Metric;
-import dev.terse.metrics.Metrics;
+import dev.terse.lambda.metrics.Metric;
+import dev.terse.lambda.metrics.Metrics;
 import java.io.PrintStream;
 import java.time.InstantSource;
 

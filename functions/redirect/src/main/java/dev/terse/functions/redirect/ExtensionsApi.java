@@ -3,7 +3,7 @@ package dev.terse.functions.redirect;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.terse.runtime.LocalHttp;
+import dev.terse.lambda.runtime.LocalHttp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -3,25 +3,23 @@ package dev.terse.functions.redirect;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.terse.aws.CircuitBreaker;
 import dev.terse.aws.DynamoDb;
-import dev.terse.aws.Kinesis;
-import dev.terse.clicks.ClickStream;
-import dev.terse.config.Configuration;
 import dev.terse.dax.Dax;
 import dev.terse.functions.redirect.log.LoggingContext;
 import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
 import dev.terse.http.LinkErrors;
+import dev.terse.lambda.config.Configuration;
+import dev.terse.lambda.metrics.Metrics;
+import dev.terse.lambda.snapshot.Priming;
+import dev.terse.lambda.snapshot.ReseededRandom;
+import dev.terse.lambda.snapshot.Snapshots;
 import dev.terse.links.CachedLinkFinder;
 import dev.terse.links.Link;
 import dev.terse.links.LinkFinder;
 import dev.terse.links.LinksTable;
 import dev.terse.links.Lookup;
 import dev.terse.links.TableCache;
-import dev.terse.metrics.Metrics;
-import dev.terse.snapshot.Priming;
-import dev.terse.snapshot.ReseededRandom;
-import dev.terse.snapshot.Snapshots;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +65,7 @@ public final class RedirectHandler extends HttpFunction {
    * The function with the environment given.
    *
    * @param environment the environment variables by name
-   * @throws dev.terse.config.ConfigurationException if one is missing or wrong
+   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or wrong
    */
   public RedirectHandler(Map<String, String> environment) {
     this(

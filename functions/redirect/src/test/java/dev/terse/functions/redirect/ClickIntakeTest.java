@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.terse.aws.CircuitBreaker;
 import dev.terse.clicks.Click;
-import dev.terse.clicks.ClickStream;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.Origin;
+import dev.terse.lambda.metrics.Metric;
+import dev.terse.lambda.metrics.Metrics;
 import dev.terse.links.Link;
-import dev.terse.metrics.Metric;
-import dev.terse.metrics.Metrics;
 import dev.terse.url.LongUrl;
 import java.security.SecureRandom;
 import java.time.Duration;

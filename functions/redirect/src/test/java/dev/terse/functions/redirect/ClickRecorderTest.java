@@ -3,14 +3,12 @@ package dev.terse.functions.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.aws.CircuitBreaker;
-import dev.terse.aws.Kinesis;
 import dev.terse.clicks.Click;
-import dev.terse.clicks.ClickStream;
-import dev.terse.config.Configuration;
+import dev.terse.lambda.config.Configuration;
+import dev.terse.lambda.metrics.Metric;
 import dev.terse.local.kinesis.Fault;
 import dev.terse.local.kinesis.KinesisEndpoint;
 import dev.terse.local.kinesis.KinesisOptions;
-import dev.terse.metrics.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

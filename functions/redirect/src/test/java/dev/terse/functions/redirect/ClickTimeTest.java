@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.Origin;
 import dev.terse.links.Link;
-import dev.terse.testing.TimeFuzz;
+import dev.terse.local.testkit.TimeFuzz;
 import dev.terse.url.LongUrl;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.terse.functions.redirect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.terse.metrics.Metric;
+import dev.terse.lambda.metrics.Metric;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

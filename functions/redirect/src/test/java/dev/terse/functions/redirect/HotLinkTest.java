@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.aws.CircuitBreaker;
 import dev.terse.clicks.Click;
-import dev.terse.clicks.ClickStream;
+import dev.terse.lambda.metrics.Metric;
 import dev.terse.local.clients.LocalClients;
 import dev.terse.local.kinesis.KinesisEndpoint;
 import dev.terse.local.kinesis.KinesisOptions;
-import dev.terse.metrics.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

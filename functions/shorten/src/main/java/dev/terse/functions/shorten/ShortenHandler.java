@@ -1,9 +1,6 @@
 package dev.terse.functions.shorten;
 
 import dev.terse.aws.DynamoDb;
-import dev.terse.codes.CodeIssuer;
-import dev.terse.codes.LeaseTable;
-import dev.terse.config.Configuration;
 import dev.terse.functions.shorten.ShortenCommand.Refused;
 import dev.terse.functions.shorten.ShortenCommand.Valid;
 import dev.terse.http.ClientAddress;
@@ -13,6 +10,12 @@ import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
 import dev.terse.http.JsonText;
 import dev.terse.http.Origin;
+import dev.terse.lambda.config.Configuration;
+import dev.terse.lambda.metrics.Metric;
+import dev.terse.lambda.metrics.Metrics;
+import dev.terse.lambda.snapshot.Priming;
+import dev.terse.lambda.snapshot.ReseededRandom;
+import dev.terse.lambda.snapshot.Snapshots;
 import dev.terse.links.Creation.AliasTaken;
 import dev.terse.links.Creation.AliasUsedBefore;
 import dev.terse.links.Creation.Created;
@@ -22,16 +25,13 @@ import dev.terse.links.LinksTable;
 import dev.terse.links.NewLink;
 import dev.terse.links.OwnerToken;
 import dev.terse.links.RequestedCode;
-import dev.terse.metrics.Metric;
-import dev.terse.metrics.Metrics;
+import dev.terse.links.codes.CodeIssuer;
+import dev.terse.links.codes.LeaseTable;
 import dev.terse.powertools.PowertoolsMetrics;
 import dev.terse.rates.CreateLimit;
 import dev.terse.rates.CreateRate;
 import dev.terse.rates.Permit;
 import dev.terse.rates.RatesTable;
-import dev.terse.snapshot.Priming;
-import dev.terse.snapshot.ReseededRandom;
-import dev.terse.snapshot.Snapshots;
 import dev.terse.url.Authority;
 import dev.terse.url.TargetPolicy;
 import java.io.IOException;
@@ -77,7 +77,7 @@ public final class ShortenHandler extends HttpFunction {
    * The function with the environment given.
    *
    * @param environment the environment variables by name
-   * @throws dev.terse.config.ConfigurationException if one is missing or wrong
+   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or wrong
    */
   public ShortenHandler(Map<String, String> environment) {
     this(Configuration.from(environment), PowertoolsMetrics.of("shorten"));

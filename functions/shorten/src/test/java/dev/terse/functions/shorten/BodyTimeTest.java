@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.http.HttpRequest;
 import dev.terse.http.Origin;
-import dev.terse.testing.TimeFuzz;
+import dev.terse.local.testkit.TimeFuzz;
 import dev.terse.url.TargetPolicy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

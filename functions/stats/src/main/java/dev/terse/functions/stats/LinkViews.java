@@ -1,8 +1,8 @@
 package dev.terse.functions.stats;
 
-import dev.terse.config.StatsAccess;
 import dev.terse.http.BearerToken;
 import dev.terse.http.HttpRequest;
+import dev.terse.lambda.config.StatsAccess;
 import dev.terse.links.LinkFinder;
 import dev.terse.links.Lookup;
 import dev.terse.links.OwnerLookup;

@@ -1,20 +1,20 @@
 package dev.terse.functions.stats;
 
 import dev.terse.aws.DynamoDb;
-import dev.terse.config.Configuration;
 import dev.terse.http.ErrorCode;
 import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
 import dev.terse.http.LinkErrors;
 import dev.terse.http.Origin;
+import dev.terse.lambda.config.Configuration;
+import dev.terse.lambda.metrics.Metrics;
+import dev.terse.lambda.snapshot.Priming;
 import dev.terse.links.Link;
 import dev.terse.links.LinkFinder;
 import dev.terse.links.LinksTable;
 import dev.terse.links.Lookup;
-import dev.terse.metrics.Metrics;
 import dev.terse.powertools.PowertoolsMetrics;
-import dev.terse.snapshot.Priming;
 import dev.terse.stats.Period;
 import dev.terse.stats.StatsTable;
 import java.io.IOException;
@@ -51,7 +51,7 @@ public final class StatsHandler extends HttpFunction {
    * The function with the environment given.
    *
    * @param environment the environment variables by name
-   * @throws dev.terse.config.ConfigurationException if one is missing or wrong
+   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or wrong
    */
   public StatsHandler(Map<String, String> environment) {
     this(Configuration.from(environment), PowertoolsMetrics.of("stats"));

@@ -1,5 +1,0 @@
-/**
- * Short codes: unique by a leased sequence, unguessable by a keyed bijection, seven characters
- * long.
- */
-package dev.terse.codes;

@@ -1,2 +1,0 @@
-/** What the environment says: every variable that Terse reads, its bounds and its default. */
-package dev.terse.config;

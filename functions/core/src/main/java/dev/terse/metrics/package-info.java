@@ -1,2 +1,0 @@
-/** Counted events, as CloudWatch metrics. */
-package dev.terse.metrics;

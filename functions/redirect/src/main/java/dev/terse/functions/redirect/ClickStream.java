@@ -1,0 +1,85 @@
+package dev.terse.functions.redirect;
+
+import dev.terse.clicks.Click;
+import dev.terse.clicks.ClickJson;
+import dev.terse.clicks.ClickPartition;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** The Kinesis stream that takes the clicks. Safe for use by several threads. */
+public final class ClickStream {
+
+  private final Supplier<KinesisClient> kinesis;
+  private final String stream;
+
+  /**
+   * The stream; no call is made yet.
+   *
+   * @param kinesis gives the client, whose timeouts bound each put; asked at each put
+   * @param stream the stream's name
+   */
+  public ClickStream(Supplier<KinesisClient> kinesis, String stream) {
+    this.kinesis = kinesis;
+    this.stream = stream;
+  }
+
+  /** What became of a click. */
+  public sealed interface Delivery {
+    /** The stream has it. */
+    record Delivered() implements Delivery {}
+
+    /**
+     * The stream is not known to have it.
+     *
+     * @param cause why
+     */
+    record Lost(SdkException cause) implements Delivery {}
+  }
+
+  /**
+   * Puts a click that the stream is certain to refuse, since neither of its keys is one: for {@link
+   * dev.terse.lambda.snapshot.Priming}.
+   *
+   * @throws SdkException if there was no answer
+   */
+  public void rehearse(Click click) {
+    try {
+      kinesis
+          .get()
+          .putRecord(
+              put ->
+                  put.streamName(stream)
+                      .partitionKey("")
+                      .explicitHashKey(ClickPartition.hashKey(click.code(), 0) + "-")
+                      .data(SdkBytes.fromByteArrayUnsafe(ClickJson.encode(click))));
+    } catch (SdkServiceException e) {
+      // Refused, as it should be.
+    }
+  }
+
+  /**
+   * Puts a click, again where that fails and there is time.
+   *
+   * @param click the click
+   * @param n which of its code's partitions takes it, see {@link ClickPartition}
+   * @return whether the stream has it; a failure is an answer and no exception
+   */
+  public Delivery put(Click click, int n) {
+    try {
+      kinesis
+          .get()
+          .putRecord(
+              put ->
+                  put.streamName(stream)
+                      .partitionKey(ClickPartition.key(click.code(), n))
+                      .explicitHashKey(ClickPartition.hashKey(click.code(), n))
+                      .data(SdkBytes.fromByteArrayUnsafe(ClickJson.encode(click))));
+      return new Delivery.Delivered();
+    } catch (SdkException e) {
+      return new Delivery.Lost(e);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.terse.dax;
+
+import dev.terse.aws.AwsCredentials;
+import dev.terse.aws.CircuitBreaker;
+import dev.terse.aws.CircuitBreaker.Permission;
+import dev.terse.lambda.config.Configuration;
+import dev.terse.lambda.metrics.Metric;
+import dev.terse.lambda.metrics.Metrics;
+import dev.terse.lambda.snapshot.Snapshots;
+import dev.terse.links.TableCache;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * DAX, each call with a deadline of our own, since the client's are per client and long. When DAX
+ * fails several times in a row it is left alone for a while.
+ */
+final class DaxCache implements TableCache, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DaxCache.class);
+
+  // Deletions are rare: most meet an environment that has just started or been restored.
+  private static final Duration REFRESH_AWAITS_CLIENT = Duration.ofSeconds(2);
+
+  private final DaxConnection connection;
+  private final CircuitBreaker breaker;
+  private final DaxSettings settings;
+  private final Metrics metrics;
+
+  private DaxCache(DaxConnection connection, DaxSettings settings, Metrics metrics) {
+    this.connection = connection;
+    this.settings = settings;
+    this.breaker =
+        new CircuitBreaker(settings.failuresToOpen(), settings.openFor(), System::nanoTime);
+    this.metrics = metrics;
+  }
+
+  /**
+   * The cache that the configuration names. It is connected to in the background; until that is
+   * done it says of every key that it can't say.
+   *
+   * @param configuration the function's, with an endpoint of DAX
+   * @param settings how long DAX is given
+   * @param metrics counts the calls that fail
+   */
+  static DaxCache open(Configuration configuration, DaxSettings settings, Metrics metrics) {
+    return new DaxCache(
+        Snapshots.register(
+            DaxConnection.open(
+                configuration.daxEndpoint().orElseThrow(),
+                configuration.region(),
+                AwsCredentials.provider(configuration.credentials()),
+                settings,
+                System::nanoTime)),
+        settings,
+        metrics);
+  }
+
+  /** Whether the client is ready. */
+  boolean isConnected() {
+    return connection.client().isPresent();
+  }
+
+  DaxConnection connection() {
+    return connection;
+  }
+
+  /** Closes the client for good. */
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  @Override
+  public Answer get(String table, Map<String, AttributeValue> key) {
+    return call(settings.readDeadline(), dax -> dax.getItem(get -> get.tableName(table).key(key)))
+        .<Answer>map(
+            response ->
+                response.item().isEmpty() ? new Answer.Absent() : new Answer.Item(response.item()))
+        .orElseGet(Answer.Unavailable::new);
+  }
+
+  @Override
+  public boolean refresh(UpdateItemRequest update) {
+    try {
+      connection.awaitBuilt(REFRESH_AWAITS_CLIENT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return call(settings.writeDeadline(), dax -> dax.updateItem(update)).isPresent();
+  }
+
+  @Override
+  public void awaitReady(Duration limit) throws InterruptedException {
+    connection.awaitBuilt(limit);
+  }
+
+  private <T> Optional<T> call(
+      Duration deadline, Function<DynamoDbAsyncClient, CompletableFuture<T>> call) {
+    Optional<DynamoDbAsyncClient> client = connection.client();
+    if (client.isEmpty()) {
+      return Optional.empty();
+    }
+    Permission permission = breaker.ask();
+    if (permission == Permission.NO) {
+      return Optional.empty();
+    }
+    CompletableFuture<T> answer = null;
+    try {
+      answer = call.apply(client.get());
+      T value = answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+      breaker.succeeded();
+      return Optional.of(value);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      failed(e, permission);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ConditionalCheckFailedException) {
+        breaker.succeeded();
+      } else {
+        failed(e.getCause(), permission);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      failed(e, permission);
+    } catch (RuntimeException | LinkageError e) {
+      failed(e, permission);
+    }
+    return Optional.empty();
+  }
+
+  private void failed(Throwable cause, Permission permission) {
+    metrics.count(Metric.CACHE_FAILURES, 1);
+    // Who throttles can be reached, and has enough to do without new connections.
+    boolean throttled =
+        cause instanceof AwsServiceException answer && answer.isThrottlingException();
+    if (permission == Permission.PROBE && !throttled) {
+      connection.renew();
+    }
+    if (breaker.failed()) {
+      LOG.warn(
+          "DAX failed {} times in a row; it is left alone for {}",
+          settings.failuresToOpen(),
+          settings.openFor(),
+          cause);
+    }
+  }
+}

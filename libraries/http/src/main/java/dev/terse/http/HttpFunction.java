@@ -1,0 +1,139 @@
+package dev.terse.http;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.terse.aws.FailureKind;
+import dev.terse.lambda.config.Configuration;
+import dev.terse.lambda.metrics.Metric;
+import dev.terse.lambda.metrics.Metrics;
+import dev.terse.lambda.snapshot.Priming;
+import dev.terse.links.RequestedCode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * A Lambda function behind API Gateway: decodes the event, has it answered, and encodes the answer.
+ * Whatever goes wrong is logged with the request's id, counted, and answered in the form that all
+ * errors have: 503 where the same request may work later, 500 otherwise.
+ *
+ * <p>Invoked as an authorizer of the API, it says whether the request came by way of the CDN in
+ * front, and does nothing else.
+ */
+public abstract class HttpFunction implements RequestStreamHandler {
+
+  // Before the logger, which takes a while.
+  static {
+    EarlyWork.start();
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  private final OriginCheck originCheck;
+  private final Metrics metrics;
+  private final Consumer<Context> beginLog;
+
+  /**
+   * A function.
+   *
+   * @param configuration says whether a CDN in front is to be asked for its secret
+   * @param metrics counts what goes wrong
+   * @param beginLog called first in every invocation, to put into the logging context (MDC) what
+   *     each line is to carry; the context is cleared at the end
+   */
+  protected HttpFunction(Configuration configuration, Metrics metrics, Consumer<Context> beginLog) {
+    this(configuration.originSecrets(), metrics, beginLog);
+  }
+
+  HttpFunction(List<String> originSecrets, Metrics metrics, Consumer<Context> beginLog) {
+    this.originCheck = new OriginCheck(originSecrets);
+    this.metrics = metrics;
+    this.beginLog = beginLog;
+  }
+
+  /**
+   * Answers a request; may be called by several threads at once.
+   *
+   * @throws SdkException if a call to AWS failed
+   */
+  protected abstract HttpResponse answer(HttpRequest request);
+
+  /** Called last in every invocation, whatever befell it. */
+  protected void end(Context context) {}
+
+  @Override
+  public final void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
+    try {
+      beginLog.accept(context);
+      HttpRequest request = ApiEvent.decode(event);
+      if (request.routeKey().equals(HttpRequest.AUTHORIZATION)) {
+        ApiEvent.encodeDecision(originCheck.passes(request), answer);
+        return;
+      }
+      HttpResponse response = answerOrError(request);
+      ApiEvent.encode(request.isHead() ? response.withoutBody() : response, answer);
+    } finally {
+      MDC.clear();
+      end(context);
+    }
+  }
+
+  /**
+   * Answers an invented request as if it had been invoked, but counts and logs nothing and lets
+   * failures through: for {@link Priming}. Its code is {@link RequestedCode#LEADS_NOWHERE}.
+   *
+   * @param routeKey the route, such as {@code GET /{code}}
+   * @param body the body, empty for none
+   * @return the request
+   * @throws IOException never, since memory can be read and written
+   */
+  protected final HttpRequest rehearse(String routeKey, String body) throws IOException {
+    try {
+      beginLog.accept(new RehearsalContext());
+      HttpRequest request =
+          ApiEvent.decode(new ByteArrayInputStream(RehearsalEvent.json(routeKey, body)));
+      originCheck.passes(request);
+      ApiEvent.encode(answer(request), OutputStream.nullOutputStream());
+      return request;
+    } finally {
+      MDC.clear();
+    }
+  }
+
+  private static HttpResponse wrongOrigin() {
+    return HttpResponse.error(
+        ErrorCode.WRONG_ORIGIN, "Please use the public address of this service.");
+  }
+
+  private HttpResponse answerOrError(HttpRequest request) {
+    try {
+      return originCheck.passes(request) ? answer(request) : wrongOrigin();
+    } catch (SdkException e) {
+      if (FailureKind.of(e) == FailureKind.UNAVAILABLE) {
+        LOG.warn("answered 503: a dependency is down, slow or overloaded", e);
+        metrics.count(Metric.REQUESTS_UNAVAILABLE, 1);
+        return HttpResponse.error(
+                ErrorCode.UNAVAILABLE, "The service is overloaded; please try again shortly.")
+            .withHeader("Retry-After", RETRY_AFTER_SECONDS);
+      }
+      return fault(e);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return fault(e);
+    }
+  }
+
+  private HttpResponse fault(Throwable e) {
+    LOG.error("answered 500: a fault", e);
+    metrics.count(Metric.REQUESTS_FAILED, 1);
+    return HttpResponse.error(ErrorCode.INTERNAL_ERROR, "Something went wrong on our side.");
+  }
+}

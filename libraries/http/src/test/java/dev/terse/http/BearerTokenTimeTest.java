@@ -1,0 +1,49 @@
+package dev.terse.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.terse.local.testkit.TimeFuzz;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** No Authorization header that the wire lets through takes long to read. */
+class BearerTokenTimeTest {
+
+  @Test
+  void authorization() {
+    TimeFuzz fuzz =
+        TimeFuzz.of(
+            "Authorization headers",
+            (random, length) -> {
+              String text =
+                  TimeFuzz.text(
+                      random,
+                      length,
+                      " ",
+                      "  ",
+                      "bearer",
+                      "Bearer ",
+                      "a",
+                      "0",
+                      ",",
+                      "=",
+                      "\t",
+                      "\u0130",
+                      "\u212a",
+                      "\ud83d\ude00",
+                      "Basic ");
+              return random.nextBoolean() ? "Bearer " + text : text;
+            },
+            header -> BearerToken.read(header),
+            16,
+            64,
+            256,
+            1_024,
+            10_240);
+
+    assertThat(fuzz.worst())
+        .allSatisfy(
+            (length, time) ->
+                assertThat(time).as("of %d", length).isLessThan(Duration.ofMillis(20)));
+  }
+}

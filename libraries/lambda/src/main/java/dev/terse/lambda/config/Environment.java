@@ -1,0 +1,178 @@
+package dev.terse.lambda.config;
+
+import dev.terse.url.Authority;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Environment variables, read with a check. A variable that is empty counts as not set.
+ *
+ * @param variables the variables by name
+ */
+record Environment(Map<String, String> variables) {
+
+  /**
+   * A variable that must be set.
+   *
+   * @throws ConfigurationException if it is not
+   */
+  String required(String name, String wanted) {
+    return text(name).orElseThrow(() -> new ConfigurationException(name, null, wanted));
+  }
+
+  Optional<String> text(String name) {
+    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /**
+   * A whole number.
+   *
+   * @throws ConfigurationException if it is none, or out of bounds
+   */
+  int number(String name, int defaultValue, int least, int most) {
+    String wanted = "a whole number from " + least + " to " + most;
+    return text(name)
+        .map(value -> parsed(name, value, wanted, Integer::valueOf))
+        .map(
+            number -> {
+              if (number < least || number > most) {
+                throw new ConfigurationException(name, number.toString(), wanted);
+              }
+              return number;
+            })
+        .orElse(defaultValue);
+  }
+
+  /**
+   * Secrets with commas between them; none if it is not set. No error tells what they are.
+   *
+   * @throws ConfigurationException if one is too short
+   */
+  List<String> secrets(String name, int leastCharacters) {
+    List<String> secrets =
+        text(name).map(value -> List.of(value.split(",", -1))).orElseGet(List::of);
+    if (secrets.stream().anyMatch(secret -> secret.strip().length() < leastCharacters)) {
+      throw new ConfigurationException(
+          name,
+          "...",
+          "secrets of " + leastCharacters + " characters or more, separated by commas");
+    }
+    return secrets.stream().map(String::strip).toList();
+  }
+
+  /**
+   * An http or https URL.
+   *
+   * @throws ConfigurationException if it is none
+   */
+  Optional<URI> url(String name, String wanted) {
+    return url(name, wanted, Set.of("http", "https"));
+  }
+
+  /**
+   * The origin of an http or https URL, in lower case and without the scheme's default port.
+   *
+   * @throws ConfigurationException if it is none, or has a user, a path or a query
+   */
+  Optional<URI> origin(String name) {
+    return text(name)
+        .map(
+            value -> {
+              int schemeEnd = Math.max(value.indexOf("://"), 0);
+              String scheme = value.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
+              Optional<Authority> authority =
+                  Set.of("http", "https").contains(scheme)
+                      ? Authority.parse(value.substring(schemeEnd + "://".length()))
+                      : Optional.empty();
+              return authority
+                  .map(host -> URI.create(host.origin(scheme)))
+                  .orElseThrow(
+                      () ->
+                          new ConfigurationException(
+                              name,
+                              value,
+                              "an origin without user, path or query, such as https://sho.rt, in"
+                                  + " ASCII"));
+            });
+  }
+
+  /**
+   * Hosts with commas between them, each with a port or without; none if it is not set.
+   *
+   * @throws ConfigurationException if one is no host
+   */
+  List<Authority> hosts(String name) {
+    return text(name).stream()
+        .flatMap(value -> Arrays.stream(value.split(",")))
+        .map(String::strip)
+        .filter(host -> !host.isEmpty())
+        .map(
+            host ->
+                Authority.parse(host)
+                    .orElseThrow(
+                        () ->
+                            new ConfigurationException(
+                                name,
+                                host,
+                                "hosts separated by commas, each such as sho.rt or"
+                                    + " localhost:8080, in ASCII")))
+        .toList();
+  }
+
+  /**
+   * One of some words.
+   *
+   * @throws ConfigurationException if it is another
+   */
+  String choice(String name, String defaultValue, String other) {
+    String value = text(name).orElse(defaultValue);
+    if (!value.equals(defaultValue) && !value.equals(other)) {
+      throw new ConfigurationException(name, value, defaultValue + " or " + other);
+    }
+    return value;
+  }
+
+  /**
+   * The endpoint of a DAX cluster.
+   *
+   * @throws ConfigurationException if it is none
+   */
+  Optional<URI> daxUrl(String name) {
+    String wanted = "a DAX cluster's endpoint, such as daxs://host or dax://host:8111";
+    return url(name, wanted, Set.of("dax", "daxs"))
+        .map(
+            uri -> {
+              if (uri.getHost() == null) {
+                throw new ConfigurationException(name, uri.toString(), wanted);
+              }
+              return uri;
+            });
+  }
+
+  private Optional<URI> url(String name, String wanted, Set<String> schemes) {
+    return text(name)
+        .map(
+            value -> {
+              URI uri = parsed(name, value, wanted, URI::create);
+              if (uri.getAuthority() == null || !schemes.contains(uri.getScheme())) {
+                throw new ConfigurationException(name, value, wanted);
+              }
+              return uri;
+            });
+  }
+
+  private static <T> T parsed(
+      String name, String value, String wanted, Function<String, T> parser) {
+    try {
+      return parser.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(name, value, wanted);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What the environment says: every variable that Terse reads, its bounds and its default. */
+package dev.terse.lambda.config;

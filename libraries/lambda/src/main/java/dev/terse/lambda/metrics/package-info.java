@@ -1,0 +1,2 @@
+/** Counted events, as CloudWatch metrics. */
+package dev.terse.lambda.metrics;

@@ -1,0 +1,35 @@
+package dev.terse.lambda.snapshot;
+
+import java.security.SecureRandom;
+import org.crac.Context;
+import org.crac.Resource;
+
+/**
+ * Random bytes that differ in every environment that was restored from the same snapshot. The JDK's
+ * default source mixes what the kernel gives with a state of its own, and keeps a little of both in
+ * memory; a restored copy is seeded anew before its first use.
+ */
+public final class ReseededRandom extends SecureRandom implements Resource {
+
+  private static final long serialVersionUID = 1L;
+  private static final int SEED_BYTES = 32;
+  private static final int BUFFERED_BYTES = 256;
+
+  private ReseededRandom() {}
+
+  /** A source of random bytes that is told of snapshots. */
+  public static SecureRandom create() {
+    return Snapshots.register(new ReseededRandom());
+  }
+
+  @Override
+  public void beforeCheckpoint(Context<? extends Resource> context) {
+    // What is in memory is made harmless afterwards, when there is something new to mix in.
+  }
+
+  @Override
+  public void afterRestore(Context<? extends Resource> context) {
+    setSeed(generateSeed(SEED_BYTES));
+    nextBytes(new byte[BUFFERED_BYTES]);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.terse.links.codes;
+
+import java.math.BigInteger;
+
+/** Numbers written with the digits {@code 0-9A-Za-z}, most significant first. */
+public final class Base62 {
+
+  /** The digits in the order of their values. */
+  public static final String DIGITS =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+  private static final BigInteger RADIX = BigInteger.valueOf(DIGITS.length());
+
+  /** How many digits any 64 bits take. */
+  private static final int LONG_DIGITS = 11;
+
+  private Base62() {}
+
+  /**
+   * Writes a number with leading zeros.
+   *
+   * @param number 0 or more
+   * @param length how many digits to write
+   * @return exactly {@code length} digits
+   * @throws IllegalArgumentException if the number is negative or does not fit
+   */
+  public static String encode(BigInteger number, int length) {
+    if (number.signum() < 0) {
+      throw new IllegalArgumentException("negative: " + number);
+    }
+    char[] digits = new char[length];
+    BigInteger rest = number;
+    for (int i = length - 1; i >= 0; i--) {
+      BigInteger[] parts = rest.divideAndRemainder(RADIX);
+      digits[i] = DIGITS.charAt(parts[1].intValue());
+      rest = parts[0];
+    }
+    if (rest.signum() != 0) {
+      throw new IllegalArgumentException(number + " takes more than " + length + " digits");
+    }
+    return new String(digits);
+  }
+
+  /**
+   * Writes 64 bits with leading zeros.
+   *
+   * @param bits an unsigned number
+   * @return 11 digits
+   */
+  public static String encode(long bits) {
+    char[] digits = new char[LONG_DIGITS];
+    // The first division leaves a number without a sign; the others need not be unsigned, which
+    // takes several times as long.
+    digits[LONG_DIGITS - 1] = DIGITS.charAt((int) Long.remainderUnsigned(bits, DIGITS.length()));
+    long rest = Long.divideUnsigned(bits, DIGITS.length());
+    for (int i = LONG_DIGITS - 2; i >= 0; i--) {
+      digits[i] = DIGITS.charAt((int) (rest % DIGITS.length()));
+      rest /= DIGITS.length();
+    }
+    return new String(digits);
+  }
+
+  /** Whether a character is one of the 62 digits. */
+  public static boolean isDigit(char c) {
+    return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+  }
+}

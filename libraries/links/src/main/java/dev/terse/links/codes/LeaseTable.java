@@ -1,0 +1,85 @@
+package dev.terse.links.codes;
+
+import dev.terse.aws.Deadline;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/**
+ * Gives out leases, each once, from the only item of the Leases table. The item also keeps the
+ * secret of the permutation, which the very first lease makes. Whoever can read it can compute
+ * every code that was or will be issued, which is why it has a table of its own: the function that
+ * creates links is allowed to update it, and nobody else is allowed anything.
+ */
+public final class LeaseTable {
+
+  private static final Map<String, AttributeValue> KEY =
+      Map.of("id", AttributeValue.fromS("codes"));
+  private static final String NEVER = "attribute_not_exists(id) AND attribute_exists(id)";
+  static final int SECRET_BYTES = 32;
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+  private final SecureRandom random;
+
+  /**
+   * The leases of a table; no call is made yet.
+   *
+   * @param dynamoDb the client
+   * @param table the name of the Leases table
+   * @param random makes the secret
+   */
+  public LeaseTable(DynamoDbClient dynamoDb, String table, SecureRandom random) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+    this.random = random;
+  }
+
+  /**
+   * Takes the next lease with one write. An attempt whose answer is lost burns a lease and nothing
+   * more.
+   *
+   * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be written
+   */
+  Lease next(Deadline deadline) {
+    Map<String, AttributeValue> item = update(deadline, _ -> {}).attributes();
+    return new Lease(Long.parseLong(item.get("next").n()), item.get("secret").b().asByteArray());
+  }
+
+  /** Has the table refuse a lease, on a condition that no item fulfils: for Priming. */
+  void rehearse(Deadline deadline) {
+    try {
+      update(deadline, update -> update.conditionExpression(NEVER));
+    } catch (ConditionalCheckFailedException e) {
+      // As it should be.
+    }
+  }
+
+  private UpdateItemResponse update(Deadline deadline, Consumer<UpdateItemRequest.Builder> more) {
+    byte[] fresh = new byte[SECRET_BYTES];
+    random.nextBytes(fresh);
+    return dynamoDb.updateItem(
+        update ->
+            update
+                .overrideConfiguration(deadline::limit)
+                .tableName(table)
+                .key(KEY)
+                .updateExpression("ADD #next :one SET #secret = if_not_exists(#secret, :f)")
+                .expressionAttributeNames(Map.of("#next", "next", "#secret", "secret"))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":one",
+                        AttributeValue.fromN("1"),
+                        ":f",
+                        AttributeValue.fromB(SdkBytes.fromByteArray(fresh))))
+                .returnValues(ReturnValue.ALL_NEW)
+                .applyMutation(more));
+  }
+}

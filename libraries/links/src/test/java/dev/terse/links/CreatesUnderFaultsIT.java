@@ -1,0 +1,168 @@
+package dev.terse.links;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.terse.aws.DynamoDb;
+import dev.terse.aws.FailureKind;
+import dev.terse.lambda.config.Configuration;
+import dev.terse.links.codes.CodeIssuer;
+import dev.terse.links.codes.LeaseTable;
+import dev.terse.local.dynamodb.DynamoDbProxy;
+import dev.terse.local.testkit.TestTables;
+import dev.terse.url.LongUrl;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * 20,000 links created through the functions' own client while DynamoDB throttles, loses answers
+ * and goes down again and again, and while environments come and go.
+ */
+class CreatesUnderFaultsIT {
+
+  private static final int CREATES = 20_000;
+  private static final int THREADS = 16;
+  private static final int CREATES_OF_AN_ENVIRONMENT = 500;
+  private static final double THROTTLED = 0.1;
+  private static final double LOST = 0.05;
+  private static final Duration UP = Duration.ofMillis(900);
+  private static final Duration DOWN = Duration.ofMillis(100);
+
+  private final TestTables tables = TestTables.create();
+  private final Map<String, Created> answered = new ConcurrentHashMap<>();
+  private final AtomicInteger begun = new AtomicInteger();
+  private final AtomicInteger unavailable = new AtomicInteger();
+  private final AtomicInteger sharedCodes = new AtomicInteger();
+  private long lostAnswers;
+
+  /** A link whose creation was answered. */
+  private record Created(String longUrl, OwnerToken token) {}
+
+  @Test
+  void everyAnsweredCreate_isThereOnceWithItsOwnUrlAndOwner() throws Exception {
+    try (DynamoDbProxy proxy = DynamoDbProxy.start(TestTables.endpoint());
+        DynamoDbClient client = client(proxy)) {
+      proxy.throttle(THROTTLED);
+      proxy.loseAnswers(LOST);
+      var over = new AtomicBoolean();
+      Thread outages = Thread.ofVirtual().start(() -> goDownNowAndThen(proxy, over));
+      try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+        for (int i = 0; i < CREATES / CREATES_OF_AN_ENVIRONMENT; i++) {
+          threads.submit(() -> environment(client));
+        }
+      }
+      over.set(true);
+      outages.join();
+      lostAnswers = proxy.lostAnswers();
+    }
+
+    Map<String, Map<String, AttributeValue>> items = items();
+    assertThat(begun).hasValue(CREATES);
+    assertThat(sharedCodes).as("codes answered twice").hasValue(0);
+    answered.forEach(
+        (code, created) -> {
+          assertThat(items).containsKey(code);
+          assertThat(items.get(code).get("long_url").s()).isEqualTo(created.longUrl());
+          assertThat(items.get(code).get("owner_hash").b().asByteArray())
+              .isEqualTo(created.token().hash());
+        });
+    assertThat(answered.size() + unavailable.get()).isEqualTo(CREATES);
+    int untold = items.size() - answered.size();
+    System.out.printf(
+        "Of %,d creates %,d were answered 201 and %,d 503, of which %,d were stored all the same;"
+            + " %,d answers of DynamoDB were lost%n",
+        CREATES, answered.size(), unavailable.get(), untold, lostAnswers);
+    // Otherwise the run would show nothing.
+    assertThat(lostAnswers).as("answers lost").isPositive();
+    assertThat(unavailable.get()).as("creates answered 503").isBetween(1, CREATES / 2);
+    // What is there beyond the answered ones are creates whose fate nobody could be told.
+    assertThat(untold).isBetween(0, unavailable.get());
+  }
+
+  private void environment(DynamoDbClient client) {
+    var random = new SecureRandom();
+    var creator =
+        new LinkCreator(
+            new LinksTable(client, tables.links()),
+            new CodeIssuer(new LeaseTable(client, tables.leases(), random)),
+            random,
+            InstantSource.system());
+    for (int i = 0; i < CREATES_OF_AN_ENVIRONMENT; i++) {
+      create(creator, begun.incrementAndGet());
+    }
+  }
+
+  private void create(LinkCreator creator, int number) {
+    var url = new LongUrl("https://example.com/" + number);
+    Optional<Alias> alias =
+        number % 20 == 0
+            ? Optional.of(((Alias.Accepted) Alias.parse("alias-" + number)).alias())
+            : Optional.empty();
+    try {
+      switch (creator.create(new NewLink(url, alias, Optional.empty()))) {
+        case Creation.Created(Link link, OwnerToken token) -> {
+          if (answered.put(link.code(), new Created(url.href(), token)) != null) {
+            sharedCodes.incrementAndGet();
+          }
+        }
+        case Creation.AliasTaken _, Creation.AliasUsedBefore _ ->
+            throw new AssertionError("nobody else wanted it");
+      }
+    } catch (SdkException e) {
+      if (FailureKind.of(e) == FailureKind.UNAVAILABLE) {
+        unavailable.incrementAndGet();
+      }
+    }
+  }
+
+  private void goDownNowAndThen(DynamoDbProxy proxy, AtomicBoolean over) {
+    try {
+      while (!over.get()) {
+        Thread.sleep(UP.plusMillis(ThreadLocalRandom.current().nextInt(200)));
+        proxy.setDown(true);
+        Thread.sleep(DOWN);
+        // The first time until no retry helps: on a fast machine they outlast all the others.
+        while (unavailable.get() == 0 && !over.get()) {
+          Thread.sleep(DOWN);
+        }
+        proxy.setDown(false);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Map<String, Map<String, AttributeValue>> items() {
+    Map<String, Map<String, AttributeValue>> items = new HashMap<>();
+    tables.client().scanPaginator(scan -> scan.tableName(tables.links())).items().stream()
+        .filter(item -> item.containsKey("long_url"))
+        .forEach(item -> items.put(item.get("code").s(), item));
+    return items;
+  }
+
+  private static DynamoDbClient client(DynamoDbProxy proxy) {
+    return DynamoDb.client(
+        Configuration.from(
+            Map.of(
+                "AWS_REGION", "us-east-1",
+                "LINKS_TABLE", "links",
+                "STATS_TABLE", "stats",
+                "CLICKS_STREAM", "clicks",
+                "AWS_ACCESS_KEY_ID", "test",
+                "AWS_SECRET_ACCESS_KEY", "test",
+                "AWS_ENDPOINT_URL_DYNAMODB", proxy.uri().toString())));
+  }
+}

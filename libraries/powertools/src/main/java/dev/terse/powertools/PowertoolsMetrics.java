@@ -1,0 +1,64 @@
+package dev.terse.powertools;
+
+import dev.terse.lambda.metrics.Metric;
+import dev.terse.lambda.metrics.Metrics;
+import dev.terse.lambda.snapshot.Snapshots;
+import org.crac.Context;
+import org.crac.Resource;
+import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
+import software.amazon.cloudwatchlogs.emf.environment.Environments;
+import software.amazon.lambda.powertools.metrics.MetricsFactory;
+import software.amazon.lambda.powertools.metrics.model.DimensionSet;
+import software.amazon.lambda.powertools.metrics.model.MetricUnit;
+
+/** Metrics as lines in CloudWatch's embedded metric format, written by Powertools. */
+public final class PowertoolsMetrics implements Metrics, Resource {
+
+  static {
+    // Where the library finds no sign of Lambda it would look for an agent on the network.
+    EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
+  }
+
+  private final String function;
+
+  private PowertoolsMetrics(String function) {
+    this.function = function;
+  }
+
+  /**
+   * The metrics of a function.
+   *
+   * @param function the dimension: which function it is
+   */
+  public static PowertoolsMetrics of(String function) {
+    return Snapshots.register(new PowertoolsMetrics(function));
+  }
+
+  @Override
+  public void count(Metric metric, long times) {
+    if (times > 0) {
+      write(metric, times);
+    }
+  }
+
+  private void write(Metric metric, long times) {
+    MetricsFactory.getMetricsInstance()
+        .flushSingleMetric(
+            metric.metricName(),
+            times,
+            MetricUnit.COUNT,
+            NAMESPACE,
+            DimensionSet.of("Function", function));
+  }
+
+  /** Writes a count of none, for the first line loads hundreds of classes. */
+  @Override
+  public void beforeCheckpoint(Context<? extends Resource> context) {
+    write(Metric.LINKS_CREATED, 0);
+  }
+
+  @Override
+  public void afterRestore(Context<? extends Resource> context) {
+    // Nothing is kept that could be a copy.
+  }
+}

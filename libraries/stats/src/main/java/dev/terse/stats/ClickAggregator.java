@@ -1,0 +1,240 @@
+package dev.terse.stats;
+
+import dev.terse.aws.Deadline;
+import dev.terse.clicks.Click;
+import dev.terse.clicks.ClickJson;
+import dev.terse.clicks.ClickPartition;
+import dev.terse.clicks.UnreadableClickException;
+import dev.terse.stats.Aggregation.Failure;
+import dev.terse.stats.Aggregation.Unreadable;
+import dev.terse.stats.BatchReader.Read;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Writes batches of the clicks stream into the statistics. A batch may be repeated, cut short or
+ * run twice at the same time: every click counts once. Safe for use by several threads.
+ */
+public final class ClickAggregator {
+
+  // Before the function's own 60 seconds are over, so that the stream hears where to go on.
+  private static final Duration BUDGET = Duration.ofSeconds(40);
+
+  private final StatsTable stats;
+  private final ClientClassifier clients;
+  private final BatchReader reader;
+  private final DeadLetters deadLetters;
+  private final ProgressNotes notes;
+  private final Duration budget;
+  private final RecentClicks recent = new RecentClicks();
+
+  /**
+   * An aggregator.
+   *
+   * @param stats where the statistics are kept
+   * @param clients tells who is behind a click
+   * @param salts the salts of the visitors' hashes
+   * @param deadLetters takes the records that are no clicks
+   * @param notes tells which records an invocation died of
+   */
+  public ClickAggregator(
+      StatsTable stats,
+      ClientClassifier clients,
+      DailySalts salts,
+      DeadLetters deadLetters,
+      ProgressNotes notes) {
+    this(stats, clients, salts, deadLetters, notes, WatchedSteps.PATIENT, BUDGET);
+  }
+
+  ClickAggregator(
+      StatsTable stats,
+      ClientClassifier clients,
+      DailySalts salts,
+      DeadLetters deadLetters,
+      ProgressNotes notes,
+      WatchedSteps steps,
+      Duration budget) {
+    this.stats = stats;
+    this.clients = clients;
+    this.reader = new BatchReader(clients, salts, steps);
+    this.deadLetters = deadLetters;
+    this.notes = notes;
+    this.budget = budget;
+  }
+
+  /** What became of an update or of a dead letter. */
+  private sealed interface Written {
+    record Clicks(StatsTable.Applied applied, int wanted) implements Written {}
+
+    record Totals() implements Written {}
+
+    record Aside(Unreadable record) implements Written {}
+
+    record Failed(SequenceNumber first, SdkException cause) implements Written {}
+  }
+
+  /**
+   * Writes a batch: one write for each code and day and one for each code, and more only for what
+   * is repeated.
+   *
+   * @param shard the shard's name
+   * @param batch records of the shard in its order
+   * @return what became of it; a failure of the table is an answer and no exception
+   */
+  public Aggregation aggregate(String shard, List<StreamRecord> batch) {
+    Deadline deadline = Deadline.after(budget);
+    ProgressNotes.Delivery delivery;
+    try {
+      delivery = notes.begin(shard, batch, deadline);
+    } catch (SdkException e) {
+      return Aggregation.failed(batch, e);
+    }
+    Set<String> aside = Set.of();
+    try {
+      Aggregation result = aggregate(delivery, batch, deadline);
+      aside =
+          result.unreadable().stream()
+              .map(unreadable -> unreadable.record().sequenceNumber())
+              .collect(Collectors.toSet());
+      return result;
+    } finally {
+      delivery.end(aside);
+    }
+  }
+
+  private Aggregation aggregate(
+      ProgressNotes.Delivery delivery, List<StreamRecord> batch, Deadline deadline) {
+    List<StreamRecord> harmless = batch.stream().filter(r -> !delivery.isFatal(r)).toList();
+    Read read;
+    try {
+      // Half of the time is for the writes.
+      Deadline reading = Deadline.after(budget.dividedBy(2));
+      read = reader.read(harmless, reading, deadline, delivery::slow);
+    } catch (SdkException e) {
+      return Aggregation.failed(batch, e);
+    }
+    Stream<Unreadable> fatal =
+        batch.stream()
+            .filter(delivery::isFatal)
+            .map(record -> new Unreadable(record, "an invocation died while it was worked on"));
+    List<Unreadable> unreadable = Stream.concat(fatal, read.unreadable().stream()).toList();
+    int added = 0;
+    int dropped = 0;
+    int wanted = 0;
+    int sketchesLost = 0;
+    List<Unreadable> aside = new ArrayList<>();
+    List<Written.Failed> failures = new ArrayList<>();
+    read.unread().map(this::outOfTime).ifPresent(failures::add);
+    for (Written written : ConcurrentCalls.all(tasks(read.clicks(), unreadable, deadline))) {
+      switch (written) {
+        case Written.Clicks(StatsTable.Applied applied, int clicks) -> {
+          added += applied.added();
+          dropped += applied.dropped();
+          sketchesLost += applied.sketchesLost();
+          wanted += clicks;
+        }
+        case Written.Totals totals -> {}
+        case Written.Aside(Unreadable record) -> aside.add(record);
+        case Written.Failed failed -> failures.add(failed);
+      }
+    }
+    return new Aggregation(
+        added,
+        wanted - added - dropped,
+        dropped,
+        sketchesLost,
+        read.clientsGivenUp(),
+        aside,
+        lowest(failures, batch));
+  }
+
+  /**
+   * Does what a batch takes with an invented click that the table refuses: for {@link
+   * dev.terse.lambda.snapshot.Priming}. No day's salt is asked for, which a snapshot would keep for
+   * longer than it may be kept.
+   *
+   * @throws SdkException if there was no answer
+   */
+  public void rehearse() {
+    Click click = Click.invented();
+    var record = new StreamRecord("0", click.code(), Instant.EPOCH, ClickJson.encode(click));
+    try {
+      Click read = ClickJson.decode(record.data());
+      var sequenced =
+          new SequencedClick(
+              SequenceNumber.of(record.sequenceNumber()),
+              ClickPartition.of(record.partitionKey(), read.code()),
+              read,
+              clients.classify(read),
+              0);
+      ClickFold.fold(List.of(sequenced), _ -> false).forEach(stats::rehearse);
+    } catch (UnreadableClickException e) {
+      throw new IllegalStateException("what was just written can't be read", e);
+    }
+  }
+
+  private List<Callable<Written>> tasks(
+      List<SequencedClick> clicks, List<Unreadable> unreadable, Deadline deadline) {
+    return Stream.concat(
+            ClickFold.fold(clicks, recent::isCopy).stream()
+                .<Callable<Written>>map(update -> () -> write(update, deadline)),
+            unreadable.stream().<Callable<Written>>map(record -> () -> send(record, deadline)))
+        .toList();
+  }
+
+  private Written.Failed outOfTime(StreamRecord unread) {
+    return new Written.Failed(
+        SequenceNumber.of(unread.sequenceNumber()),
+        ApiCallTimeoutException.create(budget.toMillis()));
+  }
+
+  private Written write(ItemUpdate update, Deadline deadline) {
+    try {
+      deadline.left();
+      StatsTable.Applied applied = stats.apply(update);
+      // A click is in one day's item and in the total's; it is counted by the former.
+      return update.key().isTotal()
+          ? new Written.Totals()
+          : new Written.Clicks(applied, update.clicks().size());
+    } catch (SdkException e) {
+      return new Written.Failed(update.first(), e);
+    }
+  }
+
+  private Written send(Unreadable unreadable, Deadline deadline) {
+    try {
+      deadline.left();
+      deadLetters.send(unreadable);
+      return new Written.Aside(unreadable);
+    } catch (SdkException e) {
+      return new Written.Failed(SequenceNumber.of(unreadable.record().sequenceNumber()), e);
+    }
+  }
+
+  private static Optional<Failure> lowest(List<Written.Failed> failures, List<StreamRecord> batch) {
+    return failures.stream()
+        .map(Written.Failed::first)
+        .min(Comparator.naturalOrder())
+        .map(
+            lowest -> {
+              List<StreamRecord> again =
+                  batch.stream()
+                      .filter(
+                          record ->
+                              SequenceNumber.of(record.sequenceNumber()).compareTo(lowest) >= 0)
+                      .toList();
+              return new Failure(
+                  again.getFirst().sequenceNumber(), again.size(), failures.getFirst().cause());
+            });
+  }
+}

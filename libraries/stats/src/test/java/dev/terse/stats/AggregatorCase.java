@@ -1,0 +1,121 @@
+package dev.terse.stats;
+
+import dev.terse.clicks.Click;
+import dev.terse.clicks.ClickJson;
+import dev.terse.clicks.ClickPartition;
+import dev.terse.local.testkit.SettableClock;
+import dev.terse.local.testkit.TestTables;
+import dev.terse.local.testkit.WatchedClient;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What every test of the aggregator needs: the table, an aggregator of it, and records. */
+abstract class AggregatorCase {
+
+  static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+  static final Period DAY = period("2026-11-24", "2026-11-24");
+
+  static final Client PERSON = new Client(VisitorKind.PERSON, "Phone", "Firefox");
+
+  final TestTables tables = TestTables.create();
+  final WatchedClient watched = new WatchedClient();
+  final StatsTable stats = new StatsTable(watched.client(), tables.stats(), Duration.ofDays(10));
+  final Queue<Aggregation.Unreadable> deadLetters = new ConcurrentLinkedQueue<>();
+
+  // Before all clicks, so that no batch is late.
+  final SettableClock clock = new SettableClock("2026-11-01T00:00:00Z");
+  final ProgressNotes notes = new ProgressNotes(watched.client(), tables.stats(), clock);
+  final ClickAggregator aggregator = aggregator(click -> PERSON, deadLetters::add);
+
+  ClickAggregator impatient(ClientClassifier classifier, Duration budget) {
+    return new ClickAggregator(
+        stats,
+        classifier,
+        salts(),
+        deadLetters::add,
+        notes,
+        new WatchedSteps(Duration.ofMillis(10), 10, 20),
+        budget);
+  }
+
+  ClickAggregator aggregator(ClientClassifier classifier, DeadLetters letters) {
+    return new ClickAggregator(stats, classifier, salts(), letters, notes);
+  }
+
+  DailySalts salts() {
+    return new DailySalts(tables.client(), tables.salts(), seeded());
+  }
+
+  // The estimate of a sketch depends on the salt, and no test may fail by chance.
+  private static SecureRandom seeded() {
+    try {
+      var random = SecureRandom.getInstance("SHA1PRNG");
+      random.setSeed(1);
+      return random;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Map<String, AttributeValue> item(String bucket) {
+    return tables
+        .client()
+        .getItem(
+            get ->
+                get.tableName(tables.stats())
+                    .key(
+                        Map.of(
+                            "code", AttributeValue.fromS("abc"),
+                            "bucket", AttributeValue.fromS(bucket))))
+        .item();
+  }
+
+  static Period period(String from, String to) {
+    return new Period(LocalDate.parse(from), LocalDate.parse(to));
+  }
+
+  static List<StreamRecord> clicks(int from, int to, String code) {
+    return IntStream.rangeClosed(from, to).mapToObj(i -> record(i, code, NOON, "DE")).toList();
+  }
+
+  static StreamRecord click(int sequence, String userAgent) {
+    Click click = Clicks.on("abc", NOON).direct("click-" + sequence, userAgent, "203.0.113.0");
+    return new StreamRecord(Integer.toString(sequence), "abc", NOON, ClickJson.encode(click));
+  }
+
+  static StreamRecord record(int sequence, String code, Instant at, String country) {
+    return record(sequence, code, 0, at, country);
+  }
+
+  static StreamRecord record(int sequence, String code, int partition, Instant at) {
+    return record(sequence, code, partition, at, "DE");
+  }
+
+  static StreamRecord record(int sequence, String code, int partition, Instant at, String country) {
+    var click =
+        new Click(
+            "click-" + sequence,
+            code,
+            at,
+            country,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return new StreamRecord(
+        Integer.toString(sequence),
+        ClickPartition.key(code, partition),
+        at,
+        ClickJson.encode(click));
+  }
+}

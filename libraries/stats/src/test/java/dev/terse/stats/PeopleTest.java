@@ -1,0 +1,232 @@
+package dev.terse.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.terse.clicks.Click;
+import dev.terse.clicks.ClickJson;
+import dev.terse.clicks.ClickPartition;
+import dev.terse.local.testkit.TestTables;
+import dev.terse.local.testkit.WatchedClient;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/** What the statistics tell of people, and how little they keep for it. */
+class PeopleTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+  private static final Period DAY =
+      new Period(LocalDate.parse("2026-11-24"), LocalDate.parse("2026-11-24"));
+  private static final Clicks CLICKS = Clicks.on("abc", NOON);
+
+  private final TestTables tables = TestTables.create();
+  private final WatchedClient watched = new WatchedClient();
+  private final StatsTable stats =
+      new StatsTable(watched.client(), tables.stats(), Duration.ofDays(10));
+  private final ClickAggregator aggregator = aggregator();
+  private int sequence;
+
+  @Test
+  void botsPreviewsAndPrefetches_areCountedApart() {
+    aggregate(
+        List.of(
+            CLICKS.direct("1", "phone", "a"),
+            CLICKS.direct("2", "bot", "a"),
+            CLICKS.direct("3", "bot", "a"),
+            CLICKS.direct("4", "preview", "a"),
+            CLICKS.direct("5", "prefetch", "a")));
+
+    PeriodStats read = stats.read("abc", DAY);
+    assertThat(read.totalClicks()).isEqualTo(5);
+    assertThat(read.others()).isEqualTo(Map.of("bot", 2L, "preview", 1L, "prefetch", 1L));
+    assertThat(read.clicksByCountry()).isEqualTo(Map.of("DE", 5L));
+    assertThat(read.people().clicks()).isEqualTo(1);
+    assertThat(read.people().byCountry()).isEqualTo(Map.of("DE", 1L));
+    assertThat(read.people().byDevice()).isEqualTo(Map.of("Phone", 1L));
+    assertThat(read.people().byBrowser()).isEqualTo(Map.of("Firefox", 1L));
+    assertThat(read.people().byHour()).isEqualTo(Map.of("12", 1L));
+    assertThat(read.people().uniqueVisitors()).isEqualTo(1);
+  }
+
+  @Test
+  void referrers_areTheTwentyWithMostClicksAndTheRestTogether() {
+    List<Click> clicks = new ArrayList<>();
+    for (int host = 1; host <= 30; host++) {
+      for (int i = 0; i < host; i++) {
+        clicks.add(CLICKS.from("r" + host + "-" + i, "h" + host + ".example"));
+      }
+      aggregate(clicks);
+      clicks.clear();
+    }
+    aggregate(List.of(CLICKS.direct("d", "phone", "a")));
+
+    Map<String, Long> referrers = stats.read("abc", DAY).people().byReferrer();
+
+    assertThat(referrers).hasSize(22);
+    assertThat(referrers.keySet())
+        .startsWith("h30.example", "h29.example")
+        .endsWith("other", "direct");
+    assertThat(referrers.get("other")).isEqualTo(IntStream.rangeClosed(1, 10).sum());
+    assertThat(referrers.get("direct")).isEqualTo(1);
+  }
+
+  @Test
+  void visitors_areToldApartByNetworkAndAgentAndCountedOnceADay() {
+    aggregate(
+        List.of(
+            CLICKS.direct("1", "phone", "203.0.113.0"),
+            CLICKS.direct("2", "phone", "203.0.113.0"),
+            CLICKS.direct("3", "phone", "198.51.100.0"),
+            CLICKS.direct("4", "desktop", "198.51.100.0"),
+            CLICKS.direct("5", "bot", "192.0.2.0")));
+    aggregate(List.of(CLICKS.direct("6", "phone", "203.0.113.0")));
+
+    assertThat(stats.read("abc", DAY).people().uniqueVisitors()).isEqualTo(3);
+  }
+
+  @Test
+  void manyVisitorsOverManyBatches_areEstimatedWithinFivePercentInASmallItem() {
+    for (int batch = 0; batch < 100; batch++) {
+      int first = batch * 150;
+      // A third of each batch comes back in the next.
+      aggregate(
+          IntStream.range(first, first + 200)
+              .mapToObj(i -> CLICKS.direct("v" + i + "-" + first, "phone", "n" + i))
+              .toList());
+    }
+
+    long visitors = stats.read("abc", DAY).people().uniqueVisitors();
+
+    assertThat((double) visitors).isCloseTo(15_050, within(750.0));
+    assertThat(size(item())).isLessThan(4_096);
+    assertThat(watched.requests(UpdateItemRequest.class)).hasSize(200);
+  }
+
+  @Test
+  void visitorsOfASecondWriter_areKept() {
+    ClickAggregator second = aggregator();
+    for (int batch = 0; batch < 80; batch++) {
+      ClickAggregator writer = batch % 3 == 0 ? second : aggregator;
+      aggregate(writer, 0, List.of(CLICKS.direct("v" + batch, "phone", "n" + batch)));
+    }
+
+    assertThat((double) stats.read("abc", DAY).people().uniqueVisitors())
+        .isCloseTo(80, within(2.0));
+  }
+
+  @Test
+  void itemOfAnOrdinaryLink_isUnderFourKilobytes() {
+    for (int i = 0; i < 200; i++) {
+      String country = List.of("DE", "US", "FR", "GB", "JP", "BR", "IN", "XX").get(i % 8);
+      aggregate(
+          List.of(
+              new Clicks("abc", NOON.plusSeconds(i % 12 * 3_600L), country)
+                  .from("c" + i, "site" + i % 15 + ".example")));
+    }
+
+    assertThat(size(item())).isLessThan(4_096);
+  }
+
+  @Test
+  void itemOfALinkUnderAttack_staysUnderItsBound() {
+    String[] countries = Locale.getISOCountries();
+    var hosts = 0;
+    for (int batch = 0; batch < 60; batch++) {
+      List<Click> clicks = new ArrayList<>();
+      for (int i = 0; i < 250; i++) {
+        var base =
+            new Clicks(
+                "abc",
+                NOON.minusSeconds(i % 24 * 1_800L),
+                countries[(batch + i) % countries.length]);
+        clicks.add(base.from("b" + batch + "-" + i, "h" + hosts++ + "x".repeat(80) + ".example"));
+        clicks.add(base.direct("d" + batch + "-" + i, i % 2 == 0 ? "bot" : "phone", "n" + hosts));
+      }
+      aggregate(aggregator, batch % ClickPartition.COUNT, clicks);
+    }
+
+    PeriodStats read = stats.read("abc", DAY);
+    assertThat(read.totalClicks()).isEqualTo(30_000);
+    assertThat(read.people().byReferrer().values().stream().mapToLong(n -> n).sum())
+        .isEqualTo(read.people().clicks());
+    assertThat(item().keySet().stream().filter(name -> name.startsWith("referrer#")))
+        .hasSizeBetween(Referrers.MAX_NAMED, Referrers.MAX_NAMED + 19);
+    assertThat(size(item())).isLessThan(48 * 1_024);
+  }
+
+  private ClickAggregator aggregator() {
+    return new ClickAggregator(
+        stats,
+        PeopleTest::client,
+        new DailySalts(tables.client(), tables.salts(), new SecureRandom()),
+        record -> {
+          throw new AssertionError(record);
+        },
+        new ProgressNotes(tables.client(), tables.stats(), InstantSource.system()));
+  }
+
+  private static Client client(Click click) {
+    return switch (click.userAgent().orElseThrow()) {
+      case "bot" -> new Client(VisitorKind.BOT, "Robot", "Other");
+      case "preview" -> new Client(VisitorKind.PREVIEW, "Robot", "Other");
+      case "prefetch" -> new Client(VisitorKind.PREFETCH, "Phone", "Chrome");
+      default -> new Client(VisitorKind.PERSON, "Phone", "Firefox");
+    };
+  }
+
+  private void aggregate(List<Click> clicks) {
+    aggregate(aggregator, 0, clicks);
+  }
+
+  private void aggregate(ClickAggregator writer, int partition, List<Click> clicks) {
+    Aggregation result =
+        writer.aggregate(
+            "shard-1",
+            clicks.stream()
+                .map(
+                    click ->
+                        new StreamRecord(
+                            Integer.toString(++sequence),
+                            ClickPartition.key(click.code(), partition),
+                            click.at(),
+                            ClickJson.encode(click)))
+                .toList());
+    assertThat(result.counted()).isEqualTo(clicks.size());
+  }
+
+  private Map<String, AttributeValue> item() {
+    return tables
+        .client()
+        .getItem(get -> get.tableName(tables.stats()).key(ItemKey.day("abc", NOON).attributes()))
+        .item();
+  }
+
+  /** The size of an item as DynamoDB reckons it, a number taken as its digits and a byte. */
+  private static int size(Map<String, AttributeValue> item) {
+    return item.entrySet().stream()
+        .mapToInt(attribute -> attribute.getKey().length() + size(attribute.getValue()))
+        .sum();
+  }
+
+  private static int size(AttributeValue value) {
+    return switch (value.type()) {
+      case N -> value.n().length() / 2 + 2;
+      case S -> value.s().length();
+      case B -> value.b().asByteArray().length;
+      case SS -> value.ss().stream().mapToInt(String::length).sum();
+      case BS -> value.bs().stream().mapToInt(bytes -> bytes.asByteArray().length).sum();
+      default -> throw new AssertionError("an attribute of another type: " + value);
+    };
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * The custom packaging: a function with a Java runtime of its own, on a plain class path, with an
- * ahead-of-time cache of its classes and their profiles, and a {@code bootstrap} that Lambda's
- * {@code provided.al2023} starts.
- *
- * <p>{@link dev.terse.local.packaging.CustomPackages} is the way in.
- */
-package dev.terse.local.packaging;

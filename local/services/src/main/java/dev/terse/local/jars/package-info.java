@@ -1,2 +1,0 @@
-/** Rewrites jars for functions that are to start soon. */
-package dev.terse.local.jars;

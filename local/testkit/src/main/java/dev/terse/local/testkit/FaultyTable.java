@@ -1,0 +1,109 @@
+package dev.terse.local.testkit;
+
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/**
+ * Updates a DynamoDB so that they fail at random, before they are sent or after they were applied,
+ * and whose process can die. It can do nothing but update.
+ */
+public final class FaultyTable implements DynamoDbClient {
+
+  private final DynamoDbClient dynamoDb;
+  private final Random random;
+  private final double failureRate;
+  private final boolean withMarks;
+  private final Faults faults;
+  private final AtomicInteger callsToLive = new AtomicInteger(Integer.MAX_VALUE);
+
+  /**
+   * A client.
+   *
+   * @param dynamoDb where the updates go
+   * @param random decides what fails
+   * @param failureRate how many of the updates fail before they are sent, and how many of the rest
+   *     after they were applied: from 0 to 1
+   * @param withMarks whether the sequence marks hold anything back
+   * @param faults counts what failed
+   */
+  public FaultyTable(
+      DynamoDbClient dynamoDb,
+      Random random,
+      double failureRate,
+      boolean withMarks,
+      Faults faults) {
+    this.dynamoDb = dynamoDb;
+    this.random = random;
+    this.failureRate = failureRate;
+    this.withMarks = withMarks;
+    this.faults = faults;
+  }
+
+  /** How often something failed; for all tables of a schedule together. */
+  public record Faults(LongAdder updates, LongAdder before, LongAdder after, LongAdder deaths) {
+
+    /** Nothing yet. */
+    public Faults() {
+      this(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder());
+    }
+  }
+
+  /** Lets the process die after some calls: none gets through from then on. */
+  public void dieAfter(int calls) {
+    callsToLive.set(calls);
+  }
+
+  /** A process that died, as whoever waited for it sees it. */
+  public static final class Death extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Override
+  public UpdateItemResponse updateItem(UpdateItemRequest request) {
+    faults.updates.increment();
+    int left = callsToLive.decrementAndGet();
+    if (left < 0) {
+      if (left == -1) {
+        faults.deaths.increment();
+      }
+      throw new Death();
+    }
+    if (random.nextDouble() < failureRate) {
+      faults.before.increment();
+      throw ProvisionedThroughputExceededException.builder().message("busy").build();
+    }
+    UpdateItemResponse response = dynamoDb.updateItem(withMarks ? request : withoutMarks(request));
+    if (random.nextDouble() < failureRate) {
+      faults.after.increment();
+      throw ApiCallAttemptTimeoutException.create(1);
+    }
+    return response;
+  }
+
+  private static UpdateItemRequest withoutMarks(UpdateItemRequest request) {
+    return request.conditionExpression() == null
+        ? request
+        : request.toBuilder()
+            .conditionExpression(
+                request
+                    .conditionExpression()
+                    .replace("OR #1 < :0)", "OR #1 < :0 OR attribute_exists(#1))"))
+            .build();
+  }
+
+  @Override
+  public String serviceName() {
+    return dynamoDb.serviceName();
+  }
+
+  @Override
+  public void close() {
+    // The database belongs to whoever gave it.
+  }
+}

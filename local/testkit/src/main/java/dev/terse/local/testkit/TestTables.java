@@ -1,0 +1,93 @@
+package dev.terse.local.testkit;
+
+import dev.terse.local.dynamodb.LocalDynamoDb;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** Empty tables in a DynamoDB Local that all tests of this process share. */
+public record TestTables(
+    DynamoDbClient client, String links, String stats, String leases, String salts) {
+
+  private static final LocalDynamoDb DATABASE = LocalDynamoDb.start(0, null);
+  private static final DynamoDbClient CLIENT = clientWith();
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** Tables that nobody else has. */
+  public static TestTables create() {
+    return createIn(CLIENT);
+  }
+
+  /** Tables in another database. */
+  public static TestTables createIn(DynamoDbClient client) {
+    int number = COUNT.incrementAndGet();
+    var tables =
+        new TestTables(
+            client, "links-" + number, "stats-" + number, "leases-" + number, "salts-" + number);
+    client.createTable(table(tables.links(), List.of(key("code", KeyType.HASH))));
+    client.createTable(
+        table(tables.stats(), List.of(key("code", KeyType.HASH), key("bucket", KeyType.RANGE))));
+    client.createTable(table(tables.leases(), List.of(key("id", KeyType.HASH))));
+    client.createTable(table(tables.salts(), List.of(key("day", KeyType.HASH))));
+    return tables;
+  }
+
+  /** Forgets the tables. */
+  public void drop() {
+    client.deleteTable(delete -> delete.tableName(links));
+    client.deleteTable(delete -> delete.tableName(stats));
+    client.deleteTable(delete -> delete.tableName(leases));
+    client.deleteTable(delete -> delete.tableName(salts));
+  }
+
+  /** The endpoint of the DynamoDB that the tables are in. */
+  public static URI endpoint() {
+    return DATABASE.uri();
+  }
+
+  /** A client with interceptors. */
+  public static DynamoDbClient clientWith(ExecutionInterceptor... interceptors) {
+    return DynamoDbClient.builder()
+        .endpointOverride(DATABASE.uri())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .overrideConfiguration(
+            configuration -> configuration.executionInterceptors(List.of(interceptors)))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  private static CreateTableRequest table(String name, List<KeySchemaElement> keys) {
+    return CreateTableRequest.builder()
+        .tableName(name)
+        .billingMode(BillingMode.PAY_PER_REQUEST)
+        .keySchema(keys)
+        .attributeDefinitions(
+            keys.stream()
+                .map(
+                    key ->
+                        AttributeDefinition.builder()
+                            .attributeName(key.attributeName())
+                            .attributeType(ScalarAttributeType.S)
+                            .build())
+                .toList())
+        .build();
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+}

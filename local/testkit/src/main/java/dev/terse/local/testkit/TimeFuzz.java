@@ -1,0 +1,112 @@
+package dev.terse.local.testkit;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Looks for the input that takes a parser longest. Time is the thread's processor time, and of the
+ * worst input of each length the least of several repetitions, so that neither a busy machine nor a
+ * compiler at work looks like a slow parser.
+ *
+ * @param inputs how many were tried
+ * @param worst the longest time by length
+ */
+public record TimeFuzz(long inputs, Map<Integer, Duration> worst) {
+
+  /** How many inputs are tried for each length: {@code TERSE_FUZZ_INPUTS}, or 2,000. */
+  public static final int INPUTS =
+      Integer.parseInt(System.getenv().getOrDefault("TERSE_FUZZ_INPUTS", "2000"));
+
+  private static final int REPETITIONS = 10;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  /** Makes an input of a length, a hostile one if it can. */
+  @FunctionalInterface
+  public interface Generator<T> {
+
+    /**
+     * Makes an input.
+     *
+     * @param random decides what it is
+     * @param length about how long it is to be
+     */
+    T next(Random random, int length);
+  }
+
+  /**
+   * Measures a parser and prints what was found.
+   *
+   * @param name what is printed
+   * @param generator makes the inputs
+   * @param parser reads one; what it throws is no matter
+   * @param lengths the lengths to try
+   */
+  public static <T> TimeFuzz of(
+      String name, Generator<T> generator, Consumer<T> parser, int... lengths) {
+    var random = new Random(20_261_128);
+    Map<Integer, Duration> worst = new TreeMap<>();
+    for (int length : lengths) {
+      T slowest = generator.next(random, length);
+      long longest = 0;
+      for (int i = 0; i < INPUTS; i++) {
+        T input = generator.next(random, length);
+        long time = time(parser, input);
+        if (time > longest) {
+          longest = time;
+          slowest = input;
+        }
+      }
+      long least = longest;
+      for (int i = 0; i < REPETITIONS; i++) {
+        least = Math.min(least, time(parser, slowest));
+      }
+      worst.put(length, Duration.ofNanos(least));
+    }
+    var result = new TimeFuzz((long) INPUTS * lengths.length, worst);
+    System.out.printf("%s: %,d inputs, worst by length: %s%n", name, result.inputs(), result);
+    return result;
+  }
+
+  private static <T> long time(Consumer<T> parser, T input) {
+    long start = THREADS.getCurrentThreadCpuTime();
+    try {
+      parser.accept(input);
+    } catch (RuntimeException | StackOverflowError e) {
+      // An answer too.
+    }
+    return THREADS.getCurrentThreadCpuTime() - start;
+  }
+
+  /**
+   * A text of some pieces, taken at random or the same ones over and over again: what backtracks,
+   * and what is nested and never closed, is made of repetitions.
+   */
+  public static String text(Random random, int length, String... pieces) {
+    String[] chosen =
+        random
+            .ints(1 + random.nextInt(6), 0, pieces.length)
+            .mapToObj(i -> pieces[i])
+            .toArray(String[]::new);
+    boolean repeated = random.nextInt(3) > 0;
+    var text = new StringBuilder(length + 16);
+    for (int i = 0; text.length() < length; i++) {
+      text.append(repeated ? chosen[i % chosen.length] : pieces[random.nextInt(pieces.length)]);
+    }
+    return text.substring(0, length);
+  }
+
+  @Override
+  public String toString() {
+    var text = new StringBuilder();
+    worst.forEach(
+        (length, time) ->
+            text.append(text.isEmpty() ? "" : ", ")
+                .append("%,d: %.3f ms".formatted(length, time.toNanos() / 1e6)));
+    return text.toString();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.terse.packaging.custom;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Runs a command to its end. */
+final class Commands {
+
+  private Commands() {}
+
+  /**
+   * Runs a command in a folder.
+   *
+   * @return what it printed
+   * @throws IOException if it can't be started
+   * @throws PackagingException if it fails; the message has what it printed
+   */
+  static String run(Path directory, List<String> command) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
+    try {
+      process.getOutputStream().close();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int status = process.waitFor();
+      if (status != 0) {
+        throw new PackagingException(
+            "%s failed with %d:%n%s".formatted(String.join(" ", command), status, output));
+      }
+      return output;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

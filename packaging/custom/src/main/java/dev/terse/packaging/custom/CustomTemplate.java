@@ -1,0 +1,76 @@
+package dev.terse.packaging.custom;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * {@code template.yaml} with some functions in the custom packaging. A copy and not a parameter:
+ * SAM packages the path in {@code CodeUri} only where it is written out.
+ */
+final class CustomTemplate {
+
+  private static final String NAME = "template-custom.yaml";
+  // A key of the outermost level, or a resource with all of its lines.
+  private static final Pattern BLOCKS = Pattern.compile("\\R(?=\\S|  \\w+:\\R)");
+  private static final Pattern FUNCTION = Pattern.compile("  (\\w+)Function:\\R[\\s\\S]*");
+  private static final Pattern JVM_OPTIONS = Pattern.compile("\\R *(JAVA_TOOL_OPTIONS: .*)");
+  private static final Pattern CODE = Pattern.compile("(?<=\\R)( *)(CodeUri: .*)\\.zip(?=\\R)");
+  private static final String VARIABLES = "        Variables:\n";
+
+  private CustomTemplate() {}
+
+  /** Writes it beside the template. */
+  static Path write(Path home, Collection<Function> functions) throws IOException {
+    String template = Files.readString(home.resolve("template.yaml"));
+    return Files.writeString(home.resolve(NAME), of(template, functions));
+  }
+
+  /**
+   * The template with some functions in the custom packaging, which brings the JVM's options: they
+   * are moved from what all functions have to those that stay as they are.
+   */
+  static String of(String template, Collection<Function> functions) {
+    List<String> blocks = BLOCKS.splitAsStream(template).toList();
+    String common =
+        blocks.stream()
+            .filter(block -> function(block).isEmpty())
+            .flatMap(block -> JVM_OPTIONS.matcher(block).results())
+            .map(options -> options.group(1))
+            .findFirst()
+            .orElseThrow(() -> new PackagingException("template.yaml has no JAVA_TOOL_OPTIONS."));
+    return blocks.stream()
+        .map(
+            block ->
+                function(block)
+                    .map(name -> functions.contains(name) ? custom(block) : managed(block, common))
+                    .orElseGet(() -> JVM_OPTIONS.matcher(block).replaceAll("")))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Optional<Function> function(String block) {
+    Matcher function = FUNCTION.matcher(block);
+    return function.matches()
+        ? Function.named(function.group(1).toLowerCase(Locale.ROOT))
+        : Optional.empty();
+  }
+
+  private static String custom(String block) {
+    String code = JVM_OPTIONS.matcher(block).replaceAll("");
+    return CODE.matcher(code)
+        .replaceAll("$1$2-custom.zip\n$1Runtime: provided.al2023\n$1SnapStart:\n$1  ApplyOn: None");
+  }
+
+  private static String managed(String block, String options) {
+    return JVM_OPTIONS.matcher(block).find()
+        ? block
+        : block.replace(VARIABLES, VARIABLES + "          " + options + "\n");
+  }
+}

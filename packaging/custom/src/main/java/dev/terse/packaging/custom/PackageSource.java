@@ -1,0 +1,45 @@
+package dev.terse.packaging.custom;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a zip was made of, to know whether it must be made again. */
+final class PackageSource {
+
+  private final Path home;
+  private final Function function;
+
+  PackageSource(Path home, Function function) {
+    this.home = home;
+    this.function = function;
+  }
+
+  /** Writes it down beside the zip. */
+  void write() throws IOException {
+    Files.writeString(file(), describe());
+  }
+
+  /** Whether the zip is there, and was made of what is there now. */
+  boolean isUnchanged() throws IOException {
+    return Files.isRegularFile(function.customZip(home))
+        && Files.isRegularFile(file())
+        && Files.readString(file()).equals(describe());
+  }
+
+  private Path file() {
+    return function.target(home).resolve("custom.source");
+  }
+
+  /** The function, what packages it, and the JDK; the build makes the same bytes of the same. */
+  private String describe() {
+    return Stream.of(
+            function.managedZip(home),
+            home.resolve("packaging/custom/target/terse-packaging.jar"),
+            Path.of(System.getProperty("java.home"), "release"))
+        .map(CacheOrigin::digest)
+        .collect(Collectors.joining("\n"));
+  }
+}

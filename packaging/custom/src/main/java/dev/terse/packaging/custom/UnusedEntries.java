@@ -1,0 +1,23 @@
+package dev.terse.packaging.custom;
+
+import java.util.regex.Pattern;
+
+/**
+ * What no function reads of its jars: ICU4J's data of locales, for it is asked about the hosts of
+ * URLs alone; all sketches but HLL; and native libraries that are unpacked beside the jars.
+ */
+final class UnusedEntries {
+
+  private static final Pattern NAME =
+      Pattern.compile(
+          "com/ibm/icu/impl/data/icudata/(brkitr|coll|curr|lang|rbnf|region|translit|unit|zone)/.*"
+              + "|org/apache/datasketches/(?!(common|hash|hll)/).*/.*"
+              + "|jni/libaws-lambda-jni\\..*"
+              + "|(.*/)?libaws-crt-jni\\.so");
+
+  private UnusedEntries() {}
+
+  static boolean contain(String name) {
+    return NAME.matcher(name).matches();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.terse.packaging.custom;
+
+import dev.terse.local.lambda.Answer;
+import dev.terse.local.lambda.Backend;
+import dev.terse.local.lambda.FunctionEnvironment;
+import dev.terse.local.lambda.FunctionProcess;
+import dev.terse.local.lambda.Invocation;
+import dev.terse.local.lambda.LambdaApi;
+import dev.terse.local.sqs.SqsEndpoint;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a package did when its bootstrap was started and events were answered.
+ *
+ * @param handler the function's handler
+ * @param answers the function's answers, one an event
+ * @param output what the process printed
+ * @param loadedClasses the JVM's log of the classes that it loaded, and where from
+ */
+record Started(String handler, List<String> answers, String output, List<String> loadedClasses) {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  static Started of(
+      Function function, Path root, List<Path> events, Path directory, Backend backend)
+      throws Exception {
+    return of(function, root, events, directory, backend, Map.of());
+  }
+
+  static Started of(
+      Function function,
+      Path root,
+      List<Path> events,
+      Path directory,
+      Backend backend,
+      Map<String, String> variables)
+      throws Exception {
+    Path classes = directory.resolve("classes.log");
+    try (LambdaApi api = LambdaApi.start(function.name(), function.handler());
+        SqsEndpoint queue = SqsEndpoint.start((name, body) -> {})) {
+      Map<String, String> environment =
+          FunctionEnvironment.ofLambda(api, function.name(), function.handler(), root.toString());
+      environment.putAll(
+          FunctionEnvironment.ofTemplate(backend.dynamoDb(), backend.kinesis().uri()));
+      environment.put("AWS_ENDPOINT_URL_SQS", queue.uri().toString());
+      environment.putAll(variables);
+      environment.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + classes);
+      try (FunctionProcess process =
+          FunctionProcess.start(
+              List.of(root.resolve("bootstrap").toString()),
+              root,
+              environment,
+              directory.resolve("output"))) {
+        api.awaitInit(PATIENCE);
+        List<String> answers = new ArrayList<>();
+        for (Path event : events) {
+          Invocation invocation = api.invoke(Files.readAllBytes(event), PATIENCE);
+          Answer answer = invocation.awaitAnswer(PATIENCE);
+          invocation.awaitFreeze(PATIENCE);
+          answers.add(
+              answer instanceof Answer.Response response ? response.text() : answer.toString());
+        }
+        return new Started(
+            function.handler(), answers, process.output(), Files.readAllLines(classes));
+      }
+    }
+  }
+
+  /** How many classes were loaded. */
+  long loaded() {
+    return loadedClasses.stream().filter(line -> line.contains(" source: ")).count();
+  }
+
+  /** How many of them came from the cache. */
+  long fromCache() {
+    return loadedClasses.stream().filter(Started::isFromCache).count();
+  }
+
+  /** Whether our own classes came from the cache. */
+  boolean isCacheUsed() {
+    return loadedClasses.stream()
+        .filter(line -> line.contains(" " + handler + " "))
+        .anyMatch(Started::isFromCache);
+  }
+
+  private static boolean isFromCache(String line) {
+    return line.contains("source: shared objects file");
+  }
+}

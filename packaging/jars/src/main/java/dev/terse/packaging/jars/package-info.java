@@ -1,0 +1,2 @@
+/** Rewrites jars for functions that are to start soon. */
+package dev.terse.packaging.jars;
