@@ -1,8 +1,8 @@
 package dev.terse.infra.functions;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The functions' environment variables, in the one place of the CDK app that names them. The names
@@ -57,40 +57,55 @@ public record Variables(
 
   /** The variables of a function by name; a custom package brings the JVM's options. */
   public Map<String, String> of(FunctionName function, Packaging packaging) {
-    Map<String, String> variables = new LinkedHashMap<>();
-    variables.put("LINKS_TABLE", linksTable);
-    variables.put("STATS_TABLE", statsTable);
-    variables.put("CLICKS_STREAM", clicksStream);
-    variables.put("PUBLIC_BASE_URL", publicBaseUrl);
-    variables.put("REDIRECT_STATUS", Integer.toString(redirectStatus));
-    variables.put("POWERTOOLS_SERVICE_NAME", "terse");
-    variables.put("STATS_RETENTION_DAYS", Integer.toString(retentionDays));
+    Map<String, String> variables = new TreeMap<>(of(function));
+    if (function != FunctionName.AGGREGATOR) {
+      variables.put("ORIGIN_SECRET", originSecret);
+    }
+    if (function != FunctionName.REDIRECT) {
+      variables.put("POWERTOOLS_SERVICE_NAME", "terse");
+    }
     if (packaging == Packaging.MANAGED) {
       variables.put(
           "JAVA_TOOL_OPTIONS",
           function == FunctionName.AGGREGATOR ? AGGREGATOR_JVM_OPTIONS : JVM_OPTIONS);
     }
-    if (function == FunctionName.SHORTEN) {
-      variables.put("LEASES_TABLE", leasesTable);
-    }
-    if (function == FunctionName.STATS) {
-      variables.put("STATS_ACCESS", statsAccess);
-    }
-    if (function == FunctionName.AGGREGATOR) {
-      variables.put("SALTS_TABLE", saltsTable);
-      variables.put("DEAD_LETTER_QUEUE_URL", deadLetterQueueUrl);
-    } else {
-      variables.put("ORIGIN_SECRET", originSecret);
-    }
-    if (function == FunctionName.SHORTEN) {
-      variables.put("OWN_HOSTS", String.join(",", ownHosts));
-      variables.put("PRIVATE_TARGETS", privateTargets);
-      variables.put("CREATES_PER_MINUTE", Integer.toString(createsPerMinute));
-      variables.put("CREATE_RATES_TABLE", createRatesTable);
-    }
-    if (function.usesCache()) {
-      variables.put("DAX_ENDPOINT", daxEndpoint);
-    }
     return variables;
+  }
+
+  private Map<String, String> of(FunctionName function) {
+    return switch (function) {
+      case SHORTEN ->
+          Map.of(
+              "LINKS_TABLE", linksTable,
+              "LEASES_TABLE", leasesTable,
+              "PUBLIC_BASE_URL", publicBaseUrl,
+              "OWN_HOSTS", String.join(",", ownHosts),
+              "PRIVATE_TARGETS", privateTargets,
+              "CREATES_PER_MINUTE", Integer.toString(createsPerMinute),
+              "CREATE_RATES_TABLE", createRatesTable);
+      case REDIRECT ->
+          Map.of(
+              "LINKS_TABLE", linksTable,
+              "DAX_ENDPOINT", daxEndpoint,
+              "CLICKS_STREAM", clicksStream,
+              "REDIRECT_STATUS", Integer.toString(redirectStatus));
+      case STATS ->
+          Map.of(
+              "LINKS_TABLE", linksTable,
+              "STATS_TABLE", statsTable,
+              "STATS_ACCESS", statsAccess,
+              "PUBLIC_BASE_URL", publicBaseUrl);
+      case DELETE ->
+          Map.of(
+              "LINKS_TABLE", linksTable,
+              "DAX_ENDPOINT", daxEndpoint,
+              "STATS_TABLE", statsTable);
+      case AGGREGATOR ->
+          Map.of(
+              "STATS_TABLE", statsTable,
+              "STATS_RETENTION_DAYS", Integer.toString(retentionDays),
+              "SALTS_TABLE", saltsTable,
+              "DEAD_LETTER_QUEUE_URL", deadLetterQueueUrl);
+    };
   }
 }

@@ -1,6 +1,6 @@
 package dev.terse.aws;
 
-import dev.terse.lambda.config.Configuration;
+import dev.terse.lambda.config.AwsConfiguration;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public record ClientSettings(int attempts, Duration attempt, Duration call) {
 
   /** Gives a client these settings, and the endpoint in place of the region's own. */
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B applyTo(
-      B builder, Configuration configuration, Optional<URI> endpoint) {
+      B builder, AwsConfiguration configuration, Optional<URI> endpoint) {
     endpoint.ifPresent(builder::endpointOverride);
     return builder
         .region(Region.of(configuration.region()))

@@ -1,6 +1,6 @@
 package dev.terse.aws;
 
-import dev.terse.lambda.config.Configuration;
+import dev.terse.lambda.config.AwsConfiguration;
 import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -14,7 +14,7 @@ public final class DynamoDb {
   private DynamoDb() {}
 
   /** A client that gives a call 4 seconds and each of its attempts, at most 12, has 2. */
-  public static DynamoDbClient client(Configuration configuration) {
+  public static DynamoDbClient client(AwsConfiguration configuration) {
     return SETTINGS
         .applyTo(
             DynamoDbClient.builder().endpointDiscoveryEnabled(false),

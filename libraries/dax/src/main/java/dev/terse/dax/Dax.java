@@ -1,23 +1,24 @@
 package dev.terse.dax;
 
-import dev.terse.lambda.config.Configuration;
+import dev.terse.lambda.config.AwsConfiguration;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.links.TableCache;
 
-/** Whether there is DAX: the one class of this package that is loaded where there is none. */
+/** Whether there is DAX: with its configuration, all that is loaded where there is none. */
 public final class Dax {
 
   private Dax() {}
 
   /**
-   * The cache that the configuration names, or none.
+   * The cache that is configured, or none.
    *
-   * @param configuration the function's
+   * @param aws the region and the credentials
+   * @param dax where it is
    * @param metrics counts the calls that fail
    */
-  public static TableCache cacheOf(Configuration configuration, Metrics metrics) {
-    return configuration.daxEndpoint().isEmpty()
+  public static TableCache cacheOf(AwsConfiguration aws, DaxConfiguration dax, Metrics metrics) {
+    return dax.endpoint().isEmpty()
         ? TableCache.none()
-        : DaxCache.open(configuration, DaxSettings.of(configuration.daxDeadline()), metrics);
+        : DaxCache.open(aws, dax.endpoint().get(), DaxSettings.of(dax.deadline()), metrics);
   }
 }

@@ -3,11 +3,12 @@ package dev.terse.dax;
 import dev.terse.aws.AwsCredentials;
 import dev.terse.aws.CircuitBreaker;
 import dev.terse.aws.CircuitBreaker.Permission;
-import dev.terse.lambda.config.Configuration;
+import dev.terse.lambda.config.AwsConfiguration;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Snapshots;
 import dev.terse.links.TableCache;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -49,20 +50,21 @@ final class DaxCache implements TableCache, AutoCloseable {
   }
 
   /**
-   * The cache that the configuration names. It is connected to in the background; until that is
-   * done it says of every key that it can't say.
+   * The cache at an endpoint. It is connected to in the background; until that is done it says of
+   * every key that it can't say.
    *
-   * @param configuration the function's, with an endpoint of DAX
+   * @param aws the region and the credentials
+   * @param endpoint the discovery endpoint
    * @param settings how long DAX is given
    * @param metrics counts the calls that fail
    */
-  static DaxCache open(Configuration configuration, DaxSettings settings, Metrics metrics) {
+  static DaxCache open(AwsConfiguration aws, URI endpoint, DaxSettings settings, Metrics metrics) {
     return new DaxCache(
         Snapshots.register(
             DaxConnection.open(
-                configuration.daxEndpoint().orElseThrow(),
-                configuration.region(),
-                AwsCredentials.provider(configuration.credentials()),
+                endpoint,
+                aws.region(),
+                AwsCredentials.provider(aws.credentials()),
                 settings,
                 System::nanoTime)),
         settings,

@@ -2,7 +2,8 @@ package dev.terse.dax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.terse.lambda.config.Configuration;
+import dev.terse.lambda.config.AwsConfiguration;
+import dev.terse.lambda.config.Credentials;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.links.TableCache.Answer;
 import dev.terse.local.clients.LocalClients;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +34,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** What every test of the cache needs: a table, a cluster of stand-ins before it, and the cache. */
 abstract class DaxCacheCase {
+
+  private static final AwsConfiguration AWS =
+      new AwsConfiguration(
+          "us-east-1", new Credentials.Keys("test", "test", Optional.empty()), Optional.empty());
 
   static final String TABLE = "links";
   static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -104,19 +110,7 @@ abstract class DaxCacheCase {
   }
 
   DaxCache open(URI uri, DaxSettings settings) {
-    return DaxCache.open(configuration(uri), settings, (metric, times) -> counted.add(metric));
-  }
-
-  static Configuration configuration(URI uri) {
-    return Configuration.from(
-        Map.of(
-            "AWS_REGION", "us-east-1",
-            "AWS_ACCESS_KEY_ID", "test",
-            "AWS_SECRET_ACCESS_KEY", "test",
-            "LINKS_TABLE", TABLE,
-            "STATS_TABLE", "stats",
-            "CLICKS_STREAM", "clicks",
-            "DAX_ENDPOINT", uri.toString()));
+    return DaxCache.open(AWS, uri, settings, (metric, times) -> counted.add(metric));
   }
 
   static UpdateItemRequest unchanged(String code) {

@@ -3,7 +3,6 @@ package dev.terse.http;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.terse.aws.FailureKind;
-import dev.terse.lambda.config.Configuration;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
@@ -12,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,16 +42,12 @@ public abstract class HttpFunction implements RequestStreamHandler {
   /**
    * A function.
    *
-   * @param configuration says whether a CDN in front is to be asked for its secret
+   * @param originSecrets what a CDN in front is asked for
    * @param metrics counts what goes wrong
    * @param beginLog called first in every invocation, to put into the logging context (MDC) what
    *     each line is to carry; the context is cleared at the end
    */
-  protected HttpFunction(Configuration configuration, Metrics metrics, Consumer<Context> beginLog) {
-    this(configuration.originSecrets(), metrics, beginLog);
-  }
-
-  HttpFunction(List<String> originSecrets, Metrics metrics, Consumer<Context> beginLog) {
+  protected HttpFunction(OriginSecrets originSecrets, Metrics metrics, Consumer<Context> beginLog) {
     this.originCheck = new OriginCheck(originSecrets);
     this.metrics = metrics;
     this.beginLog = beginLog;

@@ -20,8 +20,9 @@ final class OriginCheck {
    *
    * @param secrets those that are taken; none to take every request
    */
-  OriginCheck(List<String> secrets) {
-    this.secrets = secrets.stream().map(secret -> secret.getBytes(StandardCharsets.UTF_8)).toList();
+  OriginCheck(OriginSecrets secrets) {
+    this.secrets =
+        secrets.values().stream().map(secret -> secret.getBytes(StandardCharsets.UTF_8)).toList();
   }
 
   /** Whether the request has one of the secrets, compared in a time that tells nothing of it. */

@@ -290,7 +290,8 @@ class HttpFunctionTest {
   }
 
   private HttpFunction httpFunction(Function<HttpRequest, HttpResponse> answer) {
-    return new HttpFunction(secrets, (metric, times) -> counted.add(metric), context -> {}) {
+    return new HttpFunction(
+        new OriginSecrets(secrets), (metric, times) -> counted.add(metric), context -> {}) {
       @Override
       protected HttpResponse answer(HttpRequest request) {
         return answer.apply(request);

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.aws.DynamoDb;
 import dev.terse.aws.FailureKind;
-import dev.terse.lambda.config.Configuration;
+import dev.terse.lambda.config.AwsConfiguration;
+import dev.terse.lambda.config.Credentials;
 import dev.terse.links.codes.CodeIssuer;
 import dev.terse.links.codes.LeaseTable;
 import dev.terse.local.dynamodb.DynamoDbProxy;
@@ -155,14 +156,9 @@ class CreatesUnderFaultsIT {
 
   private static DynamoDbClient client(DynamoDbProxy proxy) {
     return DynamoDb.client(
-        Configuration.from(
-            Map.of(
-                "AWS_REGION", "us-east-1",
-                "LINKS_TABLE", "links",
-                "STATS_TABLE", "stats",
-                "CLICKS_STREAM", "clicks",
-                "AWS_ACCESS_KEY_ID", "test",
-                "AWS_SECRET_ACCESS_KEY", "test",
-                "AWS_ENDPOINT_URL_DYNAMODB", proxy.uri().toString())));
+        new AwsConfiguration(
+            "us-east-1",
+            new Credentials.Keys("test", "test", Optional.empty()),
+            Optional.of(proxy.uri())));
   }
 }

@@ -1,16 +1,11 @@
 package dev.terse.stats;
 
-import dev.terse.aws.Deadline;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
@@ -20,8 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * can't be reached or refuses the call.
  */
 public final class StatsTable {
-
-  private static final Duration READ_BUDGET = Duration.ofSeconds(4);
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -132,51 +125,5 @@ public final class StatsTable {
     } catch (ConditionalCheckFailedException e) {
       return new Write.Refused(e.hasItem() ? e.item() : Map.of());
     }
-  }
-
-  /** Reads a link's total with one read, within 4 seconds. */
-  public LinkTotals totals(String code) {
-    Deadline deadline = Deadline.after(READ_BUDGET);
-    Map<String, AttributeValue> item =
-        dynamoDb
-            .getItem(
-                get ->
-                    get.overrideConfiguration(deadline::limit)
-                        .tableName(table)
-                        .key(ItemKey.total(code).attributes()))
-            .item();
-    return LinkTotals.of(item);
-  }
-
-  /**
-   * Reads a link's statistics of a period with one query over at most an item a day, a page for
-   * each megabyte, all pages within 4 seconds.
-   */
-  public PeriodStats read(String code, Period period) {
-    Deadline deadline = Deadline.after(READ_BUDGET);
-    List<Map<String, AttributeValue>> items = new ArrayList<>();
-    Map<String, AttributeValue> start = Map.of();
-    do {
-      QueryResponse page = dynamoDb.query(query(code, period, start, deadline));
-      items.addAll(page.items());
-      start = page.lastEvaluatedKey();
-    } while (!start.isEmpty());
-    return PeriodStats.of(period, items);
-  }
-
-  private QueryRequest query(
-      String code, Period period, Map<String, AttributeValue> start, Deadline deadline) {
-    return QueryRequest.builder()
-        .overrideConfiguration(deadline::limit)
-        .tableName(table)
-        .keyConditionExpression("code = :code AND #bucket BETWEEN :from AND :to")
-        .expressionAttributeNames(Map.of("#bucket", "bucket"))
-        .expressionAttributeValues(
-            Map.of(
-                ":code", AttributeValue.fromS(code),
-                ":from", AttributeValue.fromS(ItemKey.bucketOf(period.from())),
-                ":to", AttributeValue.fromS(ItemKey.bucketOf(period.to()))))
-        .exclusiveStartKey(start.isEmpty() ? null : start)
-        .build();
   }
 }

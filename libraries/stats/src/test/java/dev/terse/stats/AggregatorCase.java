@@ -30,6 +30,7 @@ abstract class AggregatorCase {
   final TestTables tables = TestTables.create();
   final WatchedClient watched = new WatchedClient();
   final StatsTable stats = new StatsTable(watched.client(), tables.stats(), Duration.ofDays(10));
+  final StatsReader reader = new StatsReader(watched.client(), tables.stats());
   final Queue<Aggregation.Unreadable> deadLetters = new ConcurrentLinkedQueue<>();
 
   // Before all clicks, so that no batch is late.

@@ -27,7 +27,7 @@ class ClickAggregatorTest extends AggregatorCase {
             record(2, "abc", NOON.plusSeconds(3_600), "US"),
             record(3, "abc", NOON.plus(Duration.ofDays(1)), "DE")));
 
-    PeriodStats read = stats.read("abc", period("2026-11-23", "2026-11-25"));
+    PeriodStats read = reader.read("abc", period("2026-11-23", "2026-11-25"));
     assertThat(read.totalClicks()).isEqualTo(3);
     assertThat(read.clicksByCountry()).isEqualTo(Map.of("DE", 2L, "US", 1L));
     assertThat(read.people().byHour()).isEqualTo(Map.of("12", 2L, "13", 1L));
@@ -36,14 +36,14 @@ class ClickAggregatorTest extends AggregatorCase {
             Map.entry(LocalDate.parse("2026-11-23"), new PeriodStats.Day(0, 0, 0)),
             Map.entry(LocalDate.parse("2026-11-24"), new PeriodStats.Day(2, 2, 1)),
             Map.entry(LocalDate.parse("2026-11-25"), new PeriodStats.Day(1, 1, 1)));
-    assertThat(stats.totals("abc"))
+    assertThat(reader.totals("abc"))
         .isEqualTo(new LinkTotals(3, Optional.of(NOON.plus(Duration.ofDays(1)))));
   }
 
   @Test
   void linkWithoutClicks_hasZeros() {
-    assertThat(stats.totals("none")).isEqualTo(new LinkTotals(0, Optional.empty()));
-    assertThat(stats.read("none", DAY).totalClicks()).isZero();
+    assertThat(reader.totals("none")).isEqualTo(new LinkTotals(0, Optional.empty()));
+    assertThat(reader.read("none", DAY).totalClicks()).isZero();
   }
 
   @Test
@@ -51,7 +51,7 @@ class ClickAggregatorTest extends AggregatorCase {
     aggregator.aggregate("shard-1", clicks(1, 500, "abc"));
 
     assertThat(watched.requests()).hasSize(2).allMatch(UpdateItemRequest.class::isInstance);
-    assertThat(stats.totals("abc").clicks()).isEqualTo(500);
+    assertThat(reader.totals("abc").clicks()).isEqualTo(500);
   }
 
   @Test
@@ -103,13 +103,13 @@ class ClickAggregatorTest extends AggregatorCase {
     assertThat(failed.failure()).isPresent();
     assertThat(failed.failure().get().sequenceNumber()).isEqualTo("2");
     assertThat(failed.failure().get().records()).isEqualTo(3);
-    assertThat(stats.totals("good").clicks()).isEqualTo(2);
+    assertThat(reader.totals("good").clicks()).isEqualTo(2);
 
     watched.leaveAlone();
     assertThat(aggregator.aggregate("shard-1", batch.subList(1, 4)).failure()).isEmpty();
-    assertThat(stats.totals("good").clicks()).isEqualTo(2);
-    assertThat(stats.totals("bad").clicks()).isEqualTo(2);
-    assertThat(stats.read("bad", DAY).totalClicks()).isEqualTo(2);
+    assertThat(reader.totals("good").clicks()).isEqualTo(2);
+    assertThat(reader.totals("bad").clicks()).isEqualTo(2);
+    assertThat(reader.read("bad", DAY).totalClicks()).isEqualTo(2);
   }
 
   @Test
@@ -133,7 +133,7 @@ class ClickAggregatorTest extends AggregatorCase {
     assertThat(aggregator.aggregate("shard-1", batch).failure()).isEmpty();
     watched.forget();
 
-    PeriodStats read = stats.read("abc", period("2026-11-24", "2027-11-24"));
+    PeriodStats read = reader.read("abc", period("2026-11-24", "2027-11-24"));
 
     assertThat(read.totalClicks()).isEqualTo(366 + 676);
     assertThat(watched.requests()).hasSize(1);
@@ -158,7 +158,7 @@ class ClickAggregatorTest extends AggregatorCase {
 
     assertThat(aggregator.aggregate("shard-1", batch).failure()).isEmpty();
 
-    PeriodStats read = stats.read("abc", DAY);
+    PeriodStats read = reader.read("abc", DAY);
     assertThat(read.totalClicks()).isEqualTo(batch.size());
     assertThat(read.clicksByCountry()).hasSize(Locale.getISOCountries().length);
     assertThat(watched.requests(UpdateItemRequest.class)).hasSize(3);

@@ -132,15 +132,15 @@ class ExactlyOnceIT {
         .readAll();
     kinesis.deleteStream(delete -> delete.streamName(stream));
 
-    var stats = new StatsTable(tables.client(), tables.stats(), Duration.ofDays(10));
+    var reader = new StatsReader(tables.client(), tables.stats());
     Map<String, String> differences = new TreeMap<>();
     schedule
         .clicksByCode()
         .forEach(
             (code, expected) -> {
-              PeriodStats read = stats.read(code, DAYS);
+              PeriodStats read = reader.read(code, DAYS);
               String found =
-                  stats.totals(code).clicks()
+                  reader.totals(code).clicks()
                       + " "
                       + read.totalClicks()
                       + " "

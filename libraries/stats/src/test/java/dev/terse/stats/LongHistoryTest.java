@@ -3,7 +3,6 @@ package dev.terse.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.local.testkit.TestTables;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +30,8 @@ class LongHistoryTest {
   private static final TestTables TABLES = TestTables.create();
 
   private final ItemsRead itemsRead = new ItemsRead();
-  private final StatsTable stats =
-      new StatsTable(TestTables.clientWith(itemsRead), TABLES.stats(), Duration.ofDays(DAYS));
+  private final StatsReader reader =
+      new StatsReader(TestTables.clientWith(itemsRead), TABLES.stats());
 
   /** What DynamoDB itself says that it read. */
   private static final class ItemsRead implements ExecutionInterceptor {
@@ -64,7 +63,7 @@ class LongHistoryTest {
 
   @Test
   void thirtyDays_areThirtyItemsOfOneQuery() {
-    PeriodStats read = stats.read("abc", new Period(LAST.minusDays(29), LAST));
+    PeriodStats read = reader.read("abc", new Period(LAST.minusDays(29), LAST));
 
     assertThat(read.days()).hasSize(30);
     assertThat(read.totalClicks()).isEqualTo(30 * (CLICKS / DAYS));
@@ -74,7 +73,7 @@ class LongHistoryTest {
 
   @Test
   void longestPeriod_isAnItemADay() {
-    PeriodStats read = stats.read("abc", new Period(LAST.minusDays(365), LAST));
+    PeriodStats read = reader.read("abc", new Period(LAST.minusDays(365), LAST));
 
     assertThat(read.totalClicks()).isEqualTo(366 * (CLICKS / DAYS));
     assertThat(itemsRead.requests).hasSize(1);
@@ -83,7 +82,7 @@ class LongHistoryTest {
 
   @Test
   void total_isOneItem() {
-    assertThat(stats.totals("abc").clicks()).isEqualTo(CLICKS);
+    assertThat(reader.totals("abc").clicks()).isEqualTo(CLICKS);
     assertThat(itemsRead.requests).singleElement().isInstanceOf(GetItemRequest.class);
   }
 

@@ -34,6 +34,7 @@ class PeopleTest {
   private final WatchedClient watched = new WatchedClient();
   private final StatsTable stats =
       new StatsTable(watched.client(), tables.stats(), Duration.ofDays(10));
+  private final StatsReader reader = new StatsReader(watched.client(), tables.stats());
   private final ClickAggregator aggregator = aggregator();
   private int sequence;
 
@@ -47,7 +48,7 @@ class PeopleTest {
             CLICKS.direct("4", "preview", "a"),
             CLICKS.direct("5", "prefetch", "a")));
 
-    PeriodStats read = stats.read("abc", DAY);
+    PeriodStats read = reader.read("abc", DAY);
     assertThat(read.totalClicks()).isEqualTo(5);
     assertThat(read.others()).isEqualTo(Map.of("bot", 2L, "preview", 1L, "prefetch", 1L));
     assertThat(read.clicksByCountry()).isEqualTo(Map.of("DE", 5L));
@@ -71,7 +72,7 @@ class PeopleTest {
     }
     aggregate(List.of(CLICKS.direct("d", "phone", "a")));
 
-    Map<String, Long> referrers = stats.read("abc", DAY).people().byReferrer();
+    Map<String, Long> referrers = reader.read("abc", DAY).people().byReferrer();
 
     assertThat(referrers).hasSize(22);
     assertThat(referrers.keySet())
@@ -92,7 +93,7 @@ class PeopleTest {
             CLICKS.direct("5", "bot", "192.0.2.0")));
     aggregate(List.of(CLICKS.direct("6", "phone", "203.0.113.0")));
 
-    assertThat(stats.read("abc", DAY).people().uniqueVisitors()).isEqualTo(3);
+    assertThat(reader.read("abc", DAY).people().uniqueVisitors()).isEqualTo(3);
   }
 
   @Test
@@ -106,7 +107,7 @@ class PeopleTest {
               .toList());
     }
 
-    long visitors = stats.read("abc", DAY).people().uniqueVisitors();
+    long visitors = reader.read("abc", DAY).people().uniqueVisitors();
 
     assertThat((double) visitors).isCloseTo(15_050, within(750.0));
     assertThat(size(item())).isLessThan(4_096);
@@ -121,7 +122,7 @@ class PeopleTest {
       aggregate(writer, 0, List.of(CLICKS.direct("v" + batch, "phone", "n" + batch)));
     }
 
-    assertThat((double) stats.read("abc", DAY).people().uniqueVisitors())
+    assertThat((double) reader.read("abc", DAY).people().uniqueVisitors())
         .isCloseTo(80, within(2.0));
   }
 
@@ -156,7 +157,7 @@ class PeopleTest {
       aggregate(aggregator, batch % ClickPartition.COUNT, clicks);
     }
 
-    PeriodStats read = stats.read("abc", DAY);
+    PeriodStats read = reader.read("abc", DAY);
     assertThat(read.totalClicks()).isEqualTo(30_000);
     assertThat(read.people().byReferrer().values().stream().mapToLong(n -> n).sum())
         .isEqualTo(read.people().clicks());

@@ -82,7 +82,7 @@ class PoisonTest extends AggregatorCase {
 
     assertThat(result.failure()).isEmpty();
     assertThat(result.counted()).isEqualTo(1);
-    assertThat(stats.read("abc", DAY).people().byReferrer()).containsEntry("other", 1L);
+    assertThat(reader.read("abc", DAY).people().byReferrer()).containsEntry("other", 1L);
   }
 
   @Test
@@ -107,8 +107,8 @@ class PoisonTest extends AggregatorCase {
     assertThat(result.clientsGivenUp()).isEqualTo(3);
     assertThat(result.failure()).isEmpty();
     assertThat(deadLetters).isEmpty();
-    assertThat(stats.read("abc", DAY).people().clicks()).isEqualTo(1);
-    assertThat(stats.read("abc", DAY).others()).containsEntry("bot", 3L);
+    assertThat(reader.read("abc", DAY).people().clicks()).isEqualTo(1);
+    assertThat(reader.read("abc", DAY).others()).containsEntry("bot", 3L);
   }
 
   @Test
@@ -130,7 +130,7 @@ class PoisonTest extends AggregatorCase {
     assertThat(second.counted()).isEqualTo(2);
     assertThat(second.clientsGivenUp()).isZero();
     assertThat(asked).hasValue(1);
-    assertThat(stats.read("abc", DAY).people().clicks()).isEqualTo(3);
+    assertThat(reader.read("abc", DAY).people().clicks()).isEqualTo(3);
   }
 
   @Test
@@ -154,7 +154,7 @@ class PoisonTest extends AggregatorCase {
     }
 
     assertThat(counted).isEqualTo(batch.size());
-    assertThat(stats.totals("abc").clicks()).isEqualTo(batch.size());
+    assertThat(reader.totals("abc").clicks()).isEqualTo(batch.size());
     assertThat(deadLetters).isEmpty();
   }
 
@@ -177,7 +177,7 @@ class PoisonTest extends AggregatorCase {
     broken.set(false);
 
     assertThat(deployedWrong.aggregate("shard-1", batch).counted()).isEqualTo(2);
-    assertThat(stats.read("abc", DAY).people().clicks()).isEqualTo(2);
+    assertThat(reader.read("abc", DAY).people().clicks()).isEqualTo(2);
     assertThat(deadLetters).isEmpty();
   }
 
@@ -247,7 +247,7 @@ class PoisonTest extends AggregatorCase {
   void damagedSketches_areGivenUpAndCountedAndStopNeitherClicksNorReads() {
     aggregator.aggregate("shard-1", clicks(1, 1, "abc"));
     damage("abc");
-    assertThat(stats.read("abc", DAY).people().uniqueVisitors()).isZero();
+    assertThat(reader.read("abc", DAY).people().uniqueVisitors()).isZero();
 
     // The first finds out how the item is, and the second folds its sketches.
     assertThat(aggregator.aggregate("shard-1", clicks(2, 2, "abc")).counted()).isEqualTo(1);
@@ -255,8 +255,8 @@ class PoisonTest extends AggregatorCase {
 
     assertThat(folding.counted()).isEqualTo(1);
     assertThat(folding.sketchesLost()).isEqualTo(2);
-    assertThat(stats.read("abc", DAY).totalClicks()).isEqualTo(3);
-    assertThat(stats.read("abc", DAY).people().uniqueVisitors()).isEqualTo(1);
+    assertThat(reader.read("abc", DAY).totalClicks()).isEqualTo(3);
+    assertThat(reader.read("abc", DAY).people().uniqueVisitors()).isEqualTo(1);
     assertThat(aggregator.aggregate("shard-1", clicks(4, 4, "abc")).sketchesLost()).isZero();
   }
 

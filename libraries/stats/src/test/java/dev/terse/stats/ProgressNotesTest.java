@@ -45,7 +45,7 @@ class ProgressNotesTest extends AggregatorCase {
       assertThat(aggregator.aggregate(SHARD, clicks(1, 1, "abc")).unreadable()).isEmpty();
     }
 
-    assertThat(stats.totals("abc").clicks()).isEqualTo(1);
+    assertThat(reader.totals("abc").clicks()).isEqualTo(1);
     assertThat(deadLetters).isEmpty();
   }
 

@@ -19,7 +19,7 @@ class RepeatedDeliveryTest extends AggregatorCase {
     assertThat(first.counted()).isEqualTo(10);
     assertThat(second.counted()).isZero();
     assertThat(second.repeated()).isEqualTo(10);
-    assertThat(stats.totals("abc").clicks()).isEqualTo(10);
+    assertThat(reader.totals("abc").clicks()).isEqualTo(10);
   }
 
   @Test
@@ -29,8 +29,8 @@ class RepeatedDeliveryTest extends AggregatorCase {
 
     assertThat(second.counted()).isEqualTo(10);
     assertThat(second.repeated()).isEqualTo(5);
-    assertThat(stats.read("abc", DAY).totalClicks()).isEqualTo(20);
-    assertThat(stats.totals("abc").clicks()).isEqualTo(20);
+    assertThat(reader.read("abc", DAY).totalClicks()).isEqualTo(20);
+    assertThat(reader.totals("abc").clicks()).isEqualTo(20);
   }
 
   @Test
@@ -38,7 +38,7 @@ class RepeatedDeliveryTest extends AggregatorCase {
     aggregator.aggregate("shard-1", List.of(record(9, "abc", NOON, "DE")));
     aggregator.aggregate("shard-1", List.of(record(10, "abc", NOON, "DE")));
 
-    assertThat(stats.totals("abc").clicks()).isEqualTo(2);
+    assertThat(reader.totals("abc").clicks()).isEqualTo(2);
   }
 
   @Test
@@ -47,7 +47,7 @@ class RepeatedDeliveryTest extends AggregatorCase {
     aggregator.aggregate(
         "shard-1", List.of(record(50, "abc", 2, NOON), record(60, "abc", 0, NOON)));
 
-    assertThat(stats.totals("abc").clicks()).isEqualTo(3);
+    assertThat(reader.totals("abc").clicks()).isEqualTo(3);
   }
 
   @Test
@@ -57,11 +57,11 @@ class RepeatedDeliveryTest extends AggregatorCase {
 
     aggregator.aggregate("shard-1", List.of(click, again));
 
-    assertThat(stats.totals("abc").clicks()).isEqualTo(1);
+    assertThat(reader.totals("abc").clicks()).isEqualTo(1);
 
     // Also where the copy alone is delivered again.
     aggregator.aggregate("shard-1", List.of(again));
-    assertThat(stats.totals("abc").clicks()).isEqualTo(1);
+    assertThat(reader.totals("abc").clicks()).isEqualTo(1);
   }
 
   @Test
@@ -73,8 +73,8 @@ class RepeatedDeliveryTest extends AggregatorCase {
     aggregator.aggregate("shard-1", List.of(copy, record(8, "abc", NOON, "DE")));
     aggregator.aggregate("shard-1", List.of(click, record(2, "abc", NOON, "DE")));
 
-    assertThat(stats.totals("abc").clicks()).isEqualTo(2);
-    assertThat(stats.read("abc", DAY).totalClicks()).isEqualTo(2);
+    assertThat(reader.totals("abc").clicks()).isEqualTo(2);
+    assertThat(reader.read("abc", DAY).totalClicks()).isEqualTo(2);
   }
 
   @Test
@@ -88,7 +88,7 @@ class RepeatedDeliveryTest extends AggregatorCase {
 
     watched.leaveAlone();
     assertThat(aggregator.aggregate("shard-1", batch).failure()).isEmpty();
-    assertThat(stats.totals("abc").clicks()).isEqualTo(10);
-    assertThat(stats.read("abc", DAY).totalClicks()).isEqualTo(10);
+    assertThat(reader.totals("abc").clicks()).isEqualTo(10);
+    assertThat(reader.read("abc", DAY).totalClicks()).isEqualTo(10);
   }
 }

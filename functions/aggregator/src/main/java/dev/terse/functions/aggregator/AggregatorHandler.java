@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.terse.aws.DynamoDb;
-import dev.terse.lambda.config.Configuration;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
@@ -19,7 +18,6 @@ import dev.terse.stats.ProgressNotes;
 import dev.terse.stats.StatsTable;
 import dev.terse.stats.StreamRecord;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
@@ -61,18 +59,15 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
   }
 
   AggregatorHandler(Map<String, String> environment, ClientClassifier clients) {
-    Configuration configuration = Configuration.from(environment);
-    DynamoDbClient dynamoDb = DynamoDb.client(configuration);
+    AggregatorConfiguration configuration = AggregatorConfiguration.from(environment);
+    DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws());
     this.aggregator =
         new ClickAggregator(
-            new StatsTable(
-                dynamoDb,
-                configuration.statsTable(),
-                Duration.ofDays(configuration.retentionDays())),
+            new StatsTable(dynamoDb, configuration.statsTable(), configuration.retention()),
             clients,
-            new DailySalts(dynamoDb, configuration.requiredSaltsTable(), ReseededRandom.create()),
+            new DailySalts(dynamoDb, configuration.saltsTable(), ReseededRandom.create()),
             new DeadLetterQueue(
-                Sqs.client(configuration), configuration.requiredDeadLetterQueue().toString()),
+                Sqs.client(configuration), configuration.deadLetterQueue().toString()),
             new ProgressNotes(dynamoDb, configuration.statsTable(), InstantSource.system()));
     this.metrics = PowertoolsMetrics.of("aggregator");
     this.priming = Priming.by(this::prime);

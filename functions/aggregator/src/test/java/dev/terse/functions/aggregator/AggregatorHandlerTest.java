@@ -14,11 +14,10 @@ import dev.terse.local.sqs.SqsEndpoint;
 import dev.terse.local.testkit.TestTables;
 import dev.terse.stats.Client;
 import dev.terse.stats.LinkTotals;
-import dev.terse.stats.StatsTable;
+import dev.terse.stats.StatsReader;
 import dev.terse.stats.VisitorKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -76,10 +75,8 @@ class AggregatorHandlerTest {
     return new AggregatorHandler(
         Map.ofEntries(
             Map.entry("AWS_REGION", "eu-central-1"),
-            Map.entry("LINKS_TABLE", tables.links()),
             Map.entry("STATS_TABLE", tables.stats()),
             Map.entry("SALTS_TABLE", tables.salts()),
-            Map.entry("CLICKS_STREAM", "clicks"),
             Map.entry("AWS_ACCESS_KEY_ID", "test"),
             Map.entry("AWS_SECRET_ACCESS_KEY", "test"),
             Map.entry("AWS_ENDPOINT_URL_DYNAMODB", TestTables.endpoint().toString()),
@@ -106,7 +103,7 @@ class AggregatorHandlerTest {
   }
 
   private LinkTotals totals() {
-    return new StatsTable(tables.client(), tables.stats(), Duration.ofDays(1)).totals("abc");
+    return new StatsReader(tables.client(), tables.stats()).totals("abc");
   }
 
   private static KinesisEvent event(String... agents) {

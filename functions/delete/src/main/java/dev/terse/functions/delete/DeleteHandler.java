@@ -9,7 +9,6 @@ import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
 import dev.terse.http.LinkErrors;
-import dev.terse.lambda.config.Configuration;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
@@ -54,17 +53,19 @@ public final class DeleteHandler extends HttpFunction {
    * @throws dev.terse.lambda.config.ConfigurationException if one is missing or wrong
    */
   public DeleteHandler(Map<String, String> environment) {
-    this(Configuration.from(environment), PowertoolsMetrics.of("delete"));
+    this(DeleteConfiguration.from(environment), PowertoolsMetrics.of("delete"));
   }
 
-  private DeleteHandler(Configuration configuration, Metrics metrics) {
-    super(configuration, metrics, PowertoolsLogging::initializeLogging);
-    DynamoDbClient dynamoDb = DynamoDb.client(configuration);
+  private DeleteHandler(DeleteConfiguration configuration, Metrics metrics) {
+    super(configuration.originSecrets(), metrics, PowertoolsLogging::initializeLogging);
+    DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws());
     InstantSource clock = InstantSource.system();
     this.remover =
         new LinkRemover(
             new LinksTable(
-                dynamoDb, configuration.linksTable(), Dax.cacheOf(configuration, metrics)),
+                dynamoDb,
+                configuration.linksTable(),
+                Dax.cacheOf(configuration.aws(), configuration.dax(), metrics)),
             ReseededRandom.create(),
             clock,
             metrics);

@@ -1,13 +1,12 @@
 package dev.terse.functions.redirect;
 
 import dev.terse.aws.ClientSettings;
-import dev.terse.lambda.config.Configuration;
 import java.time.Duration;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** Makes the client of Kinesis; apart, since only some functions have its library. */
-public final class Kinesis {
+/** Makes the client of Kinesis. */
+final class Kinesis {
 
   private static final int ATTEMPTS = 3;
 
@@ -18,7 +17,7 @@ public final class Kinesis {
    * is made when it is first asked for: clicks go out after the reply, and a cold start need not
    * wait for what only they want.
    */
-  public static Supplier<KinesisClient> whenAsked(Configuration configuration) {
+  static Supplier<KinesisClient> whenAsked(RedirectConfiguration configuration) {
     return new Supplier<>() {
       private KinesisClient client;
 
@@ -32,10 +31,10 @@ public final class Kinesis {
     };
   }
 
-  private static KinesisClient client(Configuration configuration) {
+  private static KinesisClient client(RedirectConfiguration configuration) {
     Duration call = configuration.clickDeadline();
     return new ClientSettings(ATTEMPTS, call.multipliedBy(5).dividedBy(12), call)
-        .applyTo(KinesisClient.builder(), configuration, configuration.kinesisEndpoint())
+        .applyTo(KinesisClient.builder(), configuration.aws(), configuration.kinesisEndpoint())
         .build();
   }
 }

@@ -9,7 +9,6 @@ import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
 import dev.terse.http.LinkErrors;
-import dev.terse.lambda.config.Configuration;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
 import dev.terse.lambda.snapshot.ReseededRandom;
@@ -70,28 +69,28 @@ public final class RedirectHandler extends HttpFunction {
   public RedirectHandler(Map<String, String> environment) {
     this(
         environment,
-        Configuration.from(environment),
+        RedirectConfiguration.from(environment),
         new EmfMetrics(System.out, InstantSource.system()));
   }
 
   private RedirectHandler(
-      Map<String, String> environment, Configuration configuration, Metrics metrics) {
-    super(configuration, metrics, LoggingContext::begin);
+      Map<String, String> environment, RedirectConfiguration configuration, Metrics metrics) {
+    super(configuration.originSecrets(), metrics, LoggingContext::begin);
     this.clock = InstantSource.system();
     var random = ReseededRandom.create();
-    this.cache = Dax.cacheOf(configuration, metrics);
+    this.cache = Dax.cacheOf(configuration.aws(), configuration.dax(), metrics);
     this.links =
         Snapshots.register(
             new CachedLinkFinder(
                 new LinkFinder(
                     new LinksTable(
-                        DynamoDb.client(configuration), configuration.linksTable(), cache),
+                        DynamoDb.client(configuration.aws()), configuration.linksTable(), cache),
                     clock),
                 REMEMBERED_LINKS,
                 configuration.linkMemory(),
                 System::nanoTime,
                 clock));
-    this.clicks = new ClickSource(random, clock, !configuration.originSecrets().isEmpty());
+    this.clicks = new ClickSource(random, clock, configuration.originSecrets().areSet());
     this.recorder =
         new ClickRecorder(
             new ClickStream(Kinesis.whenAsked(configuration), configuration.clicksStream()),
@@ -100,7 +99,7 @@ public final class RedirectHandler extends HttpFunction {
             metrics);
     this.delivery = delivery(environment, recorder);
     this.intake = new ClickIntake(clicks, delivery, metrics);
-    this.status = configuration.redirectStatus();
+    this.status = configuration.status();
     this.priming = Priming.by(this::prime);
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.aws.CircuitBreaker;
 import dev.terse.clicks.Click;
-import dev.terse.lambda.config.Configuration;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.local.kinesis.Fault;
 import dev.terse.local.kinesis.KinesisEndpoint;
@@ -152,11 +151,10 @@ class ClickRecorderTest {
 
   private KinesisClient client(String deadlineMillis) {
     return Kinesis.whenAsked(
-            Configuration.from(
+            RedirectConfiguration.from(
                 Map.of(
                     "AWS_REGION", "us-east-1",
                     "LINKS_TABLE", "links",
-                    "STATS_TABLE", "stats",
                     "CLICKS_STREAM", "clicks",
                     "AWS_ACCESS_KEY_ID", "test",
                     "AWS_SECRET_ACCESS_KEY", "test",

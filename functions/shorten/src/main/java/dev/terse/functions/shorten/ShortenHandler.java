@@ -10,7 +10,6 @@ import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
 import dev.terse.http.JsonText;
 import dev.terse.http.Origin;
-import dev.terse.lambda.config.Configuration;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
@@ -80,12 +79,12 @@ public final class ShortenHandler extends HttpFunction {
    * @throws dev.terse.lambda.config.ConfigurationException if one is missing or wrong
    */
   public ShortenHandler(Map<String, String> environment) {
-    this(Configuration.from(environment), PowertoolsMetrics.of("shorten"));
+    this(ShortenConfiguration.from(environment), PowertoolsMetrics.of("shorten"));
   }
 
-  private ShortenHandler(Configuration configuration, Metrics metrics) {
-    super(configuration, metrics, PowertoolsLogging::initializeLogging);
-    DynamoDbClient dynamoDb = DynamoDb.client(configuration);
+  private ShortenHandler(ShortenConfiguration configuration, Metrics metrics) {
+    super(configuration.originSecrets(), metrics, PowertoolsLogging::initializeLogging);
+    DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws());
     var random = ReseededRandom.create();
     this.clock = InstantSource.system();
     this.metrics = metrics;
@@ -93,18 +92,18 @@ public final class ShortenHandler extends HttpFunction {
         new LinkCreator(
             new LinksTable(dynamoDb, configuration.linksTable()),
             Snapshots.register(
-                new CodeIssuer(
-                    new LeaseTable(dynamoDb, configuration.requiredLeasesTable(), random))),
+                new CodeIssuer(new LeaseTable(dynamoDb, configuration.leasesTable(), random))),
             random,
             clock);
     this.limit = configuration.createLimit().map(settings -> limit(settings, dynamoDb));
-    this.behindEdge = !configuration.originSecrets().isEmpty();
+    this.behindEdge = configuration.originSecrets().areSet();
     this.publicBaseUrl = configuration.publicBaseUrl();
-    this.targets = configuration.targetPolicy();
+    this.targets = configuration.targets();
     this.priming = Priming.by(this::prime);
   }
 
-  private CreateLimit limit(Configuration.CreateLimitSettings settings, DynamoDbClient dynamoDb) {
+  private CreateLimit limit(
+      ShortenConfiguration.CreateLimitSettings settings, DynamoDbClient dynamoDb) {
     var rate = new CreateRate(settings.perMinute());
     return new CreateLimit(rate, new RatesTable(dynamoDb, settings.table(), rate), clock, metrics);
   }

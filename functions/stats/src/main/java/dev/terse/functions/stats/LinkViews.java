@@ -2,7 +2,6 @@ package dev.terse.functions.stats;
 
 import dev.terse.http.BearerToken;
 import dev.terse.http.HttpRequest;
-import dev.terse.lambda.config.StatsAccess;
 import dev.terse.links.LinkFinder;
 import dev.terse.links.Lookup;
 import dev.terse.links.OwnerLookup;

@@ -7,7 +7,6 @@ import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
 import dev.terse.http.LinkErrors;
 import dev.terse.http.Origin;
-import dev.terse.lambda.config.Configuration;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
 import dev.terse.links.Link;
@@ -16,10 +15,9 @@ import dev.terse.links.LinksTable;
 import dev.terse.links.Lookup;
 import dev.terse.powertools.PowertoolsMetrics;
 import dev.terse.stats.Period;
-import dev.terse.stats.StatsTable;
+import dev.terse.stats.StatsReader;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -36,7 +34,7 @@ public final class StatsHandler extends HttpFunction {
   private static final Set<String> PARAMETERS = Set.of("from", "to");
 
   private final LinkFinder links;
-  private final StatsTable stats;
+  private final StatsReader stats;
   private final LinkViews views;
   private final Optional<URI> publicBaseUrl;
   private final InstantSource clock;
@@ -54,17 +52,15 @@ public final class StatsHandler extends HttpFunction {
    * @throws dev.terse.lambda.config.ConfigurationException if one is missing or wrong
    */
   public StatsHandler(Map<String, String> environment) {
-    this(Configuration.from(environment), PowertoolsMetrics.of("stats"));
+    this(StatsConfiguration.from(environment), PowertoolsMetrics.of("stats"));
   }
 
-  private StatsHandler(Configuration configuration, Metrics metrics) {
-    super(configuration, metrics, PowertoolsLogging::initializeLogging);
-    DynamoDbClient dynamoDb = DynamoDb.client(configuration);
+  private StatsHandler(StatsConfiguration configuration, Metrics metrics) {
+    super(configuration.originSecrets(), metrics, PowertoolsLogging::initializeLogging);
+    DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws());
     this.clock = InstantSource.system();
     this.links = new LinkFinder(new LinksTable(dynamoDb, configuration.linksTable()), clock);
-    this.stats =
-        new StatsTable(
-            dynamoDb, configuration.statsTable(), Duration.ofDays(configuration.retentionDays()));
+    this.stats = new StatsReader(dynamoDb, configuration.statsTable());
     this.views = new LinkViews(links, configuration.statsAccess());
     this.publicBaseUrl = configuration.publicBaseUrl();
     this.priming = Priming.by(this::prime);

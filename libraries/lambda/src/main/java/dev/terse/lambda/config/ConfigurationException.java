@@ -12,7 +12,7 @@ public final class ConfigurationException extends RuntimeException {
    * @param value its value, null if it is not set
    * @param wanted what it should be, to follow "should be"
    */
-  ConfigurationException(String variable, String value, String wanted) {
+  public ConfigurationException(String variable, String value, String wanted) {
     super(
         value == null
             ? variable + " is not set, and should be " + wanted

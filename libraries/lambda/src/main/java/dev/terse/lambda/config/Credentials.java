@@ -30,7 +30,7 @@ public sealed interface Credentials {
    *
    * @throws ConfigurationException if only half of the keys is set, or nothing
    */
-  static Credentials from(Environment environment) {
+  public static Credentials from(Environment environment) {
     if (environment.text("AWS_CONTAINER_CREDENTIALS_FULL_URI").isPresent()) {
       return new ContainerEndpoint();
     }

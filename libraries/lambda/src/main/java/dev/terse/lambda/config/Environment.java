@@ -15,18 +15,19 @@ import java.util.function.Function;
  *
  * @param variables the variables by name
  */
-record Environment(Map<String, String> variables) {
+public record Environment(Map<String, String> variables) {
 
   /**
    * A variable that must be set.
    *
    * @throws ConfigurationException if it is not
    */
-  String required(String name, String wanted) {
+  public String required(String name, String wanted) {
     return text(name).orElseThrow(() -> new ConfigurationException(name, null, wanted));
   }
 
-  Optional<String> text(String name) {
+  /** A variable that may be set. */
+  public Optional<String> text(String name) {
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
   }
 
@@ -35,7 +36,7 @@ record Environment(Map<String, String> variables) {
    *
    * @throws ConfigurationException if it is none, or out of bounds
    */
-  int number(String name, int defaultValue, int least, int most) {
+  public int number(String name, int defaultValue, int least, int most) {
     String wanted = "a whole number from " + least + " to " + most;
     return text(name)
         .map(value -> parsed(name, value, wanted, Integer::valueOf))
@@ -54,7 +55,7 @@ record Environment(Map<String, String> variables) {
    *
    * @throws ConfigurationException if one is too short
    */
-  List<String> secrets(String name, int leastCharacters) {
+  public List<String> secrets(String name, int leastCharacters) {
     List<String> secrets =
         text(name).map(value -> List.of(value.split(",", -1))).orElseGet(List::of);
     if (secrets.stream().anyMatch(secret -> secret.strip().length() < leastCharacters)) {
@@ -71,7 +72,7 @@ record Environment(Map<String, String> variables) {
    *
    * @throws ConfigurationException if it is none
    */
-  Optional<URI> url(String name, String wanted) {
+  public Optional<URI> url(String name, String wanted) {
     return url(name, wanted, Set.of("http", "https"));
   }
 
@@ -80,7 +81,7 @@ record Environment(Map<String, String> variables) {
    *
    * @throws ConfigurationException if it is none, or has a user, a path or a query
    */
-  Optional<URI> origin(String name) {
+  public Optional<URI> origin(String name) {
     return text(name)
         .map(
             value -> {
@@ -107,7 +108,7 @@ record Environment(Map<String, String> variables) {
    *
    * @throws ConfigurationException if one is no host
    */
-  List<Authority> hosts(String name) {
+  public List<Authority> hosts(String name) {
     return text(name).stream()
         .flatMap(value -> Arrays.stream(value.split(",")))
         .map(String::strip)
@@ -130,7 +131,7 @@ record Environment(Map<String, String> variables) {
    *
    * @throws ConfigurationException if it is another
    */
-  String choice(String name, String defaultValue, String other) {
+  public String choice(String name, String defaultValue, String other) {
     String value = text(name).orElse(defaultValue);
     if (!value.equals(defaultValue) && !value.equals(other)) {
       throw new ConfigurationException(name, value, defaultValue + " or " + other);
@@ -139,23 +140,12 @@ record Environment(Map<String, String> variables) {
   }
 
   /**
-   * The endpoint of a DAX cluster.
+   * A URL.
    *
+   * @param schemes the schemes that it may have
    * @throws ConfigurationException if it is none
    */
-  Optional<URI> daxUrl(String name) {
-    String wanted = "a DAX cluster's endpoint, such as daxs://host or dax://host:8111";
-    return url(name, wanted, Set.of("dax", "daxs"))
-        .map(
-            uri -> {
-              if (uri.getHost() == null) {
-                throw new ConfigurationException(name, uri.toString(), wanted);
-              }
-              return uri;
-            });
-  }
-
-  private Optional<URI> url(String name, String wanted, Set<String> schemes) {
+  public Optional<URI> url(String name, String wanted, Set<String> schemes) {
     return text(name)
         .map(
             value -> {

@@ -49,14 +49,15 @@ class TerseTemplateTest extends TemplateCase {
         .containsAllEntriesOf(
             Map.of(
                 "LINKS_TABLE", "LinksTable",
-                "STATS_TABLE", "StatsTable",
                 "CLICKS_STREAM", "ClicksStream",
-                "PUBLIC_BASE_URL", "",
-                "REDIRECT_STATUS", "301",
-                "STATS_RETENTION_DAYS", "1826"))
-        .containsKey("JAVA_TOOL_OPTIONS");
+                "REDIRECT_STATUS", "301"))
+        .containsKey("JAVA_TOOL_OPTIONS")
+        .doesNotContainKey("STATS_TABLE");
+    assertThat(template.function("AggregatorFunction").orElseThrow().environment())
+        .containsAllEntriesOf(Map.of("STATS_TABLE", "StatsTable", "STATS_RETENTION_DAYS", "1826"));
     assertThat(template.function("ShortenFunction").orElseThrow().environment())
-        .containsAllEntriesOf(Map.of("OWN_HOSTS", "", "PRIVATE_TARGETS", "refuse"));
+        .containsAllEntriesOf(
+            Map.of("OWN_HOSTS", "", "PRIVATE_TARGETS", "refuse", "PUBLIC_BASE_URL", ""));
     assertThat(template.function("AggregatorFunction").orElseThrow().timeout())
         .isEqualTo(Duration.ofSeconds(60));
   }

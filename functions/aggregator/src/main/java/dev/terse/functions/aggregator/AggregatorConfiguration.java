@@ -1,0 +1,52 @@
+package dev.terse.functions.aggregator;
+
+import dev.terse.lambda.config.AwsConfiguration;
+import dev.terse.lambda.config.ConfigurationException;
+import dev.terse.lambda.config.Environment;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What this function reads from its environment.
+ *
+ * @param aws how AWS is called
+ * @param statsTable {@code STATS_TABLE}, the name of the Stats table
+ * @param retention {@code STATS_RETENTION_DAYS}, how long a day's statistics are kept; 1,826 days
+ *     (five years) unless set
+ * @param saltsTable {@code SALTS_TABLE}, the name of the Salts table
+ * @param sqsEndpoint {@code AWS_ENDPOINT_URL_SQS}; empty for the region's own
+ * @param deadLetterQueue {@code DEAD_LETTER_QUEUE_URL}, the queue of records that are no clicks
+ */
+record AggregatorConfiguration(
+    AwsConfiguration aws,
+    String statsTable,
+    Duration retention,
+    String saltsTable,
+    Optional<URI> sqsEndpoint,
+    URI deadLetterQueue) {
+
+  private static final int FIVE_YEARS = 1_826;
+  private static final int A_CENTURY = 36_525;
+  private static final String QUEUE = "the URL of an SQS queue";
+
+  /**
+   * Reads the environment.
+   *
+   * @param variables the environment variables by name
+   * @throws ConfigurationException if one is missing or has a wrong value; the message names it
+   */
+  static AggregatorConfiguration from(Map<String, String> variables) {
+    var environment = new Environment(variables);
+    return new AggregatorConfiguration(
+        AwsConfiguration.from(environment),
+        environment.required("STATS_TABLE", "the name of the Stats table"),
+        Duration.ofDays(environment.number("STATS_RETENTION_DAYS", FIVE_YEARS, 1, A_CENTURY)),
+        environment.required("SALTS_TABLE", "the name of the Salts table"),
+        AwsConfiguration.endpoint(environment, "SQS"),
+        environment
+            .url("DEAD_LETTER_QUEUE_URL", QUEUE)
+            .orElseThrow(() -> new ConfigurationException("DEAD_LETTER_QUEUE_URL", null, QUEUE)));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.terse.functions.redirect;
+
+import dev.terse.dax.DaxConfiguration;
+import dev.terse.http.OriginSecrets;
+import dev.terse.lambda.config.AwsConfiguration;
+import dev.terse.lambda.config.ConfigurationException;
+import dev.terse.lambda.config.Environment;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What this function reads from its environment.
+ *
+ * @param aws how AWS is called
+ * @param linksTable {@code LINKS_TABLE}, the name of the Links table
+ * @param dax the cache before the Links table
+ * @param linkMemory {@code LINK_MEMORY_MS}, how long an execution environment remembers a link, and
+ *     so how long it may follow one that was deleted; 3 seconds unless set, 0 for not at all
+ * @param clicksStream {@code CLICKS_STREAM}, the name of the Kinesis stream of clicks
+ * @param kinesisEndpoint {@code AWS_ENDPOINT_URL_KINESIS}; empty for the region's own
+ * @param clickDeadline {@code CLICK_DEADLINE_MS}, how long a click may take to the stream with all
+ *     its attempts before it is lost; 1,200 milliseconds unless set
+ * @param status {@code REDIRECT_STATUS}, 301 (the default), 302, 307 or 308
+ * @param originSecrets what a CDN in front proves itself with
+ */
+record RedirectConfiguration(
+    AwsConfiguration aws,
+    String linksTable,
+    DaxConfiguration dax,
+    Duration linkMemory,
+    String clicksStream,
+    Optional<URI> kinesisEndpoint,
+    Duration clickDeadline,
+    int status,
+    OriginSecrets originSecrets) {
+
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
+
+  /**
+   * Reads the environment.
+   *
+   * @param variables the environment variables by name
+   * @throws ConfigurationException if one is missing or has a wrong value; the message names it
+   */
+  static RedirectConfiguration from(Map<String, String> variables) {
+    var environment = new Environment(variables);
+    return new RedirectConfiguration(
+        AwsConfiguration.from(environment),
+        environment.required("LINKS_TABLE", "the name of the Links table"),
+        DaxConfiguration.from(environment),
+        Duration.ofMillis(environment.number("LINK_MEMORY_MS", 3_000, 0, 60_000)),
+        environment.required("CLICKS_STREAM", "the name of the Kinesis stream of clicks"),
+        AwsConfiguration.endpoint(environment, "KINESIS"),
+        Duration.ofMillis(environment.number("CLICK_DEADLINE_MS", 1_200, 100, 9_000)),
+        status(environment),
+        OriginSecrets.from(environment));
+  }
+
+  private static int status(Environment environment) {
+    int status = environment.number("REDIRECT_STATUS", 301, 300, 399);
+    if (!REDIRECTS.contains(status)) {
+      throw new ConfigurationException(
+          "REDIRECT_STATUS", Integer.toString(status), "301, 302, 307 or 308");
+    }
+    return status;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.terse.functions.shorten;
+
+import dev.terse.http.OriginSecrets;
+import dev.terse.lambda.config.AwsConfiguration;
+import dev.terse.lambda.config.Environment;
+import dev.terse.url.Authority;
+import dev.terse.url.TargetPolicy;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What this function reads from its environment.
+ *
+ * @param aws how AWS is called
+ * @param linksTable {@code LINKS_TABLE}, the name of the Links table
+ * @param leasesTable {@code LEASES_TABLE}, the name of the Leases table
+ * @param originSecrets what a CDN in front proves itself with
+ * @param publicBaseUrl {@code PUBLIC_BASE_URL}, the origin of the short links without a slash at
+ *     the end; empty to take the host of each request
+ * @param targets which hosts links may lead to: not to {@code OWN_HOSTS}, where else Terse answers,
+ *     nor to private and machine-local ones unless {@code PRIVATE_TARGETS} is {@code allow}
+ * @param createLimit {@code CREATES_PER_MINUTE}, how many links a network may create, and {@code
+ *     CREATE_RATES_TABLE}, the table that counts them; empty, or 0, for no limit
+ */
+record ShortenConfiguration(
+    AwsConfiguration aws,
+    String linksTable,
+    String leasesTable,
+    OriginSecrets originSecrets,
+    Optional<URI> publicBaseUrl,
+    TargetPolicy targets,
+    Optional<CreateLimitSettings> createLimit) {
+
+  /**
+   * A limit of creates.
+   *
+   * @param table the name of the table of rates
+   * @param perMinute how many links a network may create in a minute
+   */
+  record CreateLimitSettings(String table, int perMinute) {}
+
+  // Above that, a create is worth less than the milliseconds in which rates are counted.
+  private static final int MOST_CREATES = 10_000;
+
+  /**
+   * Reads the environment.
+   *
+   * @param variables the environment variables by name
+   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or has a wrong value;
+   *     the message names it
+   */
+  static ShortenConfiguration from(Map<String, String> variables) {
+    var environment = new Environment(variables);
+    Optional<URI> publicBaseUrl = environment.origin("PUBLIC_BASE_URL");
+    return new ShortenConfiguration(
+        AwsConfiguration.from(environment),
+        environment.required("LINKS_TABLE", "the name of the Links table"),
+        environment.required("LEASES_TABLE", "the name of the Leases table"),
+        OriginSecrets.from(environment),
+        publicBaseUrl,
+        targets(environment, publicBaseUrl),
+        createLimit(environment));
+  }
+
+  private static TargetPolicy targets(Environment environment, Optional<URI> publicBaseUrl) {
+    boolean allowsPrivate =
+        environment.choice("PRIVATE_TARGETS", "refuse", "allow").equals("allow");
+    return new TargetPolicy(Set.copyOf(environment.hosts("OWN_HOSTS")), allowsPrivate)
+        .withOwnHosts(
+            publicBaseUrl.map(URI::getAuthority).flatMap(Authority::parse).stream().toList());
+  }
+
+  private static Optional<CreateLimitSettings> createLimit(Environment environment) {
+    int perMinute = environment.number("CREATES_PER_MINUTE", 0, 0, MOST_CREATES);
+    return perMinute == 0
+        ? Optional.empty()
+        : Optional.of(
+            new CreateLimitSettings(
+                environment.required(
+                    "CREATE_RATES_TABLE",
+                    "the name of the table of create rates, or CREATES_PER_MINUTE 0"),
+                perMinute));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.terse.functions.stats;
+
+import dev.terse.http.OriginSecrets;
+import dev.terse.lambda.config.AwsConfiguration;
+import dev.terse.lambda.config.Environment;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What this function reads from its environment.
+ *
+ * @param aws how AWS is called
+ * @param linksTable {@code LINKS_TABLE}, the name of the Links table
+ * @param statsTable {@code STATS_TABLE}, the name of the Stats table
+ * @param statsAccess {@code STATS_ACCESS}, who may read a link's statistics: {@code public} (the
+ *     default) or {@code owner}
+ * @param publicBaseUrl {@code PUBLIC_BASE_URL}, the origin of the short links without a slash at
+ *     the end; empty to take the host of each request
+ * @param originSecrets what a CDN in front proves itself with
+ */
+record StatsConfiguration(
+    AwsConfiguration aws,
+    String linksTable,
+    String statsTable,
+    StatsAccess statsAccess,
+    Optional<URI> publicBaseUrl,
+    OriginSecrets originSecrets) {
+
+  /**
+   * Reads the environment.
+   *
+   * @param variables the environment variables by name
+   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or has a wrong value;
+   *     the message names it
+   */
+  static StatsConfiguration from(Map<String, String> variables) {
+    var environment = new Environment(variables);
+    return new StatsConfiguration(
+        AwsConfiguration.from(environment),
+        environment.required("LINKS_TABLE", "the name of the Links table"),
+        environment.required("STATS_TABLE", "the name of the Stats table"),
+        StatsAccess.from(environment),
+        environment.origin("PUBLIC_BASE_URL"),
+        OriginSecrets.from(environment));
+  }
+}
