@@ -2,7 +2,7 @@ package dev.terse.dax;
 
 import dev.terse.lambda.config.AwsConfiguration;
 import dev.terse.lambda.metrics.Metrics;
-import dev.terse.links.TableCache;
+import dev.terse.links.SharedCache;
 
 /** Whether there is DAX: with its configuration, all that is loaded where there is none. */
 public final class Dax {
@@ -16,9 +16,9 @@ public final class Dax {
    * @param dax where it is
    * @param metrics counts the calls that fail
    */
-  public static TableCache cacheOf(AwsConfiguration aws, DaxConfiguration dax, Metrics metrics) {
+  public static SharedCache cacheOf(AwsConfiguration aws, DaxConfiguration dax, Metrics metrics) {
     return dax.endpoint().isEmpty()
-        ? TableCache.none()
+        ? SharedCache.none()
         : DaxCache.open(aws, dax.endpoint().get(), DaxSettings.of(dax.deadline()), metrics);
   }
 }

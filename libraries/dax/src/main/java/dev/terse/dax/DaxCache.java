@@ -7,7 +7,7 @@ import dev.terse.lambda.config.AwsConfiguration;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Snapshots;
-import dev.terse.links.TableCache;
+import dev.terse.links.SharedCache;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * DAX, each call with a deadline of our own, since the client's are per client and long. When DAX
  * fails several times in a row it is left alone for a while.
  */
-final class DaxCache implements TableCache, AutoCloseable {
+final class DaxCache implements SharedCache, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DaxCache.class);
 

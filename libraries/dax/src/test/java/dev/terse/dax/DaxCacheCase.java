@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.terse.lambda.config.AwsConfiguration;
 import dev.terse.lambda.config.Credentials;
 import dev.terse.lambda.metrics.Metric;
-import dev.terse.links.TableCache.Answer;
+import dev.terse.links.SharedCache.Answer;
 import dev.terse.local.clients.LocalClients;
 import dev.terse.local.dax.DaxCluster;
 import dev.terse.local.dax.DaxNode;

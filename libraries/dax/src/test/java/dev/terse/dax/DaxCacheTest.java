@@ -2,7 +2,7 @@ package dev.terse.dax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.terse.links.TableCache.Answer;
+import dev.terse.links.SharedCache.Answer;
 import dev.terse.local.dax.DaxMethod;
 import java.net.ServerSocket;
 import java.net.URI;

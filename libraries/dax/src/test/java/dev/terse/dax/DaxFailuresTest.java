@@ -3,7 +3,7 @@ package dev.terse.dax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.lambda.metrics.Metric;
-import dev.terse.links.TableCache.Answer;
+import dev.terse.links.SharedCache.Answer;
 import dev.terse.local.dax.DaxNode;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -6,71 +6,119 @@ import dev.terse.links.Lookup.Deleted;
 import dev.terse.links.Lookup.Expired;
 import dev.terse.links.Lookup.Found;
 import dev.terse.links.Lookup.Missing;
+import dev.terse.links.SharedCache.Answer;
 import dev.terse.links.StoredLink.Live;
 import dev.terse.links.StoredLink.Tombstone;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Finds links by the codes that clients ask for. Safe for use by several threads. */
+/**
+ * Finds links by the codes that clients ask for: in memory, then in a shared cache, then in the
+ * table with an eventually consistent read. A miss, or an expired link, is trusted only after a
+ * strongly consistent read of the table, so that a link can be followed the moment it was created.
+ * Safe for use by several threads.
+ */
 public final class LinkFinder {
 
   private static final Duration BUDGET = Duration.ofSeconds(4);
 
+  private final Optional<LinkMemory> memory;
+  private final SharedCache cache;
   private final LinksTable links;
   private final InstantSource clock;
 
   /**
-   * A finder.
+   * A finder that asks the table alone.
    *
    * @param links where the links are stored
    * @param clock tells whether a link has expired
    */
   public LinkFinder(LinksTable links, InstantSource clock) {
+    this(Optional.empty(), SharedCache.none(), links, clock);
+  }
+
+  /**
+   * A finder with all that can be asked before the table.
+   *
+   * @param memory what this execution environment remembers
+   * @param cache what several environments share
+   * @param links where the links are stored
+   * @param clock tells whether a link has expired
+   */
+  public LinkFinder(LinkMemory memory, SharedCache cache, LinksTable links, InstantSource clock) {
+    this(Optional.of(memory), cache, links, clock);
+  }
+
+  private LinkFinder(
+      Optional<LinkMemory> memory, SharedCache cache, LinksTable links, InstantSource clock) {
+    this.memory = memory;
+    this.cache = cache;
     this.links = links;
     this.clock = clock;
   }
 
   /**
-   * Finds a link with one read of the cache, or one eventually consistent read of the table, where
-   * it is there. A miss, or an expired link, is trusted only after a strongly consistent read, so
-   * that a link can be followed the moment it was created.
+   * Finds a link.
    *
    * @param code the code as it was asked for, any text
-   * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be read within 4
-   *     seconds
+   * @throws software.amazon.awssdk.core.exception.SdkException if the table has to be read, and
+   *     can't be within 4 seconds
    */
   public Lookup find(String code) {
-    return RequestedCode.keyOf(code).map(key -> find(key, deadline())).orElseGet(Missing::new);
+    return lookup(RequestedCode.keyOf(code).flatMap(this::stored));
   }
 
   /**
-   * Finds a link as {@link #find(String)} does, and tells whether a client owns it.
+   * Finds a link, and tells whether a client owns it.
    *
    * @param code the code as it was asked for, any text
    * @param token what the client presents as the owner's token
-   * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be read within 4
-   *     seconds
+   * @throws software.amazon.awssdk.core.exception.SdkException if the table has to be read, and
+   *     can't be within 4 seconds
    */
   public OwnerLookup find(String code, OwnerToken token) {
-    Optional<StoredLink> stored = RequestedCode.keyOf(code).flatMap(key -> read(key, deadline()));
+    Optional<StoredLink> stored = RequestedCode.keyOf(code).flatMap(this::stored);
     byte[] hash = token.hash();
     return new OwnerLookup(
         lookup(stored), stored.filter(found -> found.isOwnedBy(hash)).isPresent());
   }
 
-  /** The time that a look-up has from now on. */
-  static Deadline deadline() {
-    return Deadline.after(BUDGET);
+  private Optional<StoredLink> stored(String key) {
+    Deadline deadline = Deadline.after(BUDGET);
+    return memory.isPresent()
+        ? memory.get().find(key, this::isCertain, deadline, () -> search(key, deadline))
+        : search(key, deadline);
   }
 
-  /** Finds the link that is stored under a key by a deadline. */
-  Lookup find(String key, Deadline deadline) {
-    return lookup(read(key, deadline));
+  private Optional<StoredLink> search(String key, Deadline deadline) {
+    Optional<StoredLink> found =
+        switch (cache.get(links.name(), LinkItem.key(key))) {
+          case Answer.Item(Map<String, AttributeValue> item) -> Optional.of(LinkItem.read(item));
+          case Answer.Absent _ -> Optional.empty();
+          case Answer.Unavailable _ -> links.get(key, Read.EVENTUALLY_CONSISTENT, deadline);
+        };
+    return found
+        .filter(this::isCertain)
+        .or(() -> links.get(key, Read.STRONGLY_CONSISTENT, deadline));
+  }
+
+  private boolean isCertain(StoredLink stored) {
+    return !(classify(stored) instanceof Expired);
   }
 
   private Lookup lookup(Optional<StoredLink> stored) {
     return stored.map(this::classify).orElseGet(Missing::new);
+  }
+
+  private Lookup classify(StoredLink stored) {
+    return switch (stored) {
+      case Tombstone _ -> new Deleted();
+      case Live(Link link, byte[] _) ->
+          link.isExpiredAt(clock.instant()) ? new Expired(link) : new Found(link);
+    };
   }
 
   /**
@@ -82,21 +130,12 @@ public final class LinkFinder {
   public Link rehearse() {
     Link invented = Link.invented();
     StoredLink stored = LinkItem.read(LinkItem.of(new Live(invented, new byte[0])));
+    memory.ifPresent(
+        remembering -> {
+          remembering.find(
+              invented.code(), this::isCertain, Deadline.after(BUDGET), () -> Optional.of(stored));
+          remembering.forget(invented.code());
+        });
     return classify(stored) instanceof Found(Link link) ? link : invented;
-  }
-
-  private Optional<StoredLink> read(String key, Deadline deadline) {
-    return links
-        .recall(key, deadline)
-        .filter(stored -> !(classify(stored) instanceof Expired))
-        .or(() -> links.get(key, Read.STRONGLY_CONSISTENT, deadline));
-  }
-
-  private Lookup classify(StoredLink stored) {
-    return switch (stored) {
-      case Tombstone tombstone -> new Deleted();
-      case Live(Link link, byte[] _) ->
-          link.isExpiredAt(clock.instant()) ? new Expired(link) : new Found(link);
-    };
   }
 }

@@ -23,6 +23,7 @@ public final class LinkRemover {
   private static final Logger LOG = LoggerFactory.getLogger(LinkRemover.class);
   private static final int DELETION_BYTES = 12;
   private final LinksTable links;
+  private final SharedCache cache;
   private final SecureRandom random;
   private final InstantSource clock;
   private final Metrics metrics;
@@ -31,12 +32,19 @@ public final class LinkRemover {
    * A remover.
    *
    * @param links where the links are stored
+   * @param cache what holds the links too
    * @param random tells a deletion from any other
    * @param clock the time of deletion
    * @param metrics counts the tombstones that the cache is not known to hold
    */
-  public LinkRemover(LinksTable links, SecureRandom random, InstantSource clock, Metrics metrics) {
+  public LinkRemover(
+      LinksTable links,
+      SharedCache cache,
+      SecureRandom random,
+      InstantSource clock,
+      Metrics metrics) {
     this.links = links;
+    this.cache = cache;
     this.random = random;
     this.clock = clock;
     this.metrics = metrics;
@@ -66,7 +74,7 @@ public final class LinkRemover {
   }
 
   private void refresh(String key) {
-    if (!links.refreshTombstone(key)) {
+    if (!cache.refresh(links.tombstoneUpdate(key))) {
       LOG.warn("the cache may serve the deleted {} until its time to live is over", key);
       metrics.count(Metric.CACHE_NOT_REFRESHED, 1);
     }

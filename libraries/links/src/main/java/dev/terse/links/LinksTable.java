@@ -37,29 +37,21 @@ public final class LinksTable {
 
   private final DynamoDbClient dynamoDb;
   private final String table;
-  private final TableCache cache;
-
-  /**
-   * The table with no cache before it; no call is made yet.
-   *
-   * @param dynamoDb the client
-   * @param table the table's name
-   */
-  public LinksTable(DynamoDbClient dynamoDb, String table) {
-    this(dynamoDb, table, TableCache.none());
-  }
 
   /**
    * The table; no call is made yet.
    *
    * @param dynamoDb the client
    * @param table the table's name
-   * @param cache what is asked before the table
    */
-  public LinksTable(DynamoDbClient dynamoDb, String table, TableCache cache) {
+  public LinksTable(DynamoDbClient dynamoDb, String table) {
     this.dynamoDb = dynamoDb;
     this.table = table;
-    this.cache = cache;
+  }
+
+  /** The table's name. */
+  String name() {
+    return table;
   }
 
   /**
@@ -96,21 +88,7 @@ public final class LinksTable {
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
   }
 
-  /**
-   * Reads what is or was stored under a key: from the cache if it can say, otherwise from the table
-   * with an eventually consistent read. Not to be believed if it is nothing.
-   */
-  Optional<StoredLink> recall(String code, Deadline deadline) {
-    return switch (cache.get(table, LinkItem.key(code))) {
-      case TableCache.Answer.Item(Map<String, AttributeValue> item) ->
-          Optional.of(LinkItem.read(item));
-      case TableCache.Answer.Absent absent -> Optional.empty();
-      case TableCache.Answer.Unavailable unavailable ->
-          get(code, Read.EVENTUALLY_CONSISTENT, deadline);
-    };
-  }
-
-  /** Reads what is stored under a key from the table itself. */
+  /** Reads what is stored under a key. */
   Optional<StoredLink> get(String code, Read read, Deadline deadline) {
     Map<String, AttributeValue> item =
         dynamoDb
@@ -169,18 +147,13 @@ public final class LinksTable {
     }
   }
 
-  /**
-   * Has the cache hold a tombstone, which was made past it.
-   *
-   * @return whether it is known to
-   */
-  boolean refreshTombstone(String code) {
-    return cache.refresh(
-        UpdateItemRequest.builder()
-            .tableName(table)
-            .key(LinkItem.key(code))
-            .updateExpression(CHANGE_NOTHING)
-            .conditionExpression(IS_DELETED)
-            .build());
+  /** An update that changes nothing where there is a tombstone, and fails where there is none. */
+  UpdateItemRequest tombstoneUpdate(String code) {
+    return UpdateItemRequest.builder()
+        .tableName(table)
+        .key(LinkItem.key(code))
+        .updateExpression(CHANGE_NOTHING)
+        .conditionExpression(IS_DELETED)
+        .build();
   }
 }

@@ -34,7 +34,8 @@ abstract class LinksCase {
           random,
           clock);
   final LinkFinder finder = new LinkFinder(table, clock);
-  final LinkRemover remover = new LinkRemover(table, random, clock, (metric, times) -> {});
+  final LinkRemover remover =
+      new LinkRemover(table, SharedCache.none(), random, clock, (metric, times) -> {});
 
   static Consumer<SdkRequest> failOn(Class<? extends SdkRequest> kind) {
     return request -> {

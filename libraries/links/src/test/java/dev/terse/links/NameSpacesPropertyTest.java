@@ -42,7 +42,8 @@ class NameSpacesPropertyTest {
           secrets,
           clock);
   private final LinkFinder finder = new LinkFinder(table, clock);
-  private final LinkRemover remover = new LinkRemover(table, secrets, clock, (metric, times) -> {});
+  private final LinkRemover remover =
+      new LinkRemover(table, SharedCache.none(), secrets, clock, (metric, times) -> {});
   private final List<Created> links = new ArrayList<>();
   private int targets;
 

@@ -62,10 +62,8 @@ public final class DeleteHandler extends HttpFunction {
     InstantSource clock = InstantSource.system();
     this.remover =
         new LinkRemover(
-            new LinksTable(
-                dynamoDb,
-                configuration.linksTable(),
-                Dax.cacheOf(configuration.aws(), configuration.dax(), metrics)),
+            new LinksTable(dynamoDb, configuration.linksTable()),
+            Dax.cacheOf(configuration.aws(), configuration.dax(), metrics),
             ReseededRandom.create(),
             clock,
             metrics);

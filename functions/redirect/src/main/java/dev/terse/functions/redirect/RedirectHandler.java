@@ -13,12 +13,12 @@ import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
 import dev.terse.lambda.snapshot.ReseededRandom;
 import dev.terse.lambda.snapshot.Snapshots;
-import dev.terse.links.CachedLinkFinder;
 import dev.terse.links.Link;
 import dev.terse.links.LinkFinder;
+import dev.terse.links.LinkMemory;
 import dev.terse.links.LinksTable;
 import dev.terse.links.Lookup;
-import dev.terse.links.TableCache;
+import dev.terse.links.SharedCache;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +45,8 @@ public final class RedirectHandler extends HttpFunction {
   private static final int TIMEOUTS_TO_REST = 3;
   private static final Duration REST_OF_THE_STREAM = Duration.ofSeconds(5);
 
-  private final TableCache cache;
-  private final CachedLinkFinder links;
+  private final SharedCache cache;
+  private final LinkFinder links;
   private final ClickSource clicks;
   private final ClickRecorder recorder;
   private final ClickDelivery delivery;
@@ -79,17 +79,13 @@ public final class RedirectHandler extends HttpFunction {
     this.clock = InstantSource.system();
     var random = ReseededRandom.create();
     this.cache = Dax.cacheOf(configuration.aws(), configuration.dax(), metrics);
+    var memory = new LinkMemory(REMEMBERED_LINKS, configuration.linkMemory(), System::nanoTime);
     this.links =
-        Snapshots.register(
-            new CachedLinkFinder(
-                new LinkFinder(
-                    new LinksTable(
-                        DynamoDb.client(configuration.aws()), configuration.linksTable(), cache),
-                    clock),
-                REMEMBERED_LINKS,
-                configuration.linkMemory(),
-                System::nanoTime,
-                clock));
+        new LinkFinder(
+            Snapshots.register(memory),
+            cache,
+            new LinksTable(DynamoDb.client(configuration.aws()), configuration.linksTable()),
+            clock);
     this.clicks = new ClickSource(random, clock, configuration.originSecrets().areSet());
     this.recorder =
         new ClickRecorder(

@@ -12,6 +12,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ServerSocketFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -22,6 +23,10 @@ public final class DaxNode {
   private static final int BACKLOG = 256;
   private static final int BIND_ATTEMPTS = 100;
   private static final Duration BIND_PAUSE = Duration.ofMillis(100);
+
+  // Of no system's ephemeral ports, one of which an outgoing connection could hold at a restart.
+  private static final int FIRST_PORT = 20_000;
+  private static final int LAST_PORT = 29_999;
 
   private final DaxCluster cluster;
   private final ServerSocketFactory sockets;
@@ -135,15 +140,19 @@ public final class DaxNode {
   private void bind(ServerSocket opened) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
-        opened.bind(address(), BACKLOG);
+        opened.bind(port == 0 ? address(randomPort()) : address(port), BACKLOG);
         return;
       } catch (BindException e) {
         if (attempt == BIND_ATTEMPTS) {
           throw e;
         }
-        LockSupport.parkNanos(BIND_PAUSE.toNanos());
+        LockSupport.parkNanos(port == 0 ? 0 : BIND_PAUSE.toNanos());
       }
     }
+  }
+
+  private static int randomPort() {
+    return ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT + 1);
   }
 
   /** Keeps the port of a killed node from others: bound, it refuses connections all the same. */
@@ -152,7 +161,7 @@ public final class DaxNode {
       reservation = new Socket();
       try {
         reservation.setReuseAddress(true);
-        reservation.bind(address());
+        reservation.bind(address(port));
       } catch (IOException e) {
         // Its last connections hold it for a moment more; whoever opens it again tries for a while.
         release();
@@ -168,7 +177,7 @@ public final class DaxNode {
     }
   }
 
-  private InetSocketAddress address() {
+  private static InetSocketAddress address(int port) {
     return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
-class CachedLinkFinderTest {
+class LinkMemoryTest {
 
   private static final LongUrl URL = new LongUrl("https://example.com/");
   private static final Duration TIME_TO_LIVE = Duration.ofSeconds(3);
@@ -43,8 +43,9 @@ class CachedLinkFinderTest {
           random,
           clock);
   private final LinkRemover remover =
-      new LinkRemover(unwatched, random, clock, (metric, times) -> {});
-  private final CachedLinkFinder finder = finder(1_000);
+      new LinkRemover(unwatched, SharedCache.none(), random, clock, (metric, times) -> {});
+  private final LinkMemory memory = memory(1_000);
+  private final LinkFinder finder = finder(memory);
 
   @Test
   void foundLink_isRememberedForItsTimeToLive() {
@@ -73,6 +74,17 @@ class CachedLinkFinderTest {
     assertThat(finder.find(code)).isEqualTo(new Lookup.Deleted());
     assertThat(finder.find(code)).isEqualTo(new Lookup.Deleted());
     assertThat(reads()).isEqualTo(2);
+  }
+
+  @Test
+  void linkThatIsFollowedAgainAndAgain_isReadAgainWhenItsTimeToLiveIsOver() {
+    Link link = create(Optional.empty()).link();
+    for (int i = 0; i < 12; i++) {
+      finder.find(link.code());
+      clock.advance(TIME_TO_LIVE.dividedBy(4));
+    }
+
+    assertThat(reads()).isEqualTo(3);
   }
 
   @Test
@@ -177,7 +189,7 @@ class CachedLinkFinderTest {
 
   @Test
   void size_isBounded() {
-    CachedLinkFinder small = finder(10);
+    LinkFinder small = finder(memory(10));
     List<String> codes = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       codes.add(create(Optional.empty()).link().code());
@@ -195,8 +207,8 @@ class CachedLinkFinderTest {
     Link link = create(Optional.empty()).link();
     finder.find(link.code());
 
-    finder.beforeCheckpoint(null);
-    finder.afterRestore(null);
+    memory.beforeCheckpoint(null);
+    memory.afterRestore(null);
 
     finder.find(link.code());
     assertThat(reads()).isEqualTo(2);
@@ -239,13 +251,13 @@ class CachedLinkFinderTest {
     }
   }
 
-  private CachedLinkFinder finder(int size) {
-    return new CachedLinkFinder(
-        new LinkFinder(new LinksTable(watched.client(), tables.links()), clock),
-        size,
-        TIME_TO_LIVE,
-        () -> clock.instant().toEpochMilli() * 1_000_000,
-        clock);
+  private LinkMemory memory(int size) {
+    return new LinkMemory(size, TIME_TO_LIVE, () -> clock.instant().toEpochMilli() * 1_000_000);
+  }
+
+  private LinkFinder finder(LinkMemory remembering) {
+    return new LinkFinder(
+        remembering, SharedCache.none(), new LinksTable(watched.client(), tables.links()), clock);
   }
 
   private Creation.Created create(Optional<Duration> life) {

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * nothing of DAX, whose library is not even loaded where there is none. Safe for use by several
  * threads; no method throws.
  */
-public interface TableCache {
+public interface SharedCache {
 
   /** What the cache says of a key. */
   sealed interface Answer {
@@ -51,8 +51,8 @@ public interface TableCache {
   void awaitReady(Duration limit) throws InterruptedException;
 
   /** No cache. */
-  static TableCache none() {
-    return new TableCache() {
+  static SharedCache none() {
+    return new SharedCache() {
       @Override
       public Answer get(String table, Map<String, AttributeValue> key) {
         return new Answer.Unavailable();

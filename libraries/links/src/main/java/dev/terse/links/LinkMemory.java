@@ -1,0 +1,146 @@
+package dev.terse.links;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.terse.aws.Deadline;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.crac.Context;
+import org.crac.Resource;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+
+/**
+ * Remembers for a few seconds what was found under a key, in the memory of this execution
+ * environment. A miss is not remembered, because there may be a link a moment later. Threads that
+ * look for one key at the same time make one search. Safe for use by several threads.
+ */
+public final class LinkMemory implements Resource {
+
+  private final long timeToLiveNanos;
+  private final LongSupplier nanoTime;
+  private final Cache<String, Remembered> remembered;
+  private final Map<String, Search> searches = new ConcurrentHashMap<>();
+
+  /** What was found, and when the search for it began. */
+  private record Remembered(StoredLink stored, long since) {}
+
+  /** A search that other threads may wait for. */
+  private record Search(long since, CompletableFuture<Optional<StoredLink>> result) {}
+
+  /**
+   * An empty memory.
+   *
+   * @param size how many keys are remembered at most
+   * @param timeToLive how long a key is remembered, counted from the beginning of its search
+   * @param nanoTime the clock of that time, such as {@link System#nanoTime()}
+   */
+  public LinkMemory(int size, Duration timeToLive, LongSupplier nanoTime) {
+    this.timeToLiveNanos = timeToLive.toNanos();
+    this.nanoTime = nanoTime;
+    // No thread of its own: Lambda would freeze it between invocations.
+    this.remembered = Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).build();
+  }
+
+  /**
+   * Returns what is remembered of a key, or else what a search finds: one's own, or that of another
+   * thread.
+   *
+   * @param key the key
+   * @param isCertain whether what was found holds for the whole time to live
+   * @param deadline how long to wait for another thread's search
+   * @param search searches for the key
+   */
+  Optional<StoredLink> find(
+      String key,
+      Predicate<StoredLink> isCertain,
+      Deadline deadline,
+      Supplier<Optional<StoredLink>> search) {
+    Optional<StoredLink> known = remembered(key).filter(isCertain);
+    if (known.isPresent()) {
+      return known;
+    }
+    long arrived = nanoTime.getAsLong();
+    while (true) {
+      var own = new Search(nanoTime.getAsLong(), new CompletableFuture<>());
+      Search other = searches.putIfAbsent(key, own);
+      if (other == null) {
+        return search(key, isCertain, own, search);
+      }
+      Optional<StoredLink> found = await(other, deadline);
+      // A search that had begun before may have missed a link that was created in between.
+      if (found.filter(isCertain).isPresent() || other.since() - arrived >= 0) {
+        return found;
+      }
+    }
+  }
+
+  private Optional<StoredLink> search(
+      String key,
+      Predicate<StoredLink> isCertain,
+      Search own,
+      Supplier<Optional<StoredLink>> search) {
+    try {
+      Optional<StoredLink> known = remembered(key).filter(isCertain);
+      Optional<StoredLink> found = known.or(search);
+      if (known.isEmpty()) {
+        found
+            .filter(isCertain)
+            .ifPresent(stored -> remembered.put(key, new Remembered(stored, own.since())));
+      }
+      searches.remove(key, own);
+      own.result().complete(found);
+      return found;
+    } catch (RuntimeException | Error e) {
+      searches.remove(key, own);
+      own.result().completeExceptionally(e);
+      throw e;
+    }
+  }
+
+  private static Optional<StoredLink> await(Search other, Deadline deadline) {
+    try {
+      return other.result().get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw ApiCallTimeoutException.create(deadline.budget().toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw AbortedException.create("interrupted in waiting for another search", e);
+    }
+  }
+
+  private Optional<StoredLink> remembered(String key) {
+    return Optional.ofNullable(remembered.getIfPresent(key))
+        .filter(entry -> nanoTime.getAsLong() - entry.since() < timeToLiveNanos)
+        .map(Remembered::stored);
+  }
+
+  /** Forgets a key. */
+  void forget(String key) {
+    remembered.invalidate(key);
+  }
+
+  /** Forgets everything: what is true now may be years old when the snapshot is restored. */
+  @Override
+  public void beforeCheckpoint(Context<? extends Resource> context) {
+    remembered.invalidateAll();
+  }
+
+  @Override
+  public void afterRestore(Context<? extends Resource> context) {
+    // There is nothing to bring back.
+  }
+}
