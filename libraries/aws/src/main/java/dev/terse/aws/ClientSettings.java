@@ -4,6 +4,7 @@ import dev.terse.lambda.config.AwsConfiguration;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -30,9 +31,18 @@ public record ClientSettings(int attempts, Duration attempt, Duration call) {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
-  /** Gives a client these settings, and the endpoint in place of the region's own. */
+  /**
+   * Gives a client these settings.
+   *
+   * @param configuration the region and the credentials
+   * @param endpoint the endpoint; empty for the region's own
+   * @param answers what samples are answered; asked only where there are some
+   */
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B applyTo(
-      B builder, AwsConfiguration configuration, Optional<URI> endpoint) {
+      B builder,
+      AwsConfiguration configuration,
+      Optional<URI> endpoint,
+      Supplier<CannedAnswers> answers) {
     endpoint.ifPresent(builder::endpointOverride);
     return builder
         .region(Region.of(configuration.region()))
@@ -45,7 +55,7 @@ public record ClientSettings(int attempts, Duration attempt, Duration call) {
                 .apiCallTimeout(call)
                 .defaultProfileFile(ProfileFile.aggregator().build())
                 .build())
-        .httpClient(HttpClients.create(connect(), attempt));
+        .httpClient(new PrimableHttpClient(HttpClients.create(connect(), attempt), answers));
   }
 
   private Duration connect() {

@@ -2,6 +2,7 @@ package dev.terse.aws;
 
 import dev.terse.lambda.config.AwsConfiguration;
 import java.time.Duration;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Makes the client of DynamoDB. */
@@ -13,13 +14,20 @@ public final class DynamoDb {
 
   private DynamoDb() {}
 
-  /** A client that gives a call 4 seconds and each of its attempts, at most 12, has 2. */
-  public static DynamoDbClient client(AwsConfiguration configuration) {
+  /**
+   * A client that gives a call 4 seconds and each of its attempts, at most 12, has 2.
+   *
+   * @param configuration the region, the credentials and the endpoint
+   * @param answers what samples are answered; asked only where there are some
+   */
+  public static DynamoDbClient client(
+      AwsConfiguration configuration, Supplier<CannedAnswers> answers) {
     return SETTINGS
         .applyTo(
             DynamoDbClient.builder().endpointDiscoveryEnabled(false),
             configuration,
-            configuration.dynamoDbEndpoint())
+            configuration.dynamoDbEndpoint(),
+            answers)
         .build();
   }
 }

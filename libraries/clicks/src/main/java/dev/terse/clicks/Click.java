@@ -1,6 +1,5 @@
 package dev.terse.clicks;
 
-import dev.terse.links.RequestedCode;
 import dev.terse.url.ClientNetwork;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,19 +25,6 @@ public record Click(
     Optional<String> userAgent,
     Optional<String> purpose,
     Optional<String> network) {
-
-  /** A click on a link that there is not, for {@link dev.terse.lambda.snapshot.Priming}. */
-  public static Click invented() {
-    return new Click(
-        "0".repeat(22),
-        RequestedCode.LEADS_NOWHERE,
-        Instant.EPOCH,
-        UNKNOWN_COUNTRY,
-        Optional.of("example.com"),
-        Optional.of("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"),
-        Optional.empty(),
-        Optional.of("192.0.2.0/24"));
-  }
 
   /** The country of a client whose country is unknown. */
   public static final String UNKNOWN_COUNTRY = "XX";

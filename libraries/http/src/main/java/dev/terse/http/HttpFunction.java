@@ -5,12 +5,14 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.terse.aws.FailureKind;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
-import dev.terse.lambda.snapshot.Priming;
-import dev.terse.links.RequestedCode;
+import dev.terse.lambda.snapshot.SampleContext;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +37,11 @@ public abstract class HttpFunction implements RequestStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
   private static final String RETRY_AFTER_SECONDS = "1";
 
+  private final OriginSecrets originSecrets;
   private final OriginCheck originCheck;
   private final Metrics metrics;
   private final Consumer<Context> beginLog;
+  private int samplesHandled;
 
   /**
    * A function.
@@ -48,6 +52,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
    *     each line is to carry; the context is cleared at the end
    */
   protected HttpFunction(OriginSecrets originSecrets, Metrics metrics, Consumer<Context> beginLog) {
+    this.originSecrets = originSecrets;
     this.originCheck = new OriginCheck(originSecrets);
     this.metrics = metrics;
     this.beginLog = beginLog;
@@ -82,24 +87,24 @@ public abstract class HttpFunction implements RequestStreamHandler {
   }
 
   /**
-   * Answers an invented request as if it had been invoked, but counts and logs nothing and lets
-   * failures through: for {@link Priming}. Its code is {@link RequestedCode#LEADS_NOWHERE}.
+   * Handles sample requests, all for one code, as if Lambda had invoked the function with them: for
+   * {@link dev.terse.lambda.snapshot.Priming}.
    *
-   * @param routeKey the route, such as {@code GET /{code}}
-   * @param body the body, empty for none
-   * @return the request
    * @throws IOException never, since memory can be read and written
+   * @throws IllegalStateException if one is not answered as it should be
    */
-  protected final HttpRequest rehearse(String routeKey, String body) throws IOException {
-    try {
-      beginLog.accept(new RehearsalContext());
-      HttpRequest request =
-          ApiEvent.decode(new ByteArrayInputStream(RehearsalEvent.json(routeKey, body)));
-      originCheck.passes(request);
-      ApiEvent.encode(answer(request), OutputStream.nullOutputStream());
-      return request;
-    } finally {
-      MDC.clear();
+  protected final void handle(List<SampleRequest> samples) throws IOException {
+    samplesHandled++;
+    for (SampleRequest sample : samples) {
+      var answer = new ByteArrayOutputStream();
+      handleRequest(
+          new ByteArrayInputStream(sample.event(samplesHandled, originSecrets)),
+          answer,
+          new SampleContext());
+      String text = answer.toString(StandardCharsets.UTF_8);
+      if (!text.startsWith("{\"statusCode\":" + sample.status() + ",")) {
+        throw new IllegalStateException(sample.routeKey() + " was answered " + text);
+      }
     }
   }
 

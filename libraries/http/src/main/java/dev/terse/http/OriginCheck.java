@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 final class OriginCheck {
 
-  private static final String HEADER = "x-terse-origin-secret";
+  static final String HEADER = "x-terse-origin-secret";
 
   private final List<byte[]> secrets;
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.terse.lambda.metrics.Metric;
-import dev.terse.links.RequestedCode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -229,35 +228,35 @@ class HttpFunctionTest {
   }
 
   @Test
-  void rehearsal_isARequestForNoLinkThatNeedsNoSecretOfTheEdge() throws IOException {
+  void samples_areRequestsForACodeOfTheirOwn_andHaveTheSecretOfTheEdge() throws IOException {
     secrets = List.of("the-secret-of-the-edge");
     List<HttpRequest> answered = new ArrayList<>();
-
-    HttpRequest rehearsed =
-        httpFunction(
-                request -> {
-                  answered.add(request);
-                  return HttpResponse.empty(204);
-                })
-            .rehearse("POST /{code}", "{\"a\": \"é\"}");
-
-    assertThat(answered).containsExactly(rehearsed);
-    assertThat(rehearsed.method()).isEqualTo("POST");
-    assertThat(rehearsed.code()).isEqualTo(RequestedCode.LEADS_NOWHERE);
-    assertThat(new String(rehearsed.body(), StandardCharsets.UTF_8)).isEqualTo("{\"a\": \"é\"}");
-  }
-
-  @Test
-  void rehearsalThatFails_isNotCounted() {
-    SdkException failure = service(500, "InternalServerError");
     HttpFunction function =
         httpFunction(
             request -> {
-              throw failure;
+              answered.add(request);
+              return HttpResponse.empty(204);
             });
+    var sample = new SampleRequest("POST /{code}", "{\"a\": \"é\"}", 204);
 
-    assertThatThrownBy(() -> function.rehearse("GET /{code}", "")).isSameAs(failure);
-    assertThat(counted).isEmpty();
+    function.handle(List.of(sample, sample));
+    function.handle(List.of(sample));
+
+    assertThat(answered)
+        .extracting(HttpRequest::code)
+        .containsExactly("priming-1", "priming-1", "priming-2");
+    assertThat(answered.getFirst().method()).isEqualTo("POST");
+    assertThat(new String(answered.getFirst().body(), StandardCharsets.UTF_8))
+        .isEqualTo("{\"a\": \"é\"}");
+  }
+
+  @Test
+  void sampleThatIsNotAnsweredAsItShouldBe_isToldWithTheAnswer() {
+    HttpFunction function = httpFunction(_ -> HttpResponse.empty(404));
+
+    assertThatThrownBy(() -> function.handle(List.of(new SampleRequest("GET /{code}", "", 301))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("GET /{code} was answered {\"statusCode\":404");
   }
 
   /** A function as the runtime sees it: JSON in, JSON out. */

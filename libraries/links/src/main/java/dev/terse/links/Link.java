@@ -14,15 +14,6 @@ import java.util.Optional;
  */
 public record Link(String code, LongUrl longUrl, Instant createdAt, Optional<Instant> expiresAt) {
 
-  /** A link that is in no table, for {@link dev.terse.lambda.snapshot.Priming}. */
-  static Link invented() {
-    return new Link(
-        RequestedCode.LEADS_NOWHERE,
-        new LongUrl("https://example.com/"),
-        Instant.EPOCH,
-        Optional.empty());
-  }
-
   /** Whether the link has expired by the time given. */
   public boolean isExpiredAt(Instant now) {
     return expiresAt.isPresent() && !now.isBefore(expiresAt.get());

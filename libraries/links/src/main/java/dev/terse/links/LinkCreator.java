@@ -78,22 +78,6 @@ public final class LinkCreator {
     };
   }
 
-  /**
-   * Does what creating a link takes, except that no code is leased and that the table refuses the
-   * link: for {@link dev.terse.lambda.snapshot.Priming}.
-   *
-   * @return a link that is stored nowhere
-   */
-  public Created rehearse() {
-    OwnerToken token = OwnerToken.random(random);
-    Link link = Link.invented();
-    Deadline deadline = Deadline.after(WRITE_BUDGET);
-    links.get(link.code(), Read.STRONGLY_CONSISTENT, deadline);
-    links.rehearsePut(new Live(link, token.hash()), deadline);
-    codes.rehearse(deadline);
-    return new Created(link, token);
-  }
-
   private Link link(NewLink wanted, String code) {
     return new Link(
         code,

@@ -120,22 +120,4 @@ public final class LinkFinder {
           link.isExpiredAt(clock.instant()) ? new Expired(link) : new Found(link);
     };
   }
-
-  /**
-   * Finds an invented link that is in no table, by all that is done once a table has answered: for
-   * {@link dev.terse.lambda.snapshot.Priming}.
-   *
-   * @return the link
-   */
-  public Link rehearse() {
-    Link invented = Link.invented();
-    StoredLink stored = LinkItem.read(LinkItem.of(new Live(invented, new byte[0])));
-    memory.ifPresent(
-        remembering -> {
-          remembering.find(
-              invented.code(), this::isCertain, Deadline.after(BUDGET), () -> Optional.of(stored));
-          remembering.forget(invented.code());
-        });
-    return classify(stored) instanceof Found(Link link) ? link : invented;
-  }
 }

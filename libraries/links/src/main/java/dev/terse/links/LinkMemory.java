@@ -128,11 +128,6 @@ public final class LinkMemory implements Resource {
         .map(Remembered::stored);
   }
 
-  /** Forgets a key. */
-  void forget(String key) {
-    remembered.invalidate(key);
-  }
-
   /** Forgets everything: what is true now may be years old when the snapshot is restored. */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {

@@ -2,6 +2,7 @@ package dev.terse.links;
 
 import dev.terse.aws.Deadline;
 import dev.terse.links.StoredLink.Live;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +28,14 @@ public final class LinksTable {
   }
 
   private static final String NOT_STORED = "attribute_not_exists(code)";
-  private static final String NEVER = NOT_STORED + " AND attribute_exists(code)";
   private static final String MARK_DELETED =
       "SET deleted_at = :now, deletion = :deletion REMOVE expires_at, long_url";
   private static final String OWNED_AND_NOT_DELETED =
       "owner_hash = :owner AND attribute_not_exists(deleted_at)";
   private static final String CHANGE_NOTHING = "SET deletion = deletion";
   private static final String IS_DELETED = "attribute_exists(deleted_at)";
+
+  private static final Duration CONNECT_BUDGET = Duration.ofSeconds(4);
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -62,30 +64,28 @@ public final class LinksTable {
    */
   Optional<StoredLink> putIfAbsent(Live link, Deadline deadline) {
     try {
-      put(link, NOT_STORED, deadline);
+      dynamoDb.putItem(
+          put ->
+              put.overrideConfiguration(deadline::limit)
+                  .tableName(table)
+                  .item(LinkItem.of(link))
+                  .conditionExpression(NOT_STORED)
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
       return Optional.empty();
     } catch (ConditionalCheckFailedException e) {
       return Optional.of(LinkItem.read(e.item()));
     }
   }
 
-  /** Has the table refuse a link, on a condition that nothing fulfils: for Priming. */
-  void rehearsePut(Live link, Deadline deadline) {
-    try {
-      put(link, NEVER, deadline);
-    } catch (ConditionalCheckFailedException e) {
-      // As it should be.
-    }
-  }
-
-  private void put(Live link, String condition, Deadline deadline) {
-    dynamoDb.putItem(
-        put ->
-            put.overrideConfiguration(deadline::limit)
-                .tableName(table)
-                .item(LinkItem.of(link))
-                .conditionExpression(condition)
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+  /**
+   * Reads a key that no link has, for what the call makes ready: for {@link
+   * dev.terse.lambda.snapshot.Priming}.
+   *
+   * @throws software.amazon.awssdk.core.exception.SdkException if there was no answer
+   */
+  public void connect() {
+    get("#", Read.STRONGLY_CONSISTENT, Deadline.after(CONNECT_BUDGET));
   }
 
   /** Reads what is stored under a key. */

@@ -15,12 +15,6 @@ import java.util.Optional;
  */
 public final class RequestedCode {
 
-  /**
-   * A code that leads nowhere and never will, although it is looked for: no alias may be a reserved
-   * word, and no generated code has as few characters.
-   */
-  public static final String LEADS_NOWHERE = "api";
-
   private RequestedCode() {}
 
   /**

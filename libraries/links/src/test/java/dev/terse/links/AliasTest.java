@@ -3,7 +3,6 @@ package dev.terse.links;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,13 +39,6 @@ class AliasTest {
   @ValueSource(strings = {"api", "API", "health", "assets", "robots", "www", "log-in", "LOG_IN"})
   void reservedWord_isRefusedInAnyCase(String text) {
     assertThat(Alias.parse(text)).isEqualTo(new Alias.Reserved());
-  }
-
-  @Test
-  void codeThatLeadsNowhere_canBeNoAliasAndNoGeneratedCode() {
-    assertThat(Alias.parse(RequestedCode.LEADS_NOWHERE)).isEqualTo(new Alias.Reserved());
-    assertThat(RequestedCode.keyOf(RequestedCode.LEADS_NOWHERE))
-        .contains(RequestedCode.LEADS_NOWHERE);
   }
 
   @ParameterizedTest

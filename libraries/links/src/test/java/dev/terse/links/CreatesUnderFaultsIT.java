@@ -2,6 +2,7 @@ package dev.terse.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.terse.aws.CannedAnswers;
 import dev.terse.aws.DynamoDb;
 import dev.terse.aws.FailureKind;
 import dev.terse.lambda.config.AwsConfiguration;
@@ -159,6 +160,7 @@ class CreatesUnderFaultsIT {
         new AwsConfiguration(
             "us-east-1",
             new Credentials.Keys("test", "test", Optional.empty()),
-            Optional.of(proxy.uri())));
+            Optional.of(proxy.uri())),
+        CannedAnswers::none);
   }
 }

@@ -2,6 +2,7 @@ package dev.terse.powertools;
 
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
+import dev.terse.lambda.snapshot.Priming;
 import dev.terse.lambda.snapshot.Snapshots;
 import org.crac.Context;
 import org.crac.Resource;
@@ -36,7 +37,7 @@ public final class PowertoolsMetrics implements Metrics, Resource {
 
   @Override
   public void count(Metric metric, long times) {
-    if (times > 0) {
+    if (times > 0 && !Priming.isRunning()) {
       write(metric, times);
     }
   }

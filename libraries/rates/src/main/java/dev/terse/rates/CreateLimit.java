@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.crac.Context;
+import org.crac.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -27,7 +29,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * {@link Metric#CREATE_LIMIT_FAILURES}: a limit must not stop the service. Safe for use by several
  * threads.
  */
-public final class CreateLimit {
+public final class CreateLimit implements Resource {
 
   private static final Logger LOG = LoggerFactory.getLogger(CreateLimit.class);
 
@@ -90,16 +92,15 @@ public final class CreateLimit {
     return permit;
   }
 
-  /**
-   * Grants a create to nobody, and forgets it: for {@link dev.terse.lambda.snapshot.Priming}. No
-   * call is made.
-   */
-  public void rehearse() {
-    String nobody = "";
-    shares
-        .get(nobody, _ -> new NetworkShare(rate))
-        .take(clock.instant(), RatesTable.Draw.Taken::new);
-    shares.invalidate(nobody);
+  /** Forgets what was granted: a restored copy is another environment. */
+  @Override
+  public void beforeCheckpoint(Context<? extends Resource> context) {
+    shares.invalidateAll();
+  }
+
+  @Override
+  public void afterRestore(Context<? extends Resource> context) {
+    // There is nothing to bring back.
   }
 
   /** The networks that are remembered now. */

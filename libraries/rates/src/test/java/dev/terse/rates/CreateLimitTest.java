@@ -167,14 +167,15 @@ class CreateLimitTest {
   }
 
   @Test
-  void rehearsal_leavesNothing() {
+  void snapshot_holdsNoNetwork() {
     CreateLimit limit = rates.environment(PER_MINUTE);
+    assertThat(granted(limit, NETWORK, 1)).isEqualTo(1);
+    assertThat(limit.remembered()).isEqualTo(1);
 
-    for (int i = 0; i < 100; i++) {
-      limit.rehearse();
-    }
+    limit.beforeCheckpoint(null);
+    limit.afterRestore(null);
+
     assertThat(limit.remembered()).isZero();
-    assertThat(rates.calls()).isZero();
   }
 
   private java.time.Instant nextMinute() {

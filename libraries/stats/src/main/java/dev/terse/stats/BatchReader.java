@@ -7,6 +7,7 @@ import dev.terse.clicks.UnreadableClickException;
 import dev.terse.stats.Aggregation.Unreadable;
 import dev.terse.stats.WatchedSteps.Listener;
 import dev.terse.stats.WatchedSteps.Outcome;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,17 @@ import org.slf4j.LoggerFactory;
  * threads.
  */
 final class BatchReader {
+
+  private static final Click ORDINARY =
+      new Click(
+          "0".repeat(22),
+          "abcdef1",
+          Instant.EPOCH,
+          Click.UNKNOWN_COUNTRY,
+          Optional.of("example.com"),
+          Optional.of("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"),
+          Optional.empty(),
+          Optional.of("192.0.2.0"));
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchReader.class);
 
@@ -153,7 +165,7 @@ final class BatchReader {
 
   private void tryOrdinaryClick(Error error) {
     try {
-      clients.classify(ClickJson.decode(ClickJson.encode(Click.invented())));
+      clients.classify(ClickJson.decode(ClickJson.encode(ORDINARY)));
     } catch (Throwable e) {
       throw error;
     }

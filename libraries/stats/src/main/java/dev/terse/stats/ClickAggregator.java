@@ -1,15 +1,10 @@
 package dev.terse.stats;
 
 import dev.terse.aws.Deadline;
-import dev.terse.clicks.Click;
-import dev.terse.clicks.ClickJson;
-import dev.terse.clicks.ClickPartition;
-import dev.terse.clicks.UnreadableClickException;
 import dev.terse.stats.Aggregation.Failure;
 import dev.terse.stats.Aggregation.Unreadable;
 import dev.terse.stats.BatchReader.Read;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crac.Context;
+import org.crac.Resource;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -25,13 +22,12 @@ import software.amazon.awssdk.core.exception.SdkException;
  * Writes batches of the clicks stream into the statistics. A batch may be repeated, cut short or
  * run twice at the same time: every click counts once. Safe for use by several threads.
  */
-public final class ClickAggregator {
+public final class ClickAggregator implements Resource {
 
   // Before the function's own 60 seconds are over, so that the stream hears where to go on.
   private static final Duration BUDGET = Duration.ofSeconds(40);
 
   private final StatsTable stats;
-  private final ClientClassifier clients;
   private final BatchReader reader;
   private final DeadLetters deadLetters;
   private final ProgressNotes notes;
@@ -65,7 +61,6 @@ public final class ClickAggregator {
       WatchedSteps steps,
       Duration budget) {
     this.stats = stats;
-    this.clients = clients;
     this.reader = new BatchReader(clients, salts, steps);
     this.deadLetters = deadLetters;
     this.notes = notes;
@@ -158,29 +153,15 @@ public final class ClickAggregator {
         lowest(failures, batch));
   }
 
-  /**
-   * Does what a batch takes with an invented click that the table refuses: for {@link
-   * dev.terse.lambda.snapshot.Priming}. No day's salt is asked for, which a snapshot would keep for
-   * longer than it may be kept.
-   *
-   * @throws SdkException if there was no answer
-   */
-  public void rehearse() {
-    Click click = Click.invented();
-    var record = new StreamRecord("0", click.code(), Instant.EPOCH, ClickJson.encode(click));
-    try {
-      Click read = ClickJson.decode(record.data());
-      var sequenced =
-          new SequencedClick(
-              SequenceNumber.of(record.sequenceNumber()),
-              ClickPartition.of(record.partitionKey(), read.code()),
-              read,
-              clients.classify(read),
-              0);
-      ClickFold.fold(List.of(sequenced), _ -> false).forEach(stats::rehearse);
-    } catch (UnreadableClickException e) {
-      throw new IllegalStateException("what was just written can't be read", e);
-    }
+  /** Forgets the clicks that were seen: a restored copy is another environment. */
+  @Override
+  public void beforeCheckpoint(Context<? extends Resource> context) {
+    recent.clear();
+  }
+
+  @Override
+  public void afterRestore(Context<? extends Resource> context) {
+    // There is nothing to bring back.
   }
 
   private List<Callable<Written>> tasks(

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import org.crac.Context;
+import org.crac.Resource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
  * visitor to what a sketch holds of them; a click that is even later, as one that was put again,
  * gets a new salt, so that its visitor may count twice. Safe for use by several threads.
  */
-public final class DailySalts {
+public final class DailySalts implements Resource {
 
   // The stream keeps records for 7 days, and a clock may be off.
   private static final Duration KEPT = Duration.ofDays(10);
@@ -65,6 +67,17 @@ public final class DailySalts {
       known.put(missing.get(i), fetched.get(i));
     }
     return salts;
+  }
+
+  /** Forgets the salts: a snapshot would keep them for longer than they may be kept. */
+  @Override
+  public void beforeCheckpoint(Context<? extends Resource> context) {
+    known.clear();
+  }
+
+  @Override
+  public void afterRestore(Context<? extends Resource> context) {
+    // There is nothing to bring back.
   }
 
   // What the table has forgotten is not remembered here.

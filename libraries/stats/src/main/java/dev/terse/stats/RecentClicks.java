@@ -22,6 +22,10 @@ final class RecentClicks {
         }
       };
 
+  synchronized void clear() {
+    first.clear();
+  }
+
   /**
    * Whether a click came before under a lower sequence number. One that is delivered again has the
    * same number, and is no copy.

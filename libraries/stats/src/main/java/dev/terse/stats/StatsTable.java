@@ -99,11 +99,6 @@ public final class StatsTable {
     return write(update, ClickUpdate.statement(update, known, retention));
   }
 
-  /** Has the table refuse an update, whatever the item is: for Priming. */
-  void rehearse(ItemUpdate update) {
-    write(update, ClickUpdate.statement(update, DayItem.UNKNOWN, retention).onNoCondition());
-  }
-
   private Write write(ItemUpdate update, UpdateStatement statement) {
     try {
       return new Write.Done(

@@ -22,15 +22,6 @@ record UpdateStatement(
     Map<String, String> names,
     Map<String, AttributeValue> values) {
 
-  /** The same on a condition that no item fulfils. */
-  UpdateStatement onNoCondition() {
-    return new UpdateStatement(
-        update,
-        condition + " AND attribute_exists(code) AND attribute_not_exists(code)",
-        names,
-        values);
-  }
-
   /** Puts a statement together; a name or a value gets a placeholder of its own. */
   static final class Builder {
 

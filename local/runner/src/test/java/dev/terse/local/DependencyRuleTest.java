@@ -72,7 +72,11 @@ class DependencyRuleTest {
         layer("url", "com.ibm.icu.."),
         layer("lambda.config", "dev.terse.url.."),
         layer("lambda.metrics"),
-        layer("lambda.snapshot", "org.crac..", "org.slf4j.."),
+        layer(
+            "lambda.snapshot",
+            "com.amazonaws.services.lambda.runtime..",
+            "org.crac..",
+            "org.slf4j.."),
         layer("lambda.runtime", "com.amazonaws.services.lambda.runtime..", JACKSON),
         layer("aws", "dev.terse.lambda..", "org.crac..", SDK),
         layer("links.codes", "dev.terse.aws..", "org.crac..", SDK),
@@ -90,6 +94,7 @@ class DependencyRuleTest {
             "dev.terse.aws..",
             "dev.terse.lambda.metrics..",
             "com.github.benmanes.caffeine..",
+            "org.crac..",
             "org.slf4j..",
             SDK),
         layer("clicks", "dev.terse.links..", "dev.terse.url..", JACKSON),
@@ -98,6 +103,7 @@ class DependencyRuleTest {
             "dev.terse.aws..",
             "dev.terse.clicks..",
             "org.apache.datasketches..",
+            "org.crac..",
             "org.slf4j..",
             SDK),
         layer(
@@ -136,6 +142,7 @@ class DependencyRuleTest {
             "dev.terse.clicks..",
             "dev.terse.dax..",
             "com.amazonaws.services.lambda.runtime..",
+            "org.crac..",
             HTTP_FUNCTION),
         layer(
             "functions.stats",

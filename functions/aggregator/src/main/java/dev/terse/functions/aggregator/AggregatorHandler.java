@@ -9,6 +9,8 @@ import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
 import dev.terse.lambda.snapshot.ReseededRandom;
+import dev.terse.lambda.snapshot.SampleContext;
+import dev.terse.lambda.snapshot.Snapshots;
 import dev.terse.powertools.PowertoolsMetrics;
 import dev.terse.stats.Aggregation;
 import dev.terse.stats.ClickAggregator;
@@ -60,22 +62,28 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
 
   AggregatorHandler(Map<String, String> environment, ClientClassifier clients) {
     AggregatorConfiguration configuration = AggregatorConfiguration.from(environment);
-    DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws());
+    DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws(), AggregatorPriming::answers);
     this.aggregator =
-        new ClickAggregator(
-            new StatsTable(dynamoDb, configuration.statsTable(), configuration.retention()),
-            clients,
-            new DailySalts(dynamoDb, configuration.saltsTable(), ReseededRandom.create()),
-            new DeadLetterQueue(
-                Sqs.client(configuration), configuration.deadLetterQueue().toString()),
-            new ProgressNotes(dynamoDb, configuration.statsTable(), InstantSource.system()));
+        Snapshots.register(
+            new ClickAggregator(
+                new StatsTable(dynamoDb, configuration.statsTable(), configuration.retention()),
+                clients,
+                Snapshots.register(
+                    new DailySalts(dynamoDb, configuration.saltsTable(), ReseededRandom.create())),
+                new DeadLetterQueue(
+                    Sqs.client(configuration), configuration.deadLetterQueue().toString()),
+                new ProgressNotes(dynamoDb, configuration.statsTable(), InstantSource.system())));
     this.metrics = PowertoolsMetrics.of("aggregator");
-    this.priming = Priming.by(this::prime);
+    this.priming =
+        Priming.by(
+            this::prime, () -> AggregatorPriming.connect(dynamoDb, configuration.saltsTable()));
   }
 
   private void prime() {
-    aggregator.rehearse();
-    response(aggregator.aggregate("", List.of()));
+    StreamsEventResponse response = handleRequest(AggregatorPriming.batch(), new SampleContext());
+    if (!response.getBatchItemFailures().isEmpty()) {
+      throw new IllegalStateException("the sample was not counted");
+    }
   }
 
   @Override

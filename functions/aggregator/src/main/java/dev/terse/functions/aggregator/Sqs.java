@@ -15,7 +15,11 @@ final class Sqs {
   /** A client that gives a call 6 seconds and each of its attempts 2. */
   static SqsClient client(AggregatorConfiguration configuration) {
     return SETTINGS
-        .applyTo(SqsClient.builder(), configuration.aws(), configuration.sqsEndpoint())
+        .applyTo(
+            SqsClient.builder(),
+            configuration.aws(),
+            configuration.sqsEndpoint(),
+            AggregatorPriming::answers)
         .build();
   }
 }

@@ -58,7 +58,7 @@ public final class DeleteHandler extends HttpFunction {
 
   private DeleteHandler(DeleteConfiguration configuration, Metrics metrics) {
     super(configuration.originSecrets(), metrics, PowertoolsLogging::initializeLogging);
-    DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws());
+    DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws(), DeletePriming::answers);
     InstantSource clock = InstantSource.system();
     this.remover =
         new LinkRemover(
@@ -69,7 +69,7 @@ public final class DeleteHandler extends HttpFunction {
             metrics);
     this.statistics = new StatsRemoval(dynamoDb, configuration.statsTable(), clock);
     this.metrics = metrics;
-    this.priming = Priming.by(() -> rehearse("DELETE /api/v1/urls/{code}", ""));
+    this.priming = Priming.by(() -> handle(DeletePriming.SAMPLES), statistics::connect);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.terse.functions.redirect;
 
 import dev.terse.clicks.Click;
 import dev.terse.functions.redirect.ExtensionsApi.Invocation;
+import dev.terse.lambda.snapshot.Priming;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -57,6 +58,11 @@ final class AfterReply implements ClickDelivery {
 
   @Override
   public void take(Click click) {
+    if (Priming.isRunning()) {
+      // No invocation has begun of which the extension could be told.
+      recorder.record(click);
+      return;
+    }
     clicks.add(new Taken(click, loggingContext()));
     if (isTold && clicks.size() > MOST_LEFT_BEHIND) {
       isTold = false;

@@ -60,11 +60,6 @@ final class ClickRecorder {
     }
   }
 
-  /** Does for a click all that {@link #record} does, except that the stream does not take it. */
-  void rehearse(Click click) {
-    stream.rehearse(click);
-  }
-
   private void lost(Click click, Throwable cause) {
     LOG.warn("lost a click on {}", click.code(), cause);
     metrics.count(Metric.CLICKS_LOST, 1);

@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** The Kinesis stream that takes the clicks. Safe for use by several threads. */
-public final class ClickStream {
+final class ClickStream {
 
   private final Supplier<KinesisClient> kinesis;
   private final String stream;
@@ -21,13 +21,13 @@ public final class ClickStream {
    * @param kinesis gives the client, whose timeouts bound each put; asked at each put
    * @param stream the stream's name
    */
-  public ClickStream(Supplier<KinesisClient> kinesis, String stream) {
+  ClickStream(Supplier<KinesisClient> kinesis, String stream) {
     this.kinesis = kinesis;
     this.stream = stream;
   }
 
   /** What became of a click. */
-  public sealed interface Delivery {
+  sealed interface Delivery {
     /** The stream has it. */
     record Delivered() implements Delivery {}
 
@@ -40,21 +40,17 @@ public final class ClickStream {
   }
 
   /**
-   * Puts a click that the stream is certain to refuse, since neither of its keys is one: for {@link
-   * dev.terse.lambda.snapshot.Priming}.
+   * Puts what the stream is certain to refuse because it has no key, for what the call makes ready:
+   * for {@link dev.terse.lambda.snapshot.Priming}.
    *
    * @throws SdkException if there was no answer
    */
-  public void rehearse(Click click) {
+  void connect() {
     try {
       kinesis
           .get()
           .putRecord(
-              put ->
-                  put.streamName(stream)
-                      .partitionKey("")
-                      .explicitHashKey(ClickPartition.hashKey(click.code(), 0) + "-")
-                      .data(SdkBytes.fromByteArrayUnsafe(ClickJson.encode(click))));
+              put -> put.streamName(stream).partitionKey("").data(SdkBytes.fromUtf8String("{}")));
     } catch (SdkServiceException e) {
       // Refused, as it should be.
     }
@@ -67,7 +63,7 @@ public final class ClickStream {
    * @param n which of its code's partitions takes it, see {@link ClickPartition}
    * @return whether the stream has it; a failure is an answer and no exception
    */
-  public Delivery put(Click click, int n) {
+  Delivery put(Click click, int n) {
     try {
       kinesis
           .get()

@@ -3,6 +3,7 @@ package dev.terse.functions.redirect;
 import dev.terse.http.JsonText;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
+import dev.terse.lambda.snapshot.Priming;
 import java.io.PrintStream;
 import java.time.InstantSource;
 
@@ -24,7 +25,7 @@ final class EmfMetrics implements Metrics {
 
   @Override
   public void count(Metric metric, long times) {
-    if (times > 0) {
+    if (times > 0 && !Priming.isRunning()) {
       out.println(line(metric, times));
     }
   }

@@ -34,7 +34,11 @@ final class Kinesis {
   private static KinesisClient client(RedirectConfiguration configuration) {
     Duration call = configuration.clickDeadline();
     return new ClientSettings(ATTEMPTS, call.multipliedBy(5).dividedBy(12), call)
-        .applyTo(KinesisClient.builder(), configuration.aws(), configuration.kinesisEndpoint())
+        .applyTo(
+            KinesisClient.builder(),
+            configuration.aws(),
+            configuration.kinesisEndpoint(),
+            RedirectPriming::answers)
         .build();
   }
 }

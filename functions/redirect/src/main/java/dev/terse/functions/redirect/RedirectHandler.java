@@ -45,10 +45,7 @@ public final class RedirectHandler extends HttpFunction {
   private static final int TIMEOUTS_TO_REST = 3;
   private static final Duration REST_OF_THE_STREAM = Duration.ofSeconds(5);
 
-  private final SharedCache cache;
   private final LinkFinder links;
-  private final ClickSource clicks;
-  private final ClickRecorder recorder;
   private final ClickDelivery delivery;
   private final ClickIntake intake;
   private final int status;
@@ -78,25 +75,35 @@ public final class RedirectHandler extends HttpFunction {
     super(configuration.originSecrets(), metrics, LoggingContext::begin);
     this.clock = InstantSource.system();
     var random = ReseededRandom.create();
-    this.cache = Dax.cacheOf(configuration.aws(), configuration.dax(), metrics);
+    SharedCache cache = Dax.cacheOf(configuration.aws(), configuration.dax(), metrics);
+    var table =
+        new LinksTable(
+            DynamoDb.client(configuration.aws(), RedirectPriming::answers),
+            configuration.linksTable());
     var memory = new LinkMemory(REMEMBERED_LINKS, configuration.linkMemory(), System::nanoTime);
-    this.links =
-        new LinkFinder(
-            Snapshots.register(memory),
-            cache,
-            new LinksTable(DynamoDb.client(configuration.aws()), configuration.linksTable()),
-            clock);
-    this.clicks = new ClickSource(random, clock, configuration.originSecrets().areSet());
-    this.recorder =
+    this.links = new LinkFinder(Snapshots.register(memory), cache, table, clock);
+    var clicks = new ClickSource(random, clock, configuration.originSecrets().areSet());
+    var stream = new ClickStream(Kinesis.whenAsked(configuration), configuration.clicksStream());
+    var recorder =
         new ClickRecorder(
-            new ClickStream(Kinesis.whenAsked(configuration), configuration.clicksStream()),
-            new HotCodes(random),
+            stream,
+            Snapshots.register(new HotCodes(random)),
             new CircuitBreaker(TIMEOUTS_TO_REST, REST_OF_THE_STREAM, System::nanoTime),
             metrics);
     this.delivery = delivery(environment, recorder);
     this.intake = new ClickIntake(clicks, delivery, metrics);
     this.status = configuration.status();
-    this.priming = Priming.by(this::prime);
+    this.priming = Priming.by(() -> prime(cache), () -> connect(table, stream));
+  }
+
+  private void prime(SharedCache cache) throws IOException, InterruptedException {
+    cache.awaitReady(CACHE_CONNECTS);
+    handle(RedirectPriming.samples(status));
+  }
+
+  private static void connect(LinksTable table, ClickStream stream) {
+    table.connect();
+    stream.connect();
   }
 
   /**
@@ -145,14 +152,6 @@ public final class RedirectHandler extends HttpFunction {
       intake.take(link, request);
     }
     return redirect(link);
-  }
-
-  private void prime() throws IOException, InterruptedException {
-    cache.awaitReady(CACHE_CONNECTS);
-    HttpRequest request = rehearse("GET /{code}", "");
-    Link link = links.rehearse();
-    redirect(link);
-    recorder.rehearse(clicks.of(link, request));
   }
 
   private HttpResponse redirect(Link link) {

@@ -23,7 +23,6 @@ import dev.terse.links.LinkCreator;
 import dev.terse.links.LinksTable;
 import dev.terse.links.NewLink;
 import dev.terse.links.OwnerToken;
-import dev.terse.links.RequestedCode;
 import dev.terse.links.codes.CodeIssuer;
 import dev.terse.links.codes.LeaseTable;
 import dev.terse.powertools.PowertoolsMetrics;
@@ -33,7 +32,6 @@ import dev.terse.rates.Permit;
 import dev.terse.rates.RatesTable;
 import dev.terse.url.Authority;
 import dev.terse.url.TargetPolicy;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,13 +46,6 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 public final class ShortenHandler extends HttpFunction {
 
   private static final Logger LOG = LoggerFactory.getLogger(ShortenHandler.class);
-
-  /** An alias that is reserved, and a host whose name only the library of all scripts knows. */
-  private static final String REFUSED =
-      """
-      {"long_url": "https://b\u00fccher.example/", "custom_alias": "%s"}\
-      """
-          .formatted(RequestedCode.LEADS_NOWHERE);
 
   private static final String UNKNOWN_NETWORK = "unknown";
 
@@ -84,13 +75,14 @@ public final class ShortenHandler extends HttpFunction {
 
   private ShortenHandler(ShortenConfiguration configuration, Metrics metrics) {
     super(configuration.originSecrets(), metrics, PowertoolsLogging::initializeLogging);
-    DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws());
+    DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws(), ShortenPriming::answers);
     var random = ReseededRandom.create();
     this.clock = InstantSource.system();
     this.metrics = metrics;
+    var links = new LinksTable(dynamoDb, configuration.linksTable());
     this.creator =
         new LinkCreator(
-            new LinksTable(dynamoDb, configuration.linksTable()),
+            links,
             Snapshots.register(
                 new CodeIssuer(new LeaseTable(dynamoDb, configuration.leasesTable(), random))),
             random,
@@ -99,20 +91,14 @@ public final class ShortenHandler extends HttpFunction {
     this.behindEdge = configuration.originSecrets().areSet();
     this.publicBaseUrl = configuration.publicBaseUrl();
     this.targets = configuration.targets();
-    this.priming = Priming.by(this::prime);
+    this.priming = Priming.by(() -> handle(ShortenPriming.SAMPLES), links::connect);
   }
 
   private CreateLimit limit(
       ShortenConfiguration.CreateLimitSettings settings, DynamoDbClient dynamoDb) {
     var rate = new CreateRate(settings.perMinute());
-    return new CreateLimit(rate, new RatesTable(dynamoDb, settings.table(), rate), clock, metrics);
-  }
-
-  private void prime() throws IOException {
-    HttpRequest request = rehearse("POST /api/v1/shorten", REFUSED);
-    limit.ifPresent(CreateLimit::rehearse);
-    Created created = creator.rehearse();
-    created(request, created.link(), created.ownerToken());
+    return Snapshots.register(
+        new CreateLimit(rate, new RatesTable(dynamoDb, settings.table(), rate), clock, metrics));
   }
 
   @Override

@@ -16,7 +16,6 @@ import dev.terse.links.Lookup;
 import dev.terse.powertools.PowertoolsMetrics;
 import dev.terse.stats.Period;
 import dev.terse.stats.StatsReader;
-import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -33,7 +32,6 @@ public final class StatsHandler extends HttpFunction {
   private static final String STATISTICS = "GET /api/v1/stats/{code}";
   private static final Set<String> PARAMETERS = Set.of("from", "to");
 
-  private final LinkFinder links;
   private final StatsReader stats;
   private final LinkViews views;
   private final Optional<URI> publicBaseUrl;
@@ -57,20 +55,14 @@ public final class StatsHandler extends HttpFunction {
 
   private StatsHandler(StatsConfiguration configuration, Metrics metrics) {
     super(configuration.originSecrets(), metrics, PowertoolsLogging::initializeLogging);
-    DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws());
+    DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws(), StatsPriming::answers);
     this.clock = InstantSource.system();
-    this.links = new LinkFinder(new LinksTable(dynamoDb, configuration.linksTable()), clock);
+    var table = new LinksTable(dynamoDb, configuration.linksTable());
+    var links = new LinkFinder(table, clock);
     this.stats = new StatsReader(dynamoDb, configuration.statsTable());
     this.views = new LinkViews(links, configuration.statsAccess());
     this.publicBaseUrl = configuration.publicBaseUrl();
-    this.priming = Priming.by(this::prime);
-  }
-
-  private void prime() throws IOException {
-    HttpRequest request = rehearse(STATISTICS, "");
-    Link link = links.rehearse();
-    StatsJson.details(shortUrl(request, link), link, Optional.of(stats.totals(link.code())));
-    statistics(request, link, new Period(today(), today()));
+    this.priming = Priming.by(() -> handle(StatsPriming.SAMPLES), table::connect);
   }
 
   @Override

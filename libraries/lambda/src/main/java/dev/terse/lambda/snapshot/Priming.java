@@ -8,11 +8,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has a function do before a snapshot is taken what a restored copy of it would do first, so often
- * that the snapshot holds its classes loaded, its clients ready and its code compiled. Hooks run in
- * the reverse order of their registration before a snapshot: registered last, this one finds all
- * others' connections.
+ * that the snapshot holds its classes loaded, its clients ready and its code compiled. Sample
+ * events go through the function itself while AWS is answered for by canned responses; then each
+ * client makes real calls, so that TLS and credentials are ready too. Nothing is counted or logged,
+ * and what the samples taught the function is dropped by the hooks of those who learned it.
+ *
+ * <p>Hooks run in the reverse order of their registration before a snapshot: registered last, this
+ * one finds all others' connections, and all others forget after it.
  */
 public final class Priming implements Resource {
+
+  /** The request id of samples, by which logs leave their lines out. */
+  public static final String REQUEST_ID = "priming";
 
   private static final Logger LOG = LoggerFactory.getLogger(Priming.class);
 
@@ -23,20 +30,24 @@ public final class Priming implements Resource {
   // More than one, for there may be several idle connections to a host.
   private static final int ROUNDS_THAT_CLOSE = 3;
 
+  private static volatile boolean running;
+  private static volatile boolean canned;
   private static volatile boolean connectionsEnd;
 
-  private final Rehearsal rehearsal;
+  private final Work samples;
+  private final Work realCalls;
 
-  private Priming(Rehearsal rehearsal) {
-    this.rehearsal = rehearsal;
+  private Priming(Work samples, Work realCalls) {
+    this.samples = samples;
+    this.realCalls = realCalls;
   }
 
-  /** What a function does for a request, without the effects. */
+  /** What is done again and again unless it fails. */
   @FunctionalInterface
-  public interface Rehearsal {
+  public interface Work {
 
     /**
-     * Runs, again and again unless it fails.
+     * Runs.
      *
      * @throws Exception if something can't be done, such as a call to a service that is down; the
      *     snapshot is taken all the same
@@ -44,9 +55,24 @@ public final class Priming implements Resource {
     void run() throws Exception;
   }
 
-  /** Registers a rehearsal; to be kept, as {@link Snapshots#register} says. */
-  public static Priming by(Rehearsal rehearsal) {
-    return Snapshots.register(new Priming(rehearsal));
+  /**
+   * Registers what primes a function; to be kept, as {@link Snapshots#register} says.
+   *
+   * @param samples runs sample events through the function
+   * @param realCalls makes a call with each client that changes nothing
+   */
+  public static Priming by(Work samples, Work realCalls) {
+    return Snapshots.register(new Priming(samples, realCalls));
+  }
+
+  /** Whether what happens now happens for a snapshot, and is not to be counted. */
+  public static boolean isRunning() {
+    return running;
+  }
+
+  /** Whether AWS is answered for by canned responses. */
+  public static boolean isCanned() {
+    return canned;
   }
 
   /**
@@ -60,18 +86,31 @@ public final class Priming implements Resource {
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     try {
-      long end = System.nanoTime() + BUDGET.toNanos();
-      for (int i = ROUNDS_THAT_CLOSE; i < ROUNDS && System.nanoTime() - end < 0; i++) {
-        rehearsal.run();
-      }
-      connectionsEnd = true;
-      for (int i = 0; i < ROUNDS_THAT_CLOSE; i++) {
-        rehearsal.run();
-      }
+      running = true;
+      prime();
+      running = false;
     } catch (Exception | LinkageError e) {
+      running = false;
       LOG.warn("the snapshot is taken unprimed, and first requests will take longer", e);
     }
     connectionsEnd = true;
+  }
+
+  private void prime() throws Exception {
+    long end = System.nanoTime() + BUDGET.toNanos();
+    for (int i = 0; i < ROUNDS && System.nanoTime() - end < 0; i++) {
+      canned = true;
+      try {
+        samples.run();
+      } finally {
+        canned = false;
+      }
+      realCalls.run();
+    }
+    connectionsEnd = true;
+    for (int i = 0; i < ROUNDS_THAT_CLOSE; i++) {
+      realCalls.run();
+    }
   }
 
   @Override

@@ -67,16 +67,6 @@ public final class CodeIssuer implements Resource {
     return ShortCode.of(permutation.permute(lease.numberAt(sequence++)));
   }
 
-  /**
-   * Has a lease refused, makes a code of an invented one, and forgets it: for {@link
-   * dev.terse.lambda.snapshot.Priming}.
-   */
-  public void rehearse(Deadline deadline) {
-    leases.rehearse(deadline);
-    var invented = new CodePermutation(ShortCode.COUNT, new byte[LeaseTable.SECRET_BYTES]);
-    ShortCode.of(invented.permute(0));
-  }
-
   /** Drops the lease; its codes that were not issued never will be. */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {

@@ -3,14 +3,10 @@ package dev.terse.links.codes;
 import dev.terse.aws.Deadline;
 import java.security.SecureRandom;
 import java.util.Map;
-import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * Gives out leases, each once, from the only item of the Leases table. The item also keeps the
@@ -22,7 +18,6 @@ public final class LeaseTable {
 
   private static final Map<String, AttributeValue> KEY =
       Map.of("id", AttributeValue.fromS("codes"));
-  private static final String NEVER = "attribute_not_exists(id) AND attribute_exists(id)";
   static final int SECRET_BYTES = 32;
 
   private final DynamoDbClient dynamoDb;
@@ -49,37 +44,25 @@ public final class LeaseTable {
    * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be written
    */
   Lease next(Deadline deadline) {
-    Map<String, AttributeValue> item = update(deadline, _ -> {}).attributes();
-    return new Lease(Long.parseLong(item.get("next").n()), item.get("secret").b().asByteArray());
-  }
-
-  /** Has the table refuse a lease, on a condition that no item fulfils: for Priming. */
-  void rehearse(Deadline deadline) {
-    try {
-      update(deadline, update -> update.conditionExpression(NEVER));
-    } catch (ConditionalCheckFailedException e) {
-      // As it should be.
-    }
-  }
-
-  private UpdateItemResponse update(Deadline deadline, Consumer<UpdateItemRequest.Builder> more) {
     byte[] fresh = new byte[SECRET_BYTES];
     random.nextBytes(fresh);
-    return dynamoDb.updateItem(
-        update ->
-            update
-                .overrideConfiguration(deadline::limit)
-                .tableName(table)
-                .key(KEY)
-                .updateExpression("ADD #next :one SET #secret = if_not_exists(#secret, :f)")
-                .expressionAttributeNames(Map.of("#next", "next", "#secret", "secret"))
-                .expressionAttributeValues(
-                    Map.of(
-                        ":one",
-                        AttributeValue.fromN("1"),
-                        ":f",
-                        AttributeValue.fromB(SdkBytes.fromByteArray(fresh))))
-                .returnValues(ReturnValue.ALL_NEW)
-                .applyMutation(more));
+    Map<String, AttributeValue> item =
+        dynamoDb
+            .updateItem(
+                update ->
+                    update
+                        .overrideConfiguration(deadline::limit)
+                        .tableName(table)
+                        .key(KEY)
+                        .updateExpression(
+                            "ADD #next :one SET #secret = if_not_exists(#secret, :fresh)")
+                        .expressionAttributeNames(Map.of("#next", "next", "#secret", "secret"))
+                        .expressionAttributeValues(
+                            Map.of(
+                                ":one", AttributeValue.fromN("1"),
+                                ":fresh", AttributeValue.fromB(SdkBytes.fromByteArray(fresh))))
+                        .returnValues(ReturnValue.ALL_NEW))
+            .attributes();
+    return new Lease(Long.parseLong(item.get("next").n()), item.get("secret").b().asByteArray());
   }
 }

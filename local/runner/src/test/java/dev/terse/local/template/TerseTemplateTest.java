@@ -166,9 +166,13 @@ class TerseTemplateTest extends TemplateCase {
     Map<String, String> parameters =
         Map.of("PublicBaseUrl", "https://sho.rt", "RedirectStatus", "302");
 
-    assertThat(read(yaml, parameters).functions())
-        .allMatch(f -> f.environment().get("PUBLIC_BASE_URL").equals("https://sho.rt"))
-        .allMatch(f -> f.environment().get("REDIRECT_STATUS").equals("302"));
+    Template template = read(yaml, parameters);
+    for (String name : List.of("ShortenFunction", "StatsFunction")) {
+      assertThat(template.function(name).orElseThrow().environment())
+          .containsEntry("PUBLIC_BASE_URL", "https://sho.rt");
+    }
+    assertThat(template.function("RedirectFunction").orElseThrow().environment())
+        .containsEntry("REDIRECT_STATUS", "302");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.terse.functions.redirect.log;
 
 import dev.terse.http.JsonText;
+import dev.terse.lambda.snapshot.Priming;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,7 +38,10 @@ final class JsonLogger extends LegacyAbstractLogger {
   protected void handleNormalizedLoggingCall(
       Level eventLevel, Marker marker, String pattern, Object[] arguments, Throwable thrown) {
     String message = MessageFormatter.basicArrayFormat(pattern, arguments);
-    out.println(line(eventLevel, message, thrown));
+    boolean isSample = Priming.REQUEST_ID.equals(context.get(LoggingContext.REQUEST_ID));
+    if (!isSample) {
+      out.println(line(eventLevel, message, thrown));
+    }
   }
 
   private String line(Level eventLevel, String message, Throwable thrown) {

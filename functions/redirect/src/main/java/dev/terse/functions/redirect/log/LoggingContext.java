@@ -6,11 +6,13 @@ import org.slf4j.MDC;
 /** What every line of an invocation carries, under the names that Powertools uses. */
 public final class LoggingContext {
 
+  static final String REQUEST_ID = "function_request_id";
+
   private LoggingContext() {}
 
   /** Puts the function's name and the request's id into the logging context. */
   public static void begin(Context context) {
     MDC.put("function_name", context.getFunctionName());
-    MDC.put("function_request_id", context.getAwsRequestId());
+    MDC.put(REQUEST_ID, context.getAwsRequestId());
   }
 }

@@ -1,4 +1,4 @@
-package dev.terse.http;
+package dev.terse.lambda.snapshot;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -7,12 +7,12 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import java.util.Objects;
 
-/** The context of an invocation that Lambda knows nothing of. */
-final class RehearsalContext implements Context {
+/** The context of a sample, of which Lambda knows nothing. */
+public final class SampleContext implements Context {
 
   @Override
   public String getAwsRequestId() {
-    return "priming";
+    return Priming.REQUEST_ID;
   }
 
   @Override

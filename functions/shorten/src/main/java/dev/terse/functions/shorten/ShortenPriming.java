@@ -1,0 +1,36 @@
+package dev.terse.functions.shorten;
+
+import dev.terse.aws.CannedAnswers;
+import dev.terse.http.SampleRequest;
+import java.util.List;
+
+/** The samples that prime this function, and what AWS is taken to answer. */
+final class ShortenPriming {
+
+  /** A host whose name only the library of all scripts knows; and all that can be asked for. */
+  static final List<SampleRequest> SAMPLES =
+      List.of(
+          new SampleRequest(
+              "POST /api/v1/shorten", "{\"long_url\": \"https://b\u00fccher.example/\"}", 201),
+          new SampleRequest(
+              "POST /api/v1/shorten",
+              """
+              {"long_url": "https://example.com/a?b=c#d", "custom_alias": "a-sample",\
+               "expires_at": "9999-01-01T00:00:00Z"}""",
+              201));
+
+  private static final CannedAnswers ANSWERS =
+      CannedAnswers.none()
+          .with(
+              "UpdateItem",
+              """
+              {"Attributes": {"next": {"N": "1"},
+                "secret": {"B": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}}}""")
+          .with("PutItem", "{}");
+
+  private ShortenPriming() {}
+
+  static CannedAnswers answers() {
+    return ANSWERS;
+  }
+}
