@@ -35,6 +35,12 @@ public record Deadline(long nanoTime, Duration budget) {
     return left;
   }
 
+  /** This deadline, or that of a time from now on if it is sooner. */
+  public Deadline within(Duration longest) {
+    Deadline other = after(longest);
+    return other.nanoTime - nanoTime < 0 ? other : this;
+  }
+
   /**
    * Gives a call what is left.
    *

@@ -181,8 +181,7 @@ public final class ClickAggregator implements Resource {
 
   private Written write(ItemUpdate update, Deadline deadline) {
     try {
-      deadline.left();
-      StatsTable.Applied applied = stats.apply(update);
+      StatsTable.Applied applied = stats.apply(update, deadline);
       // A click is in one day's item and in the total's; it is counted by the former.
       return update.key().isTotal()
           ? new Written.Totals()

@@ -1,5 +1,6 @@
 package dev.terse.stats;
 
+import dev.terse.aws.Deadline;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * can't be reached or refuses the call.
  */
 public final class StatsTable {
+
+  private static final Duration LONGEST_WRITE = Duration.ofSeconds(4);
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -61,18 +64,21 @@ public final class StatsTable {
    * stands in its way, and else one more. Safe to repeat, to cut short, and to run twice at the
    * same time. An update of more counters than DynamoDB takes in one expression is written in
    * several.
+   *
+   * @throws software.amazon.awssdk.core.exception.SdkException if it is not known to be written by
+   *     the deadline; what was written counts once all the same
    */
-  Applied apply(ItemUpdate update) {
+  Applied apply(ItemUpdate update, Deadline deadline) {
     return ClickUpdate.fits(update)
-        ? applyAtOnce(update)
-        : apply(update.firstHalf()).plus(apply(update.secondHalf()));
+        ? applyAtOnce(update, deadline)
+        : apply(update.firstHalf(), deadline).plus(apply(update.secondHalf(), deadline));
   }
 
-  private Applied applyAtOnce(ItemUpdate update) {
+  private Applied applyAtOnce(ItemUpdate update, Deadline deadline) {
     Optional<ItemUpdate> left = Optional.of(update);
     DayItem known = recent.get(update.key());
     while (left.isPresent()) {
-      switch (write(left.get(), known)) {
+      switch (write(left.get(), known, deadline)) {
         case Write.Done(Map<String, AttributeValue> item) -> {
           recent.put(update.key(), DayItem.of(item));
           return new Applied(
@@ -95,17 +101,15 @@ public final class StatsTable {
   }
 
   /** Writes if the item allows it, and otherwise answers with what the item was. */
-  private Write write(ItemUpdate update, DayItem known) {
-    return write(update, ClickUpdate.statement(update, known, retention));
-  }
-
-  private Write write(ItemUpdate update, UpdateStatement statement) {
+  private Write write(ItemUpdate update, DayItem known, Deadline deadline) {
+    UpdateStatement statement = ClickUpdate.statement(update, known, retention);
     try {
       return new Write.Done(
           dynamoDb
               .updateItem(
                   request ->
                       request
+                          .overrideConfiguration(deadline.within(LONGEST_WRITE)::limit)
                           .tableName(table)
                           .key(update.key().attributes())
                           .updateExpression(statement.update())

@@ -46,6 +46,7 @@ public final class LocalSystem implements AutoCloseable {
   private final KinesisEndpoint kinesis;
   private final Optional<DaxCluster> dax;
   private final HttpApi api;
+  private final Preparation preparation;
   private final Path logDirectory;
 
   private LocalSystem(
@@ -54,12 +55,14 @@ public final class LocalSystem implements AutoCloseable {
       KinesisEndpoint kinesis,
       Optional<DaxCluster> dax,
       HttpApi api,
+      Preparation preparation,
       Path logDirectory) {
     this.closing = closing;
     this.dynamoDb = dynamoDb;
     this.kinesis = kinesis;
     this.dax = dax;
     this.api = api;
+    this.preparation = preparation;
     this.logDirectory = logDirectory;
   }
 
@@ -115,7 +118,7 @@ public final class LocalSystem implements AutoCloseable {
       kinesis.onChange(() -> mappings.forEach(EventSourceMapping::wake));
       // A stranger's first click is to be counted within seconds, though the aggregator takes as
       // many to start.
-      functions.values().forEach(function -> Thread.startVirtualThread(function::prepare));
+      Preparation preparation = Preparation.of(functions.values());
       HttpApi api =
           HttpApi.start(
               port,
@@ -125,11 +128,20 @@ public final class LocalSystem implements AutoCloseable {
                   reporter.accept(
                       "%-6s %-40s %d %4d ms".formatted(method, path, status, elapsed.toMillis())));
       closing.add(() -> api.stop(REQUESTS_GRACE));
-      return new LocalSystem(closing, dynamoDb, kinesis, dax, api, logs);
+      return new LocalSystem(closing, dynamoDb, kinesis, dax, api, preparation, logs);
     } catch (IOException | RuntimeException e) {
       closing.close();
       throw e;
     }
+  }
+
+  /**
+   * Waits until the functions are made for the first time.
+   *
+   * @return why one of them can't be, a sentence; empty if all were
+   */
+  public Optional<String> awaitFunctions() throws InterruptedException {
+    return preparation.failure();
   }
 
   private static KinesisEndpoint startKinesis(UpOptions options, Consumer<String> reporter)
@@ -179,8 +191,9 @@ public final class LocalSystem implements AutoCloseable {
     variables.put("AWS_ENDPOINT_URL_SQS", sqs.uri().toString());
     // Whoever deletes a link here and follows it in the next breath wants to see it gone.
     variables.put("LINK_MEMORY_MS", "0");
-    // A machine that is busy with everything at once is no reason to lose a click.
-    variables.put("CLICK_DEADLINE_MS", "8000");
+    // A machine that is busy with everything at once is no reason to lose a click, nor is a click a
+    // reason to time out: a look-up has 4 s, and the function 10.
+    variables.put("CLICK_DEADLINE_MS", "5000");
     // All clients here are of one network.
     if (!parameters.containsKey("CreatesPerMinute")) {
       variables.put("CREATES_PER_MINUTE", "0");

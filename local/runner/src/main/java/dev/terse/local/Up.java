@@ -45,6 +45,7 @@ public final class Up {
       Runtime.getRuntime()
           .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(system, console)));
       console.print(Welcome.text(system, Instant.now()));
+      system.awaitFunctions().ifPresent(Up::fail);
       new CountDownLatch(1).await();
     } catch (TemplateException | FunctionException | LocalDynamoDbException | IOException e) {
       fail(e.getMessage());

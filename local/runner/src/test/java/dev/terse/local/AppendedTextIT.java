@@ -90,6 +90,27 @@ class AppendedTextIT extends ApiCase {
   }
 
   @Test
+  void oddTargets_leadOnAndAreCounted() throws Exception {
+    String code = create();
+    List<String> targets =
+        List.of(
+            "/%s?utm_campaign={{campaign.name}}",
+            "/%s?u=a|b",
+            "/%s?x=50%%",
+            "/%s?x=[1]^`\"<>\\",
+            "/%s]",
+            "//%s",
+            "http://other.example/%s");
+    for (String target : targets) {
+      assertThat(RawResponse.get(terse.uri("/").getPort(), target.formatted(code)).status())
+          .as(target)
+          .isEqualTo(301);
+    }
+
+    Eventually.holds(() -> clicks(code) == targets.size());
+  }
+
+  @Test
   void clickOnALinkWithASlash_isCounted() {
     String code = create();
 

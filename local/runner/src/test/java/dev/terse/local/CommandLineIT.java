@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code ./terse up} as a person runs it, in a process of its own. */
 class CommandLineIT {
@@ -154,6 +156,23 @@ class CommandLineIT {
     try (var up = UpProcess.start("--parameter", "RedirectStatus=200")) {
       assertThat(up.exitCode()).isEqualTo(1);
       assertThat(up.output()).singleElement().asString().contains("RedirectStatus");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PublicBaseUrl=https://sho..rt, PUBLIC_BASE_URL", "OwnHosts=sho.rt:99999, OWN_HOSTS"})
+  void parameterThatAFunctionRefuses_isToldInASentence(String parameter, String variable)
+      throws Exception {
+    try (var up =
+        UpProcess.start(
+            "--port", "0", "--in-memory", "--data", data.toString(), "--parameter", parameter)) {
+      assertThat(up.exitCode()).isEqualTo(1);
+      assertThat(up.output())
+          .anySatisfy(
+              line ->
+                  assertThat(line)
+                      .startsWith("terse: ShortenFunction can't be started: " + variable + " is")
+                      .contains("and should be"));
     }
   }
 

@@ -28,7 +28,7 @@ class OperatorsIT {
           "{\"long_url\": \"https://evil.example/\", \"custom_alias\": \"your-bank-login\"}");
 
       assertThat(takeDown(terse, code)).contains("evil.example").contains(code + " is taken down");
-      assertThat(takeDown(terse, "https://sho.rt/Your-Bank-Login"))
+      assertThat(takeDown(terse, "<https://sho.rt/Your-Bank-Login/?utm_source=mail>)."))
           .contains("your-bank-login is taken down");
       assertThat(takeDown(terse, code)).contains("or it was taken down before");
       assertThat(takeDown(terse, "YOUR-OTHER-BANK")).contains("there is no link");

@@ -30,6 +30,12 @@ record SimpleClient(HttpClient client, URI base) implements AutoCloseable {
         BodyHandlers.ofString());
   }
 
+  HttpResponse<String> delete(String code, String token) throws IOException, InterruptedException {
+    return client.send(
+        request("/api/v1/urls/" + code).header("Authorization", "Bearer " + token).DELETE().build(),
+        BodyHandlers.ofString());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60));
   }

@@ -4,8 +4,8 @@ import dev.terse.clicks.Click;
 import dev.terse.stats.Client;
 import dev.terse.stats.ClientClassifier;
 import dev.terse.stats.VisitorKind;
+import dev.terse.url.Ascii;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -93,7 +93,9 @@ final class UserAgentClassifier implements ClientClassifier {
   }
 
   private static boolean isAhead(String purpose) {
-    String lower = purpose.toLowerCase(Locale.ROOT);
+    // One that was put by hand may have any length.
+    String lower =
+        Ascii.toLowerCase(purpose.substring(0, Math.min(purpose.length(), Click.MAX_PURPOSE)));
     return lower.contains("prefetch") || lower.contains("prerender") || lower.contains("preview");
   }
 }

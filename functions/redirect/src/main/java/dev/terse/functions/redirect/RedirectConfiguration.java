@@ -54,7 +54,7 @@ record RedirectConfiguration(
         Duration.ofMillis(environment.number("LINK_MEMORY_MS", 3_000, 0, 60_000)),
         environment.required("CLICKS_STREAM", "the name of the Kinesis stream of clicks"),
         AwsConfiguration.endpoint(environment, "KINESIS"),
-        Duration.ofMillis(environment.number("CLICK_DEADLINE_MS", 1_200, 100, 9_000)),
+        Duration.ofMillis(environment.number("CLICK_DEADLINE_MS", 1_200, 100, 5_000)),
         status(environment),
         OriginSecrets.from(environment));
   }

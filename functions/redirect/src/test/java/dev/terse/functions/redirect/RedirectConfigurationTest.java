@@ -41,7 +41,7 @@ class RedirectConfigurationTest {
     "DAX_ENDPOINT, dax://a_b, 'a DAX cluster''s endpoint'",
     "DAX_DEADLINE_MS, 0, a whole number from 5 to 5000",
     "LINK_MEMORY_MS, 60001, a whole number from 0 to 60000",
-    "CLICK_DEADLINE_MS, 10000, a whole number from 100 to 9000",
+    "CLICK_DEADLINE_MS, 5001, a whole number from 100 to 5000",
   })
   void wrongValue_isNamedWithWhatItShouldBe(String name, String value, String wanted) {
     assertThatThrownBy(() -> with(name, value))

@@ -1,12 +1,16 @@
 package dev.terse.local.functions;
 
+import dev.terse.local.functions.InvocationResult.Answer;
+import dev.terse.local.functions.InvocationResult.FunctionFailure;
 import dev.terse.local.functions.InvocationResult.Throttled;
+import dev.terse.local.functions.InvocationResult.TimedOut;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -66,18 +70,23 @@ public final class LocalFunction implements AutoCloseable {
 
   /**
    * Makes an instance ahead of the first invocation, which then need not wait for it. One that
-   * fails is told in the function's log, and made again by the invocation.
+   * fails is told in the function's log too, and made again by the invocation.
+   *
+   * @return why it failed, a sentence; empty if it did not
    */
-  public void prepare() {
+  public Optional<String> prepare() {
     if (!free.tryAcquire()) {
-      return;
+      return Optional.empty();
     }
     try {
-      if (!closed && idle.isEmpty()) {
-        ExecutionEnvironment environment = newInstance();
-        environment.initialize();
-        keepOrClose(environment);
+      if (closed || !idle.isEmpty()) {
+        return Optional.empty();
       }
+      ExecutionEnvironment environment = newInstance();
+      Optional<String> failure =
+          environment.initialize().filter(_ -> !closed).map(this::whyNotMade);
+      keepOrClose(environment);
+      return failure;
     } finally {
       free.release();
     }
@@ -126,6 +135,16 @@ public final class LocalFunction implements AutoCloseable {
     free.release(function.settings().instances());
     close(function.log());
     close(function.loader());
+  }
+
+  private String whyNotMade(InvocationResult result) {
+    String why =
+        switch (result) {
+          case FunctionFailure failure -> failure.errorMessage();
+          case TimedOut timedOut -> timedOut.message();
+          case Answer _, Throttled _ -> "";
+        };
+    return "%s can't be started: %s.".formatted(function.settings().name(), why);
   }
 
   private InvocationResult invokeOnInstance(byte[] event) {

@@ -1,0 +1,37 @@
+package dev.terse.local;
+
+import dev.terse.local.functions.LocalFunction;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * The making of each function ahead of its first invocation, all at the same time.
+ *
+ * @param tasks give why a function can't be made
+ */
+record Preparation(List<FutureTask<Optional<String>>> tasks) {
+
+  static Preparation of(Collection<LocalFunction> functions) {
+    List<FutureTask<Optional<String>>> tasks =
+        functions.stream().map(function -> new FutureTask<>(function::prepare)).toList();
+    tasks.forEach(Thread::startVirtualThread);
+    return new Preparation(tasks);
+  }
+
+  /** Waits for all; why the first of them failed, if one did. */
+  Optional<String> failure() throws InterruptedException {
+    for (FutureTask<Optional<String>> task : tasks) {
+      try {
+        if (task.get().isPresent()) {
+          return task.get();
+        }
+      } catch (ExecutionException e) {
+        return Optional.of("A function can't be started: %s.".formatted(e.getCause()));
+      }
+    }
+    return Optional.empty();
+  }
+}
