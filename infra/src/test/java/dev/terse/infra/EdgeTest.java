@@ -124,13 +124,13 @@ class EdgeTest {
 
   @Test
   void shortLinks_haveTheDomainOfTheEdge() {
-    resources
-        .ofType("AWS::Lambda::Function")
-        .forEach(
-            (id, function) ->
-                assertThat(function.at("/Environment/Variables/PUBLIC_BASE_URL").asText())
-                    .as(id)
-                    .isEqualTo("https://sho.rt"));
+    assertThat(
+            resources.ofType("AWS::Lambda::Function").values().stream()
+                .map(function -> function.at("/Environment/Variables/PUBLIC_BASE_URL"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText))
+        .hasSize(2)
+        .containsOnly("https://sho.rt");
   }
 
   @Test
