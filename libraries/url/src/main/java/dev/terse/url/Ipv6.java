@@ -23,6 +23,8 @@ record Ipv6(List<Integer> pieces) {
           List.of(0x64, 0xFF9B, 0, 0, 0, 0));
 
   private static final int PREFIX_OF_6TO4 = 0x2002;
+  private static final int ISATAP = 0x5EFE;
+  private static final int UNIVERSAL_BIT = 0x0200;
 
   Ipv6 {
     pieces = List.copyOf(pieces);
@@ -43,6 +45,17 @@ record Ipv6(List<Integer> pieces) {
     return PREFIXES_OF_IPV4.contains(pieces.subList(0, 6))
         ? Optional.of(ipv4(6))
         : Optional.empty();
+  }
+
+  /**
+   * The IPv4 address of the host itself where its interface identifier has it, which is {@code
+   * 0:5efe} or {@code 200:5efe} and that address.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc5214#section-6.1">RFC 5214, 6.1</a>
+   */
+  Optional<Ipv4> isatap() {
+    boolean isIsatap = pieces.get(5) == ISATAP && (pieces.get(4) & ~UNIVERSAL_BIT) == 0;
+    return isIsatap ? Optional.of(ipv4(6)) : Optional.empty();
   }
 
   private Ipv4 ipv4(int index) {

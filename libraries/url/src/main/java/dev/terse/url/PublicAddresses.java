@@ -42,6 +42,9 @@ final class PublicAddresses {
   }
 
   static boolean contains(Ipv6 address) {
+    if (address.isatap().filter(host -> !contains(host)).isPresent()) {
+      return false;
+    }
     Optional<Ipv4> embedded = address.embedded();
     if (embedded.isPresent()) {
       return contains(embedded.get());

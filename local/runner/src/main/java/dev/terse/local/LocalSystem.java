@@ -83,6 +83,7 @@ public final class LocalSystem implements AutoCloseable {
       throws IOException {
     Template read = new TemplateReader(BUILD_COMMAND).read(template, options.parameters());
     Path data = options.data();
+    DataFolders.check(data);
     var closing = new Closing();
     try {
       // First, so that a port in use is told before anything is started.

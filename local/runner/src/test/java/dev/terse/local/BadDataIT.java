@@ -28,11 +28,11 @@ class BadDataIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"logs", "artifacts", "dynamodb"})
+  @CsvSource({"logs", "artifacts", "dynamodb", "kinesis", "queues"})
   void fileInPlaceOfAFolder_isToldInASentence(String folder) throws Exception {
     Files.writeString(data.resolve(folder), "in the way");
 
-    assertRefused(data.resolve(folder).toString());
+    assertRefused(data.resolve(folder) + " is not a folder; move it away");
 
     assertThat(data.resolve(folder)).hasContent("in the way");
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,9 +47,13 @@ record ShortenFields(
         throw new MalformedBodyException("The body goes on after the end of its JSON object.");
       }
     } catch (StreamReadException e) {
+      boolean isTwice = e.getOriginalMessage().startsWith("Duplicate field");
       throw new MalformedBodyException(
-          "The body is not valid JSON, at line %d, column %d."
-              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+          (isTwice ? "The body has a field twice" : "The body is not valid JSON")
+              + ", at line %d, column %d."
+                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+    } catch (StreamConstraintsException e) {
+      throw new MalformedBodyException("The body is nested too deep, or has too long a number.");
     } catch (IOException e) {
       throw new MalformedBodyException("The body is not valid JSON in UTF-8.");
     }

@@ -19,7 +19,7 @@ final class ApiServer {
   private static final int MAX_THREADS = 16;
   private static final int MIN_THREADS = 2;
   private static final long IDLE_MILLIS_AT_LIMIT = 1_000;
-  private static final long IDLE_MILLIS_AT_STOP = 100;
+  private static final long IDLE_MILLIS_AT_STOP = 400;
 
   private ApiServer() {}
 
