@@ -46,10 +46,11 @@ class CommandTest {
               .orElseThrow();
       executable(tools.resolve(tool), "#!/bin/sh\nexec %s \"$@\"\n".formatted(found));
     }
-    String script = Files.readString(RunningSystem.HOME.resolve("terse"));
+    command = Files.copy(RunningSystem.HOME.resolve("terse"), directory.resolve("terse"));
+    String script = Files.readString(RunningSystem.HOME.resolve("local/tools.sh"));
     assertThat(script).contains(INSTALLED);
-    command = directory.resolve("terse");
-    Files.writeString(command, script.replace(INSTALLED, jdks + "/*"));
+    Files.createDirectory(directory.resolve("local"));
+    Files.writeString(directory.resolve("local/tools.sh"), script.replace(INSTALLED, jdks + "/*"));
   }
 
   @Test
@@ -91,6 +92,32 @@ class CommandTest {
     assertThat(run(withJdk, "build"))
         .isEqualTo(
             new Ended(1, "Building Terse; the first time takes a few minutes.\n" + NO_MAVEN));
+  }
+
+  @Test
+  void missingTool_isSaidWithTheCommandThatInstallsItHere() throws Exception {
+    executable(tools.resolve("dnf"), "");
+
+    assertThat(run(Map.of(), "jdk").output())
+        .isEqualTo(NO_JDK.strip() + " Here: sudo dnf install java-25-openjdk-devel\n");
+  }
+
+  @Test
+  void doctor_tellsWhatIsThereAndHowTheRestIsInstalled() throws Exception {
+    executable(tools.resolve("apt-get"), "");
+    executable(tools.resolve("df"), "#!/bin/sh\necho\necho disk 9 8 1048576 1% /\n");
+    executable(tools.resolve("awk"), "#!/bin/sh\nexec /usr/bin/awk \"$@\"\n");
+    Path jdk = jdk("jvm/temurin-25", "25.0.1");
+
+    Ended ended = run(Map.of(), "doctor");
+
+    assertThat(ended.output().lines().map(line -> line.replaceAll(" {2,}", " | ")))
+        .contains("Maven 3.8 or later | missing | building, testing | sudo apt-get install maven")
+        .anyMatch(line -> line.startsWith("JDK 25 or later | " + jdk))
+        .anyMatch(line -> line.startsWith("disk | 1.0 GB free"))
+        .last()
+        .isEqualTo("terse: the commands up and test need what is missing.");
+    assertThat(ended.exitCode()).isEqualTo(1);
   }
 
   @Test

@@ -25,7 +25,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
  * Whatever is created, chosen as an alias, expired, removed or deleted: no code ever leads to
  * another creator's target, and no code is ever another link's.
  */
-class NameSpacesPropertyTest {
+class NameSpacesPropertyIT {
 
   private static final int STEPS = 40;
   private static final int STEPS_BETWEEN_CHECKS = 10;
