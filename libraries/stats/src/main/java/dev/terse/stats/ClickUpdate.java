@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,6 +20,9 @@ final class ClickUpdate {
   // DynamoDB takes 4 KB of expression; a counter takes up to 14 characters of it.
   private static final int MAX_COUNTERS = 250;
 
+  // A person's click has a country, an hour, a device, a browser and a referrer.
+  private static final int CLICKS_THAT_FIT = MAX_COUNTERS / 5 - 1;
+
   private static final String MARK_PREFIX = "seq#";
   private static final String LAST_ACCESSED_PREFIX = "last_accessed#";
 
@@ -28,9 +30,10 @@ final class ClickUpdate {
 
   /** Whether an update has few enough counters for one expression. */
   static boolean fits(ItemUpdate update) {
-    return update.clicks().size() == 1
+    return update.clicks().size() <= CLICKS_THAT_FIT
         || update.key().isTotal()
-        || counters(update, DayItem.UNKNOWN).size() <= MAX_COUNTERS;
+        || Counters.of(update, Referrers.of(update.clicks(), DayItem.UNKNOWN)).size()
+            <= MAX_COUNTERS;
   }
 
   /** The attribute that holds a partition's sequence mark. */
@@ -65,15 +68,12 @@ final class ClickUpdate {
       Instant end =
           ItemKey.dayOf(update.key().bucket()).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
       statement.set("expires_at", number(end.plus(retention).getEpochSecond()));
-      counters(update, known).forEach((name, count) -> statement.add(name, number(count)));
-      addReferrers(statement, Referrers.of(update.clicks(), known));
+      Referrers referrers = Referrers.of(update.clicks(), known);
+      Counters.of(update, referrers).forEach((name, count) -> statement.add(name, number(count)));
+      addReferrers(statement, referrers);
       addVisitors(statement, update, known);
     }
     return statement.build();
-  }
-
-  private static Map<String, Long> counters(ItemUpdate update, DayItem known) {
-    return Counters.of(update, Referrers.of(update.clicks(), known));
   }
 
   private static void addReferrers(UpdateStatement.Builder statement, Referrers referrers) {

@@ -32,7 +32,7 @@ class ClickRecorderTest {
   private static final int RETRIES = 100;
   private static final String SHORT = "100";
   // A machine that is busy must not look like a stream that hangs.
-  private static final String LONG = "9000";
+  private static final String LONG = "5000";
 
   private final AtomicInteger puts = new AtomicInteger();
   private final AtomicLong nanos = new AtomicLong();

@@ -17,7 +17,10 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 public final class LocalDynamoDb implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
-  private static final int MOST_THREADS = 100;
+
+  // Each table has one lock, which is not fair: of many that want it, some would wait for seconds.
+  // Requests beyond these wait in the order in which they came.
+  private static final int MOST_THREADS = 8;
 
   private final Server server;
   private final ServerConnector connector;
