@@ -164,6 +164,7 @@ class DependencyRuleTest {
             "dev.terse.lambda..",
             "dev.terse.powertools..",
             "dev.terse.stats..",
+            "dev.terse.url..",
             "com.amazonaws.services.lambda.runtime..",
             "org.slf4j..",
             JACKSON,

@@ -49,8 +49,11 @@ class ExpiryApiIT extends ApiCase {
   @CsvSource({
     "2040-01-01T00:00:00, offset",
     "2040-01-01, time of day",
-    "2040-02-30T00:00:00Z, FEBRUARY 30",
-    "2040-01-01T25:00:00Z, HourOfDay",
+    "2040-02-30T00:00:00Z, 2040-02 has no day 30",
+    "2040-13-01T00:00:00Z, there is no month 13",
+    "2040-01-01T25:00:00Z, there is no hour 25",
+    "2040-01-01T00:60:00Z, 'minute, second or offset'",
+    "2040-01-01T00:00:00+19:00, 'minute, second or offset'",
     "2040-01-01T00:00:00ZZ, 2030-01-31T12:00:00Z",
     "tomorrow, 2030-01-31T12:00:00Z",
     "4102444800, 2030-01-31T12:00:00Z",

@@ -3,10 +3,12 @@ package dev.terse.functions.shorten;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A time of expiry as a client gave it: ISO 8601 with any of its offsets. */
@@ -32,6 +34,9 @@ sealed interface Expiry {
 
   /** What {@link #EXTENDED} takes at the end. */
   Pattern EXTENDED_OFFSET = Pattern.compile("[+-][0-9]{2}:[0-9]{2}$");
+
+  /** Year, month, day and hour of a text of the right form. */
+  Pattern FIELDS = Pattern.compile("^([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt]([0-9]{2})");
 
   /** A date alone. */
   Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -87,7 +92,26 @@ sealed interface Expiry {
     }
     // The right form has a cause beneath: the field that is out of its range.
     return e.getCause() instanceof DateTimeException
-        ? "\"expires_at\" has the right form, but there is no such date, time of day or offset."
+        ? "\"expires_at\" is not a time that exists: " + whatIsOutOfRange(text) + "."
         : "\"expires_at\" should be an ISO 8601 time such as 2030-01-31T12:00:00Z.";
+  }
+
+  private static String whatIsOutOfRange(String text) {
+    Matcher fields = FIELDS.matcher(text);
+    if (!fields.find()) {
+      return "one of its numbers is too large";
+    }
+    int month = Integer.parseInt(fields.group(2));
+    int day = Integer.parseInt(fields.group(3));
+    if (month < 1 || month > 12) {
+      return "there is no month " + month;
+    }
+    if (day < 1 || day > YearMonth.of(Integer.parseInt(fields.group(1)), month).lengthOfMonth()) {
+      return fields.group(1) + "-" + fields.group(2) + " has no day " + day;
+    }
+    if (Integer.parseInt(fields.group(4)) > 23) {
+      return "there is no hour " + fields.group(4);
+    }
+    return "its minute, second or offset is too large";
   }
 }

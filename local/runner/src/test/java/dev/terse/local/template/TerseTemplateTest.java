@@ -189,7 +189,7 @@ class TerseTemplateTest extends TemplateCase {
         .isInstanceOf(TemplateException.class)
         .hasMessage(
             "Parameter PublicBaseUrl is 'https://sho.rt/', but should be of the form"
-                + " ^(https?://[A-Za-z0-9._-]+(:[0-9]{1,5})?)?$.");
+                + " ^(https?://[A-Za-z0-9._-]+(:[1-9][0-9]{0,4})?)?$.");
   }
 
   @Test
