@@ -2,14 +2,11 @@ package dev.terse.functions.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.terse.clicks.Click;
 import dev.terse.clicks.ClickJson;
+import dev.terse.lambda.snapshot.SampleContext;
 import dev.terse.local.sqs.SqsEndpoint;
 import dev.terse.local.testkit.TestTables;
 import dev.terse.stats.Client;
@@ -54,7 +51,7 @@ class AggregatorHandlerTest {
   void batchWithClientsThatHangOverflowOrFail_isAnsweredAndCountedAsAWhole() {
     StreamsEventResponse response =
         handler()
-            .handleRequest(event("fine", "hang", "overflow", "fail", "fine"), new LocalContext());
+            .handleRequest(event("fine", "hang", "overflow", "fail", "fine"), new SampleContext());
 
     assertThat(response.getBatchItemFailures()).isEmpty();
     assertThat(totals().clicks()).isEqualTo(5);
@@ -66,7 +63,8 @@ class AggregatorHandlerTest {
     KinesisEvent event = event("fine");
     event.getRecords().getFirst().getKinesis().setData(ByteBuffer.wrap(new byte[] {'{'}));
 
-    assertThat(handler().handleRequest(event, new LocalContext()).getBatchItemFailures()).isEmpty();
+    assertThat(handler().handleRequest(event, new SampleContext()).getBatchItemFailures())
+        .isEmpty();
 
     assertThat(letters).singleElement().asString().contains("no JSON");
   }
@@ -137,62 +135,5 @@ class AggregatorHandlerTest {
     record.setEventID("shardId-000000000000:" + (number + 1));
     record.setKinesis(kinesis);
     return record;
-  }
-
-  private static final class LocalContext implements Context {
-    @Override
-    public String getAwsRequestId() {
-      return "request";
-    }
-
-    @Override
-    public String getLogGroupName() {
-      return "";
-    }
-
-    @Override
-    public String getLogStreamName() {
-      return "";
-    }
-
-    @Override
-    public String getFunctionName() {
-      return "aggregator";
-    }
-
-    @Override
-    public String getFunctionVersion() {
-      return "1";
-    }
-
-    @Override
-    public String getInvokedFunctionArn() {
-      return "";
-    }
-
-    @Override
-    public CognitoIdentity getIdentity() {
-      return null;
-    }
-
-    @Override
-    public ClientContext getClientContext() {
-      return null;
-    }
-
-    @Override
-    public int getRemainingTimeInMillis() {
-      return 60_000;
-    }
-
-    @Override
-    public int getMemoryLimitInMB() {
-      return 1_769;
-    }
-
-    @Override
-    public LambdaLogger getLogger() {
-      return null;
-    }
   }
 }

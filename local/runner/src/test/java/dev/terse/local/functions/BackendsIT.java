@@ -6,6 +6,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.terse.local.AliasOutcome;
 import dev.terse.local.template.Template;
 import dev.terse.local.template.TemplateReader;
+import dev.terse.local.testkit.HttpEvents;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

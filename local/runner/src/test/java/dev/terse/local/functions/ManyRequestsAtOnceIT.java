@@ -6,6 +6,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.terse.local.kinesis.Fault;
 import dev.terse.local.lambda.Backend;
 import dev.terse.local.sqs.SqsEndpoint;
+import dev.terse.local.testkit.HttpEvents;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

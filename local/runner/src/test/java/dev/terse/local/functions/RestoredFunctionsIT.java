@@ -10,6 +10,7 @@ import dev.terse.local.dax.DaxOptions;
 import dev.terse.local.kinesis.Fault;
 import dev.terse.local.lambda.CredentialsEndpoint;
 import dev.terse.local.lambda.RestorableFunction;
+import dev.terse.local.testkit.HttpEvents;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.local.dynamodb.DynamoDbProxy;
 import dev.terse.local.lambda.Backend;
+import dev.terse.local.testkit.HttpEvents;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -9,6 +9,7 @@ import dev.terse.local.dax.DaxNode;
 import dev.terse.local.dax.DaxOptions;
 import dev.terse.local.dynamodb.DynamoDbProxy;
 import dev.terse.local.lambda.Backend;
+import dev.terse.local.testkit.HttpEvents;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import dev.terse.local.dax.DaxCluster;
 import dev.terse.local.dax.DaxMethod;
 import dev.terse.local.dax.DaxOptions;
 import dev.terse.local.lambda.Backend;
+import dev.terse.local.testkit.HttpEvents;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

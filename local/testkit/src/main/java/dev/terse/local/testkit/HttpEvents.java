@@ -1,30 +1,40 @@
-package dev.terse.local.functions;
+package dev.terse.local.testkit;
 
 /** Events of API Gateway, payload format 2.0. */
-final class HttpEvents {
+public final class HttpEvents {
 
   private HttpEvents() {}
 
-  static String follow(String code) {
+  /** Follows a link. */
+  public static String follow(String code) {
     return event("GET /{code}", "GET", "/" + code, code, "", "");
   }
 
-  static String details(String code) {
+  /** Asks for a link's details. */
+  public static String details(String code) {
     return event("GET /api/v1/urls/{code}", "GET", "/api/v1/urls/" + code, code, "", "");
   }
 
-  static String statistics(String code, String from, String to) {
+  /** Asks for a link's statistics of some days. */
+  public static String statistics(String code, String from, String to) {
     String query =
         "\"queryStringParameters\": {\"from\": \"%s\", \"to\": \"%s\"}".formatted(from, to);
     return event("GET /api/v1/stats/{code}", "GET", "/api/v1/stats/" + code, code, "", "")
         .replaceFirst("\\{", "{" + query + ", ");
   }
 
-  static String delete(String code, String token) {
+  /** An event with a token. */
+  public static String withToken(String event, String token) {
+    return event.replace("\"Bearer \"", "\"Bearer " + token + "\"");
+  }
+
+  /** Deletes a link with a token. */
+  public static String delete(String code, String token) {
     return event("DELETE /api/v1/urls/{code}", "DELETE", "/api/v1/urls/" + code, code, token, "");
   }
 
-  static String create(String longUrl) {
+  /** Creates a link. */
+  public static String create(String longUrl) {
     return event(
         "POST /api/v1/shorten",
         "POST",
@@ -34,7 +44,8 @@ final class HttpEvents {
         "{\\\"long_url\\\": \\\"" + longUrl + "\\\"}");
   }
 
-  static String createAlias(String longUrl, String alias) {
+  /** Creates a link with an alias. */
+  public static String createAlias(String longUrl, String alias) {
     return event(
         "POST /api/v1/shorten",
         "POST",

@@ -1,0 +1,55 @@
+package dev.terse.local.testkit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Puts into tables what the functions have written, as docs/data-model.md describes it. */
+public record StoredItems(TestTables tables) {
+
+  /** An owner's token. */
+  public static final String TOKEN = "7N42dgm5tFLK9N8MT7fHC7";
+
+  /**
+   * Puts a link of the owner of {@link #TOKEN}.
+   *
+   * @param further attributes beside those that every link has
+   */
+  public void link(String code, Map<String, AttributeValue> further) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put("code", AttributeValue.fromS(code));
+    item.put("long_url", AttributeValue.fromS("https://example.com/" + code));
+    item.put("created_at", AttributeValue.fromN("1700000000"));
+    item.put("owner_hash", AttributeValue.fromB(SdkBytes.fromByteArray(sha256(TOKEN))));
+    item.putAll(further);
+    tables.client().putItem(put -> put.tableName(tables.links()).item(item));
+  }
+
+  /** Puts the total and one day of a link, with as many clicks in each. */
+  public void clicks(String code, String day, int clicks) {
+    for (String bucket : new String[] {"TOTAL", "D#" + day}) {
+      tables
+          .client()
+          .putItem(
+              put ->
+                  put.tableName(tables.stats())
+                      .item(
+                          Map.of(
+                              "code", AttributeValue.fromS(code),
+                              "bucket", AttributeValue.fromS(bucket),
+                              "clicks", AttributeValue.fromN(Integer.toString(clicks)))));
+    }
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
