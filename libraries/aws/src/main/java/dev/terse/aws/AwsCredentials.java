@@ -15,7 +15,7 @@ public final class AwsCredentials {
   /** What gives the credentials that are configured. */
   public static AwsCredentialsProvider provider(Credentials credentials) {
     return switch (credentials) {
-      case Credentials.ContainerEndpoint endpoint -> RestoredCredentials.create();
+      case Credentials.ContainerEndpoint _ -> RestoredCredentials.create();
       case Credentials.Keys(String id, String secret, Optional<String> token) ->
           StaticCredentialsProvider.create(
               token.isPresent()

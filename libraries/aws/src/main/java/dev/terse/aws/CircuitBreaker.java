@@ -50,7 +50,7 @@ public final class CircuitBreaker {
   public Permission ask() {
     State now = state.get();
     return switch (now) {
-      case State.Closed closed -> Permission.YES;
+      case State.Closed _ -> Permission.YES;
       // Whoever moves the time on is the probe; if it never reports, another one comes.
       case State.Open(long until) -> {
         long time = nanoTime.getAsLong();
@@ -82,7 +82,7 @@ public final class CircuitBreaker {
     return switch (before) {
       case State.Closed(int failures) when failures + 1 < failuresToOpen ->
           new State.Closed(failures + 1);
-      case State.Closed closed -> new State.Open(nanoTime.getAsLong() + openNanos);
+      case State.Closed _ -> new State.Open(nanoTime.getAsLong() + openNanos);
       case State.Open open -> open;
     };
   }

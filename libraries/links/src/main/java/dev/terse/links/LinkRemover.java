@@ -67,8 +67,8 @@ public final class LinkRemover {
     switch (deletion) {
       case Done(String key) -> refresh(key);
       case Gone(Optional<String> key) -> key.ifPresent(this::refresh);
-      case NotOwner notOwner -> {}
-      case Missing missing -> {}
+      case NotOwner _ -> {}
+      case Missing _ -> {}
     }
     return deletion;
   }
@@ -86,7 +86,7 @@ public final class LinkRemover {
     random.nextBytes(deletion);
     Instant now = clock.instant();
     return switch (links.markDeleted(key, ownerHash, now, deletion, deadline)) {
-      case Marked.Done done -> new Done(key);
+      case Marked.Done _ -> new Done(key);
       case Marked.Refused(Optional<StoredLink> stored) ->
           stored.map(found -> why(found, key, ownerHash, deletion)).orElseGet(Missing::new);
     };
@@ -99,7 +99,7 @@ public final class LinkRemover {
       case Tombstone tombstone ->
           new Gone(Optional.of(key).filter(code -> tombstone.isOwnedBy(ownerHash)));
       case Live live when !live.isOwnedBy(ownerHash) -> new NotOwner();
-      case Live live -> throw new IllegalStateException("the write should have been made");
+      case Live _ -> throw new IllegalStateException("the write should have been made");
     };
   }
 }

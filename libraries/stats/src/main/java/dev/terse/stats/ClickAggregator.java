@@ -138,7 +138,7 @@ public final class ClickAggregator implements Resource {
           sketchesLost += applied.sketchesLost();
           wanted += clicks;
         }
-        case Written.Totals totals -> {}
+        case Written.Totals _ -> {}
         case Written.Aside(Unreadable record) -> aside.add(record);
         case Written.Failed failed -> failures.add(failed);
       }

@@ -107,7 +107,7 @@ final class EventSources {
           case FunctionFailure failure ->
               throw new FunctionError(failure.errorType() + ": " + failure.errorMessage());
           case TimedOut late -> throw new FunctionError(late.message());
-          case Throttled throttled -> throw new FunctionError("every instance was busy");
+          case Throttled _ -> throw new FunctionError("every instance was busy");
         };
   }
 }

@@ -23,7 +23,7 @@ public final class Up {
    */
   public static void main(String[] arguments) throws InterruptedException {
     switch (UpOptions.parse(List.of(arguments))) {
-      case UpOptions.Help help -> System.out.print(UpOptions.USAGE);
+      case UpOptions.Help _ -> System.out.print(UpOptions.USAGE);
       case UpOptions.Wrong(String sentence) -> {
         System.err.println("terse: " + sentence);
         System.err.print(UpOptions.USAGE);

@@ -92,7 +92,7 @@ public final class DeleteHandler extends HttpFunction {
         deletedByOwner.ifPresent(code -> statistics.remove(code, deadline));
         yield HttpResponse.error(ErrorCode.GONE, "This link was deleted before.");
       }
-      case Deletion.Missing missing -> LinkErrors.notFound();
+      case Deletion.Missing _ -> LinkErrors.notFound();
     };
   }
 }

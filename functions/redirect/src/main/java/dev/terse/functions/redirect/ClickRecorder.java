@@ -52,7 +52,7 @@ final class ClickRecorder {
     }
     try {
       switch (stream.put(click, hotCodes.partition(click.code(), click.at()))) {
-        case Delivered delivered -> breaker.succeeded();
+        case Delivered _ -> breaker.succeeded();
         case Lost lost -> lost(click, lost.cause());
       }
     } catch (Throwable e) {

@@ -143,7 +143,7 @@ public final class RedirectHandler extends HttpFunction {
       case Lookup.Found(Link link) -> redirect(link, request);
       case Lookup.Expired expired -> LinkErrors.expired();
       case Lookup.Deleted deleted -> LinkErrors.deleted();
-      case Lookup.Missing missing -> LinkErrors.notFound();
+      case Lookup.Missing _ -> LinkErrors.notFound();
     };
   }
 

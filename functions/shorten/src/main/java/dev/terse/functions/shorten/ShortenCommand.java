@@ -92,7 +92,7 @@ sealed interface ShortenCommand {
     }
     return switch (Alias.parse(fields.customAlias().get())) {
       case Alias.Accepted(Alias alias) -> withExpiry(url, Optional.of(alias), fields, now);
-      case Alias.Malformed malformed ->
+      case Alias.Malformed _ ->
           new Refused(
               ErrorCode.INVALID_ALIAS,
               "An alias has 3 to 64 characters, each a letter a-z, a digit, \"-\" or \"_\".");

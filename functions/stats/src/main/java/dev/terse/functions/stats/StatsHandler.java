@@ -77,7 +77,7 @@ public final class StatsHandler extends HttpFunction {
     return switch (views.of(request)) {
       case View.Whole(Lookup lookup) -> details(request, lookup, true);
       case View.WithoutCounts(Lookup lookup) -> details(request, lookup, false);
-      case View.NotOwners notOwners -> LinkErrors.notOwner();
+      case View.NotOwners _ -> LinkErrors.notOwner();
     };
   }
 
@@ -90,7 +90,7 @@ public final class StatsHandler extends HttpFunction {
               withCounts ? Optional.of(stats.totals(link.code())) : Optional.empty());
       case Lookup.Expired expired -> LinkErrors.expired();
       case Lookup.Deleted deleted -> LinkErrors.deleted();
-      case Lookup.Missing missing -> LinkErrors.notFound();
+      case Lookup.Missing _ -> LinkErrors.notFound();
     };
   }
 
@@ -111,8 +111,8 @@ public final class StatsHandler extends HttpFunction {
   private HttpResponse statistics(HttpRequest request, Period period) {
     return switch (views.of(request)) {
       case View.Whole(Lookup lookup) -> statistics(request, lookup, period);
-      case View.WithoutCounts withoutCounts -> LinkErrors.missingToken();
-      case View.NotOwners notOwners -> LinkErrors.notOwner();
+      case View.WithoutCounts _ -> LinkErrors.missingToken();
+      case View.NotOwners _ -> LinkErrors.notOwner();
     };
   }
 
@@ -122,7 +122,7 @@ public final class StatsHandler extends HttpFunction {
       // What a link earned is still of interest when it has run out.
       case Lookup.Expired(Link link) -> statistics(request, link, period);
       case Lookup.Deleted deleted -> LinkErrors.deleted();
-      case Lookup.Missing missing -> LinkErrors.notFound();
+      case Lookup.Missing _ -> LinkErrors.notFound();
     };
   }
 
