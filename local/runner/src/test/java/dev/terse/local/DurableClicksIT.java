@@ -168,7 +168,7 @@ class DurableClicksIT {
           .singleElement()
           .asString()
           .startsWith("terse: " + data.resolve("kinesis"))
-          .contains("can't be used");
+          .contains("is not a folder");
     }
   }
 
