@@ -22,6 +22,9 @@ final class CustomTemplate {
   private static final Pattern BLOCKS = Pattern.compile("\\R(?=\\S|  \\w+:\\R)");
   private static final Pattern FUNCTION = Pattern.compile("  (\\w+)Function:\\R[\\s\\S]*");
   private static final Pattern JVM_OPTIONS = Pattern.compile("\\R *(JAVA_TOOL_OPTIONS: .*)");
+  // What is left in Globals, where nothing else may be.
+  private static final Pattern NO_VARIABLES =
+      Pattern.compile("\\R    Environment:\\R      Variables:(?!\\R        )");
   private static final Pattern CODE = Pattern.compile("(?<=\\R)( *)(CodeUri: .*)\\.zip(?=\\R)");
   private static final String VARIABLES = "        Variables:\n";
 
@@ -51,7 +54,7 @@ final class CustomTemplate {
             block ->
                 function(block)
                     .map(name -> functions.contains(name) ? custom(block) : managed(block, common))
-                    .orElseGet(() -> JVM_OPTIONS.matcher(block).replaceAll("")))
+                    .orElseGet(() -> withoutOptions(block)))
         .collect(Collectors.joining("\n"));
   }
 
@@ -60,6 +63,10 @@ final class CustomTemplate {
     return function.matches()
         ? Function.named(function.group(1).toLowerCase(Locale.ROOT))
         : Optional.empty();
+  }
+
+  private static String withoutOptions(String block) {
+    return NO_VARIABLES.matcher(JVM_OPTIONS.matcher(block).replaceAll("")).replaceAll("");
   }
 
   private static String custom(String block) {
