@@ -28,7 +28,6 @@ public final class StatsRemoval {
 
   private static final int MAX_WRITES_OF_A_CALL = 25;
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
-  private static final Duration CONNECT_BUDGET = Duration.ofSeconds(4);
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -71,16 +70,6 @@ public final class StatsRemoval {
     Set<ItemKey> others = ConcurrentCalls.all(calls).getLast();
     others.removeAll(reachable);
     write(others.stream().map(StatsRemoval::deletion).toList(), deadline);
-  }
-
-  /**
-   * Looks for the statistics of a link that there is not, for what the call makes ready: for {@link
-   * dev.terse.lambda.snapshot.Priming}.
-   *
-   * @throws SdkException if there was no answer
-   */
-  public void connect() {
-    stored("#", Deadline.after(CONNECT_BUDGET));
   }
 
   private static Set<ItemKey> reachable(String code, Instant now) {
