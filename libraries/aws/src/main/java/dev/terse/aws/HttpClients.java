@@ -29,9 +29,10 @@ final class HttpClients {
             .filter(COMMON_RUNTIME::equals)
             .isPresent()
         ? AwsCrtHttpClient.builder().connectionTimeout(connect).build()
-        : UrlConnectionHttpClient.builder()
-            .connectionTimeout(connect)
-            .socketTimeout(attempt)
-            .build();
+        : new AbortableHttpClient(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(connect)
+                .socketTimeout(attempt)
+                .build());
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 /** Makes calls to AWS side by side, {@value #MAX} at a time. */
 final class ConcurrentCalls {
@@ -52,7 +53,7 @@ final class ConcurrentCalls {
       throw new IllegalStateException("a call ended in an unexpected way", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while calls were made", e);
+      throw AbortedException.create("interrupted while calls were made", e);
     }
   }
 }

@@ -2,7 +2,11 @@ package dev.terse.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +55,24 @@ class FrozenIT {
     }
 
     System.out.println("Answers around three freezes: " + statuses);
-    assertThat(statuses.keySet()).isSubsetOf(200, 201, 204, 301, 404, 410, 503);
+    assertThat(statuses.keySet())
+        .as(() -> "faults: " + faults(data.resolve("logs")))
+        .isSubsetOf(200, 201, 204, 301, 404, 410, 503);
+  }
+
+  /** The lines of the functions' logs that say why something was answered with 500. */
+  private static List<String> faults(Path logs) {
+    List<String> faults = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(logs, "*.log")) {
+      for (Path file : files) {
+        Files.readAllLines(file).stream()
+            .filter(line -> line.contains("answered 500") || line.contains("Task timed out"))
+            .forEach(faults::add);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return faults;
   }
 
   /**
