@@ -3,6 +3,7 @@ package dev.terse.links;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.terse.aws.Deadline;
+import dev.terse.lambda.snapshot.Learned;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.crac.Context;
-import org.crac.Resource;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
@@ -24,7 +23,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
  * environment. A miss is not remembered, because there may be a link a moment later. Threads that
  * look for one key at the same time make one search. Safe for use by several threads.
  */
-public final class LinkMemory implements Resource {
+public final class LinkMemory implements Learned {
 
   private final long timeToLiveNanos;
   private final LongSupplier nanoTime;
@@ -130,12 +129,7 @@ public final class LinkMemory implements Resource {
 
   /** Forgets everything: what is true now may be years old when the snapshot is restored. */
   @Override
-  public void beforeCheckpoint(Context<? extends Resource> context) {
+  public void forget() {
     remembered.invalidateAll();
-  }
-
-  @Override
-  public void afterRestore(Context<? extends Resource> context) {
-    // There is nothing to bring back.
   }
 }

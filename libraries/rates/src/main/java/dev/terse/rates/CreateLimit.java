@@ -6,13 +6,12 @@ import dev.terse.aws.CircuitBreaker;
 import dev.terse.aws.Deadline;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
+import dev.terse.lambda.snapshot.Learned;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.crac.Context;
-import org.crac.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -29,7 +28,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * {@link Metric#CREATE_LIMIT_FAILURES}: a limit must not stop the service. Safe for use by several
  * threads.
  */
-public final class CreateLimit implements Resource {
+public final class CreateLimit implements Learned {
 
   private static final Logger LOG = LoggerFactory.getLogger(CreateLimit.class);
 
@@ -94,13 +93,8 @@ public final class CreateLimit implements Resource {
 
   /** Forgets what was granted: a restored copy is another environment. */
   @Override
-  public void beforeCheckpoint(Context<? extends Resource> context) {
+  public void forget() {
     shares.invalidateAll();
-  }
-
-  @Override
-  public void afterRestore(Context<? extends Resource> context) {
-    // There is nothing to bring back.
   }
 
   /** The networks that are remembered now. */

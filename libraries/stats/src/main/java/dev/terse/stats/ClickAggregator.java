@@ -1,6 +1,7 @@
 package dev.terse.stats;
 
 import dev.terse.aws.Deadline;
+import dev.terse.lambda.snapshot.Learned;
 import dev.terse.stats.Aggregation.Failure;
 import dev.terse.stats.Aggregation.Unreadable;
 import dev.terse.stats.BatchReader.Read;
@@ -13,8 +14,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.crac.Context;
-import org.crac.Resource;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -22,7 +21,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * Writes batches of the clicks stream into the statistics. A batch may be repeated, cut short or
  * run twice at the same time: every click counts once. Safe for use by several threads.
  */
-public final class ClickAggregator implements Resource {
+public final class ClickAggregator implements Learned {
 
   // Before the function's own 60 seconds are over, so that the stream hears where to go on.
   private static final Duration BUDGET = Duration.ofSeconds(40);
@@ -155,13 +154,8 @@ public final class ClickAggregator implements Resource {
 
   /** Forgets the clicks that were seen: a restored copy is another environment. */
   @Override
-  public void beforeCheckpoint(Context<? extends Resource> context) {
+  public void forget() {
     recent.clear();
-  }
-
-  @Override
-  public void afterRestore(Context<? extends Resource> context) {
-    // There is nothing to bring back.
   }
 
   private List<Callable<Written>> tasks(

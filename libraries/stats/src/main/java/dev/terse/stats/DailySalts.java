@@ -1,6 +1,7 @@
 package dev.terse.stats;
 
 import dev.terse.aws.Deadline;
+import dev.terse.lambda.snapshot.Learned;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -12,8 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import org.crac.Context;
-import org.crac.Resource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -25,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
  * visitor to what a sketch holds of them; a click that is even later, as one that was put again,
  * gets a new salt, so that its visitor may count twice. Safe for use by several threads.
  */
-public final class DailySalts implements Resource {
+public final class DailySalts implements Learned {
 
   // The stream keeps records for 7 days, and a clock may be off.
   private static final Duration KEPT = Duration.ofDays(10);
@@ -71,13 +70,8 @@ public final class DailySalts implements Resource {
 
   /** Forgets the salts: a snapshot would keep them for longer than they may be kept. */
   @Override
-  public void beforeCheckpoint(Context<? extends Resource> context) {
+  public void forget() {
     known.clear();
-  }
-
-  @Override
-  public void afterRestore(Context<? extends Resource> context) {
-    // There is nothing to bring back.
   }
 
   // What the table has forgotten is not remembered here.

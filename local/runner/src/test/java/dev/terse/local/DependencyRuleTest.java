@@ -79,14 +79,14 @@ class DependencyRuleTest {
             "org.slf4j.."),
         layer("lambda.runtime", "com.amazonaws.services.lambda.runtime..", JACKSON),
         layer("aws", "dev.terse.lambda..", "org.crac..", SDK),
-        layer("links.codes", "dev.terse.aws..", "org.crac..", SDK),
+        layer("links.codes", "dev.terse.aws..", "dev.terse.lambda.snapshot..", SDK),
         layer(
             "links",
             "dev.terse.aws..",
             "dev.terse.lambda.metrics..",
             "dev.terse.url..",
             "com.github.benmanes.caffeine..",
-            "org.crac..",
+            "dev.terse.lambda.snapshot..",
             "org.slf4j..",
             SDK),
         layer(
@@ -94,7 +94,7 @@ class DependencyRuleTest {
             "dev.terse.aws..",
             "dev.terse.lambda.metrics..",
             "com.github.benmanes.caffeine..",
-            "org.crac..",
+            "dev.terse.lambda.snapshot..",
             "org.slf4j..",
             SDK),
         layer("clicks", "dev.terse.links..", "dev.terse.url..", JACKSON),
@@ -103,7 +103,7 @@ class DependencyRuleTest {
             "dev.terse.aws..",
             "dev.terse.clicks..",
             "org.apache.datasketches..",
-            "org.crac..",
+            "dev.terse.lambda.snapshot..",
             "org.slf4j..",
             SDK),
         layer(
@@ -142,7 +142,6 @@ class DependencyRuleTest {
             "dev.terse.clicks..",
             "dev.terse.dax..",
             "com.amazonaws.services.lambda.runtime..",
-            "org.crac..",
             HTTP_FUNCTION),
         layer(
             "functions.stats",

@@ -1,20 +1,19 @@
 package dev.terse.functions.redirect;
 
 import dev.terse.clicks.ClickPartition;
+import dev.terse.lambda.snapshot.Learned;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.crac.Context;
-import org.crac.Resource;
 
 /**
  * Notices the codes that this execution environment sees often, and spreads their clicks over all
  * partitions. A shard takes 1,000 records a second: a code that some 200 environments see 5 times a
  * second each fills one. Safe for use by several threads.
  */
-final class HotCodes implements Resource {
+final class HotCodes implements Learned {
 
   private static final Duration WINDOW = Duration.ofSeconds(1);
   private static final Duration STAYS_HOT = Duration.ofMinutes(1);
@@ -59,13 +58,8 @@ final class HotCodes implements Resource {
 
   /** Forgets all codes: a restored copy is another environment. */
   @Override
-  public synchronized void beforeCheckpoint(Context<? extends Resource> context) {
+  public synchronized void forget() {
     codes.clear();
-  }
-
-  @Override
-  public void afterRestore(Context<? extends Resource> context) {
-    // There is nothing to bring back.
   }
 
   /** Makes a code hot whose shard was overloaded. */

@@ -88,12 +88,12 @@ public final class Priming implements Resource {
     try {
       running = true;
       prime();
-      running = false;
     } catch (Exception | LinkageError e) {
-      running = false;
       LOG.warn("the snapshot is taken unprimed, and first requests will take longer", e);
+    } finally {
+      running = false;
+      connectionsEnd = true;
     }
-    connectionsEnd = true;
   }
 
   private void prime() throws Exception {

@@ -1,10 +1,9 @@
 package dev.terse.links.codes;
 
 import dev.terse.aws.Deadline;
+import dev.terse.lambda.snapshot.Learned;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.crac.Context;
-import org.crac.Resource;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
@@ -19,7 +18,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
  * <p>A snapshot of the environment must not hold a lease, since every environment restored from it
  * would issue the same codes: a registered issuer drops its lease before.
  */
-public final class CodeIssuer implements Resource {
+public final class CodeIssuer implements Learned {
 
   private final LeaseTable leases;
   private final ReentrantLock lock = new ReentrantLock();
@@ -69,7 +68,7 @@ public final class CodeIssuer implements Resource {
 
   /** Drops the lease; its codes that were not issued never will be. */
   @Override
-  public void beforeCheckpoint(Context<? extends Resource> context) {
+  public void forget() {
     lock.lock();
     try {
       lease = null;
@@ -77,11 +76,6 @@ public final class CodeIssuer implements Resource {
     } finally {
       lock.unlock();
     }
-  }
-
-  @Override
-  public void afterRestore(Context<? extends Resource> context) {
-    // The next code takes a lease.
   }
 
   private void awaitTurn(Deadline deadline) {

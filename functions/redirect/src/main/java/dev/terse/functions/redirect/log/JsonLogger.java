@@ -37,9 +37,9 @@ final class JsonLogger extends LegacyAbstractLogger {
   @Override
   protected void handleNormalizedLoggingCall(
       Level eventLevel, Marker marker, String pattern, Object[] arguments, Throwable thrown) {
-    String message = MessageFormatter.basicArrayFormat(pattern, arguments);
     boolean isSample = Priming.REQUEST_ID.equals(context.get(LoggingContext.REQUEST_ID));
     if (!isSample) {
+      String message = MessageFormatter.basicArrayFormat(pattern, arguments);
       out.println(line(eventLevel, message, thrown));
     }
   }
