@@ -1,10 +1,10 @@
 package dev.terse.bench;
 
-import dev.terse.local.lambda.Answer;
+import dev.terse.local.lambda.EmulatedInvocation;
 import dev.terse.local.lambda.FunctionEnvironment;
+import dev.terse.local.lambda.FunctionOutcome;
 import dev.terse.local.lambda.FunctionProcess;
 import dev.terse.local.lambda.Initialization;
-import dev.terse.local.lambda.Invocation;
 import dev.terse.local.lambda.LambdaApi;
 import dev.terse.local.lambda.RuntimeInterfaceClient;
 import dev.terse.local.lambda.UnpackedArtifact;
@@ -83,9 +83,9 @@ public final class ManagedFunction implements AutoCloseable {
    *
    * @throws IllegalStateException if the function reports an error
    */
-  public Invocation invoke(byte[] event) throws Exception {
-    Invocation invocation = api.invoke(event, LIMIT);
-    if (invocation.awaitAnswer(LIMIT) instanceof Answer.Failure failure) {
+  public EmulatedInvocation invoke(byte[] event) throws Exception {
+    EmulatedInvocation invocation = api.invoke(event, LIMIT);
+    if (invocation.awaitAnswer(LIMIT) instanceof FunctionOutcome.Failure failure) {
       throw new IllegalStateException("the function failed: " + failure);
     }
     invocation.awaitFreeze(LIMIT);
@@ -97,8 +97,8 @@ public final class ManagedFunction implements AutoCloseable {
    *
    * @throws IllegalStateException if the answer has another HTTP status
    */
-  public Invocation invoke(byte[] event, int status) throws Exception {
-    Invocation invocation = invoke(event);
+  public EmulatedInvocation invoke(byte[] event, int status) throws Exception {
+    EmulatedInvocation invocation = invoke(event);
     String answer = answer(invocation);
     if (!answer.contains("\"statusCode\":" + status)) {
       throw new IllegalStateException("the function answered " + answer);
@@ -107,8 +107,8 @@ public final class ManagedFunction implements AutoCloseable {
   }
 
   /** What the function answered to an invocation that is over. */
-  public static String answer(Invocation invocation) throws Exception {
-    return ((Answer.Response) invocation.awaitAnswer(LIMIT)).text();
+  public static String answer(EmulatedInvocation invocation) throws Exception {
+    return ((FunctionOutcome.Response) invocation.awaitAnswer(LIMIT)).text();
   }
 
   /** The processor time that it has used so far. */

@@ -1,6 +1,6 @@
 package dev.terse.infra;
 
-import dev.terse.infra.functions.Artifacts;
+import dev.terse.infra.functions.FunctionArtifacts;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,7 +21,7 @@ public final class TerseApp {
   public static void main(String[] arguments) {
     try {
       App app = new App();
-      compose(app, new Artifacts(Path.of(arguments.length == 0 ? ".." : arguments[0])));
+      compose(app, new FunctionArtifacts(Path.of(arguments.length == 0 ? ".." : arguments[0])));
       app.synth();
     } catch (SettingException | IllegalStateException e) {
       System.err.println("terse: " + e.getMessage());
@@ -36,7 +36,7 @@ public final class TerseApp {
    * @param artifacts the functions' zips
    * @throws SettingException if the context has a wrong setting
    */
-  public static void compose(App app, Artifacts artifacts) {
+  public static void compose(App app, FunctionArtifacts artifacts) {
     Settings settings = SettingsReader.read(context(app));
     if (settings.edge()) {
       new FirewallStack(app, settings);

@@ -3,22 +3,22 @@ package dev.terse.infra;
 import dev.terse.infra.Settings.Domain;
 import dev.terse.infra.analytics.ClickArchive;
 import dev.terse.infra.analytics.ClickConsumer;
-import dev.terse.infra.analytics.ClickDelivery;
+import dev.terse.infra.analytics.ClickFirehose;
 import dev.terse.infra.analytics.ClickQueries;
 import dev.terse.infra.api.Api;
 import dev.terse.infra.api.Routes;
-import dev.terse.infra.data.ClickStream;
+import dev.terse.infra.data.ClickDataStream;
+import dev.terse.infra.data.DynamoDbTables;
 import dev.terse.infra.data.LinkCache;
-import dev.terse.infra.data.Tables;
 import dev.terse.infra.edge.Edge;
 import dev.terse.infra.edge.OriginSecret;
-import dev.terse.infra.functions.Artifacts;
+import dev.terse.infra.functions.FunctionArtifacts;
 import dev.terse.infra.functions.FunctionName;
 import dev.terse.infra.functions.Functions;
 import dev.terse.infra.functions.Variables;
 import dev.terse.infra.network.Network;
 import dev.terse.infra.operations.AlarmTopic;
-import dev.terse.infra.operations.Operations;
+import dev.terse.infra.operations.Monitoring;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ import software.constructs.Construct;
 /** All of Terse in one region: an update succeeds or is rolled back as a whole. */
 public final class TerseStack extends Stack {
 
-  TerseStack(Construct scope, Settings settings, Artifacts artifacts) {
+  TerseStack(Construct scope, Settings settings, FunctionArtifacts artifacts) {
     super(
         scope,
         settings.stackName(),
@@ -39,8 +39,8 @@ public final class TerseStack extends Stack {
             .description("Terse, short links: the %s profile.".formatted(settings.profile().id()))
             .terminationProtection(settings.profile().isProduction())
             .build());
-    Tables tables = new Tables(this, settings.capacity());
-    ClickStream clicks = new ClickStream(this);
+    DynamoDbTables tables = new DynamoDbTables(this, settings.capacity());
+    ClickDataStream clicks = new ClickDataStream(this);
     Optional<Network> network =
         settings
             .cache()
@@ -87,14 +87,14 @@ public final class TerseStack extends Stack {
     new Routes(this, api, functions, edge);
 
     new ClickConsumer(this, clicks, functions.get(FunctionName.AGGREGATOR));
-    Optional<ClickDelivery> delivery =
+    Optional<ClickFirehose> delivery =
         settings.clickArchiveDays().stream()
             .mapToObj(days -> archive(settings, clicks, days))
             .findFirst();
 
     String url = edge.map(Edge::url).orElseGet(api::url);
     AlarmTopic topic = new AlarmTopic(this, settings.stackName(), settings.alarmEmail());
-    new Operations(this, settings, topic, api, functions, tables, clicks, cache, delivery, url);
+    new Monitoring(this, settings, topic, api, functions, tables, clicks, cache, delivery, url);
 
     output("Url", "Where clients reach Terse.", url);
     output("LinksTable", "What ./terse take-down writes to.", tables.links().getTableName());
@@ -121,10 +121,10 @@ public final class TerseStack extends Stack {
         .toList();
   }
 
-  private ClickDelivery archive(Settings settings, ClickStream clicks, int days) {
+  private ClickFirehose archive(Settings settings, ClickDataStream clicks, int days) {
     ClickArchive archive = new ClickArchive(this, days);
     new ClickQueries(this, archive, settings.stackName());
-    return new ClickDelivery(this, clicks.stream(), archive);
+    return new ClickFirehose(this, clicks.stream(), archive);
   }
 
   private String webAclArn() {

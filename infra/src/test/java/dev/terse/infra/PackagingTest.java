@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.terse.infra.functions.Artifacts;
+import dev.terse.infra.functions.FunctionArtifacts;
 import dev.terse.infra.functions.FunctionName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -136,7 +136,7 @@ class PackagingTest {
   }
 
   private Resources synthesised(Map<String, String> settings) {
-    return Synthesis.of(settings, new Artifacts(repository)).main();
+    return Synthesis.of(settings, new FunctionArtifacts(repository)).main();
   }
 
   private static Map<String, String> with(Map<String, String> profile, String name, String value) {

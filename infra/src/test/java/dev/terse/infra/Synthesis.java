@@ -2,7 +2,7 @@ package dev.terse.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.terse.infra.functions.Artifacts;
+import dev.terse.infra.functions.FunctionArtifacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,11 +55,11 @@ final class Synthesis {
   }
 
   static synchronized Synthesis of(Map<String, String> settings) {
-    return DONE.computeIfAbsent(settings, wanted -> of(wanted, new Artifacts(REPOSITORY)));
+    return DONE.computeIfAbsent(settings, wanted -> of(wanted, new FunctionArtifacts(REPOSITORY)));
   }
 
   /** An app with artifacts of a test's own. */
-  static Synthesis of(Map<String, String> settings, Artifacts artifacts) {
+  static Synthesis of(Map<String, String> settings, FunctionArtifacts artifacts) {
     try {
       Path output = Files.createDirectories(Path.of("target", "synthesis"));
       App app =

@@ -8,7 +8,7 @@ import dev.terse.bench.Row;
 import dev.terse.bench.Topic;
 import dev.terse.local.kinesis.Fault;
 import dev.terse.local.lambda.Backend;
-import dev.terse.local.lambda.Invocation;
+import dev.terse.local.lambda.EmulatedInvocation;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ public final class AfterReplyTimes implements Topic {
     double[] response = new double[requests];
     double[] busy = new double[requests];
     for (int i = 0; i < requests; i++) {
-      Invocation invocation = redirect.invoke(event);
+      EmulatedInvocation invocation = redirect.invoke(event);
       response[i] = invocation.responseTime().toNanos() / 1e6;
       busy[i] = invocation.busyTime().toNanos() / 1e6;
       if (isFaulty) {

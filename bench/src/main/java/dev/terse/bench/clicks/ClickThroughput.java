@@ -7,8 +7,8 @@ import dev.terse.bench.Report;
 import dev.terse.bench.Row;
 import dev.terse.bench.Topic;
 import dev.terse.local.lambda.Backend;
-import dev.terse.local.lambda.Invocation;
-import dev.terse.stats.StreamRecord;
+import dev.terse.local.lambda.EmulatedInvocation;
+import dev.terse.stats.DeliveredRecord;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ public final class ClickThroughput implements Topic {
    * @throws IllegalStateException if not every record was counted
    */
   public static Duration aggregate(ManagedFunction aggregator, byte[] event) throws Exception {
-    Invocation invocation = aggregator.invoke(event);
+    EmulatedInvocation invocation = aggregator.invoke(event);
     String answer = ManagedFunction.answer(invocation).replace(" ", "");
     if (!answer.equals("{\"batchItemFailures\":[]}")) {
       throw new IllegalStateException("the batch was not written: " + answer);
@@ -104,7 +104,7 @@ public final class ClickThroughput implements Topic {
   }
 
   private static byte[] event(ZipfClicks clicks, int size) {
-    List<StreamRecord> batch = clicks.batch(size);
+    List<DeliveredRecord> batch = clicks.batch(size);
     return KinesisEventJson.of(batch);
   }
 

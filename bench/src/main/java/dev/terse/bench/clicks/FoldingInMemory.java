@@ -3,11 +3,11 @@ package dev.terse.bench.clicks;
 import com.sun.management.OperatingSystemMXBean;
 import dev.terse.bench.Row;
 import dev.terse.stats.ClickAggregator;
-import dev.terse.stats.Client;
 import dev.terse.stats.DailySalts;
+import dev.terse.stats.DeliveredRecord;
 import dev.terse.stats.ProgressNotes;
 import dev.terse.stats.StatsTable;
-import dev.terse.stats.StreamRecord;
+import dev.terse.stats.VisitorClass;
 import dev.terse.stats.VisitorKind;
 import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
@@ -57,7 +57,7 @@ public final class FoldingInMemory {
     DynamoDbClient table = new NoTable();
     return new ClickAggregator(
         new StatsTable(table, "StatsTable", Duration.ofDays(1_826)),
-        click -> new Client(VisitorKind.PERSON, "Phone", "Firefox"),
+        click -> new VisitorClass(VisitorKind.PERSON, "Phone", "Firefox"),
         new DailySalts(table, "SaltsTable", new SecureRandom()),
         record -> {},
         new ProgressNotes(table, "StatsTable", InstantSource.system()));
@@ -69,7 +69,7 @@ public final class FoldingInMemory {
     for (int i = 0; i < WARM_UP_BATCHES; i++) {
       aggregator.aggregate("shard", clicks.batch(size));
     }
-    List<List<StreamRecord>> prepared =
+    List<List<DeliveredRecord>> prepared =
         IntStream.range(0, batches).mapToObj(i -> clicks.batch(size)).toList();
     var process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     double[] perSecond = new double[batches];

@@ -2,7 +2,7 @@ package dev.terse.bench.clicks;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.terse.stats.StreamRecord;
+import dev.terse.stats.DeliveredRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,12 +17,12 @@ public final class KinesisEventJson {
   private KinesisEventJson() {}
 
   /** The event as UTF-8 JSON. */
-  public static byte[] of(List<StreamRecord> batch) {
+  public static byte[] of(List<DeliveredRecord> batch) {
     var bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       json.writeArrayFieldStart("Records");
-      for (StreamRecord record : batch) {
+      for (DeliveredRecord record : batch) {
         write(json, record);
       }
       json.writeEndArray();
@@ -33,7 +33,7 @@ public final class KinesisEventJson {
     return bytes.toByteArray();
   }
 
-  private static void write(JsonGenerator json, StreamRecord record) throws IOException {
+  private static void write(JsonGenerator json, DeliveredRecord record) throws IOException {
     json.writeStartObject();
     json.writeObjectFieldStart("kinesis");
     json.writeStringField("kinesisSchemaVersion", "1.0");

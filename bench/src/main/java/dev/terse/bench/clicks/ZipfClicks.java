@@ -3,8 +3,8 @@ package dev.terse.bench.clicks;
 import dev.terse.bench.Zipf;
 import dev.terse.clicks.Click;
 import dev.terse.clicks.ClickJson;
-import dev.terse.clicks.ClickPartition;
-import dev.terse.stats.StreamRecord;
+import dev.terse.clicks.ClickLane;
+import dev.terse.stats.DeliveredRecord;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
@@ -41,19 +41,19 @@ public final class ZipfClicks {
   }
 
   /** The next batch, its sequence numbers after those of the batch before. */
-  public List<StreamRecord> batch(int size) {
+  public List<DeliveredRecord> batch(int size) {
     return IntStream.range(0, size).mapToObj(i -> next()).toList();
   }
 
-  private StreamRecord next() {
+  private DeliveredRecord next() {
     int link = links.next(random);
     String code = "code%03d".formatted(link);
-    int n = link < HOT_LINKS ? random.nextInt(ClickPartition.COUNT) : 0;
+    int n = link < HOT_LINKS ? random.nextInt(ClickLane.COUNT) : 0;
     sequence++;
     Click click = click(code);
-    return new StreamRecord(
+    return new DeliveredRecord(
         FIRST.add(BigInteger.valueOf(sequence)).toString(),
-        ClickPartition.key(code, n),
+        ClickLane.key(code, n),
         click.at(),
         ClickJson.encode(click));
   }

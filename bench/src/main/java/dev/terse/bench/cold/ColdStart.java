@@ -1,11 +1,11 @@
 package dev.terse.bench.cold;
 
-import dev.terse.local.lambda.Answer;
 import dev.terse.local.lambda.Backend;
+import dev.terse.local.lambda.EmulatedInvocation;
 import dev.terse.local.lambda.FunctionEnvironment;
+import dev.terse.local.lambda.FunctionOutcome;
 import dev.terse.local.lambda.FunctionProcess;
 import dev.terse.local.lambda.Initialization;
-import dev.terse.local.lambda.Invocation;
 import dev.terse.local.lambda.LambdaApi;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,8 +47,8 @@ record ColdStart(double init, double cold, double cpu, double resident) {
         if (!(api.awaitInit(PATIENCE) instanceof Initialization.Ready ready)) {
           throw new IOException(variant.name() + " does not start:\n" + process.output());
         }
-        Invocation invocation = api.invoke(variant.event(), PATIENCE);
-        if (invocation.awaitAnswer(PATIENCE) instanceof Answer.Failure failure) {
+        EmulatedInvocation invocation = api.invoke(variant.event(), PATIENCE);
+        if (invocation.awaitAnswer(PATIENCE) instanceof FunctionOutcome.Failure failure) {
           throw new IOException(variant.name() + " fails: " + failure.json());
         }
         double cpu = ProcessorTime.millis(process.handle().pid());

@@ -1,10 +1,10 @@
 package dev.terse.bench.faults;
 
 import dev.terse.bench.Home;
+import dev.terse.local.lambda.EmulatedInvocation;
 import dev.terse.local.lambda.FunctionEnvironment;
 import dev.terse.local.lambda.FunctionProcess;
 import dev.terse.local.lambda.Initialization;
-import dev.terse.local.lambda.Invocation;
 import dev.terse.local.lambda.LambdaApi;
 import dev.terse.local.lambda.RuntimeInterfaceClient;
 import dev.terse.local.lambda.UnpackedArtifact;
@@ -75,8 +75,8 @@ final class Redirect implements AutoCloseable {
   }
 
   /** Follows a code, and waits until the environment would be frozen. */
-  Invocation follow(String code) throws Exception {
-    Invocation invocation =
+  EmulatedInvocation follow(String code) throws Exception {
+    EmulatedInvocation invocation =
         api.invoke(
             """
             {"version": "2.0", "routeKey": "GET /{code}", "rawPath": "/%1$s",

@@ -1,7 +1,7 @@
 package dev.terse.bench.faults;
 
-import dev.terse.local.lambda.Answer;
-import dev.terse.local.lambda.Invocation;
+import dev.terse.local.lambda.EmulatedInvocation;
+import dev.terse.local.lambda.FunctionOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,10 +60,10 @@ final class Traffic {
   }
 
   private boolean follow(String code, String expected) throws Exception {
-    Invocation invocation = redirect.follow(code);
+    EmulatedInvocation invocation = redirect.follow(code);
     millis.add(invocation.responseTime().toNanos() / (double) Duration.ofMillis(1).toNanos());
     String answer =
-        invocation.awaitAnswer(Duration.ZERO) instanceof Answer.Response response
+        invocation.awaitAnswer(Duration.ZERO) instanceof FunctionOutcome.Response response
             ? response.text()
             : "";
     boolean isRight = answer.contains(expected);

@@ -29,7 +29,7 @@ public final class LoadTopic implements Topic {
 
   @Override
   public Report run(Home home) throws Exception {
-    try (UpProcess up = UpProcess.start(home, LINKS);
+    try (MeasuredSystem up = MeasuredSystem.start(home, LINKS);
         ClosedLoop load = new ClosedLoop(up.api(), LINKS, CONNECTIONS)) {
       load.run(WARM_UP);
       Row row = Answers.row(load.run(MEASURED), MEASURED);

@@ -6,8 +6,8 @@ import dev.terse.bench.Home;
 import dev.terse.bench.ManagedFunction;
 import dev.terse.local.lambda.Backend;
 import dev.terse.local.lambda.CredentialsEndpoint;
+import dev.terse.local.lambda.EmulatedInvocation;
 import dev.terse.local.lambda.FunctionEnvironment;
-import dev.terse.local.lambda.Invocation;
 import dev.terse.local.lambda.RestorableFunction;
 import dev.terse.packaging.custom.Function;
 import java.nio.file.Files;
@@ -75,7 +75,8 @@ final class Environments {
         ManagedFunction.OPTIONS);
   }
 
-  private static double milliseconds(Invocation invocation, FirstRequest request) throws Exception {
+  private static double milliseconds(EmulatedInvocation invocation, FirstRequest request)
+      throws Exception {
     String answer = ManagedFunction.answer(invocation);
     if (!answer.contains(request.answer())) {
       throw new IllegalStateException(request.function() + " answers " + answer);

@@ -3,7 +3,7 @@ package dev.terse.bench.warm;
 import dev.terse.bench.clicks.FoldingInMemory;
 import dev.terse.bench.clicks.ZipfClicks;
 import dev.terse.stats.ClickAggregator;
-import dev.terse.stats.StreamRecord;
+import dev.terse.stats.DeliveredRecord;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,7 +25,7 @@ public class FoldingBenchmark {
   private static final int ENOUGH = 100;
 
   private ClickAggregator aggregator;
-  private Iterator<List<StreamRecord>> batches;
+  private Iterator<List<DeliveredRecord>> batches;
 
   /** Makes all batches before, since they would count as allocated otherwise. */
   @Setup

@@ -6,7 +6,7 @@ import dev.terse.bench.ManagedFunction;
 import dev.terse.bench.Row;
 import dev.terse.bench.StoredLinks;
 import dev.terse.local.lambda.Backend;
-import dev.terse.local.lambda.Invocation;
+import dev.terse.local.lambda.EmulatedInvocation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -55,7 +55,7 @@ final class Requests {
         int to = (part + 1) * REQUESTS / PARTS;
         double before = function.cpuTime().toNanos() / 1e6;
         for (int i = from; i < to; i++) {
-          Invocation invocation = function.invoke(events.apply(WARM_UP + i), status);
+          EmulatedInvocation invocation = function.invoke(events.apply(WARM_UP + i), status);
           response[i] = invocation.responseTime().toNanos() / 1e6;
           billed[i] = Math.ceil(invocation.busyTime().toNanos() / 1e6);
         }

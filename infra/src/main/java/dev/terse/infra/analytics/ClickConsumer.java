@@ -1,6 +1,6 @@
 package dev.terse.infra.analytics;
 
-import dev.terse.infra.data.ClickStream;
+import dev.terse.infra.data.ClickDataStream;
 import dev.terse.infra.functions.LambdaFunction;
 import java.util.List;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
@@ -26,7 +26,7 @@ public final class ClickConsumer extends Construct {
    * @param clicks the stream, and the queue of batches that are given up
    * @param aggregator what counts
    */
-  public ClickConsumer(Construct scope, ClickStream clicks, LambdaFunction aggregator) {
+  public ClickConsumer(Construct scope, ClickDataStream clicks, LambdaFunction aggregator) {
     super(scope, "ClickConsumer");
     CfnEventSourceMapping mapping =
         CfnEventSourceMapping.Builder.create(this, "Mapping")

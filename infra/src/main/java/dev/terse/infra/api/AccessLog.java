@@ -42,9 +42,9 @@ public final class AccessLog extends Construct {
             .retention(RetentionDays.ONE_MONTH)
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
-    filter(REDIRECT_LATENCY, route(Route.FOLLOW, ""), "$.latency_ms");
-    filter(REDIRECT_ERRORS, route(Route.FOLLOW, " && $.status >= 500"), "1");
-    filter(CREATE_LATENCY, route(Route.CREATE, ""), "$.latency_ms");
+    filter(REDIRECT_LATENCY, route(ApiRoute.FOLLOW, ""), "$.latency_ms");
+    filter(REDIRECT_ERRORS, route(ApiRoute.FOLLOW, " && $.status >= 500"), "1");
+    filter(CREATE_LATENCY, route(ApiRoute.CREATE, ""), "$.latency_ms");
     filter(REFUSALS, FilterPattern.literal("{ $.status = 429 }"), "1");
   }
 

@@ -62,7 +62,7 @@ public final class Api extends Construct {
     Throttling creates = Throttling.ofCreates(settings.profile());
     resource.setRouteSettings(
         Map.of(
-            Route.CREATE,
+            ApiRoute.CREATE,
             new TreeMap<>(
                 Map.of(
                     "ThrottlingRateLimit", creates.perSecond(),

@@ -31,7 +31,7 @@ public final class Routes extends Construct {
     Map<FunctionName, HttpLambdaIntegration> integrations = new EnumMap<>(FunctionName.class);
     Optional<HttpLambdaAuthorizer> authorizer =
         edge.map(value -> value.authorizer(functions.get(FunctionName.REDIRECT).alias()));
-    for (Route route : Route.ALL) {
+    for (ApiRoute route : ApiRoute.ALL) {
       LambdaFunction function = functions.get(route.function());
       HttpLambdaIntegration integration =
           integrations.computeIfAbsent(
@@ -52,8 +52,8 @@ public final class Routes extends Construct {
     }
   }
 
-  private static HttpRouteKey key(Route route) {
-    if (route.key().equals(Route.DEFAULT)) {
+  private static HttpRouteKey key(ApiRoute route) {
+    if (route.key().equals(ApiRoute.DEFAULT)) {
       return HttpRouteKey.DEFAULT;
     }
     String[] parts = route.key().split(" ");
@@ -61,7 +61,7 @@ public final class Routes extends Construct {
   }
 
   /** Such as {@code GetApiV1UrlsCode}. */
-  private static String id(Route route) {
+  private static String id(ApiRoute route) {
     StringBuilder id = new StringBuilder();
     for (String word : route.key().toLowerCase(java.util.Locale.ROOT).split("[^a-z0-9]+")) {
       if (!word.isEmpty()) {

@@ -34,7 +34,7 @@ public final class LinkCache extends Construct {
    * @param network its subnets and its security group
    * @param tables what it caches
    */
-  public LinkCache(Construct scope, Cache settings, Network network, Tables tables) {
+  public LinkCache(Construct scope, Cache settings, Network network, DynamoDbTables tables) {
     super(scope, "LinkCache");
     Role role =
         Role.Builder.create(this, "Role")

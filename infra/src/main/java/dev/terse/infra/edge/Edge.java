@@ -71,7 +71,7 @@ public final class Edge extends Construct {
                         // The only policy that passes "Authorization" on, and "Host" not.
                         OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
                         AllowedMethods.ALLOW_ALL,
-                        ClientAddress.of(this))))
+                        ClientAddressFunction.of(this))))
             .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
             .httpVersion(HttpVersion.HTTP2_AND_3)
             .enableIpv6(true)

@@ -1,9 +1,9 @@
 package dev.terse.infra.functions;
 
 import dev.terse.infra.Settings;
-import dev.terse.infra.data.ClickStream;
+import dev.terse.infra.data.ClickDataStream;
+import dev.terse.infra.data.DynamoDbTables;
 import dev.terse.infra.data.LinkCache;
-import dev.terse.infra.data.Tables;
 import dev.terse.infra.network.Network;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -48,9 +48,9 @@ public final class Functions extends Construct {
   public Functions(
       Construct scope,
       Settings settings,
-      Artifacts artifacts,
-      Tables tables,
-      ClickStream clicks,
+      FunctionArtifacts artifacts,
+      DynamoDbTables tables,
+      ClickDataStream clicks,
       Optional<Network> network,
       Optional<LinkCache> cache,
       Variables variables) {
@@ -80,10 +80,10 @@ public final class Functions extends Construct {
   }
 
   private static Path artifact(
-      Artifacts artifacts, FunctionName name, Packaging packaging, Settings settings) {
+      FunctionArtifacts artifacts, FunctionName name, Packaging packaging, Settings settings) {
     Path zip = artifacts.of(name, packaging);
     if (settings.architecture() == Settings.Architecture.ARM64) {
-      List<String> libraries = Artifacts.x86Only(zip);
+      List<String> libraries = FunctionArtifacts.x86Only(zip);
       if (!libraries.isEmpty()) {
         throw new IllegalStateException(
             "%s does not run on arm64: it holds %s".formatted(zip, libraries.getFirst()));

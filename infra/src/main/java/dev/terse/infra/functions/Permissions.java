@@ -1,8 +1,8 @@
 package dev.terse.infra.functions;
 
-import dev.terse.infra.data.ClickStream;
+import dev.terse.infra.data.ClickDataStream;
+import dev.terse.infra.data.DynamoDbTables;
 import dev.terse.infra.data.LinkCache;
-import dev.terse.infra.data.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,10 @@ final class Permissions {
   private Permissions() {}
 
   static List<PolicyStatement> of(
-      FunctionName function, Tables tables, ClickStream clicks, Optional<LinkCache> cache) {
+      FunctionName function,
+      DynamoDbTables tables,
+      ClickDataStream clicks,
+      Optional<LinkCache> cache) {
     String links = tables.links().getTableArn();
     String stats = tables.stats().getTableArn();
     // One function each: who reads the leases can compute codes, and who reads the salts, visitors.

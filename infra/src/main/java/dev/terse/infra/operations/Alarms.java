@@ -3,9 +3,9 @@ package dev.terse.infra.operations;
 import static dev.terse.infra.operations.AlarmTopic.Rule.above;
 
 import dev.terse.infra.api.AccessLog;
-import dev.terse.infra.data.ClickStream;
+import dev.terse.infra.data.ClickDataStream;
+import dev.terse.infra.data.DynamoDbTables;
 import dev.terse.infra.data.LinkCache;
-import dev.terse.infra.data.Tables;
 import dev.terse.infra.functions.FunctionName;
 import dev.terse.infra.functions.Functions;
 import java.util.EnumMap;
@@ -89,7 +89,7 @@ public final class Alarms {
   }
 
   /** Of clicks: those that are lost, late, or not to be read. */
-  public void watchClicks(ClickStream clicks, Functions functions) {
+  public void watchClicks(ClickDataStream clicks, Functions functions) {
     topic.add(
         "clicks-lost",
         FunctionMetrics.count(FunctionName.REDIRECT, "ClicksLost"),
@@ -128,7 +128,8 @@ public final class Alarms {
   }
 
   /** Of storage: throttled calls, and a cache that fails. */
-  public void watchStorage(Tables tables, ClickStream clicks, Optional<LinkCache> cache) {
+  public void watchStorage(
+      DynamoDbTables tables, ClickDataStream clicks, Optional<LinkCache> cache) {
     Map<String, IMetric> throttles = new LinkedHashMap<>();
     throttles.put("links_reads", throttles(tables.links(), "ReadThrottleEvents"));
     throttles.put("links_writes", throttles(tables.links(), "WriteThrottleEvents"));

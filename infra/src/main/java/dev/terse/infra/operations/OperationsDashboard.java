@@ -1,9 +1,9 @@
 package dev.terse.infra.operations;
 
 import dev.terse.infra.api.AccessLog;
-import dev.terse.infra.data.ClickStream;
+import dev.terse.infra.data.ClickDataStream;
+import dev.terse.infra.data.DynamoDbTables;
 import dev.terse.infra.data.LinkCache;
-import dev.terse.infra.data.Tables;
 import dev.terse.infra.functions.FunctionName;
 import dev.terse.infra.functions.Functions;
 import dev.terse.infra.functions.LambdaFunction;
@@ -58,7 +58,7 @@ public final class OperationsDashboard extends Construct {
   }
 
   /** What becomes of clicks. */
-  public void addClicks(ClickStream clicks, Functions functions) {
+  public void addClicks(ClickDataStream clicks, Functions functions) {
     row(
         graph(
             "Clicks a minute",
@@ -99,7 +99,7 @@ public final class OperationsDashboard extends Construct {
   }
 
   /** What it all stands on. */
-  public void addStorage(Tables tables, Optional<LinkCache> cache) {
+  public void addStorage(DynamoDbTables tables, Optional<LinkCache> cache) {
     row(
         graph(
             "Links table, units a minute",

@@ -46,7 +46,7 @@ public record ClientSettings(int attempts, Duration attempt, Duration call) {
     endpoint.ifPresent(builder::endpointOverride);
     return builder
         .region(Region.of(configuration.region()))
-        .credentialsProvider(AwsCredentials.provider(configuration.credentials()))
+        .credentialsProvider(CredentialsProviders.provider(configuration.credentials()))
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
                 .addExecutionInterceptor(new ConnectionsBeforeSnapshot())

@@ -85,16 +85,15 @@ class ClickJsonTest {
 
   @Test
   void partitionKey_isTheCodeOrTheCodeAndANumber() throws Exception {
-    assertThat(ClickPartition.key("abc", 0)).isEqualTo("abc");
-    assertThat(ClickPartition.of(ClickPartition.key("abc", 12), "abc")).isEqualTo(12);
-    assertThat(ClickPartition.of("abc", "abc")).isZero();
+    assertThat(ClickLane.key("abc", 0)).isEqualTo("abc");
+    assertThat(ClickLane.of(ClickLane.key("abc", 12), "abc")).isEqualTo(12);
+    assertThat(ClickLane.of("abc", "abc")).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "abd", "abc#", "abc#0", "abc#01", "abc#x", "abc#16", "abc#1000", "abc1"})
   void partitionKeyOfAnotherCode_isUnreadable(String key) {
-    assertThatThrownBy(() -> ClickPartition.of(key, "abc"))
-        .isInstanceOf(UnreadableClickException.class);
+    assertThatThrownBy(() -> ClickLane.of(key, "abc")).isInstanceOf(UnreadableClickException.class);
   }
 }

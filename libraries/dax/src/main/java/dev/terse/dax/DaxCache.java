@@ -1,8 +1,8 @@
 package dev.terse.dax;
 
-import dev.terse.aws.AwsCredentials;
 import dev.terse.aws.CircuitBreaker;
 import dev.terse.aws.CircuitBreaker.Permission;
+import dev.terse.aws.CredentialsProviders;
 import dev.terse.lambda.config.AwsConfiguration;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
@@ -64,7 +64,7 @@ final class DaxCache implements SharedCache, AutoCloseable {
             DaxConnection.open(
                 endpoint,
                 aws.region(),
-                AwsCredentials.provider(aws.credentials()),
+                CredentialsProviders.provider(aws.credentials()),
                 settings,
                 System::nanoTime)),
         settings,

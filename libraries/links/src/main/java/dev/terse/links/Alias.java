@@ -20,19 +20,19 @@ public record Alias(String value) {
   public static final int MAX_LENGTH = 64;
 
   /** What became of an alias that a client asked for. */
-  public sealed interface Parse {}
+  public sealed interface ParseResult {}
 
   /** A usable alias; it may be taken, though. */
-  public record Accepted(Alias alias) implements Parse {}
+  public record Accepted(Alias alias) implements ParseResult {}
 
   /** Too short, too long, or with a character that an alias can't have. */
-  public record Malformed() implements Parse {}
+  public record Malformed() implements ParseResult {}
 
   /** A text of the form of a {@link ShortCode}: the two name spaces never meet. */
-  public record LooksGenerated() implements Parse {}
+  public record LooksGenerated() implements ParseResult {}
 
   /** A word that Terse or a site around it needs, or that would lend itself to fraud. */
-  public record Reserved() implements Parse {}
+  public record Reserved() implements ParseResult {}
 
   /**
    * Reads an alias as a client gave it.
@@ -40,7 +40,7 @@ public record Alias(String value) {
    * @param text any text
    * @return the alias in lower case, or why there is none
    */
-  public static Parse parse(String text) {
+  public static ParseResult parse(String text) {
     if (!hasForm(text)) {
       return new Malformed();
     }

@@ -42,8 +42,8 @@ class LinkMemoryTest {
           new CodeIssuer(new LeaseTable(tables.client(), tables.leases(), random)),
           random,
           clock);
-  private final LinkRemover remover =
-      new LinkRemover(unwatched, SharedCache.none(), random, clock, (metric, times) -> {});
+  private final LinkDeleter deleter =
+      new LinkDeleter(unwatched, SharedCache.none(), random, clock, (metric, times) -> {});
   private final LinkMemory memory = memory(1_000);
   private final LinkFinder finder = finder(memory);
 
@@ -66,7 +66,7 @@ class LinkMemoryTest {
     var created = create(Optional.empty());
     String code = created.link().code();
     finder.find(code);
-    remover.delete(code, created.ownerToken(), Deadline.after(Duration.ofHours(1)));
+    deleter.delete(code, created.ownerToken(), Deadline.after(Duration.ofHours(1)));
 
     clock.advance(TIME_TO_LIVE.minusMillis(1));
     assertThat(finder.find(code)).isInstanceOf(Lookup.Found.class);

@@ -34,8 +34,8 @@ abstract class LinksCase {
           random,
           clock);
   final LinkFinder finder = new LinkFinder(table, clock);
-  final LinkRemover remover =
-      new LinkRemover(table, SharedCache.none(), random, clock, (metric, times) -> {});
+  final LinkDeleter deleter =
+      new LinkDeleter(table, SharedCache.none(), random, clock, (metric, times) -> {});
 
   static Consumer<SdkRequest> failOn(Class<? extends SdkRequest> kind) {
     return request -> {
@@ -70,6 +70,6 @@ abstract class LinksCase {
   }
 
   Deletion delete(String code, OwnerToken token) {
-    return remover.delete(code, token, SOON);
+    return deleter.delete(code, token, SOON);
   }
 }

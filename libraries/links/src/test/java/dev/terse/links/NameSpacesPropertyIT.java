@@ -42,8 +42,8 @@ class NameSpacesPropertyIT {
           secrets,
           clock);
   private final LinkFinder finder = new LinkFinder(table, clock);
-  private final LinkRemover remover =
-      new LinkRemover(table, SharedCache.none(), secrets, clock, (metric, times) -> {});
+  private final LinkDeleter deleter =
+      new LinkDeleter(table, SharedCache.none(), secrets, clock, (metric, times) -> {});
   private final List<Created> links = new ArrayList<>();
   private int targets;
 
@@ -62,7 +62,7 @@ class NameSpacesPropertyIT {
         case 3 -> any(random).ifPresent(this::removeIfExpiredCode);
         default ->
             any(random)
-                .ifPresent(link -> remover.delete(link.link().code(), link.ownerToken(), SOON));
+                .ifPresent(link -> deleter.delete(link.link().code(), link.ownerToken(), SOON));
       }
       if (step % STEPS_BETWEEN_CHECKS == 0) {
         links.forEach(this::leadsNowhereElse);

@@ -27,7 +27,7 @@ public record Aggregation(
     Optional<Failure> failure) {
 
   /** A batch of which nothing was written; all of it is to be delivered again. */
-  static Aggregation failed(List<StreamRecord> batch, SdkException cause) {
+  static Aggregation failed(List<DeliveredRecord> batch, SdkException cause) {
     return new Aggregation(
         0,
         0,
@@ -44,7 +44,7 @@ public record Aggregation(
    * @param record the record
    * @param cause what is wrong with it
    */
-  public record Unreadable(StreamRecord record, String cause) {}
+  public record Unreadable(DeliveredRecord record, String cause) {}
 
   /**
    * Where the stream must go on.

@@ -2,7 +2,7 @@ package dev.terse.stats;
 
 import dev.terse.clicks.Click;
 import dev.terse.clicks.ClickJson;
-import dev.terse.clicks.ClickPartition;
+import dev.terse.clicks.ClickLane;
 import dev.terse.clicks.UnreadableClickException;
 
 /**
@@ -10,11 +10,10 @@ import dev.terse.clicks.UnreadableClickException;
  *
  * @param record the record
  * @param sequenceNumber its place in the stream
- * @param partition the n of its partition key
+ * @param lane the lane of its code, see {@link dev.terse.clicks.ClickLane}
  * @param click the click
  */
-record ArrivedClick(
-    StreamRecord record, SequenceNumber sequenceNumber, int partition, Click click) {
+record ArrivedClick(DeliveredRecord record, SequenceNumber sequenceNumber, int lane, Click click) {
 
   private static final int MAX_CODE = 64;
 
@@ -23,7 +22,7 @@ record ArrivedClick(
    *
    * @throws UnreadableClickException if it is no click, or one that can't have happened
    */
-  static ArrivedClick of(StreamRecord record) throws UnreadableClickException {
+  static ArrivedClick of(DeliveredRecord record) throws UnreadableClickException {
     Click click = ClickJson.decode(record.data());
     // The table has items of its own, whose keys no code may be.
     if (click.code().length() > MAX_CODE
@@ -37,7 +36,7 @@ record ArrivedClick(
     return new ArrivedClick(
         record,
         SequenceNumber.of(record.sequenceNumber()),
-        ClickPartition.of(record.partitionKey(), click.code()),
+        ClickLane.of(record.partitionKey(), click.code()),
         click);
   }
 

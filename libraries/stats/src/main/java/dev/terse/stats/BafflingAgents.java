@@ -25,8 +25,8 @@ final class BafflingAgents {
   private long count;
 
   /** Asks a classifier, unless it is known to be baffled. */
-  Client classify(ClientClassifier clients, Click click) {
-    return isKnown(click) ? Client.UNKNOWN : clients.classify(click);
+  VisitorClass classify(VisitorClassifier clients, Click click) {
+    return isKnown(click) ? VisitorClass.UNKNOWN : clients.classify(click);
   }
 
   /** Notes that a click's user agent is too much for the classifier. */

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads a batch's records: decodes them, asks for the salts of their days, and tells who is behind
  * each. No record can stop the others: one that is no click, or that fails or hangs, is set aside;
- * a click whose client can't be told is one of {@link Client#UNKNOWN}. Safe for use by several
- * threads.
+ * a click whose client can't be told is one of {@link VisitorClass#UNKNOWN}. Safe for use by
+ * several threads.
  */
 final class BatchReader {
 
@@ -40,12 +40,12 @@ final class BatchReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchReader.class);
 
-  private final ClientClassifier clients;
+  private final VisitorClassifier clients;
   private final DailySalts salts;
   private final WatchedSteps steps;
   private final BafflingAgents baffling = new BafflingAgents();
 
-  BatchReader(ClientClassifier clients, DailySalts salts, WatchedSteps steps) {
+  BatchReader(VisitorClassifier clients, DailySalts salts, WatchedSteps steps) {
     this.clients = clients;
     this.salts = salts;
     this.steps = steps;
@@ -62,7 +62,7 @@ final class BatchReader {
   record Read(
       List<SequencedClick> clicks,
       List<Unreadable> unreadable,
-      Optional<StreamRecord> unread,
+      Optional<DeliveredRecord> unread,
       int clientsGivenUp) {}
 
   /**
@@ -75,7 +75,10 @@ final class BatchReader {
    * @throws Error if one was thrown that an ordinary record meets too
    */
   Read read(
-      List<StreamRecord> batch, Deadline reading, Deadline deadline, Consumer<StreamRecord> slow) {
+      List<DeliveredRecord> batch,
+      Deadline reading,
+      Deadline deadline,
+      Consumer<DeliveredRecord> slow) {
     List<ArrivedClick> arrived = new ArrayList<>(batch.size());
     List<Unreadable> unreadable = new ArrayList<>();
     List<Outcome<ArrivedClick>> outcomes =
@@ -89,7 +92,7 @@ final class BatchReader {
             unreadable.add(new Unreadable(batch.get(i), "not read in time, at " + where));
       }
     }
-    Optional<StreamRecord> unread = next(batch, outcomes.size());
+    Optional<DeliveredRecord> unread = next(batch, outcomes.size());
     Map<LocalDate, byte[]> saltOf = salts.of(days(arrived), deadline);
     return classified(arrived, saltOf, unreadable, unread, reading, slow);
   }
@@ -98,11 +101,11 @@ final class BatchReader {
       List<ArrivedClick> arrived,
       Map<LocalDate, byte[]> saltOf,
       List<Unreadable> unreadable,
-      Optional<StreamRecord> unread,
+      Optional<DeliveredRecord> unread,
       Deadline reading,
-      Consumer<StreamRecord> slow) {
+      Consumer<DeliveredRecord> slow) {
     long before = baffling.count();
-    List<Outcome<Client>> outcomes =
+    List<Outcome<VisitorClass>> outcomes =
         steps.each(
             arrived,
             click -> baffling.classify(clients, click.click()),
@@ -116,7 +119,7 @@ final class BatchReader {
       clicks.add(sequenced(click, client(click.click(), outcomes.get(i)), salt));
     }
     // What was decoded and not classified comes before what was not decoded.
-    Optional<StreamRecord> first =
+    Optional<DeliveredRecord> first =
         next(arrived, outcomes.size()).map(ArrivedClick::record).or(() -> unread);
     return new Read(clicks, unreadable, first, Math.toIntExact(baffling.count() - before));
   }
@@ -127,25 +130,25 @@ final class BatchReader {
         .collect(Collectors.toSet());
   }
 
-  private Client client(Click click, Outcome<Client> outcome) {
+  private VisitorClass client(Click click, Outcome<VisitorClass> outcome) {
     return switch (outcome) {
-      case Outcome.Done(Client client) -> client;
+      case Outcome.Done(VisitorClass client) -> client;
       case Outcome.Failed(Throwable cause) -> {
         LOG.error("a client could not be classified: {}", reason(cause));
         baffling.remember(click);
-        yield Client.UNKNOWN;
+        yield VisitorClass.UNKNOWN;
       }
       case Outcome.GivenUp(String where) -> {
         LOG.error("a client was not classified in time, at {}", where);
-        yield Client.UNKNOWN;
+        yield VisitorClass.UNKNOWN;
       }
     };
   }
 
-  private static SequencedClick sequenced(ArrivedClick arrived, Client client, byte[] salt) {
+  private static SequencedClick sequenced(ArrivedClick arrived, VisitorClass client, byte[] salt) {
     return new SequencedClick(
         arrived.sequenceNumber(),
-        arrived.partition(),
+        arrived.lane(),
         arrived.click(),
         client,
         VisitorHash.of(arrived.click(), salt));

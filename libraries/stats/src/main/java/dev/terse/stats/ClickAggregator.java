@@ -44,7 +44,7 @@ public final class ClickAggregator implements Learned {
    */
   public ClickAggregator(
       StatsTable stats,
-      ClientClassifier clients,
+      VisitorClassifier clients,
       DailySalts salts,
       DeadLetters deadLetters,
       ProgressNotes notes) {
@@ -53,7 +53,7 @@ public final class ClickAggregator implements Learned {
 
   ClickAggregator(
       StatsTable stats,
-      ClientClassifier clients,
+      VisitorClassifier clients,
       DailySalts salts,
       DeadLetters deadLetters,
       ProgressNotes notes,
@@ -85,7 +85,7 @@ public final class ClickAggregator implements Learned {
    * @param batch records of the shard in its order
    * @return what became of it; a failure of the table is an answer and no exception
    */
-  public Aggregation aggregate(String shard, List<StreamRecord> batch) {
+  public Aggregation aggregate(String shard, List<DeliveredRecord> batch) {
     Deadline deadline = Deadline.after(budget);
     ProgressNotes.Delivery delivery;
     try {
@@ -107,8 +107,8 @@ public final class ClickAggregator implements Learned {
   }
 
   private Aggregation aggregate(
-      ProgressNotes.Delivery delivery, List<StreamRecord> batch, Deadline deadline) {
-    List<StreamRecord> harmless = batch.stream().filter(r -> !delivery.isFatal(r)).toList();
+      ProgressNotes.Delivery delivery, List<DeliveredRecord> batch, Deadline deadline) {
+    List<DeliveredRecord> harmless = batch.stream().filter(r -> !delivery.isFatal(r)).toList();
     Read read;
     try {
       // Half of the time is for the writes.
@@ -167,7 +167,7 @@ public final class ClickAggregator implements Learned {
         .toList();
   }
 
-  private Written.Failed outOfTime(StreamRecord unread) {
+  private Written.Failed outOfTime(DeliveredRecord unread) {
     return new Written.Failed(
         SequenceNumber.of(unread.sequenceNumber()),
         ApiCallTimeoutException.create(budget.toMillis()));
@@ -195,13 +195,14 @@ public final class ClickAggregator implements Learned {
     }
   }
 
-  private static Optional<Failure> lowest(List<Written.Failed> failures, List<StreamRecord> batch) {
+  private static Optional<Failure> lowest(
+      List<Written.Failed> failures, List<DeliveredRecord> batch) {
     return failures.stream()
         .map(Written.Failed::first)
         .min(Comparator.naturalOrder())
         .map(
             lowest -> {
-              List<StreamRecord> again =
+              List<DeliveredRecord> again =
                   batch.stream()
                       .filter(
                           record ->

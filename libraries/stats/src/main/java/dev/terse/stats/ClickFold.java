@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Folds the clicks of a batch: one update for each code, partition and day, and one for each code
- * and partition. A click that its producer put twice counts once.
+ * Folds the clicks of a batch: one update for each code, lane and day, and one for each code and
+ * lane. A click that its producer put twice counts once.
  */
 final class ClickFold {
 
-  private record Group(ItemKey key, int partition) {}
+  private record Group(ItemKey key, int lane) {}
 
   private ClickFold() {}
 
@@ -42,9 +42,7 @@ final class ClickFold {
 
   private static void add(
       Map<Group, List<SequencedClick>> groups, ItemKey key, SequencedClick click) {
-    groups
-        .computeIfAbsent(new Group(key, click.partition()), group -> new ArrayList<>())
-        .add(click);
+    groups.computeIfAbsent(new Group(key, click.lane()), group -> new ArrayList<>()).add(click);
   }
 
   // The mark moves past the copies too, so that one that is delivered again is known.
@@ -53,7 +51,7 @@ final class ClickFold {
     Set<String> ids = new HashSet<>();
     return new ItemUpdate(
         group.key(),
-        group.partition(),
+        group.lane(),
         clicks.stream()
             .filter(click -> !isCopy.test(click) && ids.add(click.click().id()))
             .toList(),

@@ -9,8 +9,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How clicks are written into an item: the counters grow and the partition's sequence mark moves,
- * on the condition that the mark is before all of the clicks and the link was not deleted.
+ * How clicks are written into an item: the counters grow and the lane's sequence mark moves, on the
+ * condition that the mark is before all of the clicks and the link was not deleted.
  */
 final class ClickUpdate {
 
@@ -36,9 +36,9 @@ final class ClickUpdate {
             <= MAX_COUNTERS;
   }
 
-  /** The attribute that holds a partition's sequence mark. */
-  static String markName(int partition) {
-    return MARK_PREFIX + partition;
+  /** The attribute that holds a lane's sequence mark. */
+  static String markName(int lane) {
+    return MARK_PREFIX + lane;
   }
 
   static boolean isLastAccessed(String attribute) {
@@ -58,12 +58,12 @@ final class ClickUpdate {
             .requireAbsent(DELETED_AT)
             .require(
                 "attribute_not_exists(%1$s) OR %1$s < %2$s",
-                markName(update.partition()), AttributeValue.fromS(update.first().padded()))
-            .set(markName(update.partition()), AttributeValue.fromS(update.last().padded()));
+                markName(update.lane()), AttributeValue.fromS(update.first().padded()))
+            .set(markName(update.lane()), AttributeValue.fromS(update.last().padded()));
     if (update.key().isTotal()) {
       statement
           .add(Counters.CLICKS, number(update.clicks().size()))
-          .set(LAST_ACCESSED_PREFIX + update.partition(), number(latest(update).getEpochSecond()));
+          .set(LAST_ACCESSED_PREFIX + update.lane(), number(latest(update).getEpochSecond()));
     } else {
       Instant end =
           ItemKey.dayOf(update.key().bucket()).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
@@ -91,7 +91,7 @@ final class ClickUpdate {
     byte[] sketch = VisitorSketch.of(update.clicks());
     Optional<SdkBytes> mine =
         Optional.of(sketch).filter(bytes -> bytes.length > 0).map(SdkBytes::fromByteArrayUnsafe);
-    if (known.isFoldedBy(update.partition())) {
+    if (known.isFoldedBy(update.lane())) {
       fold(statement, mine, known);
     } else {
       mine.ifPresent(
@@ -102,7 +102,7 @@ final class ClickUpdate {
 
   /** How many damaged sketches of an item an update leaves out, if it folds them. */
   static int sketchesLost(ItemUpdate update, DayItem known) {
-    return !update.key().isTotal() && known.isFoldedBy(update.partition())
+    return !update.key().isTotal() && known.isFoldedBy(update.lane())
         ? VisitorSketch.damaged(known.sketches())
         : 0;
   }

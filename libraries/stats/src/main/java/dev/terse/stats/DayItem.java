@@ -45,11 +45,11 @@ record DayItem(Set<String> referrers, List<SdkBytes> recentVisitors, Optional<Sd
   }
 
   /**
-   * Whether the next update of a partition folds the visitors: that of partition 0, so that two
-   * writers rarely do it at once, and any other where it stays away.
+   * Whether the next update of a lane folds the visitors: that of lane 0, so that two writers
+   * rarely do it at once, and any other where it stays away.
    */
-  boolean isFoldedBy(int partition) {
-    int patience = partition == 0 ? 1 : OVERDUE;
+  boolean isFoldedBy(int lane) {
+    int patience = lane == 0 ? 1 : OVERDUE;
     int bytes = recentVisitors.stream().mapToInt(sketch -> sketch.asByteArrayUnsafe().length).sum();
     return recentVisitors.size() >= FOLD_COUNT * patience || bytes >= FOLD_BYTES * patience;
   }

@@ -7,11 +7,11 @@ import java.util.Optional;
  * What a batch adds to one item: one write, whatever the number of clicks.
  *
  * @param key the item
- * @param partition the n whose sequence mark guards the write
+ * @param lane the lane whose sequence mark guards the write
  * @param clicks the clicks to add in the order of their sequence numbers, at least one
  * @param last where the mark is to be: the last click's sequence number, or that of a copy of it
  */
-record ItemUpdate(ItemKey key, int partition, List<SequencedClick> clicks, SequenceNumber last) {
+record ItemUpdate(ItemKey key, int lane, List<SequencedClick> clicks, SequenceNumber last) {
 
   SequenceNumber first() {
     return clicks.getFirst().sequenceNumber();
@@ -20,20 +20,18 @@ record ItemUpdate(ItemKey key, int partition, List<SequencedClick> clicks, Seque
   /** The earlier half of at least two clicks. */
   ItemUpdate firstHalf() {
     List<SequencedClick> half = clicks.subList(0, clicks.size() / 2);
-    return new ItemUpdate(key, partition, half, half.getLast().sequenceNumber());
+    return new ItemUpdate(key, lane, half, half.getLast().sequenceNumber());
   }
 
   /** The later half of at least two clicks. */
   ItemUpdate secondHalf() {
-    return new ItemUpdate(key, partition, clicks.subList(clicks.size() / 2, clicks.size()), last);
+    return new ItemUpdate(key, lane, clicks.subList(clicks.size() / 2, clicks.size()), last);
   }
 
   /** The same without the clicks up to a mark; empty if none is left. */
   Optional<ItemUpdate> past(SequenceNumber mark) {
     List<SequencedClick> left =
         clicks.stream().filter(click -> click.sequenceNumber().compareTo(mark) > 0).toList();
-    return left.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new ItemUpdate(key, partition, left, last));
+    return left.isEmpty() ? Optional.empty() : Optional.of(new ItemUpdate(key, lane, left, last));
   }
 }

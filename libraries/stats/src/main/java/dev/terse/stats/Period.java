@@ -26,17 +26,17 @@ public record Period(LocalDate from, LocalDate to) {
       DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
 
   /** What became of a period that a client asked for. */
-  public sealed interface Parse {}
+  public sealed interface ParseResult {}
 
   /** A period. */
-  public record Valid(Period period) implements Parse {}
+  public record Valid(Period period) implements ParseResult {}
 
   /**
    * No period.
    *
    * @param sentence why, for a person
    */
-  public record Invalid(String sentence) implements Parse {}
+  public record Invalid(String sentence) implements ParseResult {}
 
   /**
    * Reads a period. Without an end it ends today; without a beginning it has {@value #DEFAULT_DAYS}
@@ -46,7 +46,7 @@ public record Period(LocalDate from, LocalDate to) {
    * @param to the last day
    * @param today the day in UTC
    */
-  public static Parse parse(Optional<String> from, Optional<String> to, LocalDate today) {
+  public static ParseResult parse(Optional<String> from, Optional<String> to, LocalDate today) {
     if (from.isPresent() && date(from.get()).isEmpty()) {
       return new Invalid(notOneDay("from"));
     }

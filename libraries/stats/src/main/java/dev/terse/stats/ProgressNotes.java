@@ -71,7 +71,7 @@ public final class ProgressNotes {
    *
    * @throws SdkException if the batch is late and the notes can't be read
    */
-  Delivery begin(String shard, List<StreamRecord> batch, Deadline deadline) {
+  Delivery begin(String shard, List<DeliveredRecord> batch, Deadline deadline) {
     Instant now = clock.instant();
     var delivery = new Delivery(shard, now);
     if (!batch.isEmpty() && batch.getFirst().arrived().isBefore(now.minus(LATE))) {
@@ -92,14 +92,14 @@ public final class ProgressNotes {
       this.begun = begun;
     }
 
-    private void readNotes(List<StreamRecord> batch, Deadline deadline) {
+    private void readNotes(List<DeliveredRecord> batch, Deadline deadline) {
       if (batch.size() == 1) {
         noted.add(batch.getFirst().sequenceNumber());
       }
       Map<String, AttributeValue> notes = update(noted, Set.of(), deadline);
       long dead = begun.minus(LONGEST_INVOCATION).toEpochMilli();
       batch.stream()
-          .map(StreamRecord::sequenceNumber)
+          .map(DeliveredRecord::sequenceNumber)
           .filter(number -> notes.containsKey(SINCE + number))
           .filter(number -> Long.parseLong(notes.get(SINCE + number).n()) <= dead)
           .forEach(fatal::add);
@@ -107,12 +107,12 @@ public final class ProgressNotes {
     }
 
     /** Whether an invocation died while this record was worked on. */
-    boolean isFatal(StreamRecord record) {
+    boolean isFatal(DeliveredRecord record) {
       return fatal.contains(record.sequenceNumber());
     }
 
     /** Notes a record that takes long, as well as it can. */
-    void slow(StreamRecord record) {
+    void slow(DeliveredRecord record) {
       if (noted.add(record.sequenceNumber())) {
         quietly(Set.of(record.sequenceNumber()), Set.of(), Deadline.after(PROMPT));
       }

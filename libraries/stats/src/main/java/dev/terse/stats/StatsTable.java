@@ -90,7 +90,7 @@ public final class StatsTable {
         }
         case Write.Refused(Map<String, AttributeValue> item) -> {
           known = DayItem.of(item);
-          AttributeValue mark = item.get(ClickUpdate.markName(update.partition()));
+          AttributeValue mark = item.get(ClickUpdate.markName(update.lane()));
           if (mark != null) {
             left = left.get().past(new SequenceNumber(mark.s()));
           }

@@ -2,7 +2,7 @@ package dev.terse.stats;
 
 import dev.terse.clicks.Click;
 import dev.terse.clicks.ClickJson;
-import dev.terse.clicks.ClickPartition;
+import dev.terse.clicks.ClickLane;
 import dev.terse.local.testkit.SettableClock;
 import dev.terse.local.testkit.TestTables;
 import dev.terse.local.testkit.WatchedClient;
@@ -25,7 +25,7 @@ abstract class AggregatorCase {
   static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
   static final Period DAY = period("2026-11-24", "2026-11-24");
 
-  static final Client PERSON = new Client(VisitorKind.PERSON, "Phone", "Firefox");
+  static final VisitorClass PERSON = new VisitorClass(VisitorKind.PERSON, "Phone", "Firefox");
 
   final TestTables tables = TestTables.create();
   final WatchedClient watched = new WatchedClient();
@@ -38,7 +38,7 @@ abstract class AggregatorCase {
   final ProgressNotes notes = new ProgressNotes(watched.client(), tables.stats(), clock);
   final ClickAggregator aggregator = aggregator(click -> PERSON, deadLetters::add);
 
-  ClickAggregator impatient(ClientClassifier classifier, Duration budget) {
+  ClickAggregator impatient(VisitorClassifier classifier, Duration budget) {
     return new ClickAggregator(
         stats,
         classifier,
@@ -49,7 +49,7 @@ abstract class AggregatorCase {
         budget);
   }
 
-  ClickAggregator aggregator(ClientClassifier classifier, DeadLetters letters) {
+  ClickAggregator aggregator(VisitorClassifier classifier, DeadLetters letters) {
     return new ClickAggregator(stats, classifier, salts(), letters, notes);
   }
 
@@ -85,24 +85,24 @@ abstract class AggregatorCase {
     return new Period(LocalDate.parse(from), LocalDate.parse(to));
   }
 
-  static List<StreamRecord> clicks(int from, int to, String code) {
+  static List<DeliveredRecord> clicks(int from, int to, String code) {
     return IntStream.rangeClosed(from, to).mapToObj(i -> record(i, code, NOON, "DE")).toList();
   }
 
-  static StreamRecord click(int sequence, String userAgent) {
+  static DeliveredRecord click(int sequence, String userAgent) {
     Click click = Clicks.on("abc", NOON).direct("click-" + sequence, userAgent, "203.0.113.0");
-    return new StreamRecord(Integer.toString(sequence), "abc", NOON, ClickJson.encode(click));
+    return new DeliveredRecord(Integer.toString(sequence), "abc", NOON, ClickJson.encode(click));
   }
 
-  static StreamRecord record(int sequence, String code, Instant at, String country) {
+  static DeliveredRecord record(int sequence, String code, Instant at, String country) {
     return record(sequence, code, 0, at, country);
   }
 
-  static StreamRecord record(int sequence, String code, int partition, Instant at) {
-    return record(sequence, code, partition, at, "DE");
+  static DeliveredRecord record(int sequence, String code, int lane, Instant at) {
+    return record(sequence, code, lane, at, "DE");
   }
 
-  static StreamRecord record(int sequence, String code, int partition, Instant at, String country) {
+  static DeliveredRecord record(int sequence, String code, int lane, Instant at, String country) {
     var click =
         new Click(
             "click-" + sequence,
@@ -113,10 +113,7 @@ abstract class AggregatorCase {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    return new StreamRecord(
-        Integer.toString(sequence),
-        ClickPartition.key(code, partition),
-        at,
-        ClickJson.encode(click));
+    return new DeliveredRecord(
+        Integer.toString(sequence), ClickLane.key(code, lane), at, ClickJson.encode(click));
   }
 }

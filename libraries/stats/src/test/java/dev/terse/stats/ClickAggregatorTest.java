@@ -68,7 +68,7 @@ class ClickAggregatorTest extends AggregatorCase {
     var late =
         new ClickAggregator(
             stats,
-            click -> new Client(VisitorKind.PERSON, "Phone", "Firefox"),
+            click -> new VisitorClass(VisitorKind.PERSON, "Phone", "Firefox"),
             salts(),
             deadLetters::add,
             notes,
@@ -91,7 +91,7 @@ class ClickAggregatorTest extends AggregatorCase {
             throw ProvisionedThroughputExceededException.builder().message("busy").build();
           }
         });
-    List<StreamRecord> batch =
+    List<DeliveredRecord> batch =
         List.of(
             record(1, "good", NOON, "DE"),
             record(2, "bad", NOON, "DE"),
@@ -123,7 +123,7 @@ class ClickAggregatorTest extends AggregatorCase {
 
   @Test
   void yearWithEveryCountryAndHour_isReadWithOneQuery() {
-    List<StreamRecord> batch = new ArrayList<>();
+    List<DeliveredRecord> batch = new ArrayList<>();
     for (int i = 0; i < 366; i++) {
       batch.add(record(i, "abc", NOON.plus(Duration.ofDays(i)), "DE"));
     }
@@ -144,7 +144,7 @@ class ClickAggregatorTest extends AggregatorCase {
 
   @Test
   void batchOfMoreCountersThanAnExpressionTakes_isWrittenInParts() {
-    List<StreamRecord> batch = new ArrayList<>();
+    List<DeliveredRecord> batch = new ArrayList<>();
     for (String country : Locale.getISOCountries()) {
       for (int hour = 0; hour < 24; hour++) {
         batch.add(

@@ -2,7 +2,7 @@ package dev.terse.stats;
 
 import dev.terse.clicks.Click;
 import dev.terse.clicks.ClickJson;
-import dev.terse.clicks.ClickPartition;
+import dev.terse.clicks.ClickLane;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +83,7 @@ final class ClickSchedule {
   private PutRecordsRequestEntry entry(Duration pause) {
     int link = link();
     String code = "code" + link;
-    int n = link < HOT_LINKS ? random.nextInt(ClickPartition.COUNT) : 0;
+    int n = link < HOT_LINKS ? random.nextInt(ClickLane.COUNT) : 0;
     now = now.plus(pause);
     long number = clicksByCode.merge(code, 1L, Long::sum);
     var click =
@@ -97,8 +97,8 @@ final class ClickSchedule {
             Optional.empty(),
             Optional.of("203.0.113.0"));
     return PutRecordsRequestEntry.builder()
-        .partitionKey(ClickPartition.key(code, n))
-        .explicitHashKey(ClickPartition.hashKey(code, n))
+        .partitionKey(ClickLane.key(code, n))
+        .explicitHashKey(ClickLane.hashKey(code, n))
         .data(SdkBytes.fromByteArray(ClickJson.encode(click)))
         .build();
   }

@@ -164,7 +164,7 @@ class ExactlyOnceIT {
   private static ClickAggregator aggregator(FaultyTable faulty, TestTables tables) {
     return new ClickAggregator(
         new StatsTable(faulty, tables.stats(), Duration.ofDays(10)),
-        click -> new Client(VisitorKind.PERSON, "Phone", "Firefox"),
+        click -> new VisitorClass(VisitorKind.PERSON, "Phone", "Firefox"),
         new DailySalts(tables.client(), tables.salts(), new SecureRandom()),
         record -> {
           throw new AssertionError(record);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.terse.clicks.Click;
 import dev.terse.clicks.ClickJson;
-import dev.terse.clicks.ClickPartition;
+import dev.terse.clicks.ClickLane;
 import dev.terse.local.testkit.TestTables;
 import dev.terse.local.testkit.WatchedClient;
 import java.security.SecureRandom;
@@ -154,7 +154,7 @@ class PeopleTest {
         clicks.add(base.from("b" + batch + "-" + i, "h" + hosts++ + "x".repeat(80) + ".example"));
         clicks.add(base.direct("d" + batch + "-" + i, i % 2 == 0 ? "bot" : "phone", "n" + hosts));
       }
-      aggregate(aggregator, batch % ClickPartition.COUNT, clicks);
+      aggregate(aggregator, batch % ClickLane.COUNT, clicks);
     }
 
     PeriodStats read = reader.read("abc", DAY);
@@ -177,12 +177,12 @@ class PeopleTest {
         new ProgressNotes(tables.client(), tables.stats(), InstantSource.system()));
   }
 
-  private static Client client(Click click) {
+  private static VisitorClass client(Click click) {
     return switch (click.userAgent().orElseThrow()) {
-      case "bot" -> new Client(VisitorKind.BOT, "Robot", "Other");
-      case "preview" -> new Client(VisitorKind.PREVIEW, "Robot", "Other");
-      case "prefetch" -> new Client(VisitorKind.PREFETCH, "Phone", "Chrome");
-      default -> new Client(VisitorKind.PERSON, "Phone", "Firefox");
+      case "bot" -> new VisitorClass(VisitorKind.BOT, "Robot", "Other");
+      case "preview" -> new VisitorClass(VisitorKind.PREVIEW, "Robot", "Other");
+      case "prefetch" -> new VisitorClass(VisitorKind.PREFETCH, "Phone", "Chrome");
+      default -> new VisitorClass(VisitorKind.PERSON, "Phone", "Firefox");
     };
   }
 
@@ -190,16 +190,16 @@ class PeopleTest {
     aggregate(aggregator, 0, clicks);
   }
 
-  private void aggregate(ClickAggregator writer, int partition, List<Click> clicks) {
+  private void aggregate(ClickAggregator writer, int lane, List<Click> clicks) {
     Aggregation result =
         writer.aggregate(
             "shard-1",
             clicks.stream()
                 .map(
                     click ->
-                        new StreamRecord(
+                        new DeliveredRecord(
                             Integer.toString(++sequence),
-                            ClickPartition.key(click.code(), partition),
+                            ClickLane.key(click.code(), lane),
                             click.at(),
                             ClickJson.encode(click)))
                 .toList());

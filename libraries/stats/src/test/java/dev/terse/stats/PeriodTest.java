@@ -65,7 +65,7 @@ class PeriodTest {
     assertThat(new Period(TODAY, TODAY.plusDays(365)).days()).hasSize(Period.MAX_DAYS);
   }
 
-  private static Period.Parse parse(String from, String to) {
+  private static Period.ParseResult parse(String from, String to) {
     return Period.parse(Optional.ofNullable(from), Optional.ofNullable(to), TODAY);
   }
 }

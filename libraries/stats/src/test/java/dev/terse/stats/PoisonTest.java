@@ -44,7 +44,7 @@ class PoisonTest extends AggregatorCase {
   @ParameterizedTest
   @MethodSource("poisons")
   void recordThatIsNoClick_isKeptAsideAndTold(String text) {
-    var poison = new StreamRecord("2", "abc", NOON, text.getBytes(StandardCharsets.UTF_8));
+    var poison = new DeliveredRecord("2", "abc", NOON, text.getBytes(StandardCharsets.UTF_8));
 
     Aggregation result =
         aggregator.aggregate(
@@ -78,7 +78,7 @@ class PoisonTest extends AggregatorCase {
     byte[] data = json.replace("-SURROGATE", "\\ud800").getBytes(StandardCharsets.UTF_8);
 
     Aggregation result =
-        aggregator.aggregate("shard-1", List.of(new StreamRecord("1", "abc", NOON, data)));
+        aggregator.aggregate("shard-1", List.of(new DeliveredRecord("1", "abc", NOON, data)));
 
     assertThat(result.failure()).isEmpty();
     assertThat(result.counted()).isEqualTo(1);
@@ -136,11 +136,11 @@ class PoisonTest extends AggregatorCase {
   @Test
   void moreHangingClientsThanThereIsTimeFor_areCountedBySeveralDeliveries() {
     ClickAggregator hanging = impatient(click -> hang(new AtomicInteger()), Duration.ofSeconds(1));
-    List<StreamRecord> batch =
+    List<DeliveredRecord> batch =
         IntStream.rangeClosed(1, 12).mapToObj(i -> click(i, "hang " + i)).toList();
     int deliveries = 0;
     int counted = 0;
-    List<StreamRecord> left = batch;
+    List<DeliveredRecord> left = batch;
     while (!left.isEmpty()) {
       Aggregation result = hanging.aggregate("shard-1", left);
       counted += result.counted();
@@ -170,7 +170,7 @@ class PoisonTest extends AggregatorCase {
               return PERSON;
             },
             deadLetters::add);
-    List<StreamRecord> batch = List.of(click(1, "a"), click(2, "b"));
+    List<DeliveredRecord> batch = List.of(click(1, "a"), click(2, "b"));
 
     assertThatThrownBy(() -> deployedWrong.aggregate("shard-1", batch))
         .isInstanceOf(NoClassDefFoundError.class);
@@ -182,7 +182,7 @@ class PoisonTest extends AggregatorCase {
   }
 
   // As a parser does that looks at no interruption; but without the processor, and not for ever.
-  private static Client hang(AtomicInteger asked) {
+  private static VisitorClass hang(AtomicInteger asked) {
     asked.incrementAndGet();
     while (!over) {
       Thread.interrupted();
@@ -206,12 +206,13 @@ class PoisonTest extends AggregatorCase {
             new DailySalts(asked.client(), tables.salts(), new SecureRandom()),
             deadLetters::add,
             notes);
-    List<StreamRecord> batch =
+    List<DeliveredRecord> batch =
         IntStream.range(0, 6_000)
             .mapToObj(
                 i -> {
-                  StreamRecord record = record(i, "abc", NOON.minus(Duration.ofDays(i - 10)), "DE");
-                  return new StreamRecord(
+                  DeliveredRecord record =
+                      record(i, "abc", NOON.minus(Duration.ofDays(i - 10)), "DE");
+                  return new DeliveredRecord(
                       record.sequenceNumber(), record.partitionKey(), NOON, record.data());
                 })
             .toList();
@@ -232,7 +233,7 @@ class PoisonTest extends AggregatorCase {
             record -> {
               throw ApiCallAttemptTimeoutException.create(1);
             });
-    var poison = new StreamRecord("2", "abc", NOON, "{".getBytes(StandardCharsets.UTF_8));
+    var poison = new DeliveredRecord("2", "abc", NOON, "{".getBytes(StandardCharsets.UTF_8));
 
     Aggregation result =
         refusing.aggregate(

@@ -70,7 +70,7 @@ class ProgressNotesTest extends AggregatorCase {
   @Test
   void slowRecordThatAnInvocationDiedOf_isSetAsideFromTheMidstOfItsBatch() {
     isDelivered(Duration.ofSeconds(1));
-    List<StreamRecord> batch = clicks(1, 9, "abc");
+    List<DeliveredRecord> batch = clicks(1, 9, "abc");
     notes.begin(SHARD, batch, SOON).slow(batch.get(4));
     isDelivered(Duration.ofSeconds(61));
 
@@ -144,7 +144,7 @@ class ProgressNotesTest extends AggregatorCase {
   @Test
   void recordThatIsWorkedOnTwiceAtTheSameTime_isCountedOnce() {
     isDelivered(Duration.ofMinutes(1));
-    List<StreamRecord> alone = clicks(1, 1, "abc");
+    List<DeliveredRecord> alone = clicks(1, 1, "abc");
     ProgressNotes.Delivery other = notes.begin(SHARD, alone, SOON);
     clock.advance(Duration.ofSeconds(59));
 
@@ -158,7 +158,7 @@ class ProgressNotesTest extends AggregatorCase {
   @Test
   void recordThatKillsEachInvocationAtOnce_isSetAsideWithinOneTimeoutOfItsFirstNote() {
     isDelivered(Duration.ofSeconds(16));
-    List<StreamRecord> alone = clicks(1, 1, "abc");
+    List<DeliveredRecord> alone = clicks(1, 1, "abc");
     for (int second = 0; second < 60; second += 10) {
       assertThat(notes.begin(SHARD, alone, SOON).isFatal(alone.getFirst())).isFalse();
       clock.advance(Duration.ofSeconds(10));
@@ -168,7 +168,7 @@ class ProgressNotesTest extends AggregatorCase {
   }
 
   /** An invocation does not come to its end, and its batch is delivered again. */
-  private void diesOf(List<StreamRecord> batch) {
+  private void diesOf(List<DeliveredRecord> batch) {
     notes.begin(SHARD, batch, SOON);
     clock.advance(Duration.ofSeconds(60));
   }

@@ -3,7 +3,7 @@ package dev.terse.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.clicks.ClickJson;
-import dev.terse.clicks.ClickPartition;
+import dev.terse.clicks.ClickLane;
 import dev.terse.clicks.UnreadableClickException;
 import dev.terse.local.testkit.TimeFuzz;
 import dev.terse.url.ClientNetwork;
@@ -85,7 +85,7 @@ class RecordParserTimeTest {
     isFast(
         TimeFuzz.of(
             "Records",
-            (random, length) -> new StreamRecord("1", "abc", NOON, json(random, length)),
+            (random, length) -> new DeliveredRecord("1", "abc", NOON, json(random, length)),
             record -> {
               try {
                 ArrivedClick.of(record);
@@ -145,7 +145,7 @@ class RecordParserTimeTest {
             (random, length) -> TimeFuzz.text(random, length, KEYS),
             key -> {
               try {
-                ClickPartition.of(key, "abc");
+                ClickLane.of(key, "abc");
               } catch (UnreadableClickException e) {
                 // As it should be for most.
               }

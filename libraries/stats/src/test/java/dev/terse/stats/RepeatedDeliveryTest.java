@@ -11,7 +11,7 @@ class RepeatedDeliveryTest extends AggregatorCase {
 
   @Test
   void repeatedBatch_countsOnce() {
-    List<StreamRecord> batch = clicks(1, 10, "abc");
+    List<DeliveredRecord> batch = clicks(1, 10, "abc");
 
     Aggregation first = aggregator.aggregate("shard-1", batch);
     Aggregation second = aggregator.aggregate("shard-1", batch);
@@ -52,8 +52,8 @@ class RepeatedDeliveryTest extends AggregatorCase {
 
   @Test
   void clickPutTwiceByItsProducer_countsOnce() {
-    StreamRecord click = record(1, "abc", NOON, "DE");
-    var again = new StreamRecord("2", click.partitionKey(), NOON, click.data());
+    DeliveredRecord click = record(1, "abc", NOON, "DE");
+    var again = new DeliveredRecord("2", click.partitionKey(), NOON, click.data());
 
     aggregator.aggregate("shard-1", List.of(click, again));
 
@@ -66,8 +66,8 @@ class RepeatedDeliveryTest extends AggregatorCase {
 
   @Test
   void clickPutTwiceByItsProducer_countsOnceThoughItsCopyComesInALaterBatch() {
-    StreamRecord click = record(1, "abc", NOON, "DE");
-    var copy = new StreamRecord("7", click.partitionKey(), NOON, click.data());
+    DeliveredRecord click = record(1, "abc", NOON, "DE");
+    var copy = new DeliveredRecord("7", click.partitionKey(), NOON, click.data());
 
     aggregator.aggregate("shard-1", List.of(click));
     aggregator.aggregate("shard-1", List.of(copy, record(8, "abc", NOON, "DE")));
@@ -83,7 +83,7 @@ class RepeatedDeliveryTest extends AggregatorCase {
         request -> {
           throw ApiCallAttemptTimeoutException.create(1);
         });
-    List<StreamRecord> batch = clicks(1, 10, "abc");
+    List<DeliveredRecord> batch = clicks(1, 10, "abc");
     assertThat(aggregator.aggregate("shard-1", batch).failure()).isPresent();
 
     watched.leaveAlone();

@@ -56,15 +56,15 @@ final class UnreliableConsumer {
     private final ClickAggregator aggregator = aggregators.apply(table);
 
     /** Delivers a batch until it is taken, from the failed record on, as Lambda does. */
-    void deliver(List<StreamRecord> batch) {
-      List<StreamRecord> left = batch;
+    void deliver(List<DeliveredRecord> batch) {
+      List<DeliveredRecord> left = batch;
       while (!left.isEmpty()) {
         Aggregation result = aggregator.aggregate("shard-1", left);
         if (result.failure().isEmpty()) {
           return;
         }
         String from = result.failure().get().sequenceNumber();
-        List<StreamRecord> whole = left;
+        List<DeliveredRecord> whole = left;
         int index =
             (int) whole.stream().takeWhile(record -> !record.sequenceNumber().equals(from)).count();
         left = whole.subList(index, whole.size());
@@ -119,11 +119,11 @@ final class UnreliableConsumer {
       String position = iterator;
       int limit = random.nextBoolean() ? maxBatch : 1 + random.nextInt(maxBatch);
       GetRecordsResponse page = kinesis.getRecords(get -> get.shardIterator(position).limit(limit));
-      List<StreamRecord> batch =
+      List<DeliveredRecord> batch =
           page.records().stream()
               .map(
                   record ->
-                      new StreamRecord(
+                      new DeliveredRecord(
                           record.sequenceNumber(),
                           record.partitionKey(),
                           ClickSchedule.FIRST,
@@ -139,7 +139,7 @@ final class UnreliableConsumer {
   }
 
   /** Delivers a batch at least once, in one way or another; answers who goes on. */
-  private Process deliver(List<StreamRecord> batch, Process process) throws Exception {
+  private Process deliver(List<DeliveredRecord> batch, Process process) throws Exception {
     int middle = batch.size() / 2;
     switch (random.nextInt(9)) {
       case 1 -> {
@@ -167,7 +167,7 @@ final class UnreliableConsumer {
     return process;
   }
 
-  private void twiceAtTheSameTime(List<StreamRecord> batch, Process process) throws Exception {
+  private void twiceAtTheSameTime(List<DeliveredRecord> batch, Process process) throws Exception {
     var other = new Process();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> first = threads.submit(() -> process.deliver(batch));
@@ -177,7 +177,7 @@ final class UnreliableConsumer {
     }
   }
 
-  private void dieAmid(List<StreamRecord> batch, Process process) throws InterruptedException {
+  private void dieAmid(List<DeliveredRecord> batch, Process process) throws InterruptedException {
     process.table.dieAfter(random.nextInt(Math.min(MOST_UPDATES, batch.size())));
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       threads.submit(() -> process.deliver(batch)).get();

@@ -108,7 +108,7 @@ public record Authority(String host, OptionalInt port) {
   /**
    * Whether a URL leads here: to this host by any of its names, and to its port if there is one.
    */
-  boolean serves(UrlParse.Valid url) {
+  boolean serves(UrlParseResult.Valid url) {
     boolean sameHost =
         HostScope.canonical(host).equals(HostScope.canonical(url.host()))
             || (isLoopback() && HostScope.isLoopback(url.host()));

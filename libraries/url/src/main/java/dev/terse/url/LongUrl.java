@@ -1,8 +1,8 @@
 package dev.terse.url;
 
-import dev.terse.url.LongUrlParse.Accepted;
-import dev.terse.url.LongUrlParse.Reason;
-import dev.terse.url.LongUrlParse.Rejected;
+import dev.terse.url.LongUrlParseResult.Accepted;
+import dev.terse.url.LongUrlParseResult.Reason;
+import dev.terse.url.LongUrlParseResult.Rejected;
 import java.util.Optional;
 
 /**
@@ -41,7 +41,7 @@ public record LongUrl(String href) {
    * @param policy the hosts that links may lead to
    * @return the accepted URL or the reason for a refusal
    */
-  public static LongUrlParse parse(String raw, TargetPolicy policy) {
+  public static LongUrlParseResult parse(String raw, TargetPolicy policy) {
     String text = InputCleaning.strip(raw);
     if (text.isBlank()) {
       return new Rejected(Reason.EMPTY, "The URL is empty.");
@@ -64,14 +64,15 @@ public record LongUrl(String href) {
       return new Rejected(
           Reason.NOT_A_URL, "The URL has half of a surrogate pair, which is no character.");
     }
-    return switch (UrlParse.of(text)) {
-      case UrlParse.NotAUrl(UrlError error) -> new Rejected(Reason.NOT_A_URL, sentence(error));
-      case UrlParse.OtherScheme(String scheme) -> otherScheme(scheme);
-      case UrlParse.Valid url -> applyRules(url, policy);
+    return switch (UrlParseResult.of(text)) {
+      case UrlParseResult.NotAUrl(UrlError error) ->
+          new Rejected(Reason.NOT_A_URL, sentence(error));
+      case UrlParseResult.OtherScheme(String scheme) -> otherScheme(scheme);
+      case UrlParseResult.Valid url -> applyRules(url, policy);
     };
   }
 
-  private static LongUrlParse applyRules(UrlParse.Valid url, TargetPolicy policy) {
+  private static LongUrlParseResult applyRules(UrlParseResult.Valid url, TargetPolicy policy) {
     if (SpecialScheme.of(HostScope.canonical(url.host())) != null) {
       return new Rejected(
           Reason.SCHEME_TWICE, "The URL has http:// or https:// twice; remove one of them.");

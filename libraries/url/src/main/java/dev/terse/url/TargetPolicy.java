@@ -1,7 +1,7 @@
 package dev.terse.url;
 
-import dev.terse.url.LongUrlParse.Reason;
-import dev.terse.url.LongUrlParse.Rejected;
+import dev.terse.url.LongUrlParseResult.Reason;
+import dev.terse.url.LongUrlParseResult.Rejected;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public record TargetPolicy(Set<Authority> ownHosts, boolean allowsPrivate) {
   }
 
   /** Why no link may lead to a URL; empty if one may. */
-  Optional<Rejected> objectionTo(UrlParse.Valid url) {
+  Optional<Rejected> objectionTo(UrlParseResult.Valid url) {
     if (ownHosts.stream().anyMatch(own -> own.serves(url))) {
       return Optional.of(
           new Rejected(

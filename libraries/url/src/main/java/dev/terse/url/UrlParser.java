@@ -1,8 +1,8 @@
 package dev.terse.url;
 
-import dev.terse.url.UrlParse.NotAUrl;
-import dev.terse.url.UrlParse.OtherScheme;
-import dev.terse.url.UrlParse.Valid;
+import dev.terse.url.UrlParseResult.NotAUrl;
+import dev.terse.url.UrlParseResult.OtherScheme;
+import dev.terse.url.UrlParseResult.Valid;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -25,12 +25,12 @@ final class UrlParser {
     this.href = new StringBuilder(input.length() + 16);
   }
 
-  static UrlParse parse(String raw) {
+  static UrlParseResult parse(String raw) {
     return new UrlParser(InputCleaning.clean(raw)).scheme();
   }
 
   /** Scheme start state and scheme state. */
-  private UrlParse scheme() {
+  private UrlParseResult scheme() {
     int colon = 0;
     while (colon < input.length() && isSchemeCharacter(input.charAt(colon), colon == 0)) {
       colon++;
@@ -60,7 +60,7 @@ final class UrlParser {
   }
 
   /** Authority state, host state and port state; then the rest, and the URL as a whole. */
-  private UrlParse authority(SpecialScheme scheme) {
+  private UrlParseResult authority(SpecialScheme scheme) {
     int end = endOfAuthority();
     int at = end == position ? -1 : input.lastIndexOf('@', end - 1);
     boolean hasUserInfo = at >= position;

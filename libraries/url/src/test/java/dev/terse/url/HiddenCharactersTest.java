@@ -2,9 +2,9 @@ package dev.terse.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.terse.url.LongUrlParse.Accepted;
-import dev.terse.url.LongUrlParse.Reason;
-import dev.terse.url.LongUrlParse.Rejected;
+import dev.terse.url.LongUrlParseResult.Accepted;
+import dev.terse.url.LongUrlParseResult.Reason;
+import dev.terse.url.LongUrlParseResult.Rejected;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -131,7 +131,7 @@ class HiddenCharactersTest {
     assertThat(parse(raw)).isEqualTo(new Accepted(new LongUrl(href)));
   }
 
-  private static LongUrlParse parse(String raw) {
+  private static LongUrlParseResult parse(String raw) {
     return LongUrl.parse(raw, LongUrlTest.ANY_HOST);
   }
 

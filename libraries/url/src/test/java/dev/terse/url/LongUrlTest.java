@@ -3,9 +3,9 @@ package dev.terse.url;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.terse.url.LongUrlParse.Accepted;
-import dev.terse.url.LongUrlParse.Reason;
-import dev.terse.url.LongUrlParse.Rejected;
+import dev.terse.url.LongUrlParseResult.Accepted;
+import dev.terse.url.LongUrlParseResult.Reason;
+import dev.terse.url.LongUrlParseResult.Rejected;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,7 +118,7 @@ class LongUrlTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new LongUrl(href));
   }
 
-  private static LongUrlParse parse(String raw) {
+  private static LongUrlParseResult parse(String raw) {
     return LongUrl.parse(raw, ANY_HOST);
   }
 

@@ -2,9 +2,9 @@ package dev.terse.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.terse.url.LongUrlParse.Accepted;
-import dev.terse.url.LongUrlParse.Reason;
-import dev.terse.url.LongUrlParse.Rejected;
+import dev.terse.url.LongUrlParseResult.Accepted;
+import dev.terse.url.LongUrlParseResult.Reason;
+import dev.terse.url.LongUrlParseResult.Rejected;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

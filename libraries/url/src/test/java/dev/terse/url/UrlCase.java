@@ -28,13 +28,13 @@ record UrlCase(String category, String input, String href) {
     if (isHttp()) {
       assertThat(hrefOf(input)).isEqualTo(href);
     } else {
-      assertThat(UrlParse.of(input)).isNotInstanceOf(UrlParse.Valid.class);
+      assertThat(UrlParseResult.of(input)).isNotInstanceOf(UrlParseResult.Valid.class);
     }
   }
 
   /** The href, or null where the input is not an http or https URL. */
   static String hrefOf(String input) {
-    return UrlParse.of(input) instanceof UrlParse.Valid valid ? valid.href() : null;
+    return UrlParseResult.of(input) instanceof UrlParseResult.Valid valid ? valid.href() : null;
   }
 
   @Override

@@ -2,9 +2,9 @@ package dev.terse.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.terse.url.LongUrlParse.Accepted;
-import dev.terse.url.LongUrlParse.Reason;
-import dev.terse.url.LongUrlParse.Rejected;
+import dev.terse.url.LongUrlParseResult.Accepted;
+import dev.terse.url.LongUrlParseResult.Reason;
+import dev.terse.url.LongUrlParseResult.Rejected;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -53,7 +53,7 @@ class WhatwgUrlIT {
     int halves = 0;
     for (int i = 0; i < URLS; i++) {
       String input = inputs.get(i);
-      LongUrlParse ours = LongUrl.parse(input, POLICY);
+      LongUrlParseResult ours = LongUrl.parse(input, POLICY);
       if (ours instanceof Accepted(LongUrl url) && url.href().equals(hrefs[i])) {
         accepted++;
       } else if (ours instanceof Rejected && hrefs[i] == null) {

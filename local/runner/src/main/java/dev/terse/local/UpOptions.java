@@ -44,23 +44,23 @@ public record UpOptions(
   private static final int DEFAULT_PORT = 8080;
 
   /** What the arguments ask for. */
-  public sealed interface Parse {}
+  public sealed interface ParseResult {}
 
   /** To run. */
-  public record Run(UpOptions options) implements Parse {}
+  public record Run(UpOptions options) implements ParseResult {}
 
   /** To show the usage. */
-  public record Help() implements Parse {}
+  public record Help() implements ParseResult {}
 
   /** Nothing that can be done; the sentence says why. */
-  public record Wrong(String sentence) implements Parse {}
+  public record Wrong(String sentence) implements ParseResult {}
 
   /**
    * Reads the arguments.
    *
    * @param arguments the arguments after {@code up}
    */
-  public static Parse parse(List<String> arguments) {
+  public static ParseResult parse(List<String> arguments) {
     var draft = new Draft();
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);

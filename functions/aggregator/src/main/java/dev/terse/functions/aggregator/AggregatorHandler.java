@@ -14,11 +14,11 @@ import dev.terse.lambda.snapshot.Snapshots;
 import dev.terse.powertools.PowertoolsMetrics;
 import dev.terse.stats.Aggregation;
 import dev.terse.stats.ClickAggregator;
-import dev.terse.stats.ClientClassifier;
 import dev.terse.stats.DailySalts;
+import dev.terse.stats.DeliveredRecord;
 import dev.terse.stats.ProgressNotes;
 import dev.terse.stats.StatsTable;
-import dev.terse.stats.StreamRecord;
+import dev.terse.stats.VisitorClassifier;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,7 +60,7 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
     this(environment, new UserAgentClassifier());
   }
 
-  AggregatorHandler(Map<String, String> environment, ClientClassifier clients) {
+  AggregatorHandler(Map<String, String> environment, VisitorClassifier clients) {
     AggregatorConfiguration configuration = AggregatorConfiguration.from(environment);
     DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws(), AggregatorPriming::answers);
     this.aggregator =
@@ -109,13 +109,13 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
         .orElse("unknown");
   }
 
-  private static StreamRecord record(KinesisEvent.KinesisEventRecord record) {
+  private static DeliveredRecord record(KinesisEvent.KinesisEventRecord record) {
     KinesisEvent.Record kinesis = record.getKinesis();
     ByteBuffer data = kinesis.getData().asReadOnlyBuffer();
     byte[] bytes = new byte[data.remaining()];
     data.get(bytes);
     Date arrival = kinesis.getApproximateArrivalTimestamp();
-    return new StreamRecord(
+    return new DeliveredRecord(
         kinesis.getSequenceNumber(),
         kinesis.getPartitionKey(),
         arrival == null ? Instant.now() : arrival.toInstant(),

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.terse.stats.Aggregation.Unreadable;
 import dev.terse.stats.DeadLetters;
-import dev.terse.stats.StreamRecord;
+import dev.terse.stats.DeliveredRecord;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ final class DeadLetterQueue implements DeadLetters {
   }
 
   private static String body(Unreadable unreadable) {
-    StreamRecord record = unreadable.record();
+    DeliveredRecord record = unreadable.record();
     int length = Math.min(record.data().length, MAX_PAYLOAD);
     var text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {

@@ -1,8 +1,8 @@
 package dev.terse.functions.aggregator;
 
 import dev.terse.clicks.Click;
-import dev.terse.stats.Client;
-import dev.terse.stats.ClientClassifier;
+import dev.terse.stats.VisitorClass;
+import dev.terse.stats.VisitorClassifier;
 import dev.terse.stats.VisitorKind;
 import dev.terse.url.Ascii;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import java.util.Set;
  * tell programs from people, its words name the device and the browser. The work grows with the
  * length of the user agent and is bounded whatever it says. The last 10,000 answers are remembered.
  */
-final class UserAgentClassifier implements ClientClassifier {
+final class UserAgentClassifier implements VisitorClassifier {
 
   private static final int REMEMBERED = 10_000;
 
@@ -29,54 +29,55 @@ final class UserAgentClassifier implements ClientClassifier {
   private static final Set<String> COMPATIBLE = Set.of("msie", "konqueror");
 
   private final RobotPatterns patterns = RobotPatterns.load();
-  private final Map<String, Client> remembered =
+  private final Map<String, VisitorClass> remembered =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Client> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, VisitorClass> eldest) {
           return size() > REMEMBERED;
         }
       };
 
   @Override
-  public Client classify(Click click) {
-    Client client = click.userAgent().map(this::of).orElse(Client.UNKNOWN);
+  public VisitorClass classify(Click click) {
+    VisitorClass client = click.userAgent().map(this::of).orElse(VisitorClass.UNKNOWN);
     boolean ahead = click.purpose().filter(UserAgentClassifier::isAhead).isPresent();
     return ahead && client.kind() == VisitorKind.PERSON
-        ? new Client(VisitorKind.PREFETCH, client.device(), client.browser())
+        ? new VisitorClass(VisitorKind.PREFETCH, client.device(), client.browser())
         : client;
   }
 
   // A record that was put by hand may have more than a redirect writes.
-  private Client of(String userAgent) {
+  private VisitorClass of(String userAgent) {
     String agent = userAgent.substring(0, Math.min(userAgent.length(), Click.MAX_USER_AGENT));
-    Client known = recall(agent);
+    VisitorClass known = recall(agent);
     if (known != null) {
       return known;
     }
     // Outside of the lock, so that nobody waits for it.
-    Client client = analyze(agent);
+    VisitorClass client = analyze(agent);
     remember(agent, client);
     return client;
   }
 
-  private Client recall(String agent) {
+  private VisitorClass recall(String agent) {
     synchronized (remembered) {
       return remembered.get(agent);
     }
   }
 
-  private void remember(String agent, Client client) {
+  private void remember(String agent, VisitorClass client) {
     synchronized (remembered) {
       remembered.put(agent, client);
     }
   }
 
   /** Classifies a user agent without a look into what is remembered. */
-  Client analyze(String userAgent) {
+  VisitorClass analyze(String userAgent) {
     UserAgentWords words = UserAgentWords.of(userAgent);
-    return new Client(kind(userAgent, words), Devices.classOf(words), Browsers.familyOf(words));
+    return new VisitorClass(
+        kind(userAgent, words), Devices.classOf(words), Browsers.familyOf(words));
   }
 
   private VisitorKind kind(String userAgent, UserAgentWords words) {

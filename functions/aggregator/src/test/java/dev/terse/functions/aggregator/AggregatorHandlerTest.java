@@ -9,9 +9,9 @@ import dev.terse.clicks.ClickJson;
 import dev.terse.lambda.snapshot.SampleContext;
 import dev.terse.local.sqs.SqsEndpoint;
 import dev.terse.local.testkit.TestTables;
-import dev.terse.stats.Client;
 import dev.terse.stats.LinkTotals;
 import dev.terse.stats.StatsReader;
+import dev.terse.stats.VisitorClass;
 import dev.terse.stats.VisitorKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 /** What the event source sees of records that a classifier can't bear. */
 class AggregatorHandlerTest {
 
-  private static final Client PERSON = new Client(VisitorKind.PERSON, "Phone", "Firefox");
+  private static final VisitorClass PERSON =
+      new VisitorClass(VisitorKind.PERSON, "Phone", "Firefox");
 
   private final TestTables tables = TestTables.create();
   private final Queue<String> letters = new ConcurrentLinkedQueue<>();
@@ -83,7 +84,7 @@ class AggregatorHandlerTest {
         AggregatorHandlerTest::classify);
   }
 
-  private static Client classify(Click click) {
+  private static VisitorClass classify(Click click) {
     return switch (click.userAgent().orElseThrow()) {
       case "hang" -> hang();
       case "overflow" -> throw new StackOverflowError();
@@ -92,7 +93,7 @@ class AggregatorHandlerTest {
     };
   }
 
-  private static Client hang() {
+  private static VisitorClass hang() {
     while (true) {
       // It looks at no interruption, and takes no processor from other tests.
       Thread.interrupted();

@@ -3,7 +3,7 @@ package dev.terse.functions.aggregator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.clicks.Click;
-import dev.terse.stats.Client;
+import dev.terse.stats.VisitorClass;
 import dev.terse.stats.VisitorKind;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -57,7 +57,7 @@ class UserAgentClassifierTest {
     List<String[]> named = table("browsers-by-yauaa.tsv");
     List<String> differences = new ArrayList<>();
     for (String[] row : named) {
-      Client client = classifier.classify(click(row[2], null));
+      VisitorClass client = classifier.classify(click(row[2], null));
       if (!client.device().equals(row[0]) || !client.browser().equals(row[1])) {
         differences.add(
             "%s/%s for %s/%s".formatted(client.device(), client.browser(), row[0], row[1]));
@@ -85,7 +85,7 @@ class UserAgentClassifierTest {
   @MethodSource("families")
   void browserOfAFamilyOrApp_isNamedWithItsDevice(String device, String browser, String agent) {
     assertThat(classifier.classify(click(agent, null)))
-        .isEqualTo(new Client(VisitorKind.PERSON, device, browser));
+        .isEqualTo(new VisitorClass(VisitorKind.PERSON, device, browser));
   }
 
   @ParameterizedTest
@@ -101,7 +101,7 @@ class UserAgentClassifierTest {
           """)
   void browser_isNamedWithItsDevice(String agent, String device, String browser) {
     assertThat(classifier.classify(click(agent, null)))
-        .isEqualTo(new Client(VisitorKind.PERSON, device, browser));
+        .isEqualTo(new VisitorClass(VisitorKind.PERSON, device, browser));
   }
 
   @ParameterizedTest
@@ -145,7 +145,7 @@ class UserAgentClassifierTest {
   @ValueSource(strings = {"prefetch", "prefetch;prerender", "Preview"})
   void browserThatFetchesAhead_isAPrefetch(String purpose) {
     assertThat(classifier.classify(click(FIREFOX, purpose)))
-        .isEqualTo(new Client(VisitorKind.PREFETCH, "Desktop", "Firefox"));
+        .isEqualTo(new VisitorClass(VisitorKind.PREFETCH, "Desktop", "Firefox"));
   }
 
   @Test
@@ -155,7 +155,8 @@ class UserAgentClassifierTest {
 
   @Test
   void nameThatAClientMakesUp_isNoNameOfOurs() {
-    Client client = classifier.classify(click("Mozilla/5.0 (X11; Linux) Foo/1.2 Blah/3.4", null));
+    VisitorClass client =
+        classifier.classify(click("Mozilla/5.0 (X11; Linux) Foo/1.2 Blah/3.4", null));
 
     assertThat(client.browser()).isEqualTo("Other");
   }

@@ -14,11 +14,11 @@ import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
 import dev.terse.lambda.snapshot.ReseededRandom;
 import dev.terse.links.Deletion;
-import dev.terse.links.LinkRemover;
+import dev.terse.links.LinkDeleter;
 import dev.terse.links.LinksTable;
 import dev.terse.links.OwnerToken;
 import dev.terse.powertools.PowertoolsMetrics;
-import dev.terse.stats.StatsRemoval;
+import dev.terse.stats.StatsDeleter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -36,8 +36,8 @@ public final class DeleteHandler extends HttpFunction {
   // Of the link and of its statistics together; DAX has half a second in between.
   private static final Duration BUDGET = Duration.ofSeconds(4);
 
-  private final LinkRemover remover;
-  private final StatsRemoval statistics;
+  private final LinkDeleter deleter;
+  private final StatsDeleter statistics;
   private final Metrics metrics;
   private final Priming priming;
 
@@ -60,21 +60,21 @@ public final class DeleteHandler extends HttpFunction {
     super(configuration.originSecrets(), metrics, PowertoolsLogging::initializeLogging);
     DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws(), DeletePriming::answers);
     InstantSource clock = InstantSource.system();
-    this.remover =
-        new LinkRemover(
+    this.deleter =
+        new LinkDeleter(
             new LinksTable(dynamoDb, configuration.linksTable()),
             Dax.cacheOf(configuration.aws(), configuration.dax(), metrics),
             ReseededRandom.create(),
             clock,
             metrics);
-    this.statistics = new StatsRemoval(dynamoDb, configuration.statsTable(), clock);
+    this.statistics = new StatsDeleter(dynamoDb, configuration.statsTable(), clock);
     this.metrics = metrics;
     this.priming = Priming.by(() -> handle(DeletePriming.SAMPLES), this::connect);
   }
 
   /** Has the table refuse a deletion: nobody's token is empty. */
   private void connect() {
-    remover.delete("priming", new OwnerToken(""), Deadline.after(BUDGET));
+    deleter.delete("priming", new OwnerToken(""), Deadline.after(BUDGET));
   }
 
   @Override
@@ -84,17 +84,17 @@ public final class DeleteHandler extends HttpFunction {
       return LinkErrors.missingToken();
     }
     Deadline deadline = Deadline.after(BUDGET);
-    return switch (remover.delete(request.code(), token.get(), deadline)) {
+    return switch (deleter.delete(request.code(), token.get(), deadline)) {
       case Deletion.Done(String code) -> {
         LOG.info("deleted {}", code);
         metrics.count(Metric.LINKS_DELETED, 1);
-        statistics.remove(code, deadline);
+        statistics.delete(code, deadline);
         yield HttpResponse.empty(204);
       }
       case Deletion.NotOwner notOwner -> LinkErrors.notOwner();
       case Deletion.Gone(Optional<String> deletedByOwner) -> {
         // The first time may have been cut short.
-        deletedByOwner.ifPresent(code -> statistics.remove(code, deadline));
+        deletedByOwner.ifPresent(code -> statistics.delete(code, deadline));
         yield HttpResponse.error(ErrorCode.GONE, "This link was deleted before.");
       }
       case Deletion.Missing _ -> LinkErrors.notFound();

@@ -3,7 +3,7 @@ package dev.terse.functions.redirect;
 import dev.terse.clicks.Click;
 
 /** When clicks go to the stream: before the reply or after it. */
-sealed interface ClickDelivery permits BeforeReply, AfterReply {
+sealed interface ClickDelivery permits BeforeReplyDelivery, AfterReplyDelivery {
 
   /** Takes the click of the present invocation. Never fails. */
   void take(Click click);

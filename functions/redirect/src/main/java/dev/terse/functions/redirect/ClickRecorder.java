@@ -31,7 +31,7 @@ final class ClickRecorder {
    * A recorder.
    *
    * @param stream where the clicks go
-   * @param hotCodes tells which partition of its code a click goes to
+   * @param hotCodes tells which lane of its code a click goes to
    * @param breaker counts the puts that had no answer in time, and no other failures: they take
    *     little time, and one overloaded shard must not cost the clicks of the others
    * @param metrics counts the clicks that are lost
@@ -51,7 +51,7 @@ final class ClickRecorder {
       return;
     }
     try {
-      switch (stream.put(click, hotCodes.partition(click.code(), click.at()))) {
+      switch (stream.put(click, hotCodes.lane(click.code(), click.at()))) {
         case Delivered _ -> breaker.succeeded();
         case Lost lost -> lost(click, lost.cause());
       }

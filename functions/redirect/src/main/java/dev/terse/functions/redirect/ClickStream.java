@@ -2,7 +2,7 @@ package dev.terse.functions.redirect;
 
 import dev.terse.clicks.Click;
 import dev.terse.clicks.ClickJson;
-import dev.terse.clicks.ClickPartition;
+import dev.terse.clicks.ClickLane;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -60,18 +60,18 @@ final class ClickStream {
    * Puts a click, again where that fails and there is time.
    *
    * @param click the click
-   * @param n which of its code's partitions takes it, see {@link ClickPartition}
+   * @param lane the lane of its code that takes it, see {@link ClickLane}
    * @return whether the stream has it; a failure is an answer and no exception
    */
-  Delivery put(Click click, int n) {
+  Delivery put(Click click, int lane) {
     try {
       kinesis
           .get()
           .putRecord(
               put ->
                   put.streamName(stream)
-                      .partitionKey(ClickPartition.key(click.code(), n))
-                      .explicitHashKey(ClickPartition.hashKey(click.code(), n))
+                      .partitionKey(ClickLane.key(click.code(), lane))
+                      .explicitHashKey(ClickLane.hashKey(click.code(), lane))
                       .data(SdkBytes.fromByteArrayUnsafe(ClickJson.encode(click))));
       return new Delivery.Delivered();
     } catch (SdkException e) {

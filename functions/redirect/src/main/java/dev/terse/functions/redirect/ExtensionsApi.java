@@ -3,7 +3,7 @@ package dev.terse.functions.redirect;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.terse.lambda.runtime.LocalHttp;
+import dev.terse.lambda.runtime.LambdaApiConnection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,10 +23,10 @@ final class ExtensionsApi {
   private static final String NAME = "terse-clicks";
   private static final String IDENTIFIER = "Lambda-Extension-Identifier";
 
-  private final LocalHttp http;
+  private final LambdaApiConnection http;
   private final String identifier;
 
-  private ExtensionsApi(LocalHttp http, String identifier) {
+  private ExtensionsApi(LambdaApiConnection http, String identifier) {
     this.http = http;
     this.identifier = identifier;
   }
@@ -38,8 +38,8 @@ final class ExtensionsApi {
    * @throws IOException if the API refuses, or can't be reached
    */
   static ExtensionsApi register(String runtimeApi) throws IOException {
-    LocalHttp http = new LocalHttp(runtimeApi);
-    LocalHttp.Response registered =
+    LambdaApiConnection http = new LambdaApiConnection(runtimeApi);
+    LambdaApiConnection.Response registered =
         call(
             http,
             "POST",
@@ -59,19 +59,19 @@ final class ExtensionsApi {
    * @param requestId its id
    * @param deadline when Lambda ends it
    */
-  record Invocation(String requestId, Instant deadline) {}
+  record InvokeEvent(String requestId, Instant deadline) {}
 
   /**
    * Says that all is done, and waits for the next invocation, however long that takes.
    *
    * @throws IOException if the API refuses, or can't be reached
    */
-  Invocation nextInvocation() throws IOException {
+  InvokeEvent nextInvocation() throws IOException {
     return invocation(
         call(http, "GET", "event/next", Map.of(IDENTIFIER, identifier), new byte[0]).body());
   }
 
-  private static Invocation invocation(byte[] event) throws IOException {
+  private static InvokeEvent invocation(byte[] event) throws IOException {
     String requestId = null;
     Instant deadline = null;
     try (JsonParser json = JSON.createParser(event)) {
@@ -88,13 +88,17 @@ final class ExtensionsApi {
     if (requestId == null || deadline == null) {
       throw new IOException("the Extensions API told of no invocation");
     }
-    return new Invocation(requestId, deadline);
+    return new InvokeEvent(requestId, deadline);
   }
 
-  private static LocalHttp.Response call(
-      LocalHttp http, String method, String call, Map<String, String> headers, byte[] body)
+  private static LambdaApiConnection.Response call(
+      LambdaApiConnection http,
+      String method,
+      String call,
+      Map<String, String> headers,
+      byte[] body)
       throws IOException {
-    LocalHttp.Response response = http.call(method, BASE + call, headers, body);
+    LambdaApiConnection.Response response = http.call(method, BASE + call, headers, body);
     if (response.status() != 200) {
       throw new IOException(
           call

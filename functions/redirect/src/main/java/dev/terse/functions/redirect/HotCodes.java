@@ -1,6 +1,6 @@
 package dev.terse.functions.redirect;
 
-import dev.terse.clicks.ClickPartition;
+import dev.terse.clicks.ClickLane;
 import dev.terse.lambda.snapshot.Learned;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,13 +38,13 @@ final class HotCodes implements Learned {
   }
 
   /**
-   * Takes note of a click, and says which partition it goes to: 0, or any for a hot code.
+   * Takes note of a click, and says which lane it goes to: 0, or any for a hot code.
    *
    * @param code the link's code
    * @param now the time of the click
    */
-  int partition(String code, Instant now) {
-    return isHot(code, now) ? random.nextInt(ClickPartition.COUNT) : 0;
+  int lane(String code, Instant now) {
+    return isHot(code, now) ? random.nextInt(ClickLane.COUNT) : 0;
   }
 
   private synchronized boolean isHot(String code, Instant now) {

@@ -113,13 +113,14 @@ public final class RedirectHandler extends HttpFunction {
   private static ClickDelivery delivery(Map<String, String> environment, ClickRecorder recorder) {
     String api = environment.get("AWS_LAMBDA_RUNTIME_API");
     if (api == null || environment.containsKey("AWS_LAMBDA_MAX_CONCURRENCY")) {
-      return new BeforeReply(recorder);
+      return new BeforeReplyDelivery(recorder);
     }
     try {
-      return AfterReply.start(ExtensionsApi.register(api), recorder, InstantSource.system());
+      return AfterReplyDelivery.start(
+          ExtensionsApi.register(api), recorder, InstantSource.system());
     } catch (IOException e) {
       LOG.warn("no internal extension can be registered; clicks go out before the reply", e);
-      return new BeforeReply(recorder);
+      return new BeforeReplyDelivery(recorder);
     }
   }
 

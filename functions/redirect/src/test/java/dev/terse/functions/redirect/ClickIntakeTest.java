@@ -104,7 +104,7 @@ class ClickIntakeTest {
             new HotCodes(new Random(1)),
             new CircuitBreaker(3, Duration.ofSeconds(5), System::nanoTime),
             metrics);
-    return new ClickIntake(source, new BeforeReply(recorder), metrics);
+    return new ClickIntake(source, new BeforeReplyDelivery(recorder), metrics);
   }
 
   /** A request with every header but one, whose reading throws. */

@@ -76,8 +76,7 @@ class HotLinkTest {
     var hotCodes = new HotCodes(new Random(1));
 
     assertThat(
-            IntStream.range(0, 1_000)
-                .map(i -> hotCodes.partition("calm", START.plusMillis(300L * i))))
+            IntStream.range(0, 1_000).map(i -> hotCodes.lane("calm", START.plusMillis(300L * i))))
         .containsOnly(0);
   }
 

@@ -1,11 +1,11 @@
 package dev.terse.functions.redirect;
 
-import dev.terse.local.lambda.Answer;
 import dev.terse.local.lambda.Backend;
+import dev.terse.local.lambda.EmulatedInvocation;
 import dev.terse.local.lambda.FunctionEnvironment;
+import dev.terse.local.lambda.FunctionOutcome;
 import dev.terse.local.lambda.FunctionProcess;
 import dev.terse.local.lambda.Initialization;
-import dev.terse.local.lambda.Invocation;
 import dev.terse.local.lambda.LambdaApi;
 import dev.terse.local.lambda.RuntimeInterfaceClient;
 import dev.terse.local.lambda.UnpackedArtifact;
@@ -66,11 +66,11 @@ final class RunningRedirect implements AutoCloseable {
     return process.output();
   }
 
-  Invocation invoke(String event) {
+  EmulatedInvocation invoke(String event) {
     return api.invoke(event.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(10));
   }
 
-  Invocation follow(String code) {
+  EmulatedInvocation follow(String code) {
     return invoke(
         """
         {"version": "2.0", "routeKey": "GET /{code}", "rawPath": "/%1$s",
@@ -80,10 +80,10 @@ final class RunningRedirect implements AutoCloseable {
             .formatted(code));
   }
 
-  static String answer(Invocation invocation) throws Exception {
+  static String answer(EmulatedInvocation invocation) throws Exception {
     return switch (invocation.awaitAnswer(PATIENCE)) {
-      case Answer.Response response -> response.text();
-      case Answer.Failure failure -> throw new AssertionError(failure);
+      case FunctionOutcome.Response response -> response.text();
+      case FunctionOutcome.Failure failure -> throw new AssertionError(failure);
     };
   }
 

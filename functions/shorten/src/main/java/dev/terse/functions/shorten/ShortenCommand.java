@@ -6,7 +6,7 @@ import dev.terse.links.Alias;
 import dev.terse.links.NewLink;
 import dev.terse.url.Ascii;
 import dev.terse.url.LongUrl;
-import dev.terse.url.LongUrlParse;
+import dev.terse.url.LongUrlParseResult;
 import dev.terse.url.TargetPolicy;
 import java.time.Instant;
 import java.util.Arrays;
@@ -70,13 +70,13 @@ sealed interface ShortenCommand {
       return new Refused(ErrorCode.MISSING_URL, "The field \"long_url\" is missing.");
     }
     return switch (LongUrl.parse(fields.longUrl().get(), targets)) {
-      case LongUrlParse.Rejected(LongUrlParse.Reason reason, String sentence) ->
+      case LongUrlParseResult.Rejected(LongUrlParseResult.Reason reason, String sentence) ->
           new Refused(codeOf(reason), sentence);
-      case LongUrlParse.Accepted(LongUrl url) -> withAlias(url, fields, now);
+      case LongUrlParseResult.Accepted(LongUrl url) -> withAlias(url, fields, now);
     };
   }
 
-  private static ErrorCode codeOf(LongUrlParse.Reason reason) {
+  private static ErrorCode codeOf(LongUrlParseResult.Reason reason) {
     return switch (reason) {
       case EMPTY -> ErrorCode.MISSING_URL;
       case TOO_LONG -> ErrorCode.URL_TOO_LONG;

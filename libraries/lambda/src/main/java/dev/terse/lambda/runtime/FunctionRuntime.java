@@ -36,7 +36,8 @@ public final class FunctionRuntime {
    */
   public static void main(String... arguments) throws IOException {
     Map<String, String> environment = System.getenv();
-    RuntimeApi api = new RuntimeApi(new LocalHttp(environment.get("AWS_LAMBDA_RUNTIME_API")));
+    RuntimeApi api =
+        new RuntimeApi(new LambdaApiConnection(environment.get("AWS_LAMBDA_RUNTIME_API")));
     RequestStreamHandler handler;
     try {
       handler = handler(arguments[0]);

@@ -17,9 +17,9 @@ final class RuntimeApi {
   private static final String BASE = "/2018-06-01/runtime/";
   private static final String ERROR_TYPE = "Lambda-Runtime-Function-Error-Type";
 
-  private final LocalHttp http;
+  private final LambdaApiConnection http;
 
-  RuntimeApi(LocalHttp http) {
+  RuntimeApi(LambdaApiConnection http) {
     this.http = http;
   }
 
@@ -41,7 +41,7 @@ final class RuntimeApi {
 
   /** Waits for the next event, however long that takes. */
   Invocation next() throws IOException {
-    LocalHttp.Response next = call("GET", "invocation/next", Map.of(), new byte[0]);
+    LambdaApiConnection.Response next = call("GET", "invocation/next", Map.of(), new byte[0]);
     Map<String, String> headers = next.headers();
     return new Invocation(
         headers.get("lambda-runtime-aws-request-id"),
@@ -74,9 +74,9 @@ final class RuntimeApi {
         ErrorJson.of(cause).getBytes(StandardCharsets.UTF_8));
   }
 
-  private LocalHttp.Response call(
+  private LambdaApiConnection.Response call(
       String method, String path, Map<String, String> headers, byte[] body) throws IOException {
-    LocalHttp.Response response = http.call(method, BASE + path, headers, body);
+    LambdaApiConnection.Response response = http.call(method, BASE + path, headers, body);
     if (response.status() >= 300) {
       throw new IOException(
           path

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.terse.local.lambda.Answer;
 import dev.terse.local.lambda.FunctionEnvironment;
+import dev.terse.local.lambda.FunctionOutcome;
 import dev.terse.local.lambda.FunctionProcess;
 import dev.terse.local.lambda.Initialization;
 import dev.terse.local.lambda.LambdaApi;
@@ -68,14 +68,14 @@ class FunctionRuntimeIT {
       assertThat(api.awaitInit(PATIENCE)).isInstanceOf(Initialization.Ready.class);
       for (String event : List.of("\"one\"", "\"fail\"", "\"twö\"")) {
         var invocation = api.invoke(event.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(30));
-        Answer answer = invocation.awaitAnswer(PATIENCE);
+        FunctionOutcome answer = invocation.awaitAnswer(PATIENCE);
         invocation.awaitFreeze(PATIENCE);
 
         switch (answer) {
-          case Answer.Response response ->
+          case FunctionOutcome.Response response ->
               assertThat(response.text())
                   .startsWith(event + " function " + invocation.requestId() + " true Root=");
-          case Answer.Failure(String type, String json) -> {
+          case FunctionOutcome.Failure(String type, String json) -> {
             assertThat(event).isEqualTo("\"fail\"");
             assertThat(type).isEqualTo("Runtime.IllegalStateException");
             assertThat(json).contains("\"errorMessage\":\"as \\\"asked\\\"\"");

@@ -227,7 +227,7 @@ public final class DaxNode {
     connections.add(client);
     try (client) {
       if (isAlive()) {
-        new DaxConnection(client, this).serve();
+        new DaxSession(client, this).serve();
       }
     } catch (IOException | RuntimeException e) {
       // What the client sees of it is the end of the connection.

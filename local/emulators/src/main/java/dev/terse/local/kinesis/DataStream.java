@@ -118,7 +118,7 @@ final class DataStream {
   }
 
   /** Stores the records in the given order and tells where each went; all or none. */
-  synchronized List<Placement> append(List<NewRecord> records) {
+  synchronized List<RecordPlacement> append(List<NewRecord> records) {
     if (!saved) {
       save();
     }
@@ -129,24 +129,25 @@ final class DataStream {
       long ordinal = sequenceNumbers.next();
       logged.add(
           new LoggedRecord(
-              shard, new StreamRecord(ordinal, arrival, record.partitionKey(), record.data())));
+              shard, new StoredRecord(ordinal, arrival, record.partitionKey(), record.data())));
     }
     if (!logged.isEmpty()) {
       journal.append(logged);
     }
-    List<Placement> placements = new ArrayList<>(records.size());
+    List<RecordPlacement> placements = new ArrayList<>(records.size());
     for (LoggedRecord one : logged) {
       Shard shard = shards.numbered(one.shard()).orElseThrow();
       storage.store(shard, one.record());
       placements.add(
-          new Placement(shard.id(), new SequenceNumber(one.record().ordinal(), shard.number())));
+          new RecordPlacement(
+              shard.id(), new KinesisSequenceNumber(one.record().ordinal(), shard.number())));
     }
     trim();
     return placements;
   }
 
   /** Notes that all consumers have dealt with a shard's records up to a sequence number. */
-  synchronized void release(String shardId, SequenceNumber upTo) {
+  synchronized void release(String shardId, KinesisSequenceNumber upTo) {
     shards.find(shardId).ifPresent(shard -> shard.release(upTo.ordinal()));
     retainWanted();
   }
@@ -167,7 +168,7 @@ final class DataStream {
   }
 
   /** The ordinal at which reading a shard begins. */
-  synchronized long position(String shardId, StartingPosition start) {
+  synchronized long position(String shardId, IteratorPosition start) {
     trim();
     return positions.of(shardId, start);
   }
@@ -177,7 +178,7 @@ final class DataStream {
     Shard shard = shards.require(shardId, address);
     RecordLog log = shard.log();
     int from = log.indexOf(fromOrdinal);
-    List<StreamRecord> records = log.slice(from, limit, MAX_READ_BYTES);
+    List<StoredRecord> records = log.slice(from, limit, MAX_READ_BYTES);
     boolean caughtUp = from + records.size() == log.size();
     boolean ended = caughtUp && !shard.isOpen();
     return new ShardSlice(

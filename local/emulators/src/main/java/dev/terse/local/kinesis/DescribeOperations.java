@@ -34,22 +34,22 @@ final class DescribeOperations {
         stream.shards().stream()
             .filter(shard -> start.isEmpty() || shard.id().compareTo(start.get()) > 0)
             .toList();
-    Answer description =
+    ResponseStructure description =
         description(stream)
             .and("Shards", rest.stream().limit(limit).map(ShardDescription::shardTree).toList())
             .and("HasMoreShards", rest.size() > limit);
-    return Answer.with("StreamDescription", description.tree()).tree();
+    return ResponseStructure.with("StreamDescription", description.tree()).tree();
   }
 
   private Map<String, Object> describeStreamSummary(Request request) {
     DataStream stream = streams.named(request).stream();
-    Answer summary =
+    ResponseStructure summary =
         description(stream).and("OpenShardCount", stream.openShardCount()).and("ConsumerCount", 0);
-    return Answer.with("StreamDescriptionSummary", summary.tree()).tree();
+    return ResponseStructure.with("StreamDescriptionSummary", summary.tree()).tree();
   }
 
   private Map<String, Object> describeLimits(Request request) {
-    return Answer.with("ShardLimit", Streams.SHARD_LIMIT)
+    return ResponseStructure.with("ShardLimit", Streams.SHARD_LIMIT)
         .and("OpenShardCount", streams.openShardCount())
         .and("OnDemandStreamCount", streams.onDemandCount())
         .and("OnDemandStreamCountLimit", ON_DEMAND_LIMIT)
@@ -66,7 +66,8 @@ final class DescribeOperations {
     List<DataStream> found = streams.after(start, limit + 1);
     List<DataStream> page = found.stream().limit(limit).toList();
     boolean more = found.size() > limit;
-    return Answer.with("StreamNames", page.stream().map(stream -> stream.address().name()).toList())
+    return ResponseStructure.with(
+            "StreamNames", page.stream().map(stream -> stream.address().name()).toList())
         .and("HasMoreStreams", more)
         .and(
             "NextToken",
@@ -81,16 +82,16 @@ final class DescribeOperations {
         .getFirst();
   }
 
-  private static Answer identity(DataStream stream) {
-    return Answer.with("StreamName", stream.address().name())
+  private static ResponseStructure identity(DataStream stream) {
+    return ResponseStructure.with("StreamName", stream.address().name())
         .and("StreamARN", stream.address().arn())
         .and("StreamStatus", "ACTIVE")
-        .and("StreamModeDetails", Answer.with("StreamMode", stream.mode().name()).tree())
+        .and("StreamModeDetails", ResponseStructure.with("StreamMode", stream.mode().name()).tree())
         .and("StreamCreationTimestamp", stream.createdAt());
   }
 
-  private static Answer description(DataStream stream) {
-    Map<String, Object> noMetrics = Answer.with("ShardLevelMetrics", List.of()).tree();
+  private static ResponseStructure description(DataStream stream) {
+    Map<String, Object> noMetrics = ResponseStructure.with("ShardLevelMetrics", List.of()).tree();
     return identity(stream)
         .and("RetentionPeriodHours", wholeHours(stream.retention()))
         .and("EnhancedMonitoring", List.of(noMetrics))

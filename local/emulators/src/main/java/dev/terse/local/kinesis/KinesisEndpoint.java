@@ -66,7 +66,7 @@ public final class KinesisEndpoint implements AutoCloseable {
       server.stop(0);
       throw e;
     }
-    var operations = new Operations(streams, faults, options.clock());
+    var operations = new OperationsByName(streams, faults, options.clock());
     ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     var handler = new RequestHandler(operations, faults);
     server.createContext("/", handler);
@@ -104,7 +104,7 @@ public final class KinesisEndpoint implements AutoCloseable {
    * @param sequenceNumber the last record that was dealt with
    */
   public void release(String stream, String shardId, String sequenceNumber) {
-    SequenceNumber.parse(sequenceNumber)
+    KinesisSequenceNumber.parse(sequenceNumber)
         .ifPresent(upTo -> streams.find(stream).ifPresent(s -> s.release(shardId, upTo)));
   }
 

@@ -51,26 +51,26 @@ final class PutOperations {
         accepted.add(records.get(index));
       }
     }
-    Iterator<Placement> placements = stream.append(accepted).iterator();
+    Iterator<RecordPlacement> placements = stream.append(accepted).iterator();
     List<Object> results = new ArrayList<>(records.size());
     for (int index = 0; index < records.size(); index++) {
       results.add(
           failing.get(index) ? failed(records.get(index), stream) : placed(placements.next()));
     }
-    return Answer.with("FailedRecordCount", records.size() - accepted.size())
+    return ResponseStructure.with("FailedRecordCount", records.size() - accepted.size())
         .and("Records", results)
         .tree();
   }
 
-  private static Map<String, Object> placed(Placement placement) {
-    return Answer.with("ShardId", placement.shardId())
+  private static Map<String, Object> placed(RecordPlacement placement) {
+    return ResponseStructure.with("ShardId", placement.shardId())
         .and("SequenceNumber", placement.sequenceNumber().toString())
         .tree();
   }
 
   private static Map<String, Object> failed(NewRecord record, DataStream stream) {
     String shardId = stream.shardIdFor(record.hashKey());
-    return Answer.with("ErrorCode", "ProvisionedThroughputExceededException")
+    return ResponseStructure.with("ErrorCode", "ProvisionedThroughputExceededException")
         .and(
             "ErrorMessage",
             "Rate exceeded for shard %s in stream %s.".formatted(shardId, stream.address()))

@@ -32,22 +32,22 @@ final class ReadOperations {
 
   private Map<String, Object> getShardIterator(Request request) {
     String shardId = request.requiredString("ShardId", ShardOperations.SHARD_ID);
-    StartingPosition start = start(request);
+    IteratorPosition start = start(request);
     DataStream stream = streams.named(request).stream();
     String iterator = iterator(stream, shardId, stream.position(shardId, start));
-    return Answer.with("ShardIterator", iterator).tree();
+    return ResponseStructure.with("ShardIterator", iterator).tree();
   }
 
-  private static StartingPosition start(Request request) {
+  private static IteratorPosition start(Request request) {
     String type = request.requiredString("ShardIteratorType");
     return switch (Constraint.oneOf("ShardIteratorType", type, IteratorType.class)) {
-      case TRIM_HORIZON -> new StartingPosition.TrimHorizon();
-      case LATEST -> new StartingPosition.Latest();
-      case AT_SEQUENCE_NUMBER -> new StartingPosition.AtSequenceNumber(sequenceNumber(request));
+      case TRIM_HORIZON -> new IteratorPosition.TrimHorizon();
+      case LATEST -> new IteratorPosition.Latest();
+      case AT_SEQUENCE_NUMBER -> new IteratorPosition.AtSequenceNumber(sequenceNumber(request));
       case AFTER_SEQUENCE_NUMBER ->
-          new StartingPosition.AfterSequenceNumber(sequenceNumber(request));
+          new IteratorPosition.AfterSequenceNumber(sequenceNumber(request));
       case AT_TIMESTAMP ->
-          new StartingPosition.AtTimestamp(
+          new IteratorPosition.AtTimestamp(
               request.timestamp("Timestamp").orElseThrow(() -> missing(request, "Timestamp")));
     };
   }
@@ -72,7 +72,7 @@ final class ReadOperations {
     ShardSlice slice = stream.read(iterator.shardId(), iterator.ordinal(), limit);
     List<Object> records =
         slice.records().stream().<Object>map(found -> tree(found, slice.shardNumber())).toList();
-    return Answer.with("Records", records)
+    return ResponseStructure.with("Records", records)
         .and(
             "NextShardIterator",
             slice.ended() ? null : iterator(stream, iterator.shardId(), slice.nextOrdinal()))
@@ -89,9 +89,9 @@ final class ReadOperations {
     return new ShardIterator(stream.address().name(), shardId, ordinal, clock.instant()).encode();
   }
 
-  private static Map<String, Object> tree(StreamRecord record, int shardNumber) {
-    return Answer.with(
-            "SequenceNumber", new SequenceNumber(record.ordinal(), shardNumber).toString())
+  private static Map<String, Object> tree(StoredRecord record, int shardNumber) {
+    return ResponseStructure.with(
+            "SequenceNumber", new KinesisSequenceNumber(record.ordinal(), shardNumber).toString())
         .and("ApproximateArrivalTimestamp", record.arrival())
         .and("Data", record.data())
         .and("PartitionKey", record.partitionKey())

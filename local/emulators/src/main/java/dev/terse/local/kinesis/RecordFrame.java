@@ -35,7 +35,7 @@ record RecordFrame(LoggedRecord logged, int length) {
   }
 
   private static void put(ByteBuffer buffer, LoggedRecord logged, byte[] key) {
-    StreamRecord record = logged.record();
+    StoredRecord record = logged.record();
     int begin = buffer.position();
     buffer.position(begin + HEAD);
     buffer
@@ -71,7 +71,7 @@ record RecordFrame(LoggedRecord logged, int length) {
     buffer.get(key);
     byte[] data = new byte[length - FIXED - key.length];
     buffer.get(data);
-    var record = new StreamRecord(ordinal, arrival, new String(key, StandardCharsets.UTF_8), data);
+    var record = new StoredRecord(ordinal, arrival, new String(key, StandardCharsets.UTF_8), data);
     return Optional.of(new RecordFrame(new LoggedRecord(shard, record), HEAD + length));
   }
 

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 /** One shard's records in order, a ring that grows; its owner guards it against other threads. */
 final class RecordLog {
-  private StreamRecord[] ring = new StreamRecord[16];
+  private StoredRecord[] ring = new StoredRecord[16];
   private int head;
   private int size;
 
@@ -19,15 +19,15 @@ final class RecordLog {
     return size == 0;
   }
 
-  StreamRecord get(int index) {
+  StoredRecord get(int index) {
     return ring[(head + index) & (ring.length - 1)];
   }
 
-  StreamRecord first() {
+  StoredRecord first() {
     return get(0);
   }
 
-  void append(StreamRecord record) {
+  void append(StoredRecord record) {
     if (size == ring.length) {
       grow();
     }
@@ -35,8 +35,8 @@ final class RecordLog {
     size++;
   }
 
-  StreamRecord removeFirst() {
-    StreamRecord first = ring[head];
+  StoredRecord removeFirst() {
+    StoredRecord first = ring[head];
     ring[head] = null;
     head = (head + 1) & (ring.length - 1);
     size--;
@@ -54,11 +54,11 @@ final class RecordLog {
   }
 
   /** At most {@code limit} records and about {@code maxBytes} of data, but at least one if any. */
-  List<StreamRecord> slice(int from, int limit, long maxBytes) {
-    List<StreamRecord> records = new ArrayList<>();
+  List<StoredRecord> slice(int from, int limit, long maxBytes) {
+    List<StoredRecord> records = new ArrayList<>();
     long bytes = 0;
     for (int index = from; index < size && records.size() < limit; index++) {
-      StreamRecord record = get(index);
+      StoredRecord record = get(index);
       bytes += record.data().length + record.partitionKey().length();
       if (bytes > maxBytes && !records.isEmpty()) {
         break;
@@ -68,7 +68,7 @@ final class RecordLog {
     return records;
   }
 
-  private int firstIndex(Predicate<StreamRecord> reached) {
+  private int firstIndex(Predicate<StoredRecord> reached) {
     int low = 0;
     int high = size;
     while (low < high) {
@@ -83,7 +83,7 @@ final class RecordLog {
   }
 
   private void grow() {
-    var wider = new StreamRecord[ring.length * 2];
+    var wider = new StoredRecord[ring.length * 2];
     for (int index = 0; index < size; index++) {
       wider[index] = get(index);
     }

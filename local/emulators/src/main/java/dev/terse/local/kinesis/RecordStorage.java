@@ -15,7 +15,7 @@ final class RecordStorage {
     this.maxBytes = maxBytes;
   }
 
-  void store(Shard shard, StreamRecord record) {
+  void store(Shard shard, StoredRecord record) {
     shard.log().append(record);
     storedBytes += record.storedBytes();
   }
@@ -30,7 +30,7 @@ final class RecordStorage {
     Instant latest = lastChange;
     long previous = 0;
     for (LoggedRecord logged : records) {
-      StreamRecord record = logged.record();
+      StoredRecord record = logged.record();
       // One out of order was refused because the disk was full, and left there by it.
       if (record.ordinal() > previous) {
         previous = record.ordinal();

@@ -16,12 +16,12 @@ final class RequestHandler implements HttpHandler {
 
   private static final Pattern READING = Pattern.compile("Get|List|Describe");
 
-  private final Operations operations;
+  private final OperationsByName operations;
   private final Faults faults;
   private volatile Consumer<String> observer = operation -> {};
   private volatile Runnable changeListener = () -> {};
 
-  RequestHandler(Operations operations, Faults faults) {
+  RequestHandler(OperationsByName operations, Faults faults) {
     this.operations = operations;
     this.faults = faults;
   }
@@ -39,7 +39,7 @@ final class RequestHandler implements HttpHandler {
     // Closing an exchange that has no answer yet closes the connection.
     try (exchange) {
       String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-      String name = Operations.nameIn(target).orElse("");
+      String name = OperationsByName.nameIn(target).orElse("");
       byte[] body = readBody(exchange.getRequestBody());
       observer.accept(name);
       faults.await(name);
@@ -61,7 +61,10 @@ final class RequestHandler implements HttpHandler {
 
   private record Outcome(int status, String errorCode, Map<String, Object> tree) {
     static Outcome of(ServiceException refusal) {
-      var tree = Answer.with("__type", refusal.code()).and("message", refusal.getMessage()).tree();
+      var tree =
+          ResponseStructure.with("__type", refusal.code())
+              .and("message", refusal.getMessage())
+              .tree();
       return new Outcome(refusal.status(), refusal.code(), tree);
     }
   }

@@ -92,8 +92,8 @@ final class Shard {
         id,
         parents,
         range,
-        new SequenceNumber(startingOrdinal, number),
-        closing == null ? null : new SequenceNumber(closing.endingOrdinal, number),
+        new KinesisSequenceNumber(startingOrdinal, number),
+        closing == null ? null : new KinesisSequenceNumber(closing.endingOrdinal, number),
         createdAt,
         closing == null ? null : closing.at);
   }

@@ -15,8 +15,8 @@ record ShardDescription(
     String id,
     List<String> parents,
     HashKeyRange range,
-    SequenceNumber starting,
-    SequenceNumber ending,
+    KinesisSequenceNumber starting,
+    KinesisSequenceNumber ending,
     Instant createdAt,
     Instant closedAt) {
 
@@ -25,32 +25,32 @@ record ShardDescription(
   }
 
   /** The highest sequence number that the shard itself has, beside those of its records. */
-  SequenceNumber newest() {
+  KinesisSequenceNumber newest() {
     return isOpen() ? starting : ending;
   }
 
   Map<String, Object> shardTree() {
-    return Answer.with("ShardId", id)
+    return ResponseStructure.with("ShardId", id)
         .and("ParentShardId", parents.isEmpty() ? null : parents.getFirst())
         .and("AdjacentParentShardId", parents.size() < 2 ? null : parents.get(1))
         .and("HashKeyRange", rangeTree())
         .and(
             "SequenceNumberRange",
-            Answer.with("StartingSequenceNumber", starting.toString())
+            ResponseStructure.with("StartingSequenceNumber", starting.toString())
                 .and("EndingSequenceNumber", ending == null ? null : ending.toString())
                 .tree())
         .tree();
   }
 
   Map<String, Object> childTree() {
-    return Answer.with("ShardId", id)
+    return ResponseStructure.with("ShardId", id)
         .and("ParentShards", parents)
         .and("HashKeyRange", rangeTree())
         .tree();
   }
 
   private Map<String, Object> rangeTree() {
-    return Answer.with("StartingHashKey", range.start().toString())
+    return ResponseStructure.with("StartingHashKey", range.start().toString())
         .and("EndingHashKey", range.end().toString())
         .tree();
   }

@@ -40,7 +40,7 @@ final class ShardOperations {
     List<ShardDescription> page = rest.stream().limit(limit).toList();
     String next =
         rest.size() > limit ? listing.goingOnAfter(page.getLast()).encode(clock.instant()) : null;
-    return Answer.with("Shards", page.stream().map(ShardDescription::shardTree).toList())
+    return ResponseStructure.with("Shards", page.stream().map(ShardDescription::shardTree).toList())
         .and("NextToken", next)
         .tree();
   }
@@ -69,14 +69,14 @@ final class ShardOperations {
     DataStream stream = provisioned(request);
     streams.requireShardRoom(1);
     stream.split(shardId, hashKey);
-    return Answer.nothing();
+    return ResponseStructure.nothing();
   }
 
   private Map<String, Object> mergeShards(Request request) {
     String shardId = request.requiredString("ShardToMerge", SHARD_ID);
     String adjacentShardId = request.requiredString("AdjacentShardToMerge", SHARD_ID);
     provisioned(request).merge(shardId, adjacentShardId);
-    return Answer.nothing();
+    return ResponseStructure.nothing();
   }
 
   private Map<String, Object> updateShardCount(Request request) {
@@ -85,7 +85,7 @@ final class ShardOperations {
     DataStream stream = provisioned(request);
     streams.requireShardRoom(target - stream.openShardCount());
     int before = stream.updateShardCount(target);
-    return Answer.with("StreamName", stream.address().name())
+    return ResponseStructure.with("StreamName", stream.address().name())
         .and("CurrentShardCount", before)
         .and("TargetShardCount", target)
         .and("StreamARN", stream.address().arn())

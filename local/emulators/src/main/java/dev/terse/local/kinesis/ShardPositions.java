@@ -8,19 +8,19 @@ import java.time.temporal.ChronoUnit;
 record ShardPositions(
     StreamAddress address, ShardTree shards, SequenceNumbers sequenceNumbers, Clock clock) {
 
-  long of(String shardId, StartingPosition start) {
+  long of(String shardId, IteratorPosition start) {
     Shard shard = shards.require(shardId, address);
     return switch (start) {
-      case StartingPosition.TrimHorizon() -> 0;
-      case StartingPosition.Latest() -> sequenceNumbers.next();
-      case StartingPosition.AtSequenceNumber(var digits) -> ordinal(digits, shard);
-      case StartingPosition.AfterSequenceNumber(var digits) -> ordinal(digits, shard) + 1;
-      case StartingPosition.AtTimestamp(var timestamp) -> ordinal(timestamp, shard);
+      case IteratorPosition.TrimHorizon() -> 0;
+      case IteratorPosition.Latest() -> sequenceNumbers.next();
+      case IteratorPosition.AtSequenceNumber(var digits) -> ordinal(digits, shard);
+      case IteratorPosition.AfterSequenceNumber(var digits) -> ordinal(digits, shard) + 1;
+      case IteratorPosition.AtTimestamp(var timestamp) -> ordinal(timestamp, shard);
     };
   }
 
   private long ordinal(String digits, Shard shard) {
-    return SequenceNumber.parse(digits)
+    return KinesisSequenceNumber.parse(digits)
         .filter(number -> number.shard() == shard.number())
         .filter(number -> number.ordinal() <= sequenceNumbers.last())
         .orElseThrow(

@@ -13,7 +13,7 @@ import java.util.List;
  */
 record ShardSlice(
     int shardNumber,
-    List<StreamRecord> records,
+    List<StoredRecord> records,
     long nextOrdinal,
     long millisBehindLatest,
     boolean ended,

@@ -40,12 +40,12 @@ final class StreamOperations {
           case PROVISIONED -> shardCount.orElseThrow(() -> Constraint.missing("ShardCount"));
         };
     streams.create(name, mode, shards, tags);
-    return Answer.nothing();
+    return ResponseStructure.nothing();
   }
 
   private Map<String, Object> deleteStream(Request request) {
     streams.delete(streams.named(request));
-    return Answer.nothing();
+    return ResponseStructure.nothing();
   }
 
   private Map<String, Object> increaseRetention(Request request) {
@@ -58,7 +58,7 @@ final class StreamOperations {
             throw refused(hours, stream, "shorter", current, "Decrease");
           }
         });
-    return Answer.nothing();
+    return ResponseStructure.nothing();
   }
 
   private Map<String, Object> decreaseRetention(Request request) {
@@ -71,7 +71,7 @@ final class StreamOperations {
             throw refused(hours, stream, "longer", current, "Increase");
           }
         });
-    return Answer.nothing();
+    return ResponseStructure.nothing();
   }
 
   private static int retentionHours(Request request) {

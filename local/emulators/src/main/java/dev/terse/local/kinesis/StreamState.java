@@ -16,7 +16,7 @@ record StreamState(
 
   byte[] json() {
     return WireFormat.JSON.encode(
-        Answer.with("mode", mode.name())
+        ResponseStructure.with("mode", mode.name())
             .and("created_at", createdAt.toEpochMilli())
             .and("retention_ms", retention.toMillis())
             .and("tags", tags)
@@ -25,7 +25,7 @@ record StreamState(
   }
 
   private static Map<String, Object> tree(ShardDescription shard) {
-    return Answer.with("id", shard.id())
+    return ResponseStructure.with("id", shard.id())
         .and("parents", shard.parents())
         .and("first_key", shard.range().start().toString())
         .and("last_key", shard.range().end().toString())
@@ -65,8 +65,8 @@ record StreamState(
         tree.get("closed_at") == null ? null : instant(tree.get("closed_at")));
   }
 
-  private static SequenceNumber number(String digits) {
-    return SequenceNumber.parse(digits).orElseThrow();
+  private static KinesisSequenceNumber number(String digits) {
+    return KinesisSequenceNumber.parse(digits).orElseThrow();
   }
 
   private static Instant instant(Object millis) {

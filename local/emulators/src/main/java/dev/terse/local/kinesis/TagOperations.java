@@ -30,14 +30,14 @@ final class TagOperations {
           Constraint.length("Tags", value, 0, 256);
         });
     streams.named(request).addTags(tags);
-    return Answer.nothing();
+    return ResponseStructure.nothing();
   }
 
   private Map<String, Object> removeTags(Request request) {
     List<String> keys = request.requiredStrings("TagKeys");
     Constraint.size("TagKeys", keys.size(), 1, 50);
     streams.named(request).removeTags(keys);
-    return Answer.nothing();
+    return ResponseStructure.nothing();
   }
 
   private Map<String, Object> listTags(Request request) {
@@ -47,8 +47,8 @@ final class TagOperations {
     List<Object> page = new ArrayList<>();
     tags.entrySet().stream()
         .limit(limit)
-        .map(tag -> Answer.with("Key", tag.getKey()).and("Value", tag.getValue()).tree())
+        .map(tag -> ResponseStructure.with("Key", tag.getKey()).and("Value", tag.getValue()).tree())
         .forEach(page::add);
-    return Answer.with("Tags", page).and("HasMoreTags", tags.size() > limit).tree();
+    return ResponseStructure.with("Tags", page).and("HasMoreTags", tags.size() > limit).tree();
   }
 }

@@ -14,15 +14,15 @@ final class EnvironmentState {
 
   /** A runtime or an extension, waiting or busy. */
   private static final class Participant {
-    private CompletableFuture<Invocation> waiting;
+    private CompletableFuture<EmulatedInvocation> waiting;
 
-    CompletableFuture<Invocation> waits() {
+    CompletableFuture<EmulatedInvocation> waits() {
       waiting = new CompletableFuture<>();
       return waiting;
     }
 
-    void getsToWork(Invocation invocation) {
-      CompletableFuture<Invocation> woken = waiting;
+    void getsToWork(EmulatedInvocation invocation) {
+      CompletableFuture<EmulatedInvocation> woken = waiting;
       waiting = null;
       woken.complete(invocation);
     }
@@ -35,8 +35,8 @@ final class EnvironmentState {
   private final CompletableFuture<Void> restored = new CompletableFuture<>();
   private boolean extensionsAreForgotten;
   private long runtimeWaitedAt;
-  private Invocation pending;
-  private Invocation current;
+  private EmulatedInvocation pending;
+  private EmulatedInvocation current;
 
   CompletableFuture<Initialization> initialization() {
     return initialization;
@@ -67,28 +67,28 @@ final class EnvironmentState {
   }
 
   /** The runtime has done its work; completed with the next. */
-  synchronized CompletableFuture<Invocation> runtimeWaits() {
+  synchronized CompletableFuture<EmulatedInvocation> runtimeWaits() {
     if (!initialization.isDone()) {
       runtimeWaitedAt = System.nanoTime();
     }
-    CompletableFuture<Invocation> next = runtime.waits();
+    CompletableFuture<EmulatedInvocation> next = runtime.waits();
     settle();
     return next;
   }
 
   /** An extension has done its work; empty if it is not registered. */
-  synchronized Optional<CompletableFuture<Invocation>> extensionWaits(String identifier) {
+  synchronized Optional<CompletableFuture<EmulatedInvocation>> extensionWaits(String identifier) {
     Participant extension = extensions.get(identifier);
     if (extension == null) {
       return Optional.empty();
     }
-    CompletableFuture<Invocation> next = extension.waits();
+    CompletableFuture<EmulatedInvocation> next = extension.waits();
     settle();
     return Optional.of(next);
   }
 
   /** Takes the runtime's answer; false if it is not the answer to the present invocation. */
-  synchronized boolean answer(String requestId, Answer answer) {
+  synchronized boolean answer(String requestId, FunctionOutcome answer) {
     if (current == null || !current.requestId().equals(requestId) || current.isAnswered()) {
       return false;
     }
@@ -97,7 +97,7 @@ final class EnvironmentState {
   }
 
   /** Has an invocation handed over as soon as all are waiting. */
-  synchronized void submit(Invocation invocation) {
+  synchronized void submit(EmulatedInvocation invocation) {
     if (pending != null || current != null) {
       throw new IllegalStateException("an environment serves one invocation at a time");
     }

@@ -69,12 +69,12 @@ final class ExtensionEndpoint implements HttpHandler {
   private void next(HttpExchange exchange) throws IOException {
     String identifier =
         Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(IDENTIFIER), "");
-    Optional<CompletableFuture<Invocation>> next = state.extensionWaits(identifier);
+    Optional<CompletableFuture<EmulatedInvocation>> next = state.extensionWaits(identifier);
     if (next.isEmpty()) {
       Reply.error(exchange, 403, "Extension.UnknownExtensionIdentifier", "Not registered.");
       return;
     }
-    Invocation invocation = next.get().join();
+    EmulatedInvocation invocation = next.get().join();
     pause();
     String json =
         """

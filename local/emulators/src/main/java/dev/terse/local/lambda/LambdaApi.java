@@ -111,8 +111,8 @@ public final class LambdaApi implements AutoCloseable {
    * @param timeout the function's, which gives the deadline that it is told; nothing enforces it
    * @throws IllegalStateException if another invocation is not over yet
    */
-  public Invocation invoke(byte[] event, Duration timeout) {
-    Invocation invocation = new Invocation(event, Instant.now().plus(timeout));
+  public EmulatedInvocation invoke(byte[] event, Duration timeout) {
+    EmulatedInvocation invocation = new EmulatedInvocation(event, Instant.now().plus(timeout));
     state.submit(invocation);
     return invocation;
   }

@@ -97,7 +97,7 @@ public final class RestorableFunction implements AutoCloseable {
   }
 
   /** Hands an event over. */
-  public Invocation invoke(String event) {
+  public EmulatedInvocation invoke(String event) {
     return api.invoke(event.getBytes(StandardCharsets.UTF_8), LIMIT);
   }
 
@@ -107,11 +107,11 @@ public final class RestorableFunction implements AutoCloseable {
    * @throws IllegalStateException if it reports an error
    */
   public String answer(String event) throws InterruptedException, TimeoutException {
-    Invocation invocation = invoke(event);
+    EmulatedInvocation invocation = invoke(event);
     String answer =
         switch (invocation.awaitAnswer(LIMIT)) {
-          case Answer.Response response -> response.text();
-          case Answer.Failure failure ->
+          case FunctionOutcome.Response response -> response.text();
+          case FunctionOutcome.Failure failure ->
               throw new IllegalStateException(failure + "\n" + process.output());
         };
     invocation.awaitFreeze(LIMIT);

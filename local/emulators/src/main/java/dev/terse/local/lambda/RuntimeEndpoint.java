@@ -43,7 +43,7 @@ final class RuntimeEndpoint implements HttpHandler {
   }
 
   private void next(HttpExchange exchange) throws IOException {
-    Invocation invocation = state.runtimeWaits().join();
+    EmulatedInvocation invocation = state.runtimeWaits().join();
     Headers headers = exchange.getResponseHeaders();
     headers.set("Lambda-Runtime-Aws-Request-Id", invocation.requestId());
     headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(invocation.deadline().toEpochMilli()));
@@ -64,10 +64,10 @@ final class RuntimeEndpoint implements HttpHandler {
       Reply.error(exchange, 404, "NotFound", "There is no call " + call + ".");
       return;
     }
-    Answer given =
+    FunctionOutcome given =
         answer.group("kind").equals("response")
-            ? new Answer.Response(body)
-            : new Answer.Failure(type(exchange), text(body));
+            ? new FunctionOutcome.Response(body)
+            : new FunctionOutcome.Failure(type(exchange), text(body));
     if (state.answer(answer.group("id"), given)) {
       Reply.accepted(exchange);
     } else {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** One or more consecutive records of a shard, or of a lane of it, in order. */
-record Batch(List<StreamRecord> records) {
+record Batch(List<PolledRecord> records) {
 
   /** Lambda's limit for the payload of a synchronous invocation, in bytes. */
   static final int MAX_PAYLOAD = 6 * 1024 * 1024;
@@ -21,11 +21,11 @@ record Batch(List<StreamRecord> records) {
     return records.size();
   }
 
-  StreamRecord first() {
+  PolledRecord first() {
     return records.getFirst();
   }
 
-  StreamRecord last() {
+  PolledRecord last() {
     return records.getLast();
   }
 
@@ -34,7 +34,7 @@ record Batch(List<StreamRecord> records) {
   }
 
   /** How many records there are before the first that does not match. */
-  int leading(Predicate<StreamRecord> predicate) {
+  int leading(Predicate<PolledRecord> predicate) {
     return (int) records.stream().takeWhile(predicate).count();
   }
 

@@ -35,10 +35,10 @@ final class BatchBuffer {
    * Adds records that were read together, after waiting for room, so that they are also sent
    * together as far as the limits allow. An ended buffer drops them.
    */
-  void put(List<StreamRecord> records) throws InterruptedException {
+  void put(List<PolledRecord> records) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      for (StreamRecord record : records) {
+      for (PolledRecord record : records) {
         while (!ended && isFull()) {
           changed.await();
         }
@@ -119,9 +119,9 @@ final class BatchBuffer {
   }
 
   private Batch remove(int count) {
-    List<StreamRecord> batch = new ArrayList<>(count);
+    List<PolledRecord> batch = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      StreamRecord record = entries.removeFirst().record();
+      PolledRecord record = entries.removeFirst().record();
       bytes -= record.json().length;
       batch.add(record);
     }
@@ -129,5 +129,5 @@ final class BatchBuffer {
     return new Batch(batch);
   }
 
-  private record Entry(StreamRecord record, long gatheredAt) {}
+  private record Entry(PolledRecord record, long gatheredAt) {}
 }

@@ -13,7 +13,7 @@ final class BatchProcessor {
 
   private final String shardId;
   private final EventSourceSettings settings;
-  private final Invocation invocation;
+  private final BatchInvocation invocation;
   private final RecordExpiry expiry;
   private final FailureOutlet failures;
   private final Pacing pacing;
@@ -23,7 +23,7 @@ final class BatchProcessor {
   BatchProcessor(String shardId, MappingContext context) {
     this.shardId = shardId;
     this.settings = context.settings();
-    this.invocation = new Invocation(context.invoker(), settings);
+    this.invocation = new BatchInvocation(context.invoker(), settings);
     this.expiry = context.expiry();
     this.failures = new FailureOutlet(context);
     this.pacing = context.pacing();

@@ -33,7 +33,7 @@ final class EventJson {
   }
 
   /** Joins records that are already written into one event. */
-  static byte[] event(List<StreamRecord> records) {
+  static byte[] event(List<PolledRecord> records) {
     var out = new ByteArrayOutputStream();
     out.writeBytes(OPENING);
     for (int i = 0; i < records.size(); i++) {
@@ -47,8 +47,8 @@ final class EventJson {
   }
 
   /** Writes one record, so that retrying or splitting its batch need not write it again. */
-  StreamRecord write(String shardId, Record source) {
-    return new StreamRecord(
+  PolledRecord write(String shardId, Record source) {
+    return new PolledRecord(
         source.partitionKey(),
         new BigInteger(source.sequenceNumber()),
         source.approximateArrivalTimestamp(),

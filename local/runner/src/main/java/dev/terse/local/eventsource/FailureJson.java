@@ -67,8 +67,8 @@ final class FailureJson {
   }
 
   private void writeBatchInfo(JsonGenerator json, FailedBatch failed) throws IOException {
-    StreamRecord first = failed.batch().first();
-    StreamRecord last = failed.batch().last();
+    PolledRecord first = failed.batch().first();
+    PolledRecord last = failed.batch().last();
     json.writeObjectFieldStart("KinesisBatchInfo");
     json.writeStringField("shardId", failed.shardId());
     json.writeStringField("startSequenceNumber", first.sequenceNumber().toString());

@@ -31,7 +31,7 @@ final class Lane {
     thread.start();
   }
 
-  void put(List<StreamRecord> records) throws InterruptedException {
+  void put(List<PolledRecord> records) throws InterruptedException {
     unsettled.addAndGet(records.size());
     buffer.put(records);
   }

@@ -23,7 +23,7 @@ final class RecordExpiry {
     this.clock = clock;
   }
 
-  boolean isExpired(StreamRecord record) {
+  boolean isExpired(PolledRecord record) {
     Duration age = Duration.between(record.approximateArrival(), Instant.now(clock));
     Duration limit = settings.maximumRecordAge();
     if (limit != null && age.compareTo(limit) > 0) {

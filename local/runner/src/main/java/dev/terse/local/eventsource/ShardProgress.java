@@ -26,7 +26,7 @@ final class ShardProgress {
     this.outage = new Outage("writing the checkpoint of " + shardId, context.reporter());
   }
 
-  synchronized void read(List<StreamRecord> records) {
+  synchronized void read(List<PolledRecord> records) {
     records.forEach(record -> read.add(record.sequenceNumber()));
   }
 

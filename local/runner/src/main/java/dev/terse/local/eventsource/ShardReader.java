@@ -88,7 +88,7 @@ final class ShardReader {
     outage.over();
     backOff.reset();
     if (answer.hasRecords() && !answer.records().isEmpty()) {
-      List<StreamRecord> records =
+      List<PolledRecord> records =
           answer.records().stream().map(source -> eventJson.write(shardId, source)).toList();
       sink.put(records);
       lastRead = records.getLast().sequenceNumber();
@@ -149,6 +149,6 @@ final class ShardReader {
   /** Takes the records of one answer, and may let the reader wait. */
   @FunctionalInterface
   interface RecordSink {
-    void put(List<StreamRecord> records) throws InterruptedException;
+    void put(List<PolledRecord> records) throws InterruptedException;
   }
 }

@@ -107,14 +107,14 @@ final class ShardTask {
     }
   }
 
-  private void dispatch(List<StreamRecord> records) throws InterruptedException {
+  private void dispatch(List<PolledRecord> records) throws InterruptedException {
     progress.read(records);
-    Map<Integer, List<StreamRecord>> byLane =
+    Map<Integer, List<PolledRecord>> byLane =
         records.stream()
             .collect(
                 Collectors.groupingBy(
                     record -> Math.floorMod(record.partitionKey().hashCode(), lanes.size())));
-    for (Map.Entry<Integer, List<StreamRecord>> entry : byLane.entrySet()) {
+    for (Map.Entry<Integer, List<PolledRecord>> entry : byLane.entrySet()) {
       lanes.get(entry.getKey()).put(entry.getValue());
     }
   }

@@ -65,7 +65,7 @@ class BatchBufferTest {
     assertThat(buffer.take()).isEmpty();
   }
 
-  private static void put(BatchBuffer buffer, List<StreamRecord> records) {
+  private static void put(BatchBuffer buffer, List<PolledRecord> records) {
     try {
       buffer.put(records);
     } catch (InterruptedException e) {
@@ -73,11 +73,11 @@ class BatchBufferTest {
     }
   }
 
-  private static List<StreamRecord> records(int count, int size) {
+  private static List<PolledRecord> records(int count, int size) {
     return IntStream.range(0, count).mapToObj(number -> record(number, size)).toList();
   }
 
-  private static StreamRecord record(int number, int size) {
-    return new StreamRecord("key", BigInteger.valueOf(number), Instant.EPOCH, new byte[size]);
+  private static PolledRecord record(int number, int size) {
+    return new PolledRecord("key", BigInteger.valueOf(number), Instant.EPOCH, new byte[size]);
   }
 }

@@ -78,7 +78,7 @@ class BatchResponseTest {
     return BatchResponse.read(response.getBytes(StandardCharsets.UTF_8), BATCH);
   }
 
-  private static StreamRecord numbered(int number) {
-    return new StreamRecord("key", BigInteger.valueOf(number), Instant.EPOCH, new byte[0]);
+  private static PolledRecord numbered(int number) {
+    return new PolledRecord("key", BigInteger.valueOf(number), Instant.EPOCH, new byte[0]);
   }
 }

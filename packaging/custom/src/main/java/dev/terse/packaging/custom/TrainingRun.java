@@ -1,11 +1,11 @@
 package dev.terse.packaging.custom;
 
-import dev.terse.local.lambda.Answer;
 import dev.terse.local.lambda.Backend;
+import dev.terse.local.lambda.EmulatedInvocation;
 import dev.terse.local.lambda.FunctionEnvironment;
+import dev.terse.local.lambda.FunctionOutcome;
 import dev.terse.local.lambda.FunctionProcess;
 import dev.terse.local.lambda.Initialization;
-import dev.terse.local.lambda.Invocation;
 import dev.terse.local.lambda.LambdaApi;
 import dev.terse.local.sqs.SqsEndpoint;
 import java.io.IOException;
@@ -91,8 +91,8 @@ final class TrainingRun {
       }
       for (int round = 0; round < ROUNDS; round++) {
         for (Path event : samples(events)) {
-          Invocation invocation = api.invoke(Files.readAllBytes(event), TIMEOUT);
-          if (invocation.awaitAnswer(PATIENCE) instanceof Answer.Failure failure) {
+          EmulatedInvocation invocation = api.invoke(Files.readAllBytes(event), TIMEOUT);
+          if (invocation.awaitAnswer(PATIENCE) instanceof FunctionOutcome.Failure failure) {
             throw new PackagingException(event + " fails: " + failure.json());
           }
           invocation.awaitFreeze(PATIENCE);

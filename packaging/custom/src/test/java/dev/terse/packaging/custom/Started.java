@@ -1,10 +1,10 @@
 package dev.terse.packaging.custom;
 
-import dev.terse.local.lambda.Answer;
 import dev.terse.local.lambda.Backend;
+import dev.terse.local.lambda.EmulatedInvocation;
 import dev.terse.local.lambda.FunctionEnvironment;
+import dev.terse.local.lambda.FunctionOutcome;
 import dev.terse.local.lambda.FunctionProcess;
-import dev.terse.local.lambda.Invocation;
 import dev.terse.local.lambda.LambdaApi;
 import dev.terse.local.sqs.SqsEndpoint;
 import java.nio.file.Files;
@@ -59,11 +59,13 @@ record Started(String handler, List<String> answers, String output, List<String>
         api.awaitInit(PATIENCE);
         List<String> answers = new ArrayList<>();
         for (Path event : events) {
-          Invocation invocation = api.invoke(Files.readAllBytes(event), PATIENCE);
-          Answer answer = invocation.awaitAnswer(PATIENCE);
+          EmulatedInvocation invocation = api.invoke(Files.readAllBytes(event), PATIENCE);
+          FunctionOutcome answer = invocation.awaitAnswer(PATIENCE);
           invocation.awaitFreeze(PATIENCE);
           answers.add(
-              answer instanceof Answer.Response response ? response.text() : answer.toString());
+              answer instanceof FunctionOutcome.Response response
+                  ? response.text()
+                  : answer.toString());
         }
         return new Started(
             function.handler(), answers, process.output(), Files.readAllLines(classes));

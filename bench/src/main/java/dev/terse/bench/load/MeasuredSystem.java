@@ -1,0 +1,96 @@
+package dev.terse.bench.load;
+
+import com.almworks.sqlite4java.SQLiteException;
+import dev.terse.bench.FilledDatabase;
+import dev.terse.bench.Home;
+import dev.terse.bench.TemporaryFolder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The system as {@code ./terse up} starts it, on ports that are free. */
+final class MeasuredSystem implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Pattern API = Pattern.compile("Terse runs at (\\S+)");
+
+  private final Process process;
+  private final TemporaryFolder data;
+  private final CompletableFuture<URI> api = new CompletableFuture<>();
+  private final Thread end;
+
+  private MeasuredSystem(Process process, TemporaryFolder data) {
+    this.process = process;
+    this.data = data;
+    // Also where this process is told to stop before it is done.
+    this.end = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(end);
+    Thread.ofVirtual().start(this::read);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param links how many links it has
+   */
+  static MeasuredSystem start(Home home, int links) throws IOException, SQLiteException {
+    Path runner = home.existing("local/runner/target");
+    TemporaryFolder data = TemporaryFolder.inMemory();
+    FilledDatabase.write(data.path().resolve("dynamodb"), links);
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:TieredStopAtLevel=1",
+            "-Dsun.net.http.retryPost=false",
+            "-Dterse.home=" + home.root(),
+            "-cp",
+            runner.resolve("terse-local.jar") + ":" + runner.resolve("lib") + "/*",
+            "dev.terse.local.Up",
+            "--port",
+            "0",
+            "--data",
+            data.path().toString());
+    return new MeasuredSystem(new ProcessBuilder(command).redirectErrorStream(true).start(), data);
+  }
+
+  /** The base URL of the HTTP API. */
+  URI api() throws Exception {
+    return api.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  // To the end: it prints a line for each request, and would wait for somebody to read it.
+  private void read() {
+    StringBuilder beginning = new StringBuilder();
+    try (BufferedReader lines = process.inputReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!api.isDone()) {
+          beginning.append(line).append('\n');
+          Matcher address = API.matcher(line);
+          if (address.find()) {
+            api.complete(URI.create(address.group(1)));
+          }
+        }
+      }
+    } catch (IOException e) {
+      beginning.append(e);
+    }
+    api.completeExceptionally(new IOException("./terse up ended: " + beginning));
+  }
+
+  /** Kills it and removes its files. */
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly().onExit().join();
+    Runtime.getRuntime().removeShutdownHook(end);
+    data.close();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.terse.functions.redirect;
+
+import dev.terse.clicks.Click;
+import dev.terse.functions.redirect.ExtensionsApi.InvokeEvent;
+import dev.terse.lambda.snapshot.Priming;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Sends each click when its invocation has ended, as an internal extension: Lambda answers the
+ * client when the function has, and freezes the execution environment only when the extension too
+ * has asked for the next event. An extension that is told of nothing, as one might be that has
+ * registered before a snapshot, leaves two clicks behind; from then on they go out before the
+ * reply.
+ */
+final class AfterReplyDelivery implements ClickDelivery {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AfterReplyDelivery.class);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(100);
+
+  // Nothing tells when the runtime has sent the reply, which it does next; on part of a core the
+  // put would overtake it, or hold it up.
+  private static final Duration HEAD_START_OF_REPLY = Duration.ofMillis(2);
+
+  // Lambda waits for the extension, which has sent all clicks by then: these are a lost event's.
+  private static final int MOST_LEFT_BEHIND = 2;
+
+  private final ExtensionsApi extension;
+  private final ClickRecorder recorder;
+  private final InstantSource clock;
+  private final Queue<Taken> clicks = new ConcurrentLinkedQueue<>();
+  private final LastEndedInvocation latestEnd = new LastEndedInvocation();
+  private volatile boolean isTold = true;
+
+  private AfterReplyDelivery(ExtensionsApi extension, ClickRecorder recorder, InstantSource clock) {
+    this.extension = extension;
+    this.recorder = recorder;
+    this.clock = clock;
+  }
+
+  /** Starts to wait for invocations, in a thread that ends with the process. */
+  static AfterReplyDelivery start(
+      ExtensionsApi extension, ClickRecorder recorder, InstantSource clock) {
+    var delivery = new AfterReplyDelivery(extension, recorder, clock);
+    Thread.ofPlatform().daemon().name("clicks").start(delivery::run);
+    return delivery;
+  }
+
+  /** A click, and what each log line of its invocation carries. */
+  private record Taken(Click click, Map<String, String> loggingContext) {}
+
+  @Override
+  public void take(Click click) {
+    if (Priming.isRunning()) {
+      // No invocation has begun of which the extension could be told.
+      recorder.record(click);
+      return;
+    }
+    clicks.add(new Taken(click, loggingContext()));
+    if (isTold && clicks.size() > MOST_LEFT_BEHIND) {
+      isTold = false;
+      LOG.warn("the extension is told of no invocations; clicks go out before the reply");
+    }
+    if (!isTold) {
+      sendAll();
+    }
+  }
+
+  private static Map<String, String> loggingContext() {
+    return Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
+  }
+
+  @Override
+  public void end(String requestId) {
+    latestEnd.set(requestId);
+  }
+
+  // If it ended, by an Error too, every invocation would run into its timeout.
+  private void run() {
+    while (true) {
+      try {
+        InvokeEvent invocation = extension.nextInvocation();
+        isTold = true;
+        awaitEnd(invocation);
+        if (!clicks.isEmpty()) {
+          Thread.sleep(HEAD_START_OF_REPLY);
+          sendAll();
+        }
+      } catch (Throwable e) {
+        survive(e);
+      }
+    }
+  }
+
+  private void awaitEnd(InvokeEvent invocation) throws InterruptedException {
+    Duration left = Duration.between(clock.instant(), invocation.deadline());
+    latestEnd.await(invocation.requestId(), left);
+  }
+
+  private void sendAll() {
+    Map<String, String> before = loggingContext();
+    try {
+      for (Taken taken = clicks.poll(); taken != null; taken = clicks.poll()) {
+        MDC.setContextMap(taken.loggingContext());
+        recorder.record(taken.click());
+      }
+    } finally {
+      MDC.setContextMap(before);
+    }
+  }
+
+  private static void survive(Throwable e) {
+    try {
+      String what = e instanceof IOException ? "the Extensions API failed" : "a click may be lost";
+      LOG.error("{}; going on", what, e);
+      Thread.sleep(PAUSE_AFTER_FAILURE);
+    } catch (Throwable ignored) {
+      // Not even the log works; there is nothing left to try but the next event.
+    }
+  }
+}

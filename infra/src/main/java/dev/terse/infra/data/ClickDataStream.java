@@ -1,0 +1,51 @@
+package dev.terse.infra.data;
+
+import dev.terse.infra.rules.Suppressions;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.kinesis.Stream;
+import software.amazon.awscdk.services.kinesis.StreamEncryption;
+import software.amazon.awscdk.services.kinesis.StreamMode;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+
+/** The stream of clicks, and the queue of what could not be counted. */
+public final class ClickDataStream extends Construct {
+
+  private static final int RETENTION_DAYS = 7;
+  private static final int LONGEST_IN_SQS_DAYS = 14;
+
+  private final Stream stream;
+  private final Queue failures;
+
+  /** The stream and the queue in a scope. */
+  public ClickDataStream(Construct scope) {
+    super(scope, "Clicks");
+    this.stream =
+        Stream.Builder.create(this, "Stream")
+            .streamMode(StreamMode.ON_DEMAND)
+            .retentionPeriod(Duration.days(RETENTION_DAYS))
+            .encryption(StreamEncryption.MANAGED)
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .build();
+    this.failures =
+        Queue.Builder.create(this, "Failures")
+            .retentionPeriod(Duration.days(LONGEST_IN_SQS_DAYS))
+            .encryption(QueueEncryption.SQS_MANAGED)
+            .enforceSsl(true)
+            .removalPolicy(RemovalPolicy.RETAIN)
+            .build();
+    Suppressions.deadLetterQueue(failures);
+  }
+
+  /** The clicks, for seven days. */
+  public Stream stream() {
+    return stream;
+  }
+
+  /** Records that are no clicks, and batches that were given up. */
+  public Queue failures() {
+    return failures;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.terse.infra.data;
+
+import dev.terse.infra.Settings.Capacity;
+import dev.terse.infra.rules.Suppressions;
+import java.util.OptionalInt;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.Billing;
+import software.amazon.awscdk.services.dynamodb.MaxThroughputProps;
+import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.TableEncryptionV2;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.dynamodb.WarmThroughput;
+import software.constructs.Construct;
+
+/**
+ * The tables, paid by request. Those of links, statistics and leases are restorable to any second
+ * of the last 35 days and hard to delete; those of the salts and of the rates of creates are
+ * neither: a salt that is forgotten stays forgotten, and rates are worth nothing a minute later.
+ */
+public final class DynamoDbTables extends Construct {
+
+  /** The least that AWS takes for the half of a warm throughput that was not asked for. */
+  private static final int LEAST_WARM_READS = 12_000;
+
+  private static final int LEAST_WARM_WRITES = 4_000;
+
+  private static final String EXPIRY = "expires_at";
+
+  private final TableV2 links;
+  private final TableV2 stats;
+  private final TableV2 leases;
+  private final TableV2 salts;
+  private final TableV2 createRates;
+
+  /**
+   * The tables.
+   *
+   * @param scope where they belong
+   * @param capacity bounds of the capacity of those that grow with use, Links and Stats
+   */
+  public DynamoDbTables(Construct scope, Capacity capacity) {
+    super(scope, "Tables");
+    this.links = byCode("Links", capacity).build();
+    this.stats =
+        byCode("Stats", capacity).sortKey(text("bucket")).timeToLiveAttribute(EXPIRY).build();
+    this.leases = kept(table("Leases", "id").billing(Billing.onDemand())).build();
+    this.salts = forgotten(table("Salts", "day").billing(Billing.onDemand())).build();
+    Suppressions.salts(salts);
+    this.createRates =
+        forgotten(table("CreateRates", "network").billing(billing(capacity))).build();
+    Suppressions.createRates(createRates);
+  }
+
+  private TableV2.Builder table(String id, String key) {
+    return TableV2.Builder.create(this, id)
+        .partitionKey(text(key))
+        .encryption(TableEncryptionV2.awsManagedKey());
+  }
+
+  private static TableV2.Builder kept(TableV2.Builder table) {
+    return table
+        .pointInTimeRecoverySpecification(recovery(true))
+        .deletionProtection(true)
+        .removalPolicy(RemovalPolicy.RETAIN);
+  }
+
+  private static TableV2.Builder forgotten(TableV2.Builder table) {
+    return table
+        .timeToLiveAttribute(EXPIRY)
+        .pointInTimeRecoverySpecification(recovery(false))
+        .deletionProtection(false)
+        .removalPolicy(RemovalPolicy.DESTROY);
+  }
+
+  private static PointInTimeRecoverySpecification recovery(boolean enabled) {
+    return PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(enabled).build();
+  }
+
+  private TableV2.Builder byCode(String id, Capacity capacity) {
+    TableV2.Builder table = kept(table(id, "code")).billing(billing(capacity));
+    if (capacity.warmReads().isPresent() || capacity.warmWrites().isPresent()) {
+      table.warmThroughput(
+          WarmThroughput.builder()
+              .readUnitsPerSecond(capacity.warmReads().orElse(LEAST_WARM_READS))
+              .writeUnitsPerSecond(capacity.warmWrites().orElse(LEAST_WARM_WRITES))
+              .build());
+    }
+    return table;
+  }
+
+  private static Billing billing(Capacity capacity) {
+    if (capacity.maxReads().isEmpty() && capacity.maxWrites().isEmpty()) {
+      return Billing.onDemand();
+    }
+    return Billing.onDemand(
+        MaxThroughputProps.builder()
+            .maxReadRequestUnits(orNull(capacity.maxReads()))
+            .maxWriteRequestUnits(orNull(capacity.maxWrites()))
+            .build());
+  }
+
+  private static Integer orNull(OptionalInt number) {
+    return number.isPresent() ? number.getAsInt() : null;
+  }
+
+  private static Attribute text(String name) {
+    return Attribute.builder().name(name).type(AttributeType.STRING).build();
+  }
+
+  /** The links by code. */
+  public TableV2 links() {
+    return links;
+  }
+
+  /** How many links each network has created lately. */
+  public TableV2 createRates() {
+    return createRates;
+  }
+
+  /** The statistics by code and bucket. */
+  public TableV2 stats() {
+    return stats;
+  }
+
+  /** The one item that codes are leased from. */
+  public TableV2 leases() {
+    return leases;
+  }
+
+  /** The salts of visitors' hashes by day. */
+  public TableV2 salts() {
+    return salts;
+  }
+}

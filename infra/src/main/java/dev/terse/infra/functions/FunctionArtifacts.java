@@ -1,0 +1,100 @@
+package dev.terse.infra.functions;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+
+/**
+ * The functions' built zips.
+ *
+ * @param repository the folder that holds {@code functions/}
+ */
+public record FunctionArtifacts(Path repository) {
+
+  /** What Lambda takes without S3 in between, and this project's own bound. */
+  public static final long MAX_BYTES = 50_000_000;
+
+  /**
+   * A function's zip.
+   *
+   * @throws IllegalStateException if it has not been built, or its custom package was made of an
+   *     older build
+   */
+  public Path of(FunctionName function, Packaging packaging) {
+    Path zip =
+        repository.resolve(
+            "functions/%1$s/target/%1$s%2$s.zip"
+                .formatted(function.id(), packaging.artifactSuffix()));
+    if (!Files.isRegularFile(zip)) {
+      throw new IllegalStateException(
+          "%s is not there; build it first with ./terse %s"
+              .formatted(zip, packaging.buildCommand(function)));
+    }
+    if (packaging == Packaging.CUSTOM && !isMadeOf(of(function, Packaging.MANAGED), zip)) {
+      throw new IllegalStateException(
+          "%s was made of an older build; make it again with ./terse %s"
+              .formatted(zip, packaging.buildCommand(function)));
+    }
+    return zip;
+  }
+
+  /** Whether a custom package was made of a managed one, whose digest is written down beside it. */
+  private static boolean isMadeOf(Path managed, Path custom) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(managed));
+      Path source = custom.resolveSibling("custom.source");
+      return Files.isRegularFile(source)
+          && Files.readString(source).contains(HexFormat.of().formatHex(digest));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * The native libraries of a zip that are for x86-64 alone: such a zip does not run on ARM.
+   *
+   * @return the libraries' names, none if the zip runs on both
+   */
+  public static List<String> x86Only(Path zip) {
+    try (var file = new ZipFile(zip.toFile())) {
+      List<String> libraries =
+          file.stream()
+              .filter(entry -> entry.getName().endsWith(".jar"))
+              .flatMap(
+                  entry -> {
+                    try (var jar = new ZipInputStream(file.getInputStream(entry))) {
+                      return libraries(entry.getName(), jar).stream();
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                  })
+              .toList();
+      boolean hasArm =
+          libraries.stream().anyMatch(name -> name.matches(".*(aarch_?64|arm64|armv8).*"));
+      return hasArm
+          ? List.of()
+          : libraries.stream().filter(name -> name.matches(".*(x86_64|x86-64|amd64).*")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> libraries(String jarName, ZipInputStream jar) throws IOException {
+    var names = new java.util.ArrayList<String>();
+    for (var entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+      if (entry.getName().endsWith(".so")) {
+        names.add(jarName + "!" + entry.getName());
+      }
+    }
+    return names;
+  }
+}

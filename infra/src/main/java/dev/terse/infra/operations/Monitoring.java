@@ -1,0 +1,62 @@
+package dev.terse.infra.operations;
+
+import dev.terse.infra.Settings;
+import dev.terse.infra.analytics.ClickFirehose;
+import dev.terse.infra.api.AccessLog;
+import dev.terse.infra.api.Api;
+import dev.terse.infra.data.ClickDataStream;
+import dev.terse.infra.data.DynamoDbTables;
+import dev.terse.infra.data.LinkCache;
+import dev.terse.infra.functions.Functions;
+import java.util.Optional;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.constructs.Construct;
+
+/** Alarms, deployments, the check from outside, and the dashboard. */
+public final class Monitoring extends Construct {
+
+  /** All that is watched, in a scope. */
+  public Monitoring(
+      Construct scope,
+      Settings settings,
+      AlarmTopic topic,
+      Api api,
+      Functions functions,
+      DynamoDbTables tables,
+      ClickDataStream clicks,
+      Optional<LinkCache> cache,
+      Optional<ClickFirehose> delivery,
+      String url) {
+    super(scope, "Operations");
+    AccessLog requests = api.accessLog();
+    Alarms alarms = new Alarms(topic);
+    alarms.watchRequests(requests, functions);
+    alarms.watchClicks(clicks, functions);
+    delivery.ifPresent(archive -> alarms.watchArchive(archive.name()));
+    alarms.watchStorage(tables, clicks, cache);
+    TrafficAlarms.add(topic, api, settings.thresholds());
+    settings
+        .monthlyBudget()
+        .ifPresent(
+            dollars ->
+                new Budget(
+                    this, settings.stackName(), dollars, settings.alarmEmail().orElseThrow()));
+    if (settings.profile().isProduction()) {
+      topic.add(
+          "check",
+          new SyntheticCheck(this, settings.stackName(), url).failures(),
+          new AlarmTopic.Rule(
+              "A client from outside could not create, follow or count a link.",
+              0,
+              2,
+              3,
+              TreatMissingData.BREACHING));
+    }
+    new Deployments(this, settings.profile(), functions, alarms);
+    OperationsDashboard dashboard = new OperationsDashboard(this, settings.stackName(), topic);
+    dashboard.addRequests(requests);
+    dashboard.addClicks(clicks, functions);
+    dashboard.addFunctions(functions);
+    dashboard.addStorage(tables, cache);
+  }
+}

@@ -1,0 +1,208 @@
+package dev.terse.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@NeedsNode
+class MonitoringTest {
+
+  private static final List<String> ALWAYS =
+      List.of(
+          "redirect-errors",
+          "redirect-latency",
+          "create-latency",
+          "shorten-faults",
+          "redirect-faults",
+          "stats-faults",
+          "delete-faults",
+          "aggregator-faults",
+          "function-throttles",
+          "clicks-lost",
+          "sketches-lost",
+          "iterator-age",
+          "click-failures",
+          "storage-throttles",
+          "requests",
+          "client-errors",
+          "refusals",
+          "creates",
+          "create-limit-failures");
+
+  static Stream<Map<String, String>> profiles() {
+    return Stream.of(Synthesis.SMALL, Synthesis.PRODUCTION);
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void alarms_exist_andTellTheTopic(Map<String, String> profile) {
+    Resources resources = Synthesis.of(profile).main();
+    List<String> expected = new ArrayList<>(ALWAYS);
+    if (profile.equals(Synthesis.PRODUCTION)) {
+      expected.addAll(List.of("dax-errors", "dax-stale", "check"));
+    }
+
+    String prefix = "terse-" + profile.get("profile") + "-";
+    assertThat(resources.ofType("AWS::CloudWatch::Alarm").values())
+        .allSatisfy(
+            alarm -> {
+              assertThat(Resources.texts(alarm.get("AlarmActions"))).containsExactly("AlarmsTopic");
+              assertThat(Resources.texts(alarm.get("OKActions"))).containsExactly("AlarmsTopic");
+            })
+        .extracting(alarm -> alarm.get("AlarmName").asText().replace(prefix, ""))
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void archive_isWatchedWhereThereIsOne() {
+    JsonNode delay =
+        Synthesis.of(Synthesis.WITH_ARCHIVE)
+            .main()
+            .ofType("AWS::CloudWatch::Alarm")
+            .values()
+            .stream()
+            .filter(alarm -> alarm.get("AlarmName").asText().equals("terse-small-archive-delay"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(delay.get("MetricName").asText()).isEqualTo("DeliveryToS3.DataFreshness");
+  }
+
+  @Test
+  void check_readsStatisticsThatAreTheOwnersAlone() {
+    assertThat(
+            Synthesis.of(Synthesis.PRODUCTION)
+                .main()
+                .only("AWS::Synthetics::Canary")
+                .at("/Code/Script")
+                .asText())
+        .contains("authorization: `Bearer ${token}`");
+  }
+
+  @Test
+  void latencyAlarms_areThoseOfTheDesign() {
+    JsonNode redirect = alarm("redirect-latency");
+    JsonNode create = alarm("create-latency");
+
+    assertThat(redirect.get("ExtendedStatistic").asText()).isEqualTo("p95");
+    assertThat(redirect.get("Threshold").asInt()).isEqualTo(50);
+    assertThat(create.get("ExtendedStatistic").asText()).isEqualTo("p95");
+    assertThat(create.get("Threshold").asInt()).isEqualTo(100);
+  }
+
+  @Test
+  void accessLogsMetrics_areTheOnesThatAlarmsRead() {
+    Resources resources = Synthesis.of(Synthesis.SMALL).main();
+
+    assertThat(resources.ofType("AWS::Logs::MetricFilter").values())
+        .extracting(
+            filter ->
+                filter.at("/MetricTransformations/0/MetricName").asText()
+                    + " "
+                    + filter.get("FilterPattern").asText())
+        .containsExactlyInAnyOrder(
+            "RedirectLatency { $.route = \"GET /{code}\" }",
+            "RedirectServerErrors { $.route = \"GET /{code}\" && $.status >= 500 }",
+            "CreateLatency { $.route = \"POST /api/v1/shorten\" }",
+            "RefusedRequests { $.status = 429 }");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"clicks-lost, ClicksLost, redirect", "sketches-lost, SketchesLost, aggregator"})
+  void losses_areWatchedUnderTheNameThatTheFunctionWrites(
+      String alarm, String metric, String function) {
+    JsonNode lost = alarm(alarm);
+
+    assertThat(lost.get("Namespace").asText()).isEqualTo("Terse");
+    assertThat(lost.get("MetricName").asText()).isEqualTo(metric);
+    assertThat(lost.at("/Dimensions/0/Name").asText()).isEqualTo("Function");
+    assertThat(lost.at("/Dimensions/0/Value").asText()).isEqualTo(function);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "requests, Count, 6000, 750000",
+    "client-errors, 4xx, 1200, 75000",
+    "refusals, RefusedRequests, 120, 6000",
+    "creates, LinksCreated, 600, 40000",
+    "create-limit-failures, CreateLimitFailures, 0, 0"
+  })
+  void traffic_isAlarmedAt_byProfile(String name, String metric, int small, int production) {
+    assertThat(alarm(Synthesis.SMALL, name).get("MetricName").asText()).isEqualTo(metric);
+    assertThat(alarm(Synthesis.SMALL, name).get("Threshold").asInt()).isEqualTo(small);
+    assertThat(alarm(Synthesis.PRODUCTION, name).get("Threshold").asInt()).isEqualTo(production);
+  }
+
+  @Test
+  void thresholds_areSettings() {
+    assertThat(alarm(Synthesis.WATCHED, "requests").get("Threshold").asInt()).isEqualTo(100);
+    assertThat(alarm(Synthesis.WATCHED, "client-errors").get("Threshold").asInt()).isEqualTo(200);
+    assertThat(alarm(Synthesis.WATCHED, "refusals").get("Threshold").asInt()).isEqualTo(300);
+    assertThat(alarm(Synthesis.WATCHED, "creates").get("Threshold").asInt()).isEqualTo(400);
+  }
+
+  @Test
+  void budget_tellsWhoIsToldOfAlarms() {
+    JsonNode budget = Synthesis.of(Synthesis.WATCHED).main().only("AWS::Budgets::Budget");
+
+    assertThat(budget.at("/Budget/BudgetLimit/Amount").asInt()).isEqualTo(50);
+    assertThat(budget.at("/Budget/BudgetLimit/Unit").asText()).isEqualTo("USD");
+    assertThat(budget.at("/Budget/TimeUnit").asText()).isEqualTo("MONTHLY");
+    assertThat(budget.get("NotificationsWithSubscribers"))
+        .hasSize(3)
+        .allSatisfy(
+            notification ->
+                assertThat(notification.at("/Subscribers/0/Address").asText())
+                    .isEqualTo("on-call@example.com"));
+    assertThat(Synthesis.of(Synthesis.SMALL).main().ofType("AWS::Budgets::Budget")).isEmpty();
+  }
+
+  @Test
+  void deployments_areCanariesThatAlarmsRollBack() {
+    Map<String, JsonNode> groups =
+        Synthesis.of(Synthesis.PRODUCTION).main().ofType("AWS::CodeDeploy::DeploymentGroup");
+
+    assertThat(groups).hasSize(5);
+    groups.forEach(
+        (id, group) -> {
+          assertThat(group.get("DeploymentConfigName").asText())
+              .as(id)
+              .isEqualTo("CodeDeployDefault.LambdaCanary10Percent5Minutes");
+          assertThat(Resources.texts(group.at("/AutoRollbackConfiguration/Events")))
+              .contains("DEPLOYMENT_STOP_ON_ALARM");
+          assertThat(group.at("/AlarmConfiguration/Enabled").asBoolean()).isTrue();
+          assertThat(group.at("/AlarmConfiguration/Alarms")).isNotEmpty();
+        });
+    assertThat(groups.get("OperationsDeploymentsRedirect").at("/AlarmConfiguration/Alarms"))
+        .hasSize(3);
+  }
+
+  @Test
+  void check_asksFromOutside_whereClientsDo() {
+    JsonNode canary = Synthesis.of(Synthesis.WITH_DOMAINS).main().only("AWS::Synthetics::Canary");
+
+    assertThat(canary.at("/RunConfig/EnvironmentVariables/TERSE_URL").asText())
+        .isEqualTo("https://sho.rt");
+    assertThat(canary.at("/Code/Script").asText()).contains("/api/v1/shorten");
+  }
+
+  private static JsonNode alarm(String name) {
+    return alarm(Synthesis.SMALL, name);
+  }
+
+  private static JsonNode alarm(Map<String, String> settings, String name) {
+    String stack = "terse-" + settings.get("profile") + "-";
+    return Synthesis.of(settings).main().ofType("AWS::CloudWatch::Alarm").values().stream()
+        .filter(alarm -> alarm.get("AlarmName").asText().equals(stack + name))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.terse.aws;
+
+import dev.terse.lambda.config.Credentials;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** Makes what gives credentials to clients. */
+public final class CredentialsProviders {
+
+  private CredentialsProviders() {}
+
+  /** What gives the credentials that are configured. */
+  public static AwsCredentialsProvider provider(Credentials credentials) {
+    return switch (credentials) {
+      case Credentials.ContainerEndpoint _ -> RestoredCredentials.create();
+      case Credentials.Keys(String id, String secret, Optional<String> token) ->
+          StaticCredentialsProvider.create(
+              token.isPresent()
+                  ? AwsSessionCredentials.create(id, secret, token.get())
+                  : AwsBasicCredentials.create(id, secret));
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package dev.terse.links;
+
+import dev.terse.aws.Deadline;
+import dev.terse.lambda.metrics.Metric;
+import dev.terse.lambda.metrics.Metrics;
+import dev.terse.links.Deletion.Done;
+import dev.terse.links.Deletion.Gone;
+import dev.terse.links.Deletion.Missing;
+import dev.terse.links.Deletion.NotOwner;
+import dev.terse.links.LinksTable.Marked;
+import dev.terse.links.StoredLink.Live;
+import dev.terse.links.StoredLink.Tombstone;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Deletes links for their owners. Safe for use by several threads. */
+public final class LinkDeleter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LinkDeleter.class);
+  private static final int DELETION_BYTES = 12;
+  private final LinksTable links;
+  private final SharedCache cache;
+  private final SecureRandom random;
+  private final InstantSource clock;
+  private final Metrics metrics;
+
+  /**
+   * A deleter.
+   *
+   * @param links where the links are stored
+   * @param cache what holds the links too
+   * @param random tells a deletion from any other
+   * @param clock the time of deletion
+   * @param metrics counts the tombstones that the cache is not known to hold
+   */
+  public LinkDeleter(
+      LinksTable links,
+      SharedCache cache,
+      SecureRandom random,
+      InstantSource clock,
+      Metrics metrics) {
+    this.links = links;
+    this.cache = cache;
+    this.random = random;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Deletes a link, expired or not, with one conditional write. The write goes to the table and not
+   * through the cache before it, so that its outcome is known; then the cache is made to hold the
+   * tombstone.
+   *
+   * @param code the code as it was asked for, any text
+   * @param token what the client presents as the owner's token
+   * @param deadline by when the table must have it; the cache has its own bound
+   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be known to be deleted
+   *     by then; asking again is safe
+   */
+  public Deletion delete(String code, OwnerToken token, Deadline deadline) {
+    Deletion deletion =
+        RequestedCode.keyOf(code).map(key -> mark(key, token, deadline)).orElseGet(Missing::new);
+    switch (deletion) {
+      case Done(String key) -> refresh(key);
+      case Gone(Optional<String> key) -> key.ifPresent(this::refresh);
+      case NotOwner _ -> {}
+      case Missing _ -> {}
+    }
+    return deletion;
+  }
+
+  private void refresh(String key) {
+    if (!cache.refresh(links.tombstoneUpdate(key))) {
+      LOG.warn("the cache may serve the deleted {} until its time to live is over", key);
+      metrics.count(Metric.CACHE_NOT_REFRESHED, 1);
+    }
+  }
+
+  private Deletion mark(String key, OwnerToken token, Deadline deadline) {
+    byte[] ownerHash = token.hash();
+    byte[] deletion = new byte[DELETION_BYTES];
+    random.nextBytes(deletion);
+    Instant now = clock.instant();
+    return switch (links.markDeleted(key, ownerHash, now, deletion, deadline)) {
+      case Marked.Done _ -> new Done(key);
+      case Marked.Refused(Optional<StoredLink> stored) ->
+          stored.map(found -> why(found, key, ownerHash, deletion)).orElseGet(Missing::new);
+    };
+  }
+
+  private static Deletion why(StoredLink stored, String key, byte[] ownerHash, byte[] deletion) {
+    return switch (stored) {
+      // A write whose answer was lost is found again by its own bytes.
+      case Tombstone tombstone when tombstone.isMadeBy(deletion) -> new Done(key);
+      case Tombstone tombstone ->
+          new Gone(Optional.of(key).filter(code -> tombstone.isOwnedBy(ownerHash)));
+      case Live live when !live.isOwnedBy(ownerHash) -> new NotOwner();
+      case Live _ -> throw new IllegalStateException("the write should have been made");
+    };
+  }
+}

@@ -1,0 +1,169 @@
+package dev.terse.stats;
+
+import dev.terse.aws.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * Deletes the statistics of deleted links. Clicks may still be on their way; on each day that one
+ * of them can have, a marker is left that takes none and expires when no click of that day can come
+ * any more. Safe for use by several threads, and to repeat.
+ */
+public final class StatsDeleter {
+
+  private static final int MAX_WRITES_OF_A_CALL = 25;
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+  private final InstantSource clock;
+
+  /**
+   * A deleter; no call is made yet.
+   *
+   * @param dynamoDb the client
+   * @param table the Stats table's name
+   * @param clock the time of the deletion
+   */
+  public StatsDeleter(DynamoDbClient dynamoDb, String table, InstantSource clock) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /**
+   * Deletes a link's statistics. One call puts markers in the place of the total and of the days
+   * that clicks can still reach, while another looks for older days; where there are some, a call
+   * deletes 25 of them. No click is counted after the markers are there. What is left where it is
+   * cut short is shown to nobody, because its link is deleted, and expires with its retention.
+   *
+   * @param code the link's code
+   * @param deadline by when it must be done
+   * @throws SdkException if something may be left; asking again is safe, and deletes the rest
+   */
+  public void delete(String code, Deadline deadline) {
+    Instant now = clock.instant();
+    Set<ItemKey> reachable = reachable(code, now);
+    List<WriteRequest> markers = reachable.stream().map(key -> marker(key, now)).toList();
+    List<Callable<Set<ItemKey>>> calls =
+        List.of(
+            () -> {
+              write(markers, deadline);
+              return Set.of();
+            },
+            () -> stored(code, deadline));
+    Set<ItemKey> others = ConcurrentCalls.all(calls).getLast();
+    others.removeAll(reachable);
+    write(others.stream().map(StatsDeleter::deletion).toList(), deadline);
+  }
+
+  private static Set<ItemKey> reachable(String code, Instant now) {
+    Set<ItemKey> keys = new HashSet<>();
+    keys.add(ItemKey.total(code));
+    ClickDays.stillToCome(now).forEach(day -> keys.add(new ItemKey(code, ItemKey.bucketOf(day))));
+    return keys;
+  }
+
+  private Set<ItemKey> stored(String code, Deadline deadline) {
+    Set<ItemKey> keys = new HashSet<>();
+    Map<String, AttributeValue> start = Map.of();
+    do {
+      QueryResponse page = dynamoDb.query(query(code, start, deadline));
+      page.items().forEach(item -> keys.add(new ItemKey(code, item.get("bucket").s())));
+      start = page.lastEvaluatedKey();
+    } while (!start.isEmpty());
+    return keys;
+  }
+
+  private QueryRequest query(String code, Map<String, AttributeValue> start, Deadline deadline) {
+    return QueryRequest.builder()
+        .overrideConfiguration(deadline::limit)
+        .tableName(table)
+        .consistentRead(true)
+        .keyConditionExpression("code = :code")
+        .projectionExpression("#bucket")
+        .expressionAttributeNames(Map.of("#bucket", "bucket"))
+        .expressionAttributeValues(Map.of(":code", AttributeValue.fromS(code)))
+        .exclusiveStartKey(start.isEmpty() ? null : start)
+        .build();
+  }
+
+  /** Makes writes, 25 with a call. */
+  private void write(List<WriteRequest> writes, Deadline deadline) {
+    ConcurrentCalls.all(
+        IntStream.iterate(0, from -> from < writes.size(), from -> from + MAX_WRITES_OF_A_CALL)
+            .mapToObj(
+                from -> writes.subList(from, Math.min(writes.size(), from + MAX_WRITES_OF_A_CALL)))
+            .<Callable<Void>>map(
+                some ->
+                    () -> {
+                      writeAll(some, deadline);
+                      return null;
+                    })
+            .toList());
+  }
+
+  private void writeAll(List<WriteRequest> writes, Deadline deadline) {
+    List<WriteRequest> left = writes;
+    while (true) {
+      List<WriteRequest> next = left;
+      left =
+          dynamoDb
+              .batchWriteItem(
+                  write ->
+                      write
+                          .overrideConfiguration(deadline::limit)
+                          .requestItems(Map.of(table, next)))
+              .unprocessedItems()
+              .getOrDefault(table, List.of());
+      if (left.isEmpty()) {
+        return;
+      }
+      pause(deadline);
+    }
+  }
+
+  // The SDK tries a call again that was throttled, and not what a call left undone.
+  private static void pause(Deadline deadline) {
+    deadline.left();
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toMillis()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw AbortedException.create("interrupted while deleting statistics", e);
+    }
+  }
+
+  private static WriteRequest deletion(ItemKey key) {
+    return WriteRequest.builder().deleteRequest(delete -> delete.key(key.attributes())).build();
+  }
+
+  /** An item that takes no clicks and expires. */
+  private static WriteRequest marker(ItemKey key, Instant now) {
+    Instant end = now.plus(Duration.ofDays(ClickDays.LAST_TO_COME));
+    Map<String, AttributeValue> item = new HashMap<>(key.attributes());
+    item.put(ClickUpdate.DELETED_AT, seconds(now));
+    item.put("expires_at", seconds(end));
+    return WriteRequest.builder().putRequest(put -> put.item(item)).build();
+  }
+
+  private static AttributeValue seconds(Instant time) {
+    return AttributeValue.fromN(Long.toString(time.getEpochSecond()));
+  }
+}

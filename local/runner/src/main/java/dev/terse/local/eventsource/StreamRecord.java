@@ -1,8 +1,0 @@
-package dev.terse.local.eventsource;
-
-import java.math.BigInteger;
-import java.time.Instant;
-
-/** A record that was read from a shard, with its JSON for the event already written. */
-record StreamRecord(
-    String partitionKey, BigInteger sequenceNumber, Instant approximateArrival, byte[] json) {}
