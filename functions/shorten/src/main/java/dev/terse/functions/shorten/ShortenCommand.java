@@ -1,5 +1,7 @@
 package dev.terse.functions.shorten;
 
+import dev.terse.functions.shorten.CheckedField.Bad;
+import dev.terse.functions.shorten.CheckedField.Good;
 import dev.terse.http.ErrorCode;
 import dev.terse.http.HttpRequest;
 import dev.terse.links.Alias;
@@ -28,6 +30,12 @@ sealed interface ShortenCommand {
 
   /** No such link can be created; the first of the reasons. */
   record Refused(ErrorCode code, String sentence) implements ShortenCommand {}
+
+  /** The fields side by side, in the order in which they are reported. */
+  record CheckedFields(
+      CheckedField<LongUrl> longUrl,
+      CheckedField<Optional<Alias>> alias,
+      CheckedField<Optional<Instant>> expiry) {}
 
   /**
    * Reads the request.
@@ -66,13 +74,27 @@ sealed interface ShortenCommand {
   }
 
   private static ShortenCommand check(ShortenFields fields, TargetPolicy targets, Instant now) {
+    return switch (new CheckedFields(
+        longUrl(fields, targets), alias(fields), expiry(fields, now))) {
+      case CheckedFields(
+              Good(LongUrl url),
+              Good(Optional<Alias> alias),
+              Good(Optional<Instant> expiry)) ->
+          new Valid(new NewLink(url, alias, expiry));
+      case CheckedFields(Bad(Refused refused), _, _) -> refused;
+      case CheckedFields(_, Bad(Refused refused), _) -> refused;
+      case CheckedFields(_, _, Bad(Refused refused)) -> refused;
+    };
+  }
+
+  private static CheckedField<LongUrl> longUrl(ShortenFields fields, TargetPolicy targets) {
     if (fields.longUrl().isEmpty()) {
-      return new Refused(ErrorCode.MISSING_URL, "The field \"long_url\" is missing.");
+      return CheckedField.bad(ErrorCode.MISSING_URL, "The field \"long_url\" is missing.");
     }
     return switch (LongUrl.parse(fields.longUrl().get(), targets)) {
       case LongUrlParseResult.Rejected(LongUrlParseResult.Reason reason, String sentence) ->
-          new Refused(codeOf(reason), sentence);
-      case LongUrlParseResult.Accepted(LongUrl url) -> withAlias(url, fields, now);
+          CheckedField.bad(codeOf(reason), sentence);
+      case LongUrlParseResult.Accepted(LongUrl url) -> new Good<>(url);
     };
   }
 
@@ -86,34 +108,34 @@ sealed interface ShortenCommand {
     };
   }
 
-  private static ShortenCommand withAlias(LongUrl url, ShortenFields fields, Instant now) {
+  private static CheckedField<Optional<Alias>> alias(ShortenFields fields) {
     if (fields.customAlias().isEmpty()) {
-      return withExpiry(url, Optional.empty(), fields, now);
+      return new Good<>(Optional.empty());
     }
     return switch (Alias.parse(fields.customAlias().get())) {
-      case Alias.Accepted(Alias alias) -> withExpiry(url, Optional.of(alias), fields, now);
+      case Alias.Accepted(Alias alias) -> new Good<>(Optional.of(alias));
       case Alias.Malformed _ ->
-          new Refused(
+          CheckedField.bad(
               ErrorCode.INVALID_ALIAS,
               "An alias has 3 to 64 characters, each a letter a-z, a digit, \"-\" or \"_\".");
       case Alias.LooksGenerated _ ->
-          new Refused(
+          CheckedField.bad(
               ErrorCode.INVALID_ALIAS,
               "An alias can't have the form of a generated code, which is seven letters and digits"
                   + " with a digit among them; add a character or a hyphen.");
-      case Alias.Reserved reserved ->
-          new Refused(ErrorCode.RESERVED_ALIAS, "This alias is reserved; please choose another.");
+      case Alias.Reserved _ ->
+          CheckedField.bad(
+              ErrorCode.RESERVED_ALIAS, "This alias is reserved; please choose another.");
     };
   }
 
-  private static ShortenCommand withExpiry(
-      LongUrl url, Optional<Alias> alias, ShortenFields fields, Instant now) {
+  private static CheckedField<Optional<Instant>> expiry(ShortenFields fields, Instant now) {
     if (fields.expiresAt().isEmpty()) {
-      return new Valid(new NewLink(url, alias, Optional.empty()));
+      return new Good<>(Optional.empty());
     }
     return switch (Expiry.parse(fields.expiresAt().get(), now)) {
-      case Expiry.Refused(String sentence) -> new Refused(ErrorCode.INVALID_EXPIRY, sentence);
-      case Expiry.At(Instant time) -> new Valid(new NewLink(url, alias, Optional.of(time)));
+      case Expiry.Refused(String sentence) -> CheckedField.bad(ErrorCode.INVALID_EXPIRY, sentence);
+      case Expiry.At(Instant time) -> new Good<>(Optional.of(time));
     };
   }
 }
