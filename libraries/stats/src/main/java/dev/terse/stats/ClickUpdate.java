@@ -20,20 +20,14 @@ final class ClickUpdate {
   // DynamoDB takes 4 KB of expression; a counter takes up to 14 characters of it.
   private static final int MAX_COUNTERS = 250;
 
-  // A person's click has a country, an hour, a device, a browser and a referrer.
-  private static final int CLICKS_THAT_FIT = MAX_COUNTERS / 5 - 1;
-
   private static final String MARK_PREFIX = "seq#";
   private static final String LAST_ACCESSED_PREFIX = "last_accessed#";
 
   private ClickUpdate() {}
 
-  /** Whether an update has few enough counters for one expression. */
-  static boolean fits(ItemUpdate update) {
-    return update.clicks().size() <= CLICKS_THAT_FIT
-        || update.key().isTotal()
-        || Counters.of(update, Referrers.of(update.clicks(), DayItem.UNKNOWN)).size()
-            <= MAX_COUNTERS;
+  /** Whether one expression takes so many counters. */
+  static boolean fits(Counters counters) {
+    return counters.size() <= MAX_COUNTERS;
   }
 
   /** The attribute that holds a lane's sequence mark. */
@@ -49,10 +43,12 @@ final class ClickUpdate {
    * The statement of an update.
    *
    * @param update what to write
+   * @param counters what it counts
    * @param known what is known of the item, if it is a day's
    * @param retention how long a day's item is kept after its day
    */
-  static UpdateStatement statement(ItemUpdate update, DayItem known, Duration retention) {
+  static UpdateStatement statement(
+      ItemUpdate update, Counters counters, DayItem known, Duration retention) {
     var statement =
         new UpdateStatement.Builder()
             .requireAbsent(DELETED_AT)
@@ -68,15 +64,20 @@ final class ClickUpdate {
       Instant end =
           ItemKey.dayOf(update.key().bucket()).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
       statement.set("expires_at", number(end.plus(retention).getEpochSecond()));
-      Referrers referrers = Referrers.of(update.clicks(), known);
-      Counters.of(update, referrers).forEach((name, count) -> statement.add(name, number(count)));
-      addReferrers(statement, referrers);
+      counters.byName().forEach((name, count) -> statement.add(name, number(count)));
+      addReferrers(statement, Referrers.of(counters.referrerHosts(), known));
       addVisitors(statement, update, known);
     }
     return statement.build();
   }
 
   private static void addReferrers(UpdateStatement.Builder statement, Referrers referrers) {
+    referrers
+        .named()
+        .forEach((host, clicks) -> statement.add(Counters.REFERRER + host, number(clicks)));
+    if (referrers.other() > 0) {
+      statement.add(Counters.OTHER_REFERRERS, number(referrers.other()));
+    }
     if (!referrers.unknown().isEmpty()) {
       statement
           .add(DayItem.REFERRERS, AttributeValue.fromSs(List.copyOf(referrers.unknown())))

@@ -2,14 +2,21 @@ package dev.terse.stats;
 
 import dev.terse.clicks.Click;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The flat counters of a day's item. {@code clicks} counts all; {@code kind#bot} and the like those
- * that are not people's; the others people's only, but for {@code bot_country#US}.
+ * How much the flat counters of a day's item grow by some clicks, whatever the item holds. {@code
+ * clicks} counts all; {@code kind#bot} and the like those that are not people's; the others
+ * people's only, but for {@code bot_country#US}. Those of the referrers depend on the item, see
+ * {@link Referrers}.
+ *
+ * @param byName the growth by attribute
+ * @param referrerHosts people's clicks by the host that sent them
  */
-final class Counters {
+record Counters(Map<String, Long> byName, Map<String, Long> referrerHosts) {
 
   static final String CLICKS = "clicks";
   static final String KIND = "kind#";
@@ -21,25 +28,29 @@ final class Counters {
   static final String REFERRER = "referrer#";
   static final String OTHER_REFERRERS = "other_referrers";
 
-  private Counters() {}
+  /** Of an item that has no such counters. */
+  static final Counters NONE = new Counters(Map.of(), Map.of());
 
-  /** How much each counter of a day's item grows by an update. */
-  static Map<String, Long> of(ItemUpdate update, Referrers referrers) {
-    Map<String, Long> counters = new TreeMap<>();
-    counters.put(CLICKS, (long) update.clicks().size());
-    for (SequencedClick sequenced : update.clicks()) {
+  /** Counts some clicks. */
+  static Counters of(List<SequencedClick> clicks) {
+    Map<String, Long> byName = new TreeMap<>();
+    Map<String, Long> referrerHosts = new HashMap<>();
+    byName.put(CLICKS, (long) clicks.size());
+    for (SequencedClick sequenced : clicks) {
       if (sequenced.isPerson()) {
-        countPerson(counters, sequenced);
+        countPerson(byName, sequenced);
+        sequenced.click().referrerHost().ifPresent(host -> increment(referrerHosts, host));
       } else {
-        increment(counters, KIND + sequenced.client().kind().label());
-        increment(counters, BOT_COUNTRY + country(sequenced.click()));
+        increment(byName, KIND + sequenced.client().kind().label());
+        increment(byName, BOT_COUNTRY + country(sequenced.click()));
       }
     }
-    referrers.named().forEach((host, clicks) -> counters.put(REFERRER + host, clicks));
-    if (referrers.other() > 0) {
-      counters.put(OTHER_REFERRERS, referrers.other());
-    }
-    return counters;
+    return new Counters(byName, referrerHosts);
+  }
+
+  /** How many attributes these and the referrers' counters are at most. */
+  int size() {
+    return byName.size() + Math.min(referrerHosts.size(), Referrers.MAX_NAMED_BY_UPDATE) + 1;
   }
 
   private static void countPerson(Map<String, Long> counters, SequencedClick sequenced) {

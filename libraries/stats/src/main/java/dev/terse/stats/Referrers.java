@@ -2,12 +2,9 @@ package dev.terse.stats;
 
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The hosts that sent people here, of which an item names only so many: the first {@value
@@ -23,20 +20,18 @@ record Referrers(Map<String, Long> named, long other, Set<String> unknown) {
   /** How many hosts an item names before it takes no more. */
   static final int MAX_NAMED = 40;
 
-  private static final int MAX_NAMED_BY_UPDATE = 20;
+  /** How many hosts an update names. */
+  static final int MAX_NAMED_BY_UPDATE = 20;
+
   private static final int MAX_LENGTH = 100;
 
   /**
-   * The hosts of an update's people.
+   * Chooses the hosts that an update names.
    *
+   * @param hosts people's clicks by host
    * @param known what is known of the item
    */
-  static Referrers of(List<SequencedClick> clicks, DayItem known) {
-    Map<String, Long> hosts =
-        clicks.stream()
-            .filter(SequencedClick::isPerson)
-            .flatMap(click -> click.click().referrerHost().stream())
-            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  static Referrers of(Map<String, Long> hosts, DayItem known) {
     Map<String, Long> named = new TreeMap<>();
     hosts.entrySet().stream()
         .filter(host -> isName(host.getKey()))

@@ -69,16 +69,18 @@ public final class StatsTable {
    *     the deadline; what was written counts once all the same
    */
   Applied apply(ItemUpdate update, Deadline deadline) {
-    return ClickUpdate.fits(update)
-        ? applyAtOnce(update, deadline)
+    Counters counters = counters(update);
+    return ClickUpdate.fits(counters)
+        ? applyAtOnce(update, counters, deadline)
         : apply(update.firstHalf(), deadline).plus(apply(update.secondHalf(), deadline));
   }
 
-  private Applied applyAtOnce(ItemUpdate update, Deadline deadline) {
+  private Applied applyAtOnce(ItemUpdate update, Counters all, Deadline deadline) {
     Optional<ItemUpdate> left = Optional.of(update);
+    Counters counters = all;
     DayItem known = recent.get(update.key());
     while (left.isPresent()) {
-      switch (write(left.get(), known, deadline)) {
+      switch (write(left.get(), counters, known, deadline)) {
         case Write.Done(Map<String, AttributeValue> item) -> {
           recent.put(update.key(), DayItem.of(item));
           return new Applied(
@@ -93,6 +95,7 @@ public final class StatsTable {
           AttributeValue mark = item.get(ClickUpdate.markName(update.lane()));
           if (mark != null) {
             left = left.get().past(new SequenceNumber(mark.s()));
+            counters = left.map(StatsTable::counters).orElse(Counters.NONE);
           }
         }
       }
@@ -100,9 +103,13 @@ public final class StatsTable {
     return new Applied(0, 0, 0);
   }
 
+  private static Counters counters(ItemUpdate update) {
+    return update.key().isTotal() ? Counters.NONE : Counters.of(update.clicks());
+  }
+
   /** Writes if the item allows it, and otherwise answers with what the item was. */
-  private Write write(ItemUpdate update, DayItem known, Deadline deadline) {
-    UpdateStatement statement = ClickUpdate.statement(update, known, retention);
+  private Write write(ItemUpdate update, Counters counters, DayItem known, Deadline deadline) {
+    UpdateStatement statement = ClickUpdate.statement(update, counters, known, retention);
     try {
       return new Write.Done(
           dynamoDb
