@@ -1,5 +1,6 @@
 package dev.terse.bench;
 
+import dev.terse.packaging.custom.Function;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,6 +21,11 @@ public record Home(Path root) {
    */
   public Path results() {
     return root.resolve("bench/results");
+  }
+
+  /** A function of template.yaml. */
+  public Function function(String name) {
+    return Function.named(root, name).orElseThrow();
   }
 
   /**

@@ -13,19 +13,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** A packaged function as a process behind the runtime interface client. */
 public final class ManagedFunction implements AutoCloseable {
-
-  /** The options of its JVM that template.yaml sets. */
-  public static final List<String> OPTIONS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-Djdk.tls.namedGroups=x25519",
-          "-Dsun.net.http.retryPost=false");
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -40,17 +31,17 @@ public final class ManagedFunction implements AutoCloseable {
   }
 
   /**
-   * Starts it and waits until it asks for its first event.
+   * Starts it with the options that template.yaml sets, and waits until it asks for its first
+   * event.
    *
    * @param home where the artifact is
    * @param name the function's name
    * @param dynamoDb where its tables are
    * @param kinesis where its stream is
-   * @param options options of its JVM
    */
-  public static ManagedFunction start(
-      Home home, String name, URI dynamoDb, URI kinesis, List<String> options) throws Exception {
-    Function function = Function.named(name).orElseThrow();
+  public static ManagedFunction start(Home home, String name, URI dynamoDb, URI kinesis)
+      throws Exception {
+    Function function = home.function(name);
     Path zip = function.managedZip(home.root());
     TemporaryFolder folder = TemporaryFolder.create();
     Path root =
@@ -66,7 +57,7 @@ public final class ManagedFunction implements AutoCloseable {
             folder,
             api,
             FunctionProcess.start(
-                RuntimeInterfaceClient.managed(java, options, function.handler()),
+                RuntimeInterfaceClient.managed(java, function.jvmOptions(), function.handler()),
                 root,
                 environment,
                 folder.path().resolve("log")));

@@ -6,7 +6,6 @@ import dev.terse.infra.Settings.Capacity;
 import dev.terse.infra.Settings.Domain;
 import dev.terse.infra.Settings.Thresholds;
 import dev.terse.infra.functions.FunctionName;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,9 +70,10 @@ public final class SettingsReader {
    * Reads the settings.
    *
    * @param values the context's texts by name; those of the CDK itself are passed over
+   * @param functions the functions that there are
    * @throws SettingException if one is wrong, unknown, or missing beside another
    */
-  public static Settings read(Map<String, String> values) {
+  public static Settings read(Map<String, String> values, List<FunctionName> functions) {
     var context = new Context(values);
     context.allowOnly(NAMES);
     Profile profile = profile(context);
@@ -107,7 +107,7 @@ public final class SettingsReader {
             originSecrets(context),
             cache(context, profile),
             architecture(context),
-            customPackaging(context),
+            customPackaging(context, functions),
             new Capacity(
                 context.number("warmReads", 12_000, MOST_UNITS),
                 context.number("warmWrites", 4_000, MOST_UNITS),
@@ -201,14 +201,14 @@ public final class SettingsReader {
         .orElse(Architecture.X86_64);
   }
 
-  private static Set<FunctionName> customPackaging(Context context) {
-    List<String> ids = Arrays.stream(FunctionName.values()).map(FunctionName::id).toList();
+  private static Set<FunctionName> customPackaging(Context context, List<FunctionName> functions) {
+    List<String> ids = functions.stream().map(FunctionName::id).toList();
     List<String> chosen =
         context.list(
             "customPackaging",
             "all|" + String.join("|", ids),
             "all, or functions separated by commas: " + String.join(", ", ids));
-    return Arrays.stream(FunctionName.values())
+    return functions.stream()
         .filter(function -> chosen.contains("all") || chosen.contains(function.id()))
         .collect(Collectors.toUnmodifiableSet());
   }

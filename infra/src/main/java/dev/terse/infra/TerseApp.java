@@ -1,6 +1,10 @@
 package dev.terse.infra;
 
 import dev.terse.infra.functions.FunctionArtifacts;
+import dev.terse.infra.functions.FunctionName;
+import dev.terse.local.template.Template;
+import dev.terse.local.template.TemplateException;
+import dev.terse.local.template.TemplateReader;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,9 +25,13 @@ public final class TerseApp {
   public static void main(String[] arguments) {
     try {
       App app = new App();
-      compose(app, new FunctionArtifacts(Path.of(arguments.length == 0 ? ".." : arguments[0])));
+      Path repository = Path.of(arguments.length == 0 ? ".." : arguments[0]);
+      compose(
+          app,
+          TemplateReader.symbolic(repository.resolve("template.yaml")),
+          new FunctionArtifacts(repository));
       app.synth();
-    } catch (SettingException | IllegalStateException e) {
+    } catch (SettingException | TemplateException | IllegalStateException e) {
       System.err.println("terse: " + e.getMessage());
       System.exit(1);
     }
@@ -33,15 +41,16 @@ public final class TerseApp {
    * Puts the stacks of the profile that the app's context names into it.
    *
    * @param app the app
+   * @param template template.yaml, as it is written
    * @param artifacts the functions' zips
    * @throws SettingException if the context has a wrong setting
    */
-  public static void compose(App app, FunctionArtifacts artifacts) {
-    Settings settings = SettingsReader.read(context(app));
+  public static void compose(App app, Template template, FunctionArtifacts artifacts) {
+    Settings settings = SettingsReader.read(context(app), FunctionName.all(template));
     if (settings.edge()) {
       new FirewallStack(app, settings);
     }
-    new TerseStack(app, settings, artifacts);
+    new TerseStack(app, settings, template, artifacts);
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().reports(false).build());
   }
 

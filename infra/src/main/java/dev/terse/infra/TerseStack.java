@@ -15,11 +15,14 @@ import dev.terse.infra.edge.OriginSecret;
 import dev.terse.infra.functions.FunctionArtifacts;
 import dev.terse.infra.functions.FunctionName;
 import dev.terse.infra.functions.Functions;
-import dev.terse.infra.functions.Variables;
+import dev.terse.infra.functions.TemplateValues;
 import dev.terse.infra.network.Network;
 import dev.terse.infra.operations.AlarmTopic;
 import dev.terse.infra.operations.Monitoring;
+import dev.terse.local.template.Template;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
@@ -31,7 +34,7 @@ import software.constructs.Construct;
 /** All of Terse in one region: an update succeeds or is rolled back as a whole. */
 public final class TerseStack extends Stack {
 
-  TerseStack(Construct scope, Settings settings, FunctionArtifacts artifacts) {
+  TerseStack(Construct scope, Settings settings, Template template, FunctionArtifacts artifacts) {
     super(
         scope,
         settings.stackName(),
@@ -59,34 +62,15 @@ public final class TerseStack extends Stack {
             this,
             settings,
             artifacts,
-            tables,
+            template,
+            values(settings, tables, clicks, api, secret, edge, cache),
             clicks,
             network,
-            cache,
-            new Variables(
-                tables.links().getTableName(),
-                tables.stats().getTableName(),
-                tables.leases().getTableName(),
-                tables.salts().getTableName(),
-                clicks.stream().getStreamName(),
-                clicks.failures().getQueueUrl(),
-                settings
-                    .publicBaseUrl()
-                    .or(() -> settings.domain().map(domain -> "https://" + domain.name()))
-                    .or(() -> edge.map(Edge::url))
-                    .orElse(""),
-                ownHosts(settings, api, edge),
-                settings.privateTargets(),
-                settings.redirectStatus(),
-                settings.retentionDays(),
-                settings.statsAccess(),
-                secret.map(OriginSecret::taken).orElse(""),
-                settings.createsPerMinute(),
-                tables.createRates().getTableName(),
-                cache.map(LinkCache::endpoint).orElse("")));
-    new Routes(this, api, functions, edge);
+            cache);
+    new Routes(this, template, api, functions, edge);
 
-    new ClickConsumer(this, clicks, functions.get(FunctionName.AGGREGATOR));
+    new ClickConsumer(
+        this, clicks, functions.get(FunctionName.AGGREGATOR), template.eventSources().getFirst());
     Optional<ClickFirehose> delivery =
         settings.clickArchiveDays().stream()
             .mapToObj(days -> archive(settings, clicks, days))
@@ -105,6 +89,45 @@ public final class TerseStack extends Stack {
                 "EdgeHost",
                 "Where the DNS entry of your domain must lead (CNAME or ALIAS).",
                 distribution.host()));
+  }
+
+  /** What template.yaml's parameters and resources are here. */
+  private static TemplateValues values(
+      Settings settings,
+      DynamoDbTables tables,
+      ClickDataStream clicks,
+      Api api,
+      Optional<OriginSecret> secret,
+      Optional<Edge> edge,
+      Optional<LinkCache> cache) {
+    Map<String, String> values = new HashMap<>();
+    tables
+        .byTemplateId()
+        .forEach(
+            (id, table) -> {
+              values.put(id, table.getTableName());
+              values.put(id + ".Arn", table.getTableArn());
+            });
+    values.put("ClicksStream", clicks.stream().getStreamName());
+    values.put("ClicksStream.Arn", clicks.stream().getStreamArn());
+    values.put("ClickFailures", clicks.failures().getQueueUrl());
+    values.put("ClickFailures.Arn", clicks.failures().getQueueArn());
+    values.put(
+        "PublicBaseUrl",
+        settings
+            .publicBaseUrl()
+            .or(() -> settings.domain().map(domain -> "https://" + domain.name()))
+            .or(() -> edge.map(Edge::url))
+            .orElse(""));
+    values.put("OwnHosts", String.join(",", ownHosts(settings, api, edge)));
+    values.put("PrivateTargets", settings.privateTargets());
+    values.put("RedirectStatus", Integer.toString(settings.redirectStatus()));
+    values.put("StatsRetentionDays", Integer.toString(settings.retentionDays()));
+    values.put("StatsAccess", settings.statsAccess());
+    values.put("OriginSecret", secret.map(OriginSecret::taken).orElse(""));
+    values.put("CreatesPerMinute", Integer.toString(settings.createsPerMinute()));
+    values.put("DaxEndpoint", cache.map(LinkCache::endpoint).orElse(""));
+    return new TemplateValues(values);
   }
 
   /**

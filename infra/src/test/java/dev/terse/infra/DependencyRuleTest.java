@@ -3,6 +3,7 @@ package dev.terse.infra;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -16,13 +17,12 @@ class DependencyRuleTest {
       slices().matching("dev.terse.infra.(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule FUNCTIONS_ARE_KNOWN_BY_NAME_ONLY =
+  static final ArchRule OF_TERSE_THE_TEMPLATE_ALONE_IS_KNOWN =
       noClasses()
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.terse.functions..",
-              "dev.terse.links..",
-              "dev.terse.http..",
-              "dev.terse.local..");
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAPackage("dev.terse..")
+                  .and(
+                      JavaClass.Predicates.resideOutsideOfPackages(
+                          "dev.terse.infra..", "dev.terse.local.template..")));
 }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The handler strings name what is in the artifacts. */
 class FunctionArtifactsTest {
@@ -28,13 +28,15 @@ class FunctionArtifactsTest {
   @TempDir Path unpacked;
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("dev.terse.infra.Synthesis#functions")
   void handler_isAClassOfALambdaInterface(FunctionName function) throws Exception {
+    String handler =
+        Synthesis.TEMPLATE.function(function.constructId() + "Function").orElseThrow().handler();
     List<URL> classPath = unpack(artifacts.of(function, Packaging.MANAGED));
 
     try (var loader =
         new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-      Class<?> handlerClass = Class.forName(function.handler(), false, loader);
+      Class<?> handlerClass = Class.forName(handler, false, loader);
       assertThat(interfaces(handlerClass))
           .containsAnyOf(
               "com.amazonaws.services.lambda.runtime.RequestHandler",
@@ -44,7 +46,7 @@ class FunctionArtifactsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("dev.terse.infra.Synthesis#functions")
   void artifact_isSmallerThanItsBound(FunctionName function) throws IOException {
     assertThat(artifacts.of(function, Packaging.MANAGED))
         .satisfies(zip -> assertThat(Files.size(zip)).isBetween(1L, FunctionArtifacts.MAX_BYTES));

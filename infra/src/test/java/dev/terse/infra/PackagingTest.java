@@ -35,7 +35,7 @@ class PackagingTest {
 
   @BeforeEach
   void writeArtifacts() throws IOException {
-    for (FunctionName function : FunctionName.values()) {
+    for (FunctionName function : Synthesis.FUNCTIONS) {
       write(function.id(), "linux/x86_64/a.so", "linux/aarch_64/a.so");
       write(function.id() + "-custom", "linux/x86_64/a.so");
       Path target = repository.resolve("functions/%s/target".formatted(function.id()));

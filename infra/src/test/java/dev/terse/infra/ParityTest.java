@@ -3,7 +3,6 @@ package dev.terse.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.terse.infra.functions.FunctionName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ class ParityTest {
     assertThat(sams.keySet())
         .isEqualTo(
             new TreeSet<>(
-                java.util.Arrays.stream(FunctionName.values())
+                Synthesis.FUNCTIONS.stream()
                     .map(name -> name.constructId() + "Function")
                     .toList()));
     sams.forEach(

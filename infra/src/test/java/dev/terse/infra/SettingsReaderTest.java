@@ -16,7 +16,7 @@ class SettingsReaderTest {
 
   @Test
   void nothing_isTheSmallProfile() {
-    Settings settings = SettingsReader.read(Map.of());
+    Settings settings = read(Map.of());
 
     assertThat(settings.profile()).isEqualTo(Profile.SMALL);
     assertThat(settings.stackName()).isEqualTo("terse-small");
@@ -32,18 +32,18 @@ class SettingsReaderTest {
   @ValueSource(strings = {"small", "production"})
   void rawClicks_areKeptWhereTheyAreAskedFor_forThreeMonthsUnlessGiven(String profile) {
     Map<String, String> settings = new HashMap<>(Map.of("profile", profile));
-    assertThat(SettingsReader.read(settings).clickArchiveDays()).isEmpty();
+    assertThat(read(settings).clickArchiveDays()).isEmpty();
 
     settings.put("clickArchive", "true");
-    assertThat(SettingsReader.read(settings).clickArchiveDays()).hasValue(90);
+    assertThat(read(settings).clickArchiveDays()).hasValue(90);
 
     settings.put("clickArchiveDays", "400");
-    assertThat(SettingsReader.read(settings).clickArchiveDays()).hasValue(400);
+    assertThat(read(settings).clickArchiveDays()).hasValue(400);
   }
 
   @Test
   void retentionOfRawClicksThatAreNotKept_isRefused() {
-    assertThatThrownBy(() -> SettingsReader.read(Map.of("clickArchiveDays", "30")))
+    assertThatThrownBy(() -> read(Map.of("clickArchiveDays", "30")))
         .hasMessage(
             "The setting clickArchiveDays is \"30\", and should be given with"
                 + " clickArchive=true.");
@@ -51,9 +51,8 @@ class SettingsReaderTest {
 
   @Test
   void production_hasDaxAndEdge_unlessTheyAreOff() {
-    Settings production = SettingsReader.read(Map.of("profile", "production"));
-    Settings bare =
-        SettingsReader.read(Map.of("profile", "production", "dax", "false", "edge", "false"));
+    Settings production = read(Map.of("profile", "production"));
+    Settings bare = read(Map.of("profile", "production", "dax", "false", "edge", "false"));
 
     assertThat(production.edge()).isTrue();
     assertThat(production.cache()).contains(new Settings.Cache("dax.r5.large", 3, 3));
@@ -63,7 +62,7 @@ class SettingsReaderTest {
 
   @Test
   void entriesOfTheCdk_arePassedOver() {
-    assertThat(SettingsReader.read(Map.of("@aws-cdk/core:x", "true", "aws:cdk:y", "z")).profile())
+    assertThat(read(Map.of("@aws-cdk/core:x", "true", "aws:cdk:y", "z")).profile())
         .isEqualTo(Profile.SMALL);
   }
 
@@ -100,7 +99,7 @@ class SettingsReaderTest {
     Map<String, String> settings = new HashMap<>(Map.of("profile", "production"));
     settings.put(name, value);
 
-    assertThatThrownBy(() -> SettingsReader.read(settings))
+    assertThatThrownBy(() -> read(settings))
         .isInstanceOf(SettingException.class)
         .hasMessageStartingWith("The setting %s is \"%s\", and should be ".formatted(name, value))
         .hasMessageContaining(wanted);
@@ -108,7 +107,7 @@ class SettingsReaderTest {
 
   @Test
   void domainWithoutCertificate_isRefused() {
-    assertThatThrownBy(() -> SettingsReader.read(Map.of("domainName", "sho.rt")))
+    assertThatThrownBy(() -> read(Map.of("domainName", "sho.rt")))
         .hasMessage(
             "The setting domainName is \"sho.rt\", and should be given with certificateArn.");
   }
@@ -117,7 +116,7 @@ class SettingsReaderTest {
   void edgesCertificate_mustBeWhereCloudFrontLooks() {
     assertThatThrownBy(
             () ->
-                SettingsReader.read(
+                read(
                     Map.of(
                         "profile",
                         "production",
@@ -130,20 +129,22 @@ class SettingsReaderTest {
 
   @Test
   void customPackaging_isOfTheFunctionsThatAreNamed() {
-    assertThat(SettingsReader.read(Map.of("customPackaging", "redirect, shorten")))
+    assertThat(read(Map.of("customPackaging", "redirect, shorten")))
         .extracting(Settings::customPackaging)
         .isEqualTo(Set.of(FunctionName.REDIRECT, FunctionName.SHORTEN));
-    assertThat(SettingsReader.read(Map.of("customPackaging", "all")).customPackaging())
-        .containsExactlyInAnyOrder(FunctionName.values());
+    assertThat(read(Map.of("customPackaging", "all")).customPackaging())
+        .containsExactlyInAnyOrderElementsOf(Synthesis.FUNCTIONS);
   }
 
   @Test
   void customPackageOnArm_isRefused() {
-    assertThatThrownBy(
-            () ->
-                SettingsReader.read(Map.of("customPackaging", "redirect", "architecture", "arm64")))
+    assertThatThrownBy(() -> read(Map.of("customPackaging", "redirect", "architecture", "arm64")))
         .hasMessage(
             "The setting architecture is \"arm64\", and should be x86_64 with customPackaging, for"
                 + " such a package holds an x86-64 Java runtime.");
+  }
+
+  private static Settings read(Map<String, String> settings) {
+    return SettingsReader.read(settings, Synthesis.FUNCTIONS);
   }
 }

@@ -3,6 +3,9 @@ package dev.terse.infra;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.terse.infra.functions.FunctionArtifacts;
+import dev.terse.infra.functions.FunctionName;
+import dev.terse.local.template.Template;
+import dev.terse.local.template.TemplateReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,12 +49,20 @@ final class Synthesis {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+  static final Template TEMPLATE = TemplateReader.symbolic(REPOSITORY.resolve("template.yaml"));
+
+  static final List<FunctionName> FUNCTIONS = FunctionName.all(TEMPLATE);
+
   private static final Map<Map<String, String>, Synthesis> DONE = new HashMap<>();
 
   private final CloudAssembly assembly;
 
   private Synthesis(CloudAssembly assembly) {
     this.assembly = assembly;
+  }
+
+  static List<FunctionName> functions() {
+    return FUNCTIONS;
   }
 
   static synchronized Synthesis of(Map<String, String> settings) {
@@ -69,7 +80,7 @@ final class Synthesis {
                   .analyticsReporting(false)
                   .outdir(Files.createTempDirectory(output, "cdk").toString())
                   .build());
-      TerseApp.compose(app, artifacts);
+      TerseApp.compose(app, TEMPLATE, artifacts);
       return new Synthesis(app.synth());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -44,12 +44,7 @@ public final class AfterReplyTimes implements Topic {
     try (Backend backend = Backend.start()) {
       backend.putLink("terse-demo", "https://example.com/demo?a=b");
       try (ManagedFunction redirect =
-          ManagedFunction.start(
-              home,
-              "redirect",
-              backend.dynamoDb(),
-              backend.kinesis().uri(),
-              ManagedFunction.OPTIONS)) {
+          ManagedFunction.start(home, "redirect", backend.dynamoDb(), backend.kinesis().uri())) {
         for (int i = 0; i < WARM_UP; i++) {
           redirect.invoke(event);
         }

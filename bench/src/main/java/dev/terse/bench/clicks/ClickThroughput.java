@@ -23,10 +23,6 @@ public final class ClickThroughput implements Topic {
   private static final int WARM_UP_BATCHES = 30;
   private static final int BATCHES = 7;
 
-  /** The options of the aggregator's JVM that template.yaml sets. */
-  public static final List<String> OPTIONS =
-      List.of("-XX:+UseSerialGC", "-Dhttp.maxConnections=64");
-
   @Override
   public String name() {
     return "clicks";
@@ -72,7 +68,7 @@ public final class ClickThroughput implements Topic {
 
   private static Row processed(Home home, URI dynamoDb, String table, int size) throws Exception {
     try (ManagedFunction aggregator =
-        ManagedFunction.start(home, "aggregator", dynamoDb, dynamoDb, OPTIONS)) {
+        ManagedFunction.start(home, "aggregator", dynamoDb, dynamoDb)) {
       var clicks = new ZipfClicks(size);
       for (int i = 0; i < WARM_UP_BATCHES; i++) {
         aggregate(aggregator, event(clicks, size));

@@ -29,12 +29,6 @@ final class Variants {
           "stats", "stats-period",
           "delete", "delete-with-token",
           "aggregator", "aggregator-clicks");
-  // As template.yaml sets them.
-  private static final List<String> OPTIONS =
-      List.of("-XX:+UseSerialGC", "-Djdk.tls.namedGroups=x25519", "-Dsun.net.http.retryPost=false");
-  private static final String OF_REQUESTS = "-XX:TieredStopAtLevel=1";
-  private static final String OF_BATCHES = "-Dhttp.maxConnections=64";
-
   private final Home home;
   private final Path directory;
   private final List<String> missing = new ArrayList<>();
@@ -62,10 +56,10 @@ final class Variants {
     if (obstacle.isPresent()) {
       missing.add("The custom packaging is not measured: " + obstacle.get() + ".");
     } else {
-      CustomPackages.makeMissing(home.root(), Function.ALL);
+      CustomPackages.makeMissing(home.root(), Function.all(home.root()));
     }
     List<Function> redirectFirst =
-        Function.ALL.stream()
+        Function.all(home.root()).stream()
             .sorted(Comparator.comparing(function -> !function.name().equals("redirect")))
             .toList();
     for (Function function : redirectFirst) {
@@ -82,8 +76,7 @@ final class Variants {
   private Variant managed(String name, String function, String handler, Path artifact)
       throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    List<String> options = new ArrayList<>(OPTIONS);
-    options.add(function.equals("aggregator") ? OF_BATCHES : OF_REQUESTS);
+    List<String> options = home.function(function).jvmOptions();
     return new Variant(
         name,
         function,

@@ -25,7 +25,7 @@ public final class CostTopic implements Topic {
   public Report run(Home home) throws Exception {
     Measured warm = Measured.last(home, "warm");
     Measured clicks = Measured.last(home, "clicks");
-    var costs = new MillionCosts(Prices.read());
+    var costs = new MillionCosts(Prices.read(), home);
     return new Report(
         List.of(
             costs.redirects(

@@ -1,6 +1,7 @@
 package dev.terse.bench.cost;
 
 import dev.terse.bench.Figure;
+import dev.terse.bench.Home;
 import dev.terse.bench.Row;
 import java.util.List;
 
@@ -9,16 +10,21 @@ final class MillionCosts {
 
   private static final double MILLION = 1_000_000;
   private static final String DOLLARS = "$";
-
-  /** What template.yaml gives the functions, and the aggregator, in GB. */
-  static final double MEMORY = 1;
-
-  static final double AGGREGATOR_MEMORY = 1_769 / 1_024.0;
+  private static final double MB_OF_A_GB = 1_024;
 
   private final Prices prices;
+  private final double memory;
+  private final double aggregatorMemory;
 
-  MillionCosts(Prices prices) {
+  /**
+   * Costs by prices.
+   *
+   * @param home where template.yaml gives the functions their memory
+   */
+  MillionCosts(Prices prices, Home home) {
     this.prices = prices;
+    this.memory = home.function("redirect").memoryMb() / MB_OF_A_GB;
+    this.aggregatorMemory = home.function("aggregator").memoryMb() / MB_OF_A_GB;
   }
 
   /**
@@ -34,7 +40,7 @@ final class MillionCosts {
     // A record counts as 1 KB when it is put, and is read by the aggregator.
     double kinesis =
         (prices.of("kinesis.in") + Usage.CLICK_KB * prices.of("kinesis.out")) * MILLION / Usage.GB;
-    Figure lambda = sum(requests(billed, MEMORY), time(perClick, AGGREGATOR_MEMORY));
+    Figure lambda = sum(requests(billed), time(perClick, aggregatorMemory));
     return row("a million redirects", lambda, dynamoDb, kinesis);
   }
 
@@ -45,10 +51,7 @@ final class MillionCosts {
    */
   Row creates(Figure billed) {
     return row(
-        "a million creates",
-        requests(billed, MEMORY),
-        Usage.LINK_KB * prices.of("dynamodb.writes"),
-        0);
+        "a million creates", requests(billed), Usage.LINK_KB * prices.of("dynamodb.writes"), 0);
   }
 
   private Row row(String subject, Figure lambda, double dynamoDb, double kinesis) {
@@ -64,7 +67,7 @@ final class MillionCosts {
         List.of(fixed(dynamoDb), fixed(kinesis), api).stream().reduce(lambda, MillionCosts::sum));
   }
 
-  private Figure requests(Figure millis, double memory) {
+  private Figure requests(Figure millis) {
     return sum(time(millis, memory), fixed(prices.of("lambda.requests")));
   }
 

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +31,6 @@ final class Redirect implements AutoCloseable {
       "dev.terse.functions.redirect.RedirectHandler::handleRequest";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Pattern LOST = Pattern.compile("\"ClicksLost\":(\\d+)");
-  private static final List<String> JVM_OPTIONS =
-      List.of(
-          "-Xmx256m",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-Dsun.net.http.retryPost=false");
 
   private final LambdaApi api;
   private final FunctionProcess process;
@@ -59,14 +54,13 @@ final class Redirect implements AutoCloseable {
     dax.ifPresent(endpoint -> environment.put("DAX_ENDPOINT", endpoint.toString()));
     environment.put("DAX_DEADLINE_MS", Long.toString(DAX_DEADLINE.toMillis()));
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    List<String> options = new ArrayList<>(Home.current().function("redirect").jvmOptions());
+    options.add("-Xmx256m");
     var running =
         new Redirect(
             api,
             FunctionProcess.start(
-                RuntimeInterfaceClient.managed(java, JVM_OPTIONS, HANDLER),
-                root,
-                environment,
-                log));
+                RuntimeInterfaceClient.managed(java, options, HANDLER), root, environment, log));
     if (!(api.awaitInit(PATIENCE) instanceof Initialization.Ready)) {
       running.close();
       throw new IllegalStateException("the redirect can't start: " + running.process.output());

@@ -49,11 +49,7 @@ final class Environments {
     try (RestorableFunction restored = start(request);
         ManagedFunction fresh =
             ManagedFunction.start(
-                home,
-                request.function(),
-                backend.dynamoDb(),
-                backend.kinesis().uri(),
-                ManagedFunction.OPTIONS)) {
+                home, request.function(), backend.dynamoDb(), backend.kinesis().uri())) {
       restored.awaitCheckpoint();
       restored.restore();
       return new FirstAnswers(
@@ -63,7 +59,7 @@ final class Environments {
   }
 
   private RestorableFunction start(FirstRequest request) throws Exception {
-    Function function = Function.named(request.function()).orElseThrow();
+    Function function = home.function(request.function());
     Map<String, String> variables =
         new HashMap<>(FunctionEnvironment.ofTemplate(backend.dynamoDb(), backend.kinesis().uri()));
     variables.putAll(credentials.variables());
@@ -72,7 +68,7 @@ final class Environments {
         function.name(),
         function.handler(),
         variables,
-        ManagedFunction.OPTIONS);
+        function.jvmOptions());
   }
 
   private static double milliseconds(EmulatedInvocation invocation, FirstRequest request)

@@ -22,8 +22,7 @@ final class BatchScale {
   static List<Row> measure(Home home) throws Exception {
     try (InstantTable table = InstantTable.start();
         ManagedFunction aggregator =
-            ManagedFunction.start(
-                home, "aggregator", table.uri(), table.uri(), ClickThroughput.OPTIONS)) {
+            ManagedFunction.start(home, "aggregator", table.uri(), table.uri())) {
       ZipfClicks clicks = new ZipfClicks(1);
       for (int i = 0; i < WARM_UP_BATCHES; i++) {
         millis(aggregator, clicks, RECORDS[1]);

@@ -37,12 +37,7 @@ final class StatisticsScale {
       backend.putLink(CODE, "https://example.com/");
       fill(home, backend, today);
       try (ManagedFunction stats =
-          ManagedFunction.start(
-              home,
-              "stats",
-              backend.dynamoDb(),
-              backend.kinesis().uri(),
-              ManagedFunction.OPTIONS)) {
+          ManagedFunction.start(home, "stats", backend.dynamoDb(), backend.kinesis().uri())) {
         String[] subjects =
             IntStream.of(DAYS).mapToObj("statistics, %,d days"::formatted).toArray(String[]::new);
         Rounds rounds = Rounds.of(subjects, ROUNDS, size -> read(stats, sample, today, DAYS[size]));
@@ -71,12 +66,7 @@ final class StatisticsScale {
   /** A day that the packaged aggregator wrote, copied to every other. */
   private static void fill(Home home, Backend backend, LocalDate today) throws Exception {
     try (ManagedFunction aggregator =
-        ManagedFunction.start(
-            home,
-            "aggregator",
-            backend.dynamoDb(),
-            backend.kinesis().uri(),
-            ManagedFunction.OPTIONS)) {
+        ManagedFunction.start(home, "aggregator", backend.dynamoDb(), backend.kinesis().uri())) {
       aggregator.invoke(KinesisEventJson.of(new ZipfClicks(1).batch(CLICKS)));
     }
     Map<String, AttributeValue> day =

@@ -45,7 +45,7 @@ final class StoredLinksScale implements AutoCloseable {
 
   // No click is sent and none is read: the stream is not asked for.
   private static ManagedFunction start(Home home, String name, URI endpoint) throws Exception {
-    return ManagedFunction.start(home, name, endpoint, endpoint, ManagedFunction.OPTIONS);
+    return ManagedFunction.start(home, name, endpoint, endpoint);
   }
 
   static List<Row> measure(Home home) throws Exception {

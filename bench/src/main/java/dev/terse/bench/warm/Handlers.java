@@ -44,7 +44,7 @@ final class Handlers {
    * @param further environment variables beside those of Lambda and the template
    */
   static RequestStreamHandler load(String name, Map<String, String> further) throws Exception {
-    Function function = Function.named(name).orElseThrow();
+    Function function = Home.current().function(name);
     Path root = Path.of(System.getProperty(FUNCTIONS), name);
     // Where an Extensions API is, the redirect registers for clicks after the reply.
     LambdaApi api = LambdaApi.start(name, function.handler());

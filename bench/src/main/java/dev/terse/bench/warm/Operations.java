@@ -2,12 +2,10 @@ package dev.terse.bench.warm;
 
 import dev.terse.bench.Figure;
 import dev.terse.bench.Home;
-import dev.terse.bench.ManagedFunction;
 import dev.terse.bench.Row;
 import dev.terse.bench.TemporaryFolder;
 import dev.terse.local.lambda.Backend;
 import dev.terse.local.lambda.UnpackedArtifact;
-import dev.terse.packaging.custom.Function;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +47,7 @@ final class Operations {
     List<Row> rows = new ArrayList<>();
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       for (String name : List.of("redirect", "shorten")) {
-        Path zip = Function.named(name).orElseThrow().managedZip(home.root());
+        Path zip = home.function(name).managedZip(home.root());
         UnpackedArtifact.unpack(zip, folder.path().resolve(name));
       }
       for (Map.Entry<String, String> subject : subjects.entrySet()) {
@@ -61,7 +59,7 @@ final class Operations {
   }
 
   private static Options options(Home home, Backend backend, Path functions, String benchmark) {
-    List<String> jvm = new ArrayList<>(ManagedFunction.OPTIONS);
+    List<String> jvm = new ArrayList<>(home.function("redirect").jvmOptions());
     jvm.addAll(
         List.of(
             "-Xms1g",

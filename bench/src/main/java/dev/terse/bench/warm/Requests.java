@@ -45,8 +45,7 @@ final class Requests {
     double[] billed = new double[REQUESTS];
     double[] cpu = new double[PARTS];
     try (ManagedFunction function =
-        ManagedFunction.start(
-            home, name, backend.dynamoDb(), backend.kinesis().uri(), ManagedFunction.OPTIONS)) {
+        ManagedFunction.start(home, name, backend.dynamoDb(), backend.kinesis().uri())) {
       for (int i = 0; i < WARM_UP; i++) {
         function.invoke(events.apply(i), status);
       }

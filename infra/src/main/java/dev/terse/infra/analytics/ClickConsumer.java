@@ -2,6 +2,7 @@ package dev.terse.infra.analytics;
 
 import dev.terse.infra.data.ClickDataStream;
 import dev.terse.infra.functions.LambdaFunction;
+import dev.terse.local.template.EventSource;
 import java.util.List;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.constructs.Construct;
@@ -10,36 +11,29 @@ import software.constructs.Construct;
 public final class ClickConsumer extends Construct {
 
   /**
-   * Six and a half of the seven days that the stream keeps a record. The function sets aside what
-   * it can't read, so that only an outage is left to be retried.
-   */
-  private static final int MAX_RECORD_AGE_SECONDS = 561_600;
-
-  // A batch holds what came within a second; behind, as much as an invocation takes.
-  private static final int MAX_BATCH = 10_000;
-  private static final int MAX_RETRIES = 10_000;
-
-  /**
    * The mapping.
    *
    * @param scope where it belongs
    * @param clicks the stream, and the queue of batches that are given up
    * @param aggregator what counts
+   * @param source how template.yaml has it fed
    */
-  public ClickConsumer(Construct scope, ClickDataStream clicks, LambdaFunction aggregator) {
+  public ClickConsumer(
+      Construct scope, ClickDataStream clicks, LambdaFunction aggregator, EventSource source) {
     super(scope, "ClickConsumer");
     CfnEventSourceMapping mapping =
         CfnEventSourceMapping.Builder.create(this, "Mapping")
             .eventSourceArn(clicks.stream().getStreamArn())
             .functionName(aggregator.alias().getFunctionArn())
-            .startingPosition("TRIM_HORIZON")
-            .batchSize(MAX_BATCH)
-            .maximumBatchingWindowInSeconds(1)
-            .parallelizationFactor(1)
-            .bisectBatchOnFunctionError(true)
-            .functionResponseTypes(List.of("ReportBatchItemFailures"))
-            .maximumRetryAttempts(MAX_RETRIES)
-            .maximumRecordAgeInSeconds(MAX_RECORD_AGE_SECONDS)
+            .startingPosition(source.startingPosition())
+            .batchSize(source.batchSize())
+            .maximumBatchingWindowInSeconds(source.maximumBatchingWindowSeconds())
+            .parallelizationFactor(source.parallelizationFactor())
+            .bisectBatchOnFunctionError(source.bisectBatchOnFunctionError())
+            .functionResponseTypes(
+                source.reportBatchItemFailures() ? List.of("ReportBatchItemFailures") : List.of())
+            .maximumRetryAttempts(source.maximumRetryAttempts())
+            .maximumRecordAgeInSeconds(source.maximumRecordAgeSeconds())
             .destinationConfig(
                 CfnEventSourceMapping.DestinationConfigProperty.builder()
                     .onFailure(

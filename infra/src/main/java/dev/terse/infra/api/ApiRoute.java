@@ -1,6 +1,7 @@
 package dev.terse.infra.api;
 
 import dev.terse.infra.functions.FunctionName;
+import dev.terse.local.template.Template;
 import java.util.List;
 
 /**
@@ -20,14 +21,11 @@ public record ApiRoute(String key, FunctionName function) {
   /** What follows links: the route that is watched the closest. */
   public static final String FOLLOW = "GET /{code}";
 
-  /** All routes. */
-  public static final List<ApiRoute> ALL =
-      List.of(
-          new ApiRoute(CREATE, FunctionName.SHORTEN),
-          new ApiRoute(FOLLOW, FunctionName.REDIRECT),
-          new ApiRoute("HEAD /{code}", FunctionName.REDIRECT),
-          new ApiRoute(DEFAULT, FunctionName.REDIRECT),
-          new ApiRoute("GET /api/v1/urls/{code}", FunctionName.STATS),
-          new ApiRoute("GET /api/v1/stats/{code}", FunctionName.STATS),
-          new ApiRoute("DELETE /api/v1/urls/{code}", FunctionName.DELETE));
+  /** The routes of a template. */
+  static List<ApiRoute> all(Template template) {
+    return template.routes().stream()
+        .map(
+            route -> new ApiRoute(route.key(), FunctionName.ofLogicalId(route.functionLogicalId())))
+        .toList();
+  }
 }

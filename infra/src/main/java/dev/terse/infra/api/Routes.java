@@ -5,7 +5,8 @@ import dev.terse.infra.functions.FunctionName;
 import dev.terse.infra.functions.Functions;
 import dev.terse.infra.functions.LambdaFunction;
 import dev.terse.infra.rules.Suppressions;
-import java.util.EnumMap;
+import dev.terse.local.template.Template;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpLambdaAuthorizer;
@@ -22,16 +23,18 @@ public final class Routes extends Construct {
    * The routes.
    *
    * @param scope where they belong
+   * @param template template.yaml, which declares them
    * @param api the API
    * @param functions what answers
    * @param edge what alone may call the API, if there is an edge
    */
-  public Routes(Construct scope, Api api, Functions functions, Optional<Edge> edge) {
+  public Routes(
+      Construct scope, Template template, Api api, Functions functions, Optional<Edge> edge) {
     super(scope, "Routes");
-    Map<FunctionName, HttpLambdaIntegration> integrations = new EnumMap<>(FunctionName.class);
+    Map<FunctionName, HttpLambdaIntegration> integrations = new HashMap<>();
     Optional<HttpLambdaAuthorizer> authorizer =
         edge.map(value -> value.authorizer(functions.get(FunctionName.REDIRECT).alias()));
-    for (ApiRoute route : ApiRoute.ALL) {
+    for (ApiRoute route : ApiRoute.all(template)) {
       LambdaFunction function = functions.get(route.function());
       HttpLambdaIntegration integration =
           integrations.computeIfAbsent(

@@ -2,6 +2,7 @@ package dev.terse.infra.data;
 
 import dev.terse.infra.Settings.Capacity;
 import dev.terse.infra.rules.Suppressions;
+import java.util.Map;
 import java.util.OptionalInt;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
@@ -132,5 +133,15 @@ public final class DynamoDbTables extends Construct {
   /** The salts of visitors' hashes by day. */
   public TableV2 salts() {
     return salts;
+  }
+
+  /** All of them by their logical ids in template.yaml. */
+  public Map<String, TableV2> byTemplateId() {
+    return Map.of(
+        "LinksTable", links,
+        "StatsTable", stats,
+        "LeasesTable", leases,
+        "SaltsTable", salts,
+        "CreateRatesTable", createRates);
   }
 }

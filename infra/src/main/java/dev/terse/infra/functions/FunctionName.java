@@ -1,58 +1,53 @@
 package dev.terse.infra.functions;
 
+import dev.terse.local.template.FunctionDefinition;
+import dev.terse.local.template.Template;
+import java.util.List;
 import java.util.Locale;
 
-/** The functions, and all that the infrastructure knows of their code: the handler's name. */
-public enum FunctionName {
+/**
+ * The name of a function of template.yaml, whose logical id is this and {@code Function}.
+ *
+ * @param constructId the name in the construct tree, such as {@code Shorten}
+ */
+public record FunctionName(String constructId) {
+
+  private static final String SUFFIX = "Function";
+
   /** Creates links. */
-  SHORTEN("Creates short links.", "shorten.ShortenHandler"),
+  public static final FunctionName SHORTEN = new FunctionName("Shorten");
+
   /** Follows links. */
-  REDIRECT(
-      "Follows short links, and answers what no other route does.", "redirect.RedirectHandler"),
-  /** Tells of links. */
-  STATS("Answers with a link's details and statistics.", "stats.StatsHandler"),
+  public static final FunctionName REDIRECT = new FunctionName("Redirect");
+
+  /** Answers with links and their statistics. */
+  public static final FunctionName STATS = new FunctionName("Stats");
+
   /** Deletes links. */
-  DELETE("Deletes a link for its owner.", "delete.DeleteHandler"),
+  public static final FunctionName DELETE = new FunctionName("Delete");
+
   /** Counts clicks. */
-  AGGREGATOR("Folds clicks into daily statistics.", "aggregator.AggregatorHandler");
+  public static final FunctionName AGGREGATOR = new FunctionName("Aggregator");
 
-  private final String description;
-  private final String handlerClass;
-
-  FunctionName(String description, String handlerClass) {
-    this.description = description;
-    this.handlerClass = handlerClass;
+  /** The name of a function by its logical id in the template. */
+  public static FunctionName ofLogicalId(String logicalId) {
+    if (!logicalId.endsWith(SUFFIX)) {
+      throw new IllegalStateException(
+          "%s of template.yaml should end in %s".formatted(logicalId, SUFFIX));
+    }
+    return new FunctionName(logicalId.substring(0, logicalId.length() - SUFFIX.length()));
   }
 
-  /** What the function does, in a sentence. */
-  public String description() {
-    return description;
-  }
-
-  /**
-   * The handler string: the class alone, which Lambda calls by its interface and not by reflection.
-   */
-  public String handler() {
-    return "dev.terse.functions." + handlerClass;
+  /** The names of a template's functions, in its order. */
+  public static List<FunctionName> all(Template template) {
+    return template.functions().stream()
+        .map(FunctionDefinition::logicalId)
+        .map(FunctionName::ofLogicalId)
+        .toList();
   }
 
   /** The name in paths and in the metrics' dimension {@code Function}. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The name in the construct tree, such as {@code Shorten}. */
-  public String constructId() {
-    return name().charAt(0) + id().substring(1);
-  }
-
-  /** Its memory in MB, which its share of a processor goes by: the aggregator has a whole one. */
-  int memoryMb() {
-    return this == AGGREGATOR ? 1_769 : 1_024;
-  }
-
-  /** Whether it reads or writes links through DAX, where there is DAX. */
-  boolean usesCache() {
-    return this == REDIRECT || this == DELETE;
+    return constructId.toLowerCase(Locale.ROOT);
   }
 }

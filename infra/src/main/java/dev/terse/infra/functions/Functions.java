@@ -2,22 +2,21 @@ package dev.terse.infra.functions;
 
 import dev.terse.infra.Settings;
 import dev.terse.infra.data.ClickDataStream;
-import dev.terse.infra.data.DynamoDbTables;
 import dev.terse.infra.data.LinkCache;
 import dev.terse.infra.network.Network;
+import dev.terse.local.template.FunctionDefinition;
+import dev.terse.local.template.Template;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.constructs.Construct;
 
 /** All functions. */
 public final class Functions extends Construct {
-
-  private static final int HTTP_TIMEOUT_SECONDS = 10;
-  private static final int BATCH_TIMEOUT_SECONDS = 60;
 
   /**
    * How many environments each function has at most, where accounts have the usual 1,000: no
@@ -31,7 +30,7 @@ public final class Functions extends Construct {
           FunctionName.DELETE, 20,
           FunctionName.AGGREGATOR, 100);
 
-  private final Map<FunctionName, LambdaFunction> functions = new EnumMap<>(FunctionName.class);
+  private final Map<FunctionName, LambdaFunction> functions = new LinkedHashMap<>();
 
   /**
    * The functions.
@@ -39,40 +38,62 @@ public final class Functions extends Construct {
    * @param scope where they belong
    * @param settings what is asked for
    * @param artifacts their zips
-   * @param tables what they read and write
-   * @param clicks the stream and the queue of its failures
+   * @param template template.yaml, which declares them
+   * @param values what its parameters and resources are
+   * @param clicks the stream that feeds those with an event source
    * @param network where those run that use DAX
    * @param cache DAX, if it is used
-   * @param variables their environment variables
    */
   public Functions(
       Construct scope,
       Settings settings,
       FunctionArtifacts artifacts,
-      DynamoDbTables tables,
+      Template template,
+      TemplateValues values,
       ClickDataStream clicks,
       Optional<Network> network,
-      Optional<LinkCache> cache,
-      Variables variables) {
+      Optional<LinkCache> cache) {
     super(scope, "Functions");
-    for (FunctionName name : FunctionName.values()) {
+    for (FunctionDefinition definition : template.functions()) {
+      FunctionName name = FunctionName.ofLogicalId(definition.logicalId());
       Packaging packaging = packaging(name, settings);
       functions.put(
           name,
           new LambdaFunction(
               this,
               name,
+              definition,
               new LambdaFunction.Settings(
                   artifact(artifacts, name, packaging, settings),
                   packaging,
                   settings.architecture(),
-                  name == FunctionName.AGGREGATOR ? BATCH_TIMEOUT_SECONDS : HTTP_TIMEOUT_SECONDS,
-                  Optional.of(RESERVED.get(name)).filter(_ -> settings.profile().isProduction()),
+                  Optional.ofNullable(RESERVED.get(name))
+                      .filter(_ -> settings.profile().isProduction()),
                   settings.logLevel(),
-                  variables.of(name, packaging),
-                  Permissions.of(name, tables, clicks, cache),
-                  network.filter(_ -> name.usesCache()).map(Network::placement))));
+                  variables(definition, values, packaging),
+                  Permissions.of(
+                      definition,
+                      values,
+                      cache,
+                      Optional.of(clicks).filter(_ -> isFed(definition, template))),
+                  network.filter(_ -> Permissions.usesCache(definition)).map(Network::placement))));
     }
+  }
+
+  private static boolean isFed(FunctionDefinition function, Template template) {
+    return template.eventSources().stream()
+        .anyMatch(source -> source.functionLogicalId().equals(function.logicalId()));
+  }
+
+  /** The variables by name; a custom package brings the JVM's options. */
+  private static Map<String, String> variables(
+      FunctionDefinition function, TemplateValues values, Packaging packaging) {
+    Map<String, String> variables = new TreeMap<>();
+    function.environment().forEach((name, text) -> variables.put(name, values.resolve(text)));
+    if (packaging == Packaging.CUSTOM) {
+      variables.remove(FunctionDefinition.JVM_OPTIONS);
+    }
+    return variables;
   }
 
   private static Packaging packaging(FunctionName name, Settings settings) {

@@ -3,6 +3,7 @@ package dev.terse.infra.functions;
 import dev.terse.infra.Settings.Architecture;
 import dev.terse.infra.network.Placement;
 import dev.terse.infra.rules.Suppressions;
+import dev.terse.local.template.FunctionDefinition;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,11 @@ public final class LambdaFunction extends Construct {
   private final Alias alias;
 
   /**
-   * What makes one function differ from another.
+   * What template.yaml does not say of a function.
    *
    * @param artifact the zip
    * @param packaging what is in the zip
    * @param architecture what it runs on
-   * @param timeoutSeconds how long an invocation may take
    * @param reservedConcurrency how many environments are kept for it, and are its most
    * @param logLevel the least level of its logs
    * @param environment its environment variables
@@ -58,14 +58,14 @@ public final class LambdaFunction extends Construct {
       Path artifact,
       Packaging packaging,
       Architecture architecture,
-      int timeoutSeconds,
       Optional<Integer> reservedConcurrency,
       String logLevel,
       Map<String, String> environment,
       List<PolicyStatement> statements,
       Optional<Placement> placement) {}
 
-  LambdaFunction(Construct scope, FunctionName name, Settings settings) {
+  LambdaFunction(
+      Construct scope, FunctionName name, FunctionDefinition definition, Settings settings) {
     super(scope, name.constructId());
     this.name = name;
     LogGroup logs =
@@ -77,13 +77,13 @@ public final class LambdaFunction extends Construct {
     boolean managed = settings.packaging() == Packaging.MANAGED;
     Function.Builder builder =
         Function.Builder.create(this, "Function")
-            .description(name.description())
+            .description(definition.description())
             .runtime(managed ? Runtime.JAVA_25 : Runtime.PROVIDED_AL2023)
-            .handler(name.handler())
+            .handler(definition.handler())
             .code(Code.fromAsset(settings.artifact().toString()))
             .architecture(cdkArchitecture(settings.architecture()))
-            .memorySize(name.memoryMb())
-            .timeout(Duration.seconds(settings.timeoutSeconds()))
+            .memorySize(definition.memoryMb())
+            .timeout(Duration.seconds(definition.timeout().toSeconds()))
             .environment(settings.environment())
             .role(role)
             .logGroup(logs)

@@ -1,8 +1,8 @@
 package dev.terse.infra.functions;
 
 import dev.terse.infra.data.ClickDataStream;
-import dev.terse.infra.data.DynamoDbTables;
 import dev.terse.infra.data.LinkCache;
+import dev.terse.local.template.FunctionDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,55 +16,54 @@ import software.constructs.Construct;
 /** What each function may do: exact actions on exact resources. */
 final class Permissions {
 
+  private static final String LINKS_ARN = "${LinksTable.Arn}";
+  private static final List<String> CONSUME =
+      List.of(
+          "kinesis:DescribeStream",
+          "kinesis:DescribeStreamSummary",
+          "kinesis:GetRecords",
+          "kinesis:GetShardIterator",
+          "kinesis:ListShards",
+          "kinesis:SubscribeToShard");
+
   private Permissions() {}
 
+  /**
+   * What template.yaml allows a function; with DAX, the same on the cluster as on the Links table;
+   * and what reading the stream takes where the stream feeds it.
+   */
   static List<PolicyStatement> of(
-      FunctionName function,
-      DynamoDbTables tables,
-      ClickDataStream clicks,
-      Optional<LinkCache> cache) {
-    String links = tables.links().getTableArn();
-    String stats = tables.stats().getTableArn();
-    // One function each: who reads the leases can compute codes, and who reads the salts, visitors.
-    String leases = tables.leases().getTableArn();
-    String salts = tables.salts().getTableArn();
-    return switch (function) {
-      case SHORTEN ->
-          List.of(
-              allow(links, "dynamodb:GetItem", "dynamodb:PutItem"),
-              allow(leases, "dynamodb:UpdateItem"),
-              allow(tables.createRates().getTableArn(), "dynamodb:UpdateItem"));
-      case REDIRECT ->
-          with(
-              cache.map(dax -> allow(dax.arn(), "dax:GetItem")),
-              allow(links, "dynamodb:GetItem"),
-              allow(clicks.stream().getStreamArn(), "kinesis:PutRecord"));
-      case STATS ->
-          List.of(
-              allow(links, "dynamodb:GetItem"), allow(stats, "dynamodb:GetItem", "dynamodb:Query"));
-      case DELETE ->
-          with(
-              cache.map(dax -> allow(dax.arn(), "dax:UpdateItem")),
-              allow(links, "dynamodb:UpdateItem"),
-              allow(stats, "dynamodb:Query", "dynamodb:BatchWriteItem"));
-      case AGGREGATOR ->
-          List.of(
-              allow(stats, "dynamodb:UpdateItem"),
-              allow(salts, "dynamodb:UpdateItem"),
-              allow(clicks.failures().getQueueArn(), "sqs:SendMessage"),
-              allow(
-                  clicks.stream().getStreamArn(),
-                  "kinesis:DescribeStream",
-                  "kinesis:DescribeStreamSummary",
-                  "kinesis:GetRecords",
-                  "kinesis:GetShardIterator",
-                  "kinesis:ListShards",
-                  "kinesis:SubscribeToShard"));
-    };
+      FunctionDefinition function,
+      TemplateValues values,
+      Optional<LinkCache> cache,
+      Optional<ClickDataStream> consumed) {
+    List<PolicyStatement> statements = new ArrayList<>();
+    for (FunctionDefinition.Permission permission : function.permissions()) {
+      statements.add(allow(values.resolve(permission.resource()), permission.actions()));
+    }
+    cache
+        .filter(_ -> usesCache(function))
+        .ifPresent(
+            dax ->
+                statements.add(
+                    allow(
+                        dax.arn(),
+                        function.permissions().stream()
+                            .filter(permission -> permission.resource().equals(LINKS_ARN))
+                            .flatMap(permission -> permission.actions().stream())
+                            .map(action -> action.replace("dynamodb:", "dax:"))
+                            .toList())));
+    consumed.ifPresent(clicks -> statements.add(allow(clicks.stream().getStreamArn(), CONSUME)));
+    return statements;
+  }
+
+  /** Whether a function reads or writes links through DAX, where there is DAX. */
+  static boolean usesCache(FunctionDefinition function) {
+    return function.environment().containsKey("DAX_ENDPOINT");
   }
 
   static PolicyStatement writeLogs(LogGroup logs) {
-    return allow(logs.getLogGroupArn(), "logs:CreateLogStream", "logs:PutLogEvents");
+    return allow(logs.getLogGroupArn(), List.of("logs:CreateLogStream", "logs:PutLogEvents"));
   }
 
   /**
@@ -72,14 +71,14 @@ final class Permissions {
    * before the interface is made. The function's own code is denied all of it.
    */
   static List<PolicyStatement> networkInterfaces(Construct scope) {
-    String[] actions = {
-      "ec2:AssignPrivateIpAddresses",
-      "ec2:CreateNetworkInterface",
-      "ec2:DeleteNetworkInterface",
-      "ec2:DescribeNetworkInterfaces",
-      "ec2:DescribeSubnets",
-      "ec2:UnassignPrivateIpAddresses"
-    };
+    List<String> actions =
+        List.of(
+            "ec2:AssignPrivateIpAddresses",
+            "ec2:CreateNetworkInterface",
+            "ec2:DeleteNetworkInterface",
+            "ec2:DescribeNetworkInterfaces",
+            "ec2:DescribeSubnets",
+            "ec2:UnassignPrivateIpAddresses");
     Stack stack = Stack.of(scope);
     String anyFunctionOfOurs =
         "arn:%s:lambda:%s:%s:function:*"
@@ -88,23 +87,13 @@ final class Permissions {
         allow("*", actions),
         PolicyStatement.Builder.create()
             .effect(Effect.DENY)
-            .actions(List.of(actions))
+            .actions(actions)
             .resources(List.of("*"))
             .conditions(Map.of("ArnLike", Map.of("lambda:SourceFunctionArn", anyFunctionOfOurs)))
             .build());
   }
 
-  private static PolicyStatement allow(String resource, String... actions) {
-    return PolicyStatement.Builder.create()
-        .actions(List.of(actions))
-        .resources(List.of(resource))
-        .build();
-  }
-
-  private static List<PolicyStatement> with(
-      Optional<PolicyStatement> further, PolicyStatement... statements) {
-    List<PolicyStatement> all = new ArrayList<>(List.of(statements));
-    further.ifPresent(all::add);
-    return all;
+  private static PolicyStatement allow(String resource, List<String> actions) {
+    return PolicyStatement.Builder.create().actions(actions).resources(List.of(resource)).build();
   }
 }

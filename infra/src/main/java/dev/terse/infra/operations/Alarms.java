@@ -8,7 +8,7 @@ import dev.terse.infra.data.DynamoDbTables;
 import dev.terse.infra.data.LinkCache;
 import dev.terse.infra.functions.FunctionName;
 import dev.terse.infra.functions.Functions;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public final class Alarms {
   private static final int DAX_ERRORS_PERCENT = 1;
 
   private final AlarmTopic topic;
-  private final Map<FunctionName, List<Alarm>> byFunction = new EnumMap<>(FunctionName.class);
+  private final Map<FunctionName, List<Alarm>> byFunction = new HashMap<>();
 
   /** Alarms that tell a topic. */
   public Alarms(AlarmTopic topic) {

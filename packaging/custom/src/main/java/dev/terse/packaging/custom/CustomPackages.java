@@ -29,7 +29,7 @@ public final class CustomPackages {
     Path home = Path.of(System.getProperty("terse.home", "")).toAbsolutePath();
     long start = System.nanoTime();
     try {
-      List<Function> functions = named(arguments);
+      List<Function> functions = named(home, arguments);
       make(home, functions)
           .forEach((function, size) -> System.out.printf("%-10s %s%n", function.name(), size));
       System.out.printf(
@@ -134,13 +134,13 @@ public final class CustomPackages {
     CacheUse.check(layout);
   }
 
-  private static List<Function> named(String... names) {
+  private static List<Function> named(Path home, String... names) {
     return names.length == 0
-        ? Function.ALL
+        ? Function.all(home)
         : Arrays.stream(names)
             .map(
                 name ->
-                    Function.named(name)
+                    Function.named(home, name)
                         .orElseThrow(
                             () -> new PackagingException("there is no function " + name + ".")))
             .toList();

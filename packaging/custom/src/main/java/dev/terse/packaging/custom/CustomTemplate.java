@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,19 +50,21 @@ final class CustomTemplate {
             .map(options -> options.group(1))
             .findFirst()
             .orElseThrow(() -> new PackagingException("template.yaml has no JAVA_TOOL_OPTIONS."));
+    Set<String> chosen = functions.stream().map(Function::name).collect(Collectors.toSet());
     return blocks.stream()
         .map(
             block ->
                 function(block)
-                    .map(name -> functions.contains(name) ? custom(block) : managed(block, common))
+                    .map(name -> chosen.contains(name) ? custom(block) : managed(block, common))
                     .orElseGet(() -> withoutOptions(block)))
         .collect(Collectors.joining("\n"));
   }
 
-  private static Optional<Function> function(String block) {
+  /** The name of the function that a block declares. */
+  private static Optional<String> function(String block) {
     Matcher function = FUNCTION.matcher(block);
     return function.matches()
-        ? Function.named(function.group(1).toLowerCase(Locale.ROOT))
+        ? Optional.of(function.group(1).toLowerCase(Locale.ROOT))
         : Optional.empty();
   }
 

@@ -1,7 +1,10 @@
 package dev.terse.packaging.custom;
 
+import dev.terse.local.template.FunctionDefinition;
+import dev.terse.local.template.TemplateReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -9,34 +12,46 @@ import java.util.Optional;
  *
  * @param name the name of its module and of its artifacts
  * @param handler its handler's class
- * @param compilation how its code is compiled
+ * @param memoryMb its memory in MB
+ * @param jvmOptions the options of its JVM that template.yaml sets
  */
-public record Function(String name, String handler, Compilation compilation) {
+public record Function(String name, String handler, int memoryMb, List<String> jvmOptions) {
 
-  /** What a function's code is compiled for. */
-  public enum Compilation {
-    /** A fast start, for the few requests that an environment serves. */
-    START,
-    /** Many records in one invocation. */
-    THROUGHPUT
+  private static final String LOGICAL_ID_SUFFIX = "Function";
+
+  /** Copies the options. */
+  public Function {
+    jvmOptions = List.copyOf(jvmOptions);
   }
 
-  /** All functions. */
-  public static final List<Function> ALL =
-      List.of(
-          new Function("shorten", "dev.terse.functions.shorten.ShortenHandler", Compilation.START),
-          new Function(
-              "redirect", "dev.terse.functions.redirect.RedirectHandler", Compilation.START),
-          new Function("stats", "dev.terse.functions.stats.StatsHandler", Compilation.START),
-          new Function("delete", "dev.terse.functions.delete.DeleteHandler", Compilation.START),
-          new Function(
-              "aggregator",
-              "dev.terse.functions.aggregator.AggregatorHandler",
-              Compilation.THROUGHPUT));
+  /**
+   * All functions.
+   *
+   * @param home the folder with {@code template.yaml}
+   * @throws dev.terse.local.template.TemplateException if that can't be read
+   */
+  public static List<Function> all(Path home) {
+    return TemplateReader.symbolic(home.resolve("template.yaml")).functions().stream()
+        .map(Function::of)
+        .toList();
+  }
+
+  private static Function of(FunctionDefinition definition) {
+    return new Function(
+        definition.logicalId().replaceFirst(LOGICAL_ID_SUFFIX + "$", "").toLowerCase(Locale.ROOT),
+        definition.handler(),
+        definition.memoryMb(),
+        definition.jvmOptions());
+  }
 
   /** The function of a name. */
-  public static Optional<Function> named(String name) {
-    return ALL.stream().filter(function -> function.name().equals(name)).findFirst();
+  public static Optional<Function> named(Path home, String name) {
+    return all(home).stream().filter(function -> function.name().equals(name)).findFirst();
+  }
+
+  /** Whether its code is compiled for a fast start, rather than for many records at once. */
+  boolean startsFast() {
+    return jvmOptions.contains("-XX:TieredStopAtLevel=1");
   }
 
   /** The folder that its module builds into. */

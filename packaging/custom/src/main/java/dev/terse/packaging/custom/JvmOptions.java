@@ -1,22 +1,21 @@
 package dev.terse.packaging.custom;
 
-import dev.terse.packaging.custom.Function.Compilation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The options of the JVM, as the argument file that {@code bootstrap} names. */
+/**
+ * The options of the JVM, as the argument file that {@code bootstrap} names: those of
+ * template.yaml, and those of a runtime and a cache of one's own.
+ */
 final class JvmOptions {
 
   private static final List<String> OPTIONS =
       List.of(
-          // A function has one or two processors.
-          "-XX:+UseSerialGC",
           "-XX:MaxRAMPercentage=75",
           "-XX:-UsePerfData",
           "-XX:+UnlockDiagnosticVMOptions",
@@ -27,16 +26,10 @@ final class JvmOptions {
           "-Djdk.reflect.useNativeAccessorOnly=true",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
-          "-Djdk.tls.namedGroups=x25519",
-          "-Dsun.net.http.retryPost=false",
           "-Djava.library.path=native");
 
-  // As template.yaml has them for the managed runtime.
-  private static final Map<Compilation, String> BY_COMPILATION =
-      Map.of(
-          // Compiles what has been called often in this process, not what was in training.
-          Compilation.START, "-XX:TieredStopAtLevel=1\n-XX:-AOTReplayTraining",
-          Compilation.THROUGHPUT, "-Dhttp.maxConnections=64");
+  // Compiles what has been called often in this process, not what was in training.
+  private static final String START_FAST = "-XX:-AOTReplayTraining";
 
   private JvmOptions() {}
 
@@ -50,15 +43,15 @@ final class JvmOptions {
                   Comparator.comparing((String jar) -> !jar.equals(own)).thenComparing(jar -> jar))
               .map(jar -> "lib/" + jar)
               .collect(Collectors.joining(":"));
-      return String.join("\n", OPTIONS)
-          + "\n"
-          + Launcher.of(function).options().stream()
-              .map(option -> option + "\n")
-              .collect(Collectors.joining())
-          + BY_COMPILATION.get(function.compilation())
-          + "\n-cp\n"
-          + classPath
-          + "\n";
+      return Stream.of(
+              OPTIONS.stream(),
+              function.jvmOptions().stream(),
+              function.startsFast() ? Stream.of(START_FAST) : Stream.<String>empty(),
+              Launcher.of(function).options().stream(),
+              Stream.of("-cp", classPath))
+          .flatMap(options -> options)
+          .map(option -> option + "\n")
+          .collect(Collectors.joining());
     }
   }
 }

@@ -29,10 +29,11 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** All functions' custom packages, made, unpacked and started as Lambda would. */
 class CustomPackagesIT {
 
-  static final List<Function> FUNCTIONS = Function.ALL;
-
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
-  private static final Function REDIRECT = Function.named("redirect").orElseThrow();
+
+  static final List<Function> FUNCTIONS = Function.all(HOME);
+
+  private static final Function REDIRECT = Function.named(HOME, "redirect").orElseThrow();
 
   // What the first of its sample events, in their order, is answered with.
   private static final Map<String, String> FIRST_ANSWERS =
@@ -174,7 +175,7 @@ class CustomPackagesIT {
   @Test
   void cacheThatOnlyTheJvmRejects_isNoticed() throws IOException {
     // Not of the redirect: the JVM was seen to check the times of jars for some packages only.
-    Path root = unpacked(Function.named("stats").orElseThrow());
+    Path root = unpacked(Function.named(HOME, "stats").orElseThrow());
     Files.setLastModifiedTime(root.resolve("lib/stats.jar"), FileTime.fromMillis(0));
 
     assertThatThrownBy(() -> CustomPackages.checkCache(root))

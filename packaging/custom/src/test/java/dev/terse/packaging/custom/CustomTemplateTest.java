@@ -24,12 +24,13 @@ import org.yaml.snakeyaml.nodes.Node;
 
 class CustomTemplateTest {
 
-  private static final Path TEMPLATE = Path.of("../../template.yaml");
+  private static final Path HOME = Path.of("../..");
+  private static final Path TEMPLATE = HOME.resolve("template.yaml");
 
   @TempDir private Path directory;
 
   static Stream<List<Function>> choices() {
-    return Stream.of(named("redirect"), named("aggregator", "shorten"), Function.ALL);
+    return Stream.of(named("redirect"), named("aggregator", "shorten"), Function.all(HOME));
   }
 
   @ParameterizedTest
@@ -88,7 +89,7 @@ class CustomTemplateTest {
   }
 
   private static List<Function> named(String... names) {
-    return Stream.of(names).map(name -> Function.named(name).orElseThrow()).toList();
+    return Stream.of(names).map(name -> Function.named(HOME, name).orElseThrow()).toList();
   }
 
   /** Every value by its path, with what functions have in common given to each of them. */
@@ -101,15 +102,16 @@ class CustomTemplateTest {
         (path, value) -> {
           if (path.startsWith(global)) {
             effective.remove(path);
-            Function.ALL.forEach(
-                function -> {
-                  String name = function.name();
-                  String id = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-                  effective.putIfAbsent(
-                      "Resources.%sFunction.Properties.%s"
-                          .formatted(id, path.substring(global.length())),
-                      value);
-                });
+            Function.all(HOME)
+                .forEach(
+                    function -> {
+                      String name = function.name();
+                      String id = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+                      effective.putIfAbsent(
+                          "Resources.%sFunction.Properties.%s"
+                              .formatted(id, path.substring(global.length())),
+                          value);
+                    });
           }
         });
     return effective;

@@ -36,7 +36,7 @@ final class TableReader {
     }
     return new TableDefinition(
         resource.logicalId(),
-        references.physicalName(resource),
+        references.nameOf(resource),
         attributes,
         hashKey,
         rangeKey,

@@ -4,6 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads a function's definition. */
@@ -24,9 +27,15 @@ final class FunctionReader {
           "CapacityProviderConfig");
 
   private final Path directory;
-  private final String buildCommand;
+  private final Optional<String> buildCommand;
 
-  FunctionReader(Path directory, String buildCommand) {
+  /**
+   * A reader.
+   *
+   * @param buildCommand what makes the artifacts, which must be there; empty where nothing is run
+   *     and permissions are read instead
+   */
+  FunctionReader(Path directory, Optional<String> buildCommand) {
     this.directory = directory;
     this.buildCommand = buildCommand;
   }
@@ -42,13 +51,32 @@ final class FunctionReader {
     }
     return new FunctionDefinition(
         resource.logicalId(),
-        references.physicalName(resource),
+        references.nameOf(resource),
+        properties.text("Description").orElse(""),
         properties.requiredText("Handler"),
         artifact(properties),
         Duration.ofSeconds(properties.integer("Timeout", DEFAULT_TIMEOUT_SECONDS, 1, 900)),
         properties.integer("MemorySize", DEFAULT_MEMORY_MB, 128, 10_240),
         properties.integer("ReservedConcurrentExecutions"),
-        properties.section("Environment").section("Variables").textsByName());
+        properties.section("Environment").section("Variables").textsByName(),
+        buildCommand.isPresent() ? List.of() : permissions(properties));
+  }
+
+  private static List<FunctionDefinition.Permission> permissions(Section properties) {
+    List<FunctionDefinition.Permission> permissions = new ArrayList<>();
+    for (Section policy : properties.sections("Policies")) {
+      policy.allowOnly(Set.of("Version", "Statement"));
+      for (Section statement : policy.sections("Statement")) {
+        statement.allowOnly(Set.of("Effect", "Action", "Resource"));
+        if (!statement.requiredText("Effect").equals("Allow")) {
+          throw statement.error("Effect", "is not Allow, the only one that is known");
+        }
+        permissions.add(
+            new FunctionDefinition.Permission(
+                statement.textOrTexts("Action"), statement.requiredText("Resource")));
+      }
+    }
+    return permissions;
   }
 
   private Path artifact(Section properties) {
@@ -58,10 +86,11 @@ final class FunctionReader {
     }
     try {
       Path artifact = directory.resolve(codeUri).normalize();
-      if (!Files.exists(artifact)) {
+      if (buildCommand.isPresent() && !Files.exists(artifact)) {
         throw properties.error(
             "CodeUri",
-            "names %s, which is not there; build first with %s".formatted(codeUri, buildCommand));
+            "names %s, which is not there; build first with %s"
+                .formatted(codeUri, buildCommand.get()));
       }
       return artifact;
     } catch (InvalidPathException e) {

@@ -13,8 +13,8 @@ final class StreamReader {
     Section properties = resource.properties(references);
     return new StreamDefinition(
         resource.logicalId(),
-        references.physicalName(resource),
-        references.streamArn(resource),
+        references.nameOf(resource),
+        references.arnOf(resource),
         shardCount(properties),
         properties.integer(
             "RetentionPeriodHours",

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What {@code !Ref} and {@code !GetAtt} of a name give. */
-final class References {
+/** Refers to resources of this machine, by their names and by ARNs of an account of no one's. */
+final class LocalReferences implements References {
 
   static final String REGION = "us-east-1";
   static final String ACCOUNT_ID = "000000000000";
@@ -23,12 +23,13 @@ final class References {
   private final Map<String, Resource> resources;
   private final Set<String> beingNamed = new HashSet<>();
 
-  References(Map<String, String> parameters, Map<String, Resource> resources) {
+  LocalReferences(Map<String, String> parameters, Map<String, Resource> resources) {
     this.parameters = parameters;
     this.resources = resources;
   }
 
-  Optional<String> ref(String name) {
+  @Override
+  public Optional<String> ref(String name) {
     if (PSEUDO_PARAMETERS.containsKey(name)) {
       return Optional.of(PSEUDO_PARAMETERS.get(name));
     }
@@ -47,7 +48,8 @@ final class References {
                 });
   }
 
-  Optional<String> attribute(String logicalId, String attribute) {
+  @Override
+  public Optional<String> attribute(String logicalId, String attribute) {
     Resource resource = resources.get(logicalId);
     if (resource == null) {
       return Optional.empty();
@@ -65,7 +67,7 @@ final class References {
     };
   }
 
-  String physicalName(Resource resource) {
+  private String physicalName(Resource resource) {
     if (!beingNamed.add(resource.logicalId())) {
       throw new TemplateException(
           "The name of %s refers to itself.".formatted(resource.logicalId()));
@@ -84,16 +86,16 @@ final class References {
     }
   }
 
-  String streamArn(Resource stream) {
+  private String streamArn(Resource stream) {
     return arn("kinesis", "stream/" + physicalName(stream));
   }
 
-  String queueArn(Resource queue) {
+  private String queueArn(Resource queue) {
     return arn("sqs", physicalName(queue));
   }
 
   // A host that leads nowhere else: a function must not send local data to the real service.
-  String queueUrl(Resource queue) {
+  private String queueUrl(Resource queue) {
     return "http://sqs.%s.localhost/%s/%s".formatted(REGION, ACCOUNT_ID, physicalName(queue));
   }
 

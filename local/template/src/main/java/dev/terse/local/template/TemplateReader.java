@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,16 +13,33 @@ import java.util.stream.Collectors;
 /** Reads a SAM template. */
 public final class TemplateReader {
 
-  private final String buildCommand;
+  private final Optional<String> buildCommand;
 
   /**
-   * A reader.
+   * A reader for who runs the functions.
    *
    * @param buildCommand what a person runs to build the functions, for the error about an artifact
    *     that is not there
    */
   public TemplateReader(String buildCommand) {
+    this(Optional.of(buildCommand));
+  }
+
+  private TemplateReader(Optional<String> buildCommand) {
     this.buildCommand = buildCommand;
+  }
+
+  /**
+   * Reads a template as it is written: artifacts need not be there, and a reference is given as
+   * CloudFormation writes it in a text, such as {@code ${LinksTable}} or {@code ${LinksTable.Arn}}.
+   *
+   * @param file the template, YAML
+   * @throws TemplateException if the template can't be read
+   */
+  public static Template symbolic(Path file) {
+    Value.Fields root = YamlSource.parse(file);
+    return new TemplateReader(Optional.empty())
+        .read(file, ResourceReader.read(root), References.SYMBOLIC);
   }
 
   /**
@@ -40,10 +58,17 @@ public final class TemplateReader {
             "Parameters",
             "",
             ResourceReader.fields(root, "Parameters"),
-            new Intrinsics(new References(Map.of(), Map.of())));
-    References references =
-        new References(ParameterReader.read(declarations, parameters), resources);
-    HttpApiReader.check(ofType(resources, Resource.HTTP_API), references);
+            new Intrinsics(new LocalReferences(Map.of(), Map.of())));
+    return read(
+        file,
+        resources,
+        new LocalReferences(ParameterReader.read(declarations, parameters), resources));
+  }
+
+  private Template read(Path file, Map<String, Resource> resources, References references) {
+    List<Resource> apis = ofType(resources, Resource.HTTP_API);
+    HttpApiReader.check(apis, references);
+    Set<String> apiIds = apis.stream().map(references::nameOf).collect(Collectors.toSet());
 
     FunctionReader functionReader =
         new FunctionReader(file.toAbsolutePath().normalize().getParent(), buildCommand);
@@ -61,7 +86,7 @@ public final class TemplateReader {
             new EventSourceReader(
                 byArn(streams, StreamDefinition::arn, StreamDefinition::logicalId),
                 byArn(queues, QueueDefinition::arn, QueueDefinition::logicalId)));
-    functions.forEach(function -> events.read(function, references, resources));
+    functions.forEach(function -> events.read(function, references, apiIds));
     return new Template(
         functions.stream().map(function -> functionReader.read(function, references)).toList(),
         ofType(resources, Resource.TABLE).stream()
@@ -76,9 +101,9 @@ public final class TemplateReader {
   private static QueueDefinition queue(Resource resource, References references) {
     return new QueueDefinition(
         resource.logicalId(),
-        references.physicalName(resource),
-        references.queueArn(resource),
-        references.queueUrl(resource));
+        references.attribute(resource.logicalId(), "QueueName").orElseThrow(),
+        references.arnOf(resource),
+        references.nameOf(resource));
   }
 
   private static List<Resource> ofType(Map<String, Resource> resources, String type) {
@@ -102,7 +127,7 @@ public final class TemplateReader {
       this.sourceReader = sourceReader;
     }
 
-    void read(Resource function, References references, Map<String, Resource> resources) {
+    void read(Resource function, References references, Set<String> apis) {
       Section events = function.properties(references).section("Events");
       for (String name : events.names()) {
         Section event = events.section(name);
@@ -110,7 +135,7 @@ public final class TemplateReader {
         String type = event.requiredText("Type");
         switch (type) {
           case "HttpApi" -> {
-            Route route = HttpApiReader.route(properties, function.logicalId(), resources);
+            Route route = HttpApiReader.route(properties, function.logicalId(), apis);
             if (!routeKeys.add(route.key())) {
               throw events.error(name, "is a second route '%s'".formatted(route.key()));
             }

@@ -2,7 +2,6 @@ package dev.terse.local.template;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,10 +38,15 @@ final class HttpApiReader {
     apis.forEach(api -> api.properties(references).refuse(UNSUPPORTED_OF_API));
   }
 
-  static Route route(Section event, String functionLogicalId, Map<String, Resource> resources) {
+  /**
+   * A route.
+   *
+   * @param apis the names of the APIs
+   */
+  static Route route(Section event, String functionLogicalId, Set<String> apis) {
     event.allowOnly(SUPPORTED_OF_EVENT);
     Optional<String> apiId = event.text("ApiId");
-    if (apiId.isPresent() && !resources.containsKey(apiId.get())) {
+    if (apiId.isPresent() && !apis.contains(apiId.get())) {
       throw event.error(
           "ApiId", "is '%s', which is no API of this template".formatted(apiId.get()));
     }

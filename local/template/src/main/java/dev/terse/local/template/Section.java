@@ -94,6 +94,13 @@ final class Section {
     return items(name).stream().map(value -> intrinsics.text(value, place(name))).toList();
   }
 
+  /** One text as it is, or a list of them. */
+  List<String> textOrTexts(String name) {
+    return fields.values().get(name) instanceof Value.Items
+        ? texts(name)
+        : List.of(requiredText(name));
+  }
+
   Map<String, String> textsByName() {
     Map<String, String> texts = new LinkedHashMap<>();
     fields.values().forEach((name, _) -> texts.put(name, text(name).orElseThrow()));

@@ -1,0 +1,41 @@
+package dev.terse.infra.functions;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the parameters and resources of template.yaml are in the stack.
+ *
+ * @param byReference the values by what CloudFormation calls them in a text, such as {@code
+ *     LinksTable} or {@code LinksTable.Arn}
+ */
+public record TemplateValues(Map<String, String> byReference) {
+
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]+)}");
+
+  /** Copies the values. */
+  public TemplateValues {
+    byReference = Map.copyOf(byReference);
+  }
+
+  /**
+   * A text with its references replaced.
+   *
+   * @throws IllegalStateException if the stack has nothing of that name
+   */
+  String resolve(String text) {
+    return REFERENCE
+        .matcher(text)
+        .replaceAll(reference -> Matcher.quoteReplacement(value(reference.group(1))));
+  }
+
+  private String value(String reference) {
+    String value = byReference.get(reference);
+    if (value == null) {
+      throw new IllegalStateException(
+          "template.yaml refers to %s, which the CDK app has no value for".formatted(reference));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.terse.local.template;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * A function, with {@code Globals} merged in.
+ *
+ * @param logicalId its key under {@code Resources}
+ * @param name {@code FunctionName}, or the logical id where there is none
+ * @param description what it does, a sentence; empty if the template has none
+ * @param handler {@code package.Class::method} or {@code package.Class}
+ * @param codeUri the artifact, absolute
+ * @param timeout longest run of an invocation, 1 to 900 s
+ * @param memoryMb memory in MB, 128 to 10240
+ * @param reservedConcurrency most invocations at a time, if the template limits them
+ * @param environment the environment variables, resolved
+ * @param permissions what it may do besides what its events need; not read for a run on this
+ *     machine, which has none
+ */
+public record FunctionDefinition(
+    String logicalId,
+    String name,
+    String description,
+    String handler,
+    Path codeUri,
+    Duration timeout,
+    int memoryMb,
+    OptionalInt reservedConcurrency,
+    Map<String, String> environment,
+    List<Permission> permissions) {
+
+  /** The variable with the options of the function's JVM. */
+  public static final String JVM_OPTIONS = "JAVA_TOOL_OPTIONS";
+
+  /**
+   * What a function may do.
+   *
+   * @param actions such as {@code dynamodb:GetItem}
+   * @param resource the ARN of what it may do that to
+   */
+  public record Permission(List<String> actions, String resource) {
+
+    /** Copies the actions. */
+    public Permission {
+      actions = List.copyOf(actions);
+    }
+  }
+
+  /** Copies the collections. */
+  public FunctionDefinition {
+    environment = Map.copyOf(environment);
+    permissions = List.copyOf(permissions);
+  }
+
+  /** The options of its JVM that the template sets. */
+  public List<String> jvmOptions() {
+    String options = environment.getOrDefault(JVM_OPTIONS, "");
+    return options.isBlank() ? List.of() : List.of(options.strip().split("\\s+"));
+  }
+}
