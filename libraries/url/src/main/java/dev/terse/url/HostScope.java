@@ -2,6 +2,8 @@ package dev.terse.url;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * From where a serialised host can be reached, as far as its spelling tells. No name is looked up:
@@ -39,6 +41,22 @@ final class HostScope {
           "alt",
           "svc");
 
+  /** What files of hosts commonly call the machine itself. */
+  private static final Set<String> LOOPBACK_NAMES =
+      Set.of(
+          "localhost",
+          "localhost.localdomain",
+          "localhost4",
+          "localhost4.localdomain4",
+          "localhost6",
+          "localhost6.localdomain6",
+          "ip6-localhost",
+          "ip6-loopback");
+
+  /** {@code ::127.0.0.1} and its like, by which IPv4-compatible addresses were once written. */
+  private static final Pattern LOOPBACK_IN_IPV6 =
+      Pattern.compile("\\[::7f[0-9a-f]{2}:[0-9a-f]{1,4}]");
+
   private HostScope() {}
 
   /** Whether anyone on the Internet could reach it. */
@@ -59,12 +77,14 @@ final class HostScope {
   static boolean isLoopback(String host) {
     String name = canonical(host);
     if (name.startsWith("[")) {
-      return name.equals("[::1]") || name.equals("[::]");
+      return name.equals("[::1]")
+          || name.equals("[::]")
+          || LOOPBACK_IN_IPV6.matcher(name).matches();
     }
     if (Ipv4.endsInNumber(name)) {
       return name.startsWith("127.") || name.equals("0.0.0.0");
     }
-    return name.equals("localhost") || name.endsWith(".localhost");
+    return LOOPBACK_NAMES.contains(name) || name.endsWith(".localhost");
   }
 
   /** The host in the one form that all its forms have: an IPv4 address in IPv6 as IPv4. */

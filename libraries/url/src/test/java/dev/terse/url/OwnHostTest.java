@@ -73,7 +73,12 @@ class OwnHostTest {
         "[::]:8080",
         "[::ffff:127.0.0.1]:8080",
         "[::FFFF:7f00:1]:8080",
-        "[::ffff:0:127.0.0.1]:8080"
+        "[::ffff:0:127.0.0.1]:8080",
+        "[::127.0.0.1]:8080",
+        "ip6-localhost:8080",
+        "IP6-loopback.:8080",
+        "localhost.localdomain:8080",
+        "localhost6.localdomain6:8080"
       })
   void everyNameOfThisMachine_isRefused_whereOneIsOurOwn(String host) {
     assertThat(reason("http://" + host + "/x")).isEqualTo(Reason.OWN_HOST);

@@ -6,6 +6,7 @@ import dev.terse.http.HttpResponse;
 import dev.terse.links.RequestedCode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,8 @@ final class UnknownRoute {
 
   static HttpResponse answer(HttpRequest request) {
     return allowed(request.path())
+        // A method that is allowed came here because the path leads nowhere.
+        .filter(methods -> !List.of(methods.split(", ")).contains(request.method()))
         .map(
             methods ->
                 HttpResponse.error(

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -34,8 +35,9 @@ final class DatabaseFile {
     return new DatabaseFile(directory.resolve(NAME));
   }
 
+  /** Whether there is one, or a link that leads nowhere in its place. */
   boolean exists() {
-    return Files.exists(file);
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
@@ -44,7 +46,7 @@ final class DatabaseFile {
    * @throws LocalDynamoDbException if it can't; the message says why and what to do
    */
   void check() {
-    if (!Files.exists(file)) {
+    if (!exists()) {
       return;
     }
     if (!Files.isRegularFile(file)) {

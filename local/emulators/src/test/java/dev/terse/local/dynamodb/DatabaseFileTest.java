@@ -69,6 +69,15 @@ class DatabaseFileTest {
   }
 
   @Test
+  void linkThatLeadsNowhere_isRefused() throws IOException {
+    Files.delete(file);
+    Files.createSymbolicLink(file, directory.resolve("nowhere").resolve("x.db"));
+    assertThatThrownBy(() -> LocalDynamoDb.start(0, directory))
+        .isInstanceOf(LocalDynamoDbException.class)
+        .hasMessageContaining("is not a file");
+  }
+
+  @Test
   void refusedDirectory_isReleased() throws IOException {
     byte[] whole = Files.readAllBytes(file);
     assertRefused(new byte[0], "is empty");
