@@ -91,7 +91,7 @@ public final class DeleteHandler extends HttpFunction {
         statistics.delete(code, deadline);
         yield HttpResponse.empty(204);
       }
-      case Deletion.NotOwner notOwner -> LinkErrors.notOwner();
+      case Deletion.NotOwner _ -> LinkErrors.notOwner();
       case Deletion.Gone(Optional<String> deletedByOwner) -> {
         // The first time may have been cut short.
         deletedByOwner.ifPresent(code -> statistics.delete(code, deadline));

@@ -142,8 +142,8 @@ public final class RedirectHandler extends HttpFunction {
   private HttpResponse follow(String code, HttpRequest request) {
     return switch (links.find(code)) {
       case Lookup.Found(Link link) -> redirect(link, request);
-      case Lookup.Expired expired -> LinkErrors.expired();
-      case Lookup.Deleted deleted -> LinkErrors.deleted();
+      case Lookup.Expired _ -> LinkErrors.expired();
+      case Lookup.Deleted _ -> LinkErrors.deleted();
       case Lookup.Missing _ -> LinkErrors.notFound();
     };
   }

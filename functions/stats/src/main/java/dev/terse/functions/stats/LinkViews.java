@@ -37,8 +37,8 @@ final class LinkViews {
   /** Whether there is a link is no secret, because a redirect tells everyone. */
   private static View ofOwner(OwnerLookup found) {
     return switch (found.lookup()) {
-      case Lookup.Found link when !found.byOwner() -> new View.NotOwners();
-      case Lookup.Expired link when !found.byOwner() -> new View.NotOwners();
+      case Lookup.Found _ when !found.byOwner() -> new View.NotOwners();
+      case Lookup.Expired _ when !found.byOwner() -> new View.NotOwners();
       case Lookup lookup -> new View.Whole(lookup);
     };
   }

@@ -88,8 +88,8 @@ public final class StatsHandler extends HttpFunction {
               shortUrl(request, link),
               link,
               withCounts ? Optional.of(stats.totals(link.code())) : Optional.empty());
-      case Lookup.Expired expired -> LinkErrors.expired();
-      case Lookup.Deleted deleted -> LinkErrors.deleted();
+      case Lookup.Expired _ -> LinkErrors.expired();
+      case Lookup.Deleted _ -> LinkErrors.deleted();
       case Lookup.Missing _ -> LinkErrors.notFound();
     };
   }
@@ -121,7 +121,7 @@ public final class StatsHandler extends HttpFunction {
       case Lookup.Found(Link link) -> statistics(request, link, period);
       // What a link earned is still of interest when it has run out.
       case Lookup.Expired(Link link) -> statistics(request, link, period);
-      case Lookup.Deleted deleted -> LinkErrors.deleted();
+      case Lookup.Deleted _ -> LinkErrors.deleted();
       case Lookup.Missing _ -> LinkErrors.notFound();
     };
   }
