@@ -52,10 +52,6 @@ find_node() {
     fail "Node was not found on the PATH; the CDK needs Node 20 or later, with npm.$(installed_by node)"
 }
 
-find_aws() {
-  command -v aws >/dev/null || fail "the aws CLI was not found on the PATH.$(installed_by aws)"
-}
-
 # How this system installs a tool, a sentence after a space; nothing where that is not known.
 installed_by() {
   local command
@@ -107,7 +103,7 @@ doctor() {
   row "JDK $JAVA_RELEASE or later" "$JAVA_HOME" "everything" jdk
   row "Maven 3.8 or later" "$maven" "building, testing" maven
   row "Node 20 or later" "$node" "synth, diff, deploy; some tests" node
-  row "aws CLI" "$aws" "take-down; the account of deploy" aws
+  row "aws CLI" "$aws" "signing in to an account; some tests" aws
   row "port $DEFAULT_PORT" "$port" "up, unless --port is given" none
   row "disk" "$disk" "a build with all tests takes 2 GB" none
   [[ -n $JAVA_HOME && -n $maven ]] || fail "the commands up and test need what is missing."

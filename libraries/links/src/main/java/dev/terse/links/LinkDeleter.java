@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class LinkDeleter {
 
   private static final Logger LOG = LoggerFactory.getLogger(LinkDeleter.class);
-  private static final int DELETION_BYTES = 12;
   private final LinksTable links;
   private final SharedCache cache;
   private final SecureRandom random;
@@ -82,7 +81,7 @@ public final class LinkDeleter {
 
   private Deletion mark(String key, OwnerToken token, Deadline deadline) {
     byte[] ownerHash = token.hash();
-    byte[] deletion = new byte[DELETION_BYTES];
+    byte[] deletion = new byte[LinksTable.DELETION_BYTES];
     random.nextBytes(deletion);
     Instant now = clock.instant();
     return switch (links.markDeleted(key, ownerHash, now, deletion, deadline)) {

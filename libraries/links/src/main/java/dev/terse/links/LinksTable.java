@@ -1,7 +1,15 @@
 package dev.terse.links;
 
+import static dev.terse.links.LinkItem.CODE;
+import static dev.terse.links.LinkItem.DELETED_AT;
+import static dev.terse.links.LinkItem.DELETION;
+import static dev.terse.links.LinkItem.EXPIRES_AT;
+import static dev.terse.links.LinkItem.LONG_URL;
+import static dev.terse.links.LinkItem.OWNER_HASH;
+
 import dev.terse.aws.Deadline;
 import dev.terse.links.StoredLink.Live;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -9,6 +17,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -27,13 +36,20 @@ public final class LinksTable {
     STRONGLY_CONSISTENT
   }
 
-  private static final String NOT_STORED = "attribute_not_exists(code)";
-  private static final String MARK_DELETED =
-      "SET deleted_at = :now, deletion = :deletion REMOVE expires_at, long_url";
+  private static final String NOT_STORED = "attribute_not_exists(%s)".formatted(CODE);
+  private static final String IS_DELETED = "attribute_exists(%s)".formatted(DELETED_AT);
+  private static final String NOT_DELETED = "attribute_not_exists(%s)".formatted(DELETED_AT);
+  private static final String STORED_AND_NOT_DELETED =
+      "attribute_exists(%s) AND %s".formatted(CODE, NOT_DELETED);
   private static final String OWNED_AND_NOT_DELETED =
-      "owner_hash = :owner AND attribute_not_exists(deleted_at)";
-  private static final String CHANGE_NOTHING = "SET deletion = deletion";
-  private static final String IS_DELETED = "attribute_exists(deleted_at)";
+      "%s = :owner AND %s".formatted(OWNER_HASH, NOT_DELETED);
+  private static final String MARK_DELETED =
+      "SET %s = :now, %s = :deletion REMOVE %s, %s"
+          .formatted(DELETED_AT, DELETION, EXPIRES_AT, LONG_URL);
+  private static final String CHANGE_NOTHING = "SET %1$s = %1$s".formatted(DELETION);
+
+  /** How many bytes tell one deletion from any other. */
+  static final int DELETION_BYTES = 12;
 
   private static final Duration CONNECT_BUDGET = Duration.ofSeconds(4);
 
@@ -79,7 +95,7 @@ public final class LinksTable {
   }
 
   /**
-   * Reads a key that no link has, for what the call makes ready: for {@link
+   * Reads a key that no link has, so that TLS and credentials are ready: for {@link
    * dev.terse.lambda.snapshot.Priming}.
    *
    * @throws software.amazon.awssdk.core.exception.SdkException if there was no answer
@@ -144,6 +160,41 @@ public final class LinksTable {
           e.hasItem() && !e.item().isEmpty()
               ? Optional.of(LinkItem.read(e.item()))
               : Optional.empty());
+    }
+  }
+
+  /**
+   * Makes a tombstone of a link, expired or not, whoever owns it.
+   *
+   * @param code the key
+   * @param now the time of the deletion
+   * @param random tells this deletion from any other
+   * @param deadline by when it must be done
+   * @return what the link was; empty if there is none, or a tombstone
+   */
+  public Optional<Link> takeDown(String code, Instant now, SecureRandom random, Deadline deadline) {
+    byte[] deletion = new byte[DELETION_BYTES];
+    random.nextBytes(deletion);
+    try {
+      Map<String, AttributeValue> item =
+          dynamoDb
+              .updateItem(
+                  update ->
+                      update
+                          .overrideConfiguration(deadline::limit)
+                          .tableName(table)
+                          .key(LinkItem.key(code))
+                          .updateExpression(MARK_DELETED)
+                          .conditionExpression(STORED_AND_NOT_DELETED)
+                          .expressionAttributeValues(
+                              Map.of(
+                                  ":now", LinkItem.seconds(now),
+                                  ":deletion", LinkItem.bytes(deletion)))
+                          .returnValues(ReturnValue.ALL_OLD))
+              .attributes();
+      return LinkItem.read(item) instanceof Live live ? Optional.of(live.link()) : Optional.empty();
+    } catch (ConditionalCheckFailedException e) {
+      return Optional.empty();
     }
   }
 
