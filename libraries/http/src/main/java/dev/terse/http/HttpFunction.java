@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.terse.aws.FailureKind;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
-import dev.terse.lambda.snapshot.SampleContext;
+import dev.terse.lambda.snapshot.Priming;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -100,7 +100,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
       handleRequest(
           new ByteArrayInputStream(sample.event(samplesHandled, originSecrets)),
           answer,
-          new SampleContext());
+          Priming.context());
       String text = answer.toString(StandardCharsets.UTF_8);
       if (!text.startsWith("{\"statusCode\":" + sample.status() + ",")) {
         throw new IllegalStateException(sample.routeKey() + " was answered " + text);

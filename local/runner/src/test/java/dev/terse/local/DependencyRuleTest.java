@@ -74,6 +74,7 @@ class DependencyRuleTest {
         layer("lambda.metrics"),
         layer(
             "lambda.snapshot",
+            "dev.terse.lambda.runtime..",
             "com.amazonaws.services.lambda.runtime..",
             "org.crac..",
             "org.slf4j.."),

@@ -9,7 +9,6 @@ import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
 import dev.terse.lambda.snapshot.ReseededRandom;
-import dev.terse.lambda.snapshot.SampleContext;
 import dev.terse.lambda.snapshot.Snapshots;
 import dev.terse.powertools.PowertoolsMetrics;
 import dev.terse.stats.Aggregation;
@@ -80,7 +79,7 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
   }
 
   private void prime() {
-    StreamsEventResponse response = handleRequest(AggregatorPriming.batch(), new SampleContext());
+    StreamsEventResponse response = handleRequest(AggregatorPriming.batch(), Priming.context());
     if (!response.getBatchItemFailures().isEmpty()) {
       throw new IllegalStateException("the sample was not counted");
     }

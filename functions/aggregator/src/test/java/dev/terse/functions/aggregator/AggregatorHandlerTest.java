@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import dev.terse.clicks.Click;
 import dev.terse.clicks.ClickJson;
-import dev.terse.lambda.snapshot.SampleContext;
+import dev.terse.lambda.snapshot.Priming;
 import dev.terse.local.sqs.SqsEndpoint;
 import dev.terse.local.testkit.TestTables;
 import dev.terse.stats.LinkTotals;
@@ -52,7 +52,7 @@ class AggregatorHandlerTest {
   void batchWithClientsThatHangOverflowOrFail_isAnsweredAndCountedAsAWhole() {
     StreamsEventResponse response =
         handler()
-            .handleRequest(event("fine", "hang", "overflow", "fail", "fine"), new SampleContext());
+            .handleRequest(event("fine", "hang", "overflow", "fail", "fine"), Priming.context());
 
     assertThat(response.getBatchItemFailures()).isEmpty();
     assertThat(totals().clicks()).isEqualTo(5);
@@ -64,8 +64,7 @@ class AggregatorHandlerTest {
     KinesisEvent event = event("fine");
     event.getRecords().getFirst().getKinesis().setData(ByteBuffer.wrap(new byte[] {'{'}));
 
-    assertThat(handler().handleRequest(event, new SampleContext()).getBatchItemFailures())
-        .isEmpty();
+    assertThat(handler().handleRequest(event, Priming.context()).getBatchItemFailures()).isEmpty();
 
     assertThat(letters).singleElement().asString().contains("no JSON");
   }

@@ -2,7 +2,7 @@ package dev.terse.functions.delete;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.terse.lambda.snapshot.SampleContext;
+import dev.terse.lambda.snapshot.Priming;
 import dev.terse.local.testkit.HttpEvents;
 import dev.terse.local.testkit.StoredItems;
 import dev.terse.local.testkit.TestTables;
@@ -87,7 +87,7 @@ class DeleteHandlerTest {
             new ByteArrayInputStream(
                 HttpEvents.delete(code, token).getBytes(StandardCharsets.UTF_8)),
             answer,
-            new SampleContext());
+            Priming.context());
     return answer.toString(StandardCharsets.UTF_8);
   }
 }

@@ -75,7 +75,11 @@ public final class FunctionRuntime {
       handler.handleRequest(
           new ByteArrayInputStream(invocation.event()),
           answer,
-          new InvocationContext(invocation, environment));
+          new InvocationContext(
+              invocation.requestId(),
+              invocation.functionArn(),
+              invocation.deadline(),
+              environment));
     } catch (IOException | RuntimeException e) {
       System.out.println(ErrorJson.of(e));
       api.fail(invocation, e);

@@ -5,40 +5,49 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import java.time.Instant;
 import java.util.Map;
 
-/** What a function is told of an invocation; nothing of mobile clients, which send none of ours. */
-record InvocationContext(RuntimeApi.Invocation invocation, Map<String, String> environment)
+/**
+ * What a function is told of an invocation; nothing of mobile clients, which send none of ours.
+ *
+ * @param requestId the invocation's id
+ * @param functionArn the ARN that was invoked
+ * @param deadline when the function is stopped
+ * @param environment the environment variables that Lambda sets; what is missing is an empty text
+ */
+public record InvocationContext(
+    String requestId, String functionArn, Instant deadline, Map<String, String> environment)
     implements Context {
 
   @Override
   public String getAwsRequestId() {
-    return invocation.requestId();
+    return requestId;
   }
 
   @Override
   public String getLogGroupName() {
-    return environment.get("AWS_LAMBDA_LOG_GROUP_NAME");
+    return variable("AWS_LAMBDA_LOG_GROUP_NAME");
   }
 
   @Override
   public String getLogStreamName() {
-    return environment.get("AWS_LAMBDA_LOG_STREAM_NAME");
+    return variable("AWS_LAMBDA_LOG_STREAM_NAME");
   }
 
   @Override
   public String getFunctionName() {
-    return environment.get("AWS_LAMBDA_FUNCTION_NAME");
+    return variable("AWS_LAMBDA_FUNCTION_NAME");
   }
 
   @Override
   public String getFunctionVersion() {
-    return environment.get("AWS_LAMBDA_FUNCTION_VERSION");
+    return variable("AWS_LAMBDA_FUNCTION_VERSION");
   }
 
   @Override
   public String getInvokedFunctionArn() {
-    return invocation.functionArn();
+    return functionArn;
   }
 
   @Override
@@ -53,16 +62,21 @@ record InvocationContext(RuntimeApi.Invocation invocation, Map<String, String> e
 
   @Override
   public int getRemainingTimeInMillis() {
-    return Math.toIntExact(invocation.deadline().toEpochMilli() - System.currentTimeMillis());
+    return Math.toIntExact(deadline.toEpochMilli() - System.currentTimeMillis());
   }
 
   @Override
   public int getMemoryLimitInMB() {
-    return Integer.parseInt(environment.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"));
+    String megabytes = variable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE");
+    return megabytes.isEmpty() ? 0 : Integer.parseInt(megabytes);
   }
 
   @Override
   public LambdaLogger getLogger() {
     return LambdaRuntime.getLogger();
+  }
+
+  private String variable(String name) {
+    return environment.getOrDefault(name, "");
   }
 }

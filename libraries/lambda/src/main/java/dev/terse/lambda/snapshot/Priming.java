@@ -1,6 +1,8 @@
 package dev.terse.lambda.snapshot;
 
+import dev.terse.lambda.runtime.InvocationContext;
 import java.time.Duration;
+import java.time.Instant;
 import org.crac.Context;
 import org.crac.Resource;
 import org.slf4j.Logger;
@@ -25,6 +27,7 @@ public final class Priming implements Resource {
 
   // The compiler takes a method after 200 calls, and a request calls most of them more than once.
   private static final int ROUNDS = 100;
+  private static final Duration SAMPLE_TIME = Duration.ofSeconds(10);
   private static final Duration BUDGET = Duration.ofSeconds(5);
 
   // More than one, for there may be several idle connections to a host.
@@ -63,6 +66,11 @@ public final class Priming implements Resource {
    */
   public static Priming by(Work samples, Work realCalls) {
     return Snapshots.register(new Priming(samples, realCalls));
+  }
+
+  /** The context of a sample, of which Lambda knows nothing. */
+  public static InvocationContext context() {
+    return new InvocationContext(REQUEST_ID, "", Instant.now().plus(SAMPLE_TIME), System.getenv());
   }
 
   /** Whether what happens now happens for a snapshot, and is not to be counted. */

@@ -79,8 +79,8 @@ final class ExecutionEnvironment {
   }
 
   private InvocationResult handle(byte[] event) {
-    InvocationContext context =
-        new InvocationContext(function.settings(), function.environment(), function.log());
+    LocalContext context =
+        new LocalContext(function.settings(), function.environment(), function.log());
     return run(() -> instance.handle(event, context), function.settings().timeout());
   }
 

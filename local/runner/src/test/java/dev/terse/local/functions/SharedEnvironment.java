@@ -99,7 +99,7 @@ final class SharedEnvironment implements AutoCloseable {
   Answer invoke(String event) throws Exception {
     CONSOLE.attach(log);
     try {
-      var context = new InvocationContext(settings, variables, log);
+      var context = new LocalContext(settings, variables, log);
       byte[] answer = instance.handle(event.getBytes(StandardCharsets.UTF_8), context);
       return new Answer(context.getAwsRequestId(), new String(answer, StandardCharsets.UTF_8));
     } finally {

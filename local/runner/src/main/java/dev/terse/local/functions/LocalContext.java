@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What a handler is told about its invocation. */
-final class InvocationContext implements Context {
+final class LocalContext implements Context {
 
   private final String requestId = UUID.randomUUID().toString();
   private final FunctionSettings settings;
@@ -17,7 +17,7 @@ final class InvocationContext implements Context {
   private final FunctionLog log;
   private final long deadlineNanos;
 
-  InvocationContext(FunctionSettings settings, Map<String, String> environment, FunctionLog log) {
+  LocalContext(FunctionSettings settings, Map<String, String> environment, FunctionLog log) {
     this.settings = settings;
     this.environment = environment;
     this.log = log;
