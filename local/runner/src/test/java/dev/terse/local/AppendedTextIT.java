@@ -2,6 +2,7 @@ package dev.terse.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.terse.local.testkit.Eventually;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.terse.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.terse.local.testkit.Eventually;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.terse.local.dax.DaxCluster;
 import dev.terse.local.dax.DaxMethod;
 import dev.terse.local.dax.DaxNode;
+import dev.terse.local.testkit.Eventually;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

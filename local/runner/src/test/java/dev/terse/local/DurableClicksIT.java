@@ -3,6 +3,7 @@ package dev.terse.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.local.clients.LocalClients;
+import dev.terse.local.testkit.Eventually;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

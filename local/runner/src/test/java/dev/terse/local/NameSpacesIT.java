@@ -2,6 +2,7 @@ package dev.terse.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.terse.local.testkit.Eventually;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.terse.local;
 
+import dev.terse.local.testkit.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

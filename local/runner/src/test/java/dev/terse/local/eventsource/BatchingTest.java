@@ -3,6 +3,7 @@ package dev.terse.local.eventsource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.terse.local.testkit.Eventually;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

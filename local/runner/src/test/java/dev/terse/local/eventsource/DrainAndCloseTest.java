@@ -3,6 +3,7 @@ package dev.terse.local.eventsource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.terse.local.testkit.Eventually;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

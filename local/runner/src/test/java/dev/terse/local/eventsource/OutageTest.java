@@ -2,6 +2,7 @@ package dev.terse.local.eventsource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.terse.local.testkit.Eventually;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;

@@ -2,6 +2,7 @@ package dev.terse.local.eventsource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.terse.local.testkit.Eventually;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

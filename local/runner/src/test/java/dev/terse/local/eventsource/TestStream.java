@@ -1,5 +1,6 @@
 package dev.terse.local.eventsource;
 
+import dev.terse.local.testkit.Eventually;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.UUID;

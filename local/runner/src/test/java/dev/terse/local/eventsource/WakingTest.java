@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.local.kinesis.KinesisEndpoint;
 import dev.terse.local.kinesis.KinesisOptions;
+import dev.terse.local.testkit.Eventually;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
