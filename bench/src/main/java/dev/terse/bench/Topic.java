@@ -9,7 +9,7 @@ public interface Topic {
   /** What is measured and how, in a sentence or two. */
   String about();
 
-  /** Whether it is measured only when it is asked for by name, for it takes many minutes. */
+  /** Whether it is measured only when it is asked for by name, because it takes many minutes. */
   default boolean isByNameOnly() {
     return false;
   }

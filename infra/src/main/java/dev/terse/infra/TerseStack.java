@@ -82,7 +82,7 @@ public final class TerseStack extends Stack {
 
     output("Url", "Where clients reach Terse.", url);
     output("LinksTable", "What ./terse take-down writes to.", tables.links().getTableName());
-    output("AlarmTopic", "Subscribe to it to be told of alarms.", topic.arn());
+    output("AlarmTopic", "Subscribe to it to be notified of alarms.", topic.arn());
     edge.ifPresent(
         distribution ->
             output(

@@ -69,7 +69,7 @@ public final class AfterReplyTimes implements Topic {
     streams.put("healthy", Optional.empty());
     streams.put("slow by 100 ms", Optional.of(new Fault.Delay(Duration.ofMillis(100))));
     streams.put("refusing", Optional.of(new Fault.Refuse()));
-    // The last, for the function leaves such a stream alone for a while.
+    // The last, because the function leaves such a stream alone for a while.
     streams.put("hanging", Optional.of(new Fault.Hang()));
     return streams;
   }

@@ -39,7 +39,7 @@ public final class WarmTopic implements Topic {
                 + " compiler only. Redirect and create are the packaged handlers from the event's bytes"
                 + " to the answer's.",
             "A redirect's click is put aside to be sent after the reply, as in Lambda; sending it is in"
-                + " neither its time nor its bytes. HEAD is no click.",
+                + " neither its time nor its bytes. HEAD is not a click.",
             "Requests: each redirect is of another link, so that each asks DynamoDB. \"billed\" is up to"
                 + " the freeze, the click sent, each rounded up to whole milliseconds, and their mean."));
   }

@@ -19,7 +19,7 @@ import software.constructs.Construct;
  */
 public final class ClickArchive extends Construct {
 
-  /** Clicks, in one folder a day. */
+  /** Clicks, in one folder per day. */
   static final String CLICKS = "clicks/";
 
   /** What Firehose could not deliver. */

@@ -44,7 +44,7 @@ public final class ClickDataStream extends Construct {
     return stream;
   }
 
-  /** Records that are no clicks, and batches that were given up. */
+  /** Records that are not clicks, and batches that were given up. */
   public Queue failures() {
     return failures;
   }

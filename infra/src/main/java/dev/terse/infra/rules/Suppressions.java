@@ -50,7 +50,7 @@ public final class Suppressions {
         secret,
         "AwsSolutions-SMG4",
         "CloudFront and the functions learn the secret when they are deployed: rotation without a"
-            + " deployment would lock clients out. docs/operations.md tells how to change it.");
+            + " deployment would lock clients out. docs/operations.md says how to change it.");
   }
 
   /** Of the distribution. */

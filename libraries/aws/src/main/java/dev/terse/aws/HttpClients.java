@@ -8,8 +8,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * Makes what clients speak HTTP with: the AWS Common Runtime where the SDK's own system property
- * says so, for its TLS is native and needs none of the JDK's, which takes long to start; otherwise
- * the JDK's own client.
+ * says so, because its TLS is native and needs none of the JDK's, which takes long to start;
+ * otherwise the JDK's own client.
  */
 final class HttpClients {
 

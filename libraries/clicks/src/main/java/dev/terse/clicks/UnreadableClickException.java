@@ -1,6 +1,6 @@
 package dev.terse.clicks;
 
-/** A record of the stream is no click, and never will be. */
+/** A record of the stream is not a click, and never will be. */
 public final class UnreadableClickException extends Exception {
 
   private static final long serialVersionUID = 1L;

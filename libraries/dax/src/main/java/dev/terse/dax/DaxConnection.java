@@ -33,7 +33,7 @@ final class DaxConnection implements Resource {
   private static final int CLUSTER_UPDATE_MILLIS = 30_000;
   private static final int IDLE_MILLIS = 120_000;
   // The client opens no more connections than this to a node; with a single one it locks itself up,
-  // so that this is no setting.
+  // so that this is not a setting.
   private static final int MAX_CONCURRENCY = 10;
 
   private final Configuration configuration;

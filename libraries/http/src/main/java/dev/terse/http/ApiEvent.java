@@ -49,7 +49,7 @@ final class ApiEvent {
   static HttpRequest decode(InputStream json) throws IOException {
     try (JsonParser parser = JSON.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("the event is no JSON object");
+        throw new IOException("the event is not a JSON object");
       }
       ApiEvent event = new ApiEvent();
       event.readFields(parser);

@@ -52,7 +52,7 @@ public final class PowertoolsMetrics implements Metrics, Resource {
             DimensionSet.of("Function", function));
   }
 
-  /** Writes a count of none, for the first line loads hundreds of classes. */
+  /** Writes a count of none, because the first line loads hundreds of classes. */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     write(Metric.LINKS_CREATED, 0);

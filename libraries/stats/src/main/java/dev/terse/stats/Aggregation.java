@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @param sketchesLost how many sketches of a day's visitors were damaged and began anew
  * @param clientsGivenUp how many user agents were found to be too much for the classifier; their
  *     clicks are counted
- * @param unreadable the records that are no clicks and never will be, or that an invocation died
+ * @param unreadable the records that are not clicks and never will be, or that an invocation died
  *     of; those that were kept aside, and no others
  * @param failure why part of the batch could not be written, if that is so
  */
@@ -39,7 +39,7 @@ public record Aggregation(
   }
 
   /**
-   * A record that is no click.
+   * A record that is not a click.
    *
    * @param record the record
    * @param cause what is wrong with it

@@ -20,7 +20,7 @@ record ArrivedClick(DeliveredRecord record, SequenceNumber sequenceNumber, int l
   /**
    * Reads a record.
    *
-   * @throws UnreadableClickException if it is no click, or one that can't have happened
+   * @throws UnreadableClickException if it is not a click, or one that can't have happened
    */
   static ArrivedClick of(DeliveredRecord record) throws UnreadableClickException {
     Click click = ClickJson.decode(record.data());

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads a batch's records: decodes them, asks for the salts of their days, and tells who is behind
- * each. No record can stop the others: one that is no click, or that fails or hangs, is set aside;
- * a click whose client can't be told is one of {@link VisitorClass#UNKNOWN}. Safe for use by
+ * each. No record can stop the others: one that is not a click, or that fails or hangs, is set
+ * aside; a click whose client can't be told is one of {@link VisitorClass#UNKNOWN}. Safe for use by
  * several threads.
  */
 final class BatchReader {
@@ -154,7 +154,7 @@ final class BatchReader {
         VisitorHash.of(arrived.click(), salt));
   }
 
-  /** Why a record is set aside; throws what is no fault of the record. */
+  /** Why a record is set aside; throws what is not a fault of the record. */
   private String reason(Throwable cause) {
     if (cause instanceof UnreadableClickException unreadable) {
       return unreadable.getMessage();

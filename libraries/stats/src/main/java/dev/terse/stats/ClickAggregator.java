@@ -39,7 +39,7 @@ public final class ClickAggregator implements Learned {
    * @param stats where the statistics are kept
    * @param clients tells who is behind a click
    * @param salts the salts of the visitors' hashes
-   * @param deadLetters takes the records that are no clicks
+   * @param deadLetters takes the records that are not clicks
    * @param notes tells which records an invocation died of
    */
   public ClickAggregator(

@@ -2,7 +2,7 @@ package dev.terse.stats;
 
 import dev.terse.stats.Aggregation.Unreadable;
 
-/** Where records go that are no clicks and never will be. A seam: the domain knows no queue. */
+/** Where records go that are not clicks and never will be. A seam: the domain knows no queue. */
 @FunctionalInterface
 public interface DeadLetters {
 

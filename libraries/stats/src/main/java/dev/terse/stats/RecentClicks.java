@@ -28,7 +28,7 @@ final class RecentClicks {
 
   /**
    * Whether a click came before under a lower sequence number. One that is delivered again has the
-   * same number, and is no copy.
+   * same number, and is not a copy.
    */
   synchronized boolean isCopy(SequencedClick click) {
     SequenceNumber number = click.sequenceNumber();

@@ -14,7 +14,7 @@ record SequenceNumber(String padded) implements Comparable<SequenceNumber> {
   /**
    * Reads a number as Kinesis writes it.
    *
-   * @throws IllegalArgumentException if it is no decimal number or has too many digits
+   * @throws IllegalArgumentException if it is not a decimal number or has too many digits
    */
   static SequenceNumber of(String decimal) {
     if (decimal.isEmpty()

@@ -48,8 +48,8 @@ public final class StatsReader {
   }
 
   /**
-   * Reads a link's statistics of a period with one query over at most an item a day, a page for
-   * each megabyte, all pages within 4 seconds.
+   * Reads a link's statistics of a period with one query over at most one item per day, one page
+   * for each megabyte, all pages within 4 seconds.
    */
   public PeriodStats read(String code, Period period) {
     Deadline deadline = Deadline.after(READ_BUDGET);

@@ -41,7 +41,7 @@ public final class StatsTable {
    * What became of an update.
    *
    * @param added how many of its clicks this call added to the item
-   * @param dropped how many were dropped, for their link was deleted
+   * @param dropped how many were dropped, because their link was deleted
    * @param sketchesLost how many sketches of visitors were found to be damaged and given up
    */
   record Applied(int added, int dropped, int sketchesLost) {

@@ -30,7 +30,7 @@ record Ipv6(List<Integer> pieces) {
     pieces = List.copyOf(pieces);
   }
 
-  /** Reads an address without its brackets; zone identifiers are no part of a URL. */
+  /** Reads an address without its brackets; zone identifiers are not part of a URL. */
   static Optional<Ipv6> parse(String input) {
     return new Ipv6Parser(input)
         .parse()

@@ -62,7 +62,7 @@ public record LongUrl(String href) {
     }
     if (Surrogates.hasUnpaired(text)) {
       return new Rejected(
-          Reason.NOT_A_URL, "The URL has half of a surrogate pair, which is no character.");
+          Reason.NOT_A_URL, "The URL has half of a surrogate pair, which is not a character.");
     }
     return switch (UrlParseResult.of(text)) {
       case UrlParseResult.NotAUrl(UrlError error) ->

@@ -1,7 +1,7 @@
 package dev.terse.url;
 
 /**
- * Surrogates that are no half of a pair, which a Java string may hold and no URL may.
+ * Surrogates that are not half of a pair, which a Java string may hold and no URL may.
  *
  * @see <a href="https://infra.spec.whatwg.org/#javascript-string-convert">Infra Standard, convert
  *     to a scalar value string</a>

@@ -23,7 +23,7 @@ record UrlCase(String category, String input, String href) {
     return href != null && (href.startsWith("http:") || href.startsWith("https:"));
   }
 
-  /** What a parser of http and https alone must answer: other schemes are no matter. */
+  /** What a parser of http and https alone must answer: other schemes do not matter. */
   void assertHolds() {
     if (isHttp()) {
       assertThat(hrefOf(input)).isEqualTo(href);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * percent-encoded in paths since 2024 only; Punycode of ASCII, an error since Unicode 15.1;
  * right-to-left scripts, of which older versions of Node check but part of the Bidi Rule; and
  * characters other than those of the ranges below, all of them assigned and unchanged in IDNA since
- * long before Unicode 10. So Punycode is not made up, for it could decode to any of these, but
+ * long before Unicode 10. So Punycode is not made up, because it could decode to any of these, but
  * taken from a list. Nor does a segment of a path begin with a dot unless it is a dot segment:
  * behind {@code /a/.b}, Node 20 takes dot segments for ordinary ones.
  */

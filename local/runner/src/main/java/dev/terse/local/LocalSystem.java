@@ -192,7 +192,7 @@ public final class LocalSystem implements AutoCloseable {
     variables.put("AWS_ENDPOINT_URL_SQS", sqs.uri().toString());
     // Whoever deletes a link here and follows it in the next breath wants to see it gone.
     variables.put("LINK_MEMORY_MS", "0");
-    // A machine that is busy with everything at once is no reason to lose a click, nor is a click a
+    // A machine that is busy with everything at once must not lose a click, nor is a click a
     // reason to time out: a look-up has 4 s, and the function 10.
     variables.put("CLICK_DEADLINE_MS", "5000");
     // All clients here are of one network.

@@ -21,7 +21,7 @@ final class QueueFiles implements SqsEndpoint.Receiver {
   @Override
   public synchronized void receive(String queue, String body) throws IOException {
     if (!queue.matches("[A-Za-z0-9_.-]{1,80}")) {
-      throw new IOException("\"" + queue + "\" is no name of a queue");
+      throw new IOException("\"" + queue + "\" is not a name of a queue");
     }
     Files.createDirectories(folder);
     Path file = folder.resolve(queue + ".jsonl");

@@ -16,7 +16,7 @@ class BadDataIT {
   @TempDir Path data;
 
   @ParameterizedTest
-  @CsvSource({"'', is empty", "'This is no database.', is not a database"})
+  @CsvSource({"'', is empty", "'This is not a database.', is not a database"})
   void databaseFile_isToldInASentenceAndLeft(String content, String why) throws Exception {
     Path file = data.resolve("dynamodb").resolve("shared-local-instance.db");
     Files.createDirectories(file.getParent());

@@ -17,7 +17,7 @@ import java.util.Optional;
  *     (five years) unless set
  * @param saltsTable {@code SALTS_TABLE}, the name of the Salts table
  * @param sqsEndpoint {@code AWS_ENDPOINT_URL_SQS}; empty for the region's own
- * @param deadLetterQueue {@code DEAD_LETTER_QUEUE_URL}, the queue of records that are no clicks
+ * @param deadLetterQueue {@code DEAD_LETTER_QUEUE_URL}, the queue of records that are not clicks
  */
 record AggregatorConfiguration(
     AwsConfiguration aws,

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The SQS queue of the records that are no clicks, each a message of its own with the payload in
+ * The SQS queue of the records that are not clicks, each a message of its own with the payload in
  * Base64. Lambda's own messages to a queue name a batch's sequence numbers only.
  */
 final class DeadLetterQueue implements DeadLetters {

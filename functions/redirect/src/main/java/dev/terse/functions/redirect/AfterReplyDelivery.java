@@ -67,7 +67,7 @@ final class AfterReplyDelivery implements ClickDelivery {
     clicks.add(new Taken(click, loggingContext()));
     if (isTold && clicks.size() > MOST_LEFT_BEHIND) {
       isTold = false;
-      LOG.warn("the extension is told of no invocations; clicks go out before the reply");
+      LOG.warn("the extension receives no events; clicks are sent before the reply");
     }
     if (!isTold) {
       sendAll();

@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
  * Hands clicks to the stream. One that is lost is logged and counted, and fails nothing. A stream
- * that hangs is left alone for a while, for each click that waits for it in vain keeps the
+ * that hangs is left alone for a while, because each click that waits for it in vain keeps the
  * execution environment busy, and billed, for all the time that a put has.
  */
 final class ClickRecorder {

@@ -40,8 +40,8 @@ final class ClickStream {
   }
 
   /**
-   * Puts what the stream is certain to refuse because it has no key, for what the call makes ready:
-   * for {@link dev.terse.lambda.snapshot.Priming}.
+   * Puts what the stream is certain to refuse because it has no key, so that TLS and credentials
+   * are ready: for {@link dev.terse.lambda.snapshot.Priming}.
    *
    * @throws SdkException if there was no answer
    */

@@ -86,7 +86,7 @@ final class ExtensionsApi {
       }
     }
     if (requestId == null || deadline == null) {
-      throw new IOException("the Extensions API told of no invocation");
+      throw new IOException("the Extensions API sent an event without an invocation");
     }
     return new InvokeEvent(requestId, deadline);
   }

@@ -34,7 +34,7 @@ final class LinkViews {
         : ofOwner(links.find(request.code(), token.get()));
   }
 
-  /** Whether there is a link is no secret, because a redirect tells everyone. */
+  /** Whether there is a link is not a secret, because a redirect tells everyone. */
   private static View ofOwner(OwnerLookup found) {
     return switch (found.lookup()) {
       case Lookup.Found _ when !found.byOwner() -> new View.NotOwners();

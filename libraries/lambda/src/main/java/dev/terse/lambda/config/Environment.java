@@ -106,7 +106,7 @@ public record Environment(Map<String, String> variables) {
   /**
    * Hosts with commas between them, each with a port or without; none if it is not set.
    *
-   * @throws ConfigurationException if one is no host
+   * @throws ConfigurationException if one is not a host
    */
   public List<Authority> hosts(String name) {
     return text(name).stream()

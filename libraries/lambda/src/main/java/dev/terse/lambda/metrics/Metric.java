@@ -27,13 +27,13 @@ public enum Metric {
   /** User agents that were too much for the classifier, whose clicks count as a program's. */
   CLIENTS_GIVEN_UP("ClientsGivenUp"),
   /**
-   * Records that are no clicks and never will be, each time that one was put into the dead letter
+   * Records that are not clicks and never will be, each time that one was put into the dead letter
    * queue: as many as the queue got messages.
    */
   RECORDS_UNREADABLE("RecordsUnreadable"),
   /** Records of the stream that are to be delivered again. */
   RECORDS_RETRIED("RecordsRetried"),
-  /** Requests answered 503, for a dependency was down, slow or overloaded. */
+  /** Requests answered 503, because a dependency was down, slow or overloaded. */
   REQUESTS_UNAVAILABLE("RequestsUnavailable"),
   /** Requests answered 500. */
   REQUESTS_FAILED("RequestsFailed");

@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * HTTP/1.1 with Lambda's own APIs, which are plain text on the same machine: one connection, one
- * call at a time, no limit of time, for the next event may be hours away. The JDK's clients take
- * longer to load than the calls of a cold start. Not safe for use by several threads.
+ * call at a time, no limit of time, because the next event may be hours away. The JDK's clients
+ * take longer to load than the calls of a cold start. Not safe for use by several threads.
  */
 public final class LambdaApiConnection {
 

@@ -30,7 +30,7 @@ public final class Priming implements Resource {
   private static final Duration SAMPLE_TIME = Duration.ofSeconds(10);
   private static final Duration BUDGET = Duration.ofSeconds(5);
 
-  // More than one, for there may be several idle connections to a host.
+  // More than one, because there may be several idle connections to a host.
   private static final int ROUNDS_THAT_CLOSE = 3;
 
   private static volatile boolean running;

@@ -33,7 +33,7 @@ sealed interface SendMessage {
         }
       }
     } catch (IOException e) {
-      return new Invalid("The request is no JSON: " + e.getMessage());
+      return new Invalid("The request is not JSON: " + e.getMessage());
     }
     if (queueUrl.isEmpty()) {
       return new Invalid("QueueUrl is missing.");

@@ -12,7 +12,7 @@ enum KnownDeviation {
   FOREIGN_SEQUENCE_NUMBERS,
   /** GetShardIterator takes an AT_TIMESTAMP in the future. */
   FUTURE_TIMESTAMPS,
-  /** GetRecords answers 500 without a body to text that is no iterator. */
+  /** GetRecords answers 500 without a body to text that is not an iterator. */
   MALFORMED_ITERATORS,
   /** ListShards AT_TRIM_HORIZON also lists the children of a split. */
   TRIM_HORIZON_FILTER,

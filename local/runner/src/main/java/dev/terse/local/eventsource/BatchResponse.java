@@ -107,7 +107,7 @@ final class BatchResponse {
             && identifier.chars().allMatch(c -> c >= '0' && c <= '9');
     int place = isNumber ? batch.indexOf(new BigInteger(identifier)) : -1;
     if (place < 0) {
-      throw new MalformedResponse("the itemIdentifier is no sequence number of the batch");
+      throw new MalformedResponse("the itemIdentifier is not a sequence number of the batch");
     }
     return place;
   }

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /**
  * How often a mapping asks, and how long it waits before it tries again. None of this can be set in
- * Lambda, whose own pace (one poll a second) would make a local run feel slow.
+ * Lambda, whose own pace (one poll per second) would make a local run feel slow.
  *
  * @param pollInterval shortest pause between two reads of a shard that has nothing new
  * @param idleInterval longest such pause, which {@link EventSourceMapping#wake} ends

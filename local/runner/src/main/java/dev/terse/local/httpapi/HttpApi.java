@@ -61,7 +61,7 @@ public final class HttpApi {
       String logicalId = route.functionLogicalId();
       if (byLogicalId.computeIfAbsent(logicalId, functions) == null) {
         throw new IllegalArgumentException(
-            "%s leads to %s, which is no function".formatted(route.key(), logicalId));
+            "%s leads to %s, which is not a function".formatted(route.key(), logicalId));
       }
     }
     ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();

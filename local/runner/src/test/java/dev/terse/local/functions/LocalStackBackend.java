@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Starts LocalStack, or says why it can't be had. The default image is missing wherever there is no
- * Docker engine or no registry, which is no fault; an image that somebody named has to start.
+ * Docker engine or no registry, which is not a fault; an image that somebody named has to start.
  */
 final class LocalStackBackend {
 

@@ -113,7 +113,7 @@ final class SharedEnvironment implements AutoCloseable {
     void run() throws Exception;
   }
 
-  /** Runs what is no invocation, with the function's log for what it prints. */
+  /** Runs what is not an invocation, with the function's log for what it prints. */
   void withLog(Action action) throws Exception {
     CONSOLE.attach(log);
     try {

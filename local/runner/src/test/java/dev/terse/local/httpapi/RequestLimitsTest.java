@@ -139,7 +139,7 @@ class RequestLimitsTest extends ApiCase {
     try (ReservedPort port = ReservedPort.listen(0)) {
       assertThatThrownBy(() -> HttpApi.start(port, routes, _ -> null, (_, _, _, _) -> {}))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("GET /{code} leads to Nobody, which is no function");
+          .hasMessage("GET /{code} leads to Nobody, which is not a function");
     }
   }
 

@@ -89,7 +89,7 @@ final class EventSourceReader {
     String arn = section.requiredText(name);
     String logicalId = byArn.get(arn);
     if (logicalId == null) {
-      throw section.error(name, "is '%s', which is no %s of this template".formatted(arn, kind));
+      throw section.error(name, "is '%s', which is not a %s of this template".formatted(arn, kind));
     }
     return logicalId;
   }

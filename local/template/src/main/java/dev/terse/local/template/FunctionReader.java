@@ -94,7 +94,7 @@ final class FunctionReader {
       }
       return artifact;
     } catch (InvalidPathException e) {
-      throw properties.error("CodeUri", "is '%s', which is no path".formatted(codeUri));
+      throw properties.error("CodeUri", "is '%s', which is not a path".formatted(codeUri));
     }
   }
 }

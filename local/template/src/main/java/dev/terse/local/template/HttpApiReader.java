@@ -48,7 +48,7 @@ final class HttpApiReader {
     Optional<String> apiId = event.text("ApiId");
     if (apiId.isPresent() && !apis.contains(apiId.get())) {
       throw event.error(
-          "ApiId", "is '%s', which is no API of this template".formatted(apiId.get()));
+          "ApiId", "is '%s', which is not an API of this template".formatted(apiId.get()));
     }
     if (!event.text("PayloadFormatVersion").orElse("2.0").equals("2.0")) {
       throw event.error("PayloadFormatVersion", "is not 2.0, the only one that runs locally");
@@ -63,11 +63,11 @@ final class HttpApiReader {
       return new Route(Route.ANY, Route.DEFAULT, functionLogicalId);
     }
     if (!PATH.matcher(path.get()).matches() || path.get().isEmpty()) {
-      throw event.error("Path", "is '%s', which is no path of a route".formatted(path.get()));
+      throw event.error("Path", "is '%s', which is not a path of a route".formatted(path.get()));
     }
     String verb = method.get().equals("X-AMAZON-APIGATEWAY-ANY-METHOD") ? Route.ANY : method.get();
     if (!METHODS.contains(verb)) {
-      throw event.error("Method", "is '%s', which is no method of a route".formatted(verb));
+      throw event.error("Method", "is '%s', which is not a method of a route".formatted(verb));
     }
     return new Route(verb, path.get(), functionLogicalId);
   }

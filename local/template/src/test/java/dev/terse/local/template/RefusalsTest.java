@@ -52,14 +52,14 @@ class RefusalsTest extends TemplateCase {
         "Events: {E: {Type: HttpApi, Properties: {Path: /a}}} | Events.E.Properties.Method of F"
             + " (line 8) is missing; a route has both, or neither.",
         "Events: {E: {Type: HttpApi, Properties: {Path: a, Method: GET}}} |"
-            + " Events.E.Properties.Path of F (line 8) is 'a', which is no path of a route.",
+            + " Events.E.Properties.Path of F (line 8) is 'a', which is not a path of a route.",
         "Events: {E: {Type: HttpApi, Properties: {Path: '/{a+}/b', Method: GET}}} |"
-            + " Events.E.Properties.Path of F (line 8) is '/{a+}/b', which is no path of a route.",
+            + " Events.E.Properties.Path of F (line 8) is '/{a+}/b', which is not a path of a route.",
         "Events: {E: {Type: HttpApi, Properties: {Path: /a, Method: FETCH}}} |"
-            + " Events.E.Properties.Method of F (line 8) is 'FETCH', which is no method of a"
+            + " Events.E.Properties.Method of F (line 8) is 'FETCH', which is not a method of a"
             + " route.",
         "Events: {E: {Type: HttpApi, Properties: {ApiId: x1}}} | Events.E.Properties.ApiId of F"
-            + " (line 8) is 'x1', which is no API of this template.",
+            + " (line 8) is 'x1', which is not an API of this template.",
         "Events: {E: {Type: HttpApi, Properties: {Auth: {}}}} | Events.E.Properties.Auth of F (line"
             + " 8) is not supported by the local runner.",
         "Events: {E: {Type: HttpApi, Properties: {PayloadFormatVersion: '1.0'}}} |"

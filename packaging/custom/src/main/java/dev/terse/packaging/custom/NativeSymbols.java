@@ -33,7 +33,7 @@ final class NativeSymbols {
         FileChannel.open(library, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       ByteBuffer start = read(file, 0, 64);
       if (start.getInt(0) != MAGIC) {
-        throw new PackagingException(library + " is no library of Linux");
+        throw new PackagingException(library + " is not a library of Linux");
       }
       int size = start.getShort(HEADER_SIZE);
       ByteBuffer headers = read(file, start.getLong(TABLE_OFFSET), size * start.getShort(HEADERS));
