@@ -21,12 +21,17 @@ public final class RatesTable {
   // Long after the bucket is full, when the item tells no more than its absence would.
   private static final Duration KEPT = Duration.ofMinutes(10);
 
+  private static final String NETWORK = "network";
+  private static final String FULL_AT = "full_at";
+  private static final String EXPIRES_AT = "expires_at";
+
   private static final String IN_USE =
-      "attribute_not_exists(network) OR full_at BETWEEN :now AND :latest";
+      "attribute_not_exists(%s) OR %s BETWEEN :now AND :latest".formatted(NETWORK, FULL_AT);
   private static final String TAKE =
-      "SET full_at = if_not_exists(full_at, :now) + :lot, expires_at = :expiry";
-  private static final String FULL = "full_at < :now";
-  private static final String BEGIN = "SET full_at = :begin, expires_at = :expiry";
+      "SET %1$s = if_not_exists(%1$s, :now) + :lot, %2$s = :expiry".formatted(FULL_AT, EXPIRES_AT);
+  private static final String FULL = "%s < :now".formatted(FULL_AT);
+  private static final String BEGIN =
+      "SET %s = :begin, %s = :expiry".formatted(FULL_AT, EXPIRES_AT);
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -76,7 +81,7 @@ public final class RatesTable {
             Map.of(":now", start, ":latest", latest, ":lot", lot));
         return new Draw.Taken();
       } catch (ConditionalCheckFailedException e) {
-        long fullAt = Long.parseLong(e.item().get("full_at").n());
+        long fullAt = Long.parseLong(e.item().get(FULL_AT).n());
         if (fullAt > latest) {
           return new Draw.Empty(now.plusMillis(fullAt - latest));
         }
@@ -106,7 +111,7 @@ public final class RatesTable {
             update
                 .overrideConfiguration(deadline::limit)
                 .tableName(table)
-                .key(Map.of("network", AttributeValue.fromS(network)))
+                .key(Map.of(NETWORK, AttributeValue.fromS(network)))
                 .updateExpression(expression)
                 .conditionExpression(condition)
                 .expressionAttributeValues(values)

@@ -63,7 +63,7 @@ final class ClickUpdate {
     } else {
       Instant end =
           ItemKey.dayOf(update.key().bucket()).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-      statement.set("expires_at", number(end.plus(retention).getEpochSecond()));
+      statement.set(ItemKey.EXPIRES_AT, number(end.plus(retention).getEpochSecond()));
       counters.byName().forEach((name, count) -> statement.add(name, number(count)));
       addReferrers(statement, Referrers.of(counters.referrerHosts(), known));
       addVisitors(statement, update, known);

@@ -30,6 +30,11 @@ public final class DailySalts implements Learned {
   private static final Duration KEPT = Duration.ofDays(10);
   private static final int BYTES = 16;
 
+  private static final String DAY = "day";
+  private static final String SALT = "salt";
+  private static final String PROPOSE =
+      "SET %1$s = if_not_exists(%1$s, :salt), expires_at = :forgotten".formatted(SALT);
+
   private final DynamoDbClient dynamoDb;
   private final String table;
   private final SecureRandom random;
@@ -89,16 +94,15 @@ public final class DailySalts implements Learned {
                 update
                     .overrideConfiguration(deadline::limit)
                     .tableName(table)
-                    .key(Map.of("day", AttributeValue.fromS(day.toString())))
-                    .updateExpression(
-                        "SET salt = if_not_exists(salt, :salt), expires_at = :forgotten")
+                    .key(Map.of(DAY, AttributeValue.fromS(day.toString())))
+                    .updateExpression(PROPOSE)
                     .expressionAttributeValues(
                         Map.of(
                             ":salt", AttributeValue.fromB(SdkBytes.fromByteArray(proposed)),
                             ":forgotten", AttributeValue.fromN(Long.toString(forgotten))))
                     .returnValues(ReturnValue.ALL_NEW))
         .attributes()
-        .get("salt")
+        .get(SALT)
         .b()
         .asByteArray();
   }

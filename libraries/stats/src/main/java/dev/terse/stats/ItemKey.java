@@ -14,6 +14,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record ItemKey(String code, String bucket) {
 
+  static final String CODE = "code";
+  static final String BUCKET = "bucket";
+
+  /** The table's time to live. */
+  static final String EXPIRES_AT = "expires_at";
+
+  /** What finds all items of {@code :code}. */
+  static final String OF_CODE = CODE + " = :code";
+
   static final String TOTAL = "TOTAL";
   private static final String DAY = "D#";
 
@@ -35,7 +44,7 @@ record ItemKey(String code, String bucket) {
 
   /** The key as DynamoDB takes it. */
   Map<String, AttributeValue> attributes() {
-    return Map.of("code", AttributeValue.fromS(code), "bucket", AttributeValue.fromS(bucket));
+    return Map.of(CODE, AttributeValue.fromS(code), BUCKET, AttributeValue.fromS(bucket));
   }
 
   boolean isTotal() {

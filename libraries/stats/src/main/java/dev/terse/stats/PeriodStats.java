@@ -53,7 +53,7 @@ public record PeriodStats(
     // What a deleted link left behind has no counters.
     items.stream()
         .filter(item -> item.containsKey(Counters.CLICKS))
-        .forEach(item -> days.put(ItemKey.dayOf(item.get("bucket").s()), Day.of(item)));
+        .forEach(item -> days.put(ItemKey.dayOf(item.get(ItemKey.BUCKET).s()), Day.of(item)));
     var counters = new StoredCounters(items);
     SortedMap<String, Long> countries = counters.by(Counters.COUNTRY);
     counters

@@ -146,7 +146,7 @@ public final class ProgressNotes {
     private Map<String, AttributeValue> update(
         Set<String> begun, Set<String> over, Deadline limit) {
       var statement = new UpdateStatement.Builder();
-      statement.set("expires_at", number(this.begun.plus(KEPT).getEpochSecond()));
+      statement.set(ItemKey.EXPIRES_AT, number(this.begun.plus(KEPT).getEpochSecond()));
       // The first of several deliveries counts.
       begun.forEach(
           record -> statement.setIfAbsent(SINCE + record, number(this.begun.toEpochMilli())));

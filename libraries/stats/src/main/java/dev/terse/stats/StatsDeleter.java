@@ -85,7 +85,7 @@ public final class StatsDeleter {
     Map<String, AttributeValue> start = Map.of();
     do {
       QueryResponse page = dynamoDb.query(query(code, start, deadline));
-      page.items().forEach(item -> keys.add(new ItemKey(code, item.get("bucket").s())));
+      page.items().forEach(item -> keys.add(new ItemKey(code, item.get(ItemKey.BUCKET).s())));
       start = page.lastEvaluatedKey();
     } while (!start.isEmpty());
     return keys;
@@ -96,9 +96,9 @@ public final class StatsDeleter {
         .overrideConfiguration(deadline::limit)
         .tableName(table)
         .consistentRead(true)
-        .keyConditionExpression("code = :code")
+        .keyConditionExpression(ItemKey.OF_CODE)
         .projectionExpression("#bucket")
-        .expressionAttributeNames(Map.of("#bucket", "bucket"))
+        .expressionAttributeNames(Map.of("#bucket", ItemKey.BUCKET))
         .expressionAttributeValues(Map.of(":code", AttributeValue.fromS(code)))
         .exclusiveStartKey(start.isEmpty() ? null : start)
         .build();
@@ -159,7 +159,7 @@ public final class StatsDeleter {
     Instant end = now.plus(Duration.ofDays(ClickDays.LAST_TO_COME));
     Map<String, AttributeValue> item = new HashMap<>(key.attributes());
     item.put(ClickUpdate.DELETED_AT, seconds(now));
-    item.put("expires_at", seconds(end));
+    item.put(ItemKey.EXPIRES_AT, seconds(end));
     return WriteRequest.builder().putRequest(put -> put.item(item)).build();
   }
 

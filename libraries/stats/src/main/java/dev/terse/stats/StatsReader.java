@@ -68,8 +68,8 @@ public final class StatsReader {
     return QueryRequest.builder()
         .overrideConfiguration(deadline::limit)
         .tableName(table)
-        .keyConditionExpression("code = :code AND #bucket BETWEEN :from AND :to")
-        .expressionAttributeNames(Map.of("#bucket", "bucket"))
+        .keyConditionExpression(ItemKey.OF_CODE + " AND #bucket BETWEEN :from AND :to")
+        .expressionAttributeNames(Map.of("#bucket", ItemKey.BUCKET))
         .expressionAttributeValues(
             Map.of(
                 ":code", AttributeValue.fromS(code),

@@ -18,6 +18,8 @@ public final class LeaseTable {
 
   private static final Map<String, AttributeValue> KEY =
       Map.of("id", AttributeValue.fromS("codes"));
+  private static final String NEXT = "next";
+  private static final String SECRET = "secret";
   static final int SECRET_BYTES = 32;
 
   private final DynamoDbClient dynamoDb;
@@ -56,13 +58,13 @@ public final class LeaseTable {
                         .key(KEY)
                         .updateExpression(
                             "ADD #next :one SET #secret = if_not_exists(#secret, :fresh)")
-                        .expressionAttributeNames(Map.of("#next", "next", "#secret", "secret"))
+                        .expressionAttributeNames(Map.of("#next", NEXT, "#secret", SECRET))
                         .expressionAttributeValues(
                             Map.of(
                                 ":one", AttributeValue.fromN("1"),
                                 ":fresh", AttributeValue.fromB(SdkBytes.fromByteArray(fresh))))
                         .returnValues(ReturnValue.ALL_NEW))
             .attributes();
-    return new Lease(Long.parseLong(item.get("next").n()), item.get("secret").b().asByteArray());
+    return new Lease(Long.parseLong(item.get(NEXT).n()), item.get(SECRET).b().asByteArray());
   }
 }
