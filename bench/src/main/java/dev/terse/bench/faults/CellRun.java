@@ -41,20 +41,20 @@ final class CellRun {
   private final Timing timing;
   private final Backend backend;
   private final Links links;
-  private final Path root;
+  private final Redirect.Artifact artifact;
   private final Path logs;
 
   /**
    * A run.
    *
-   * @param root the unpacked function
+   * @param artifact the function
    * @param logs where the function's logs go
    */
-  CellRun(Timing timing, Backend backend, Links links, Path root, Path logs) {
+  CellRun(Timing timing, Backend backend, Links links, Redirect.Artifact artifact, Path logs) {
     this.timing = timing;
     this.backend = backend;
     this.links = links;
-    this.root = root;
+    this.artifact = artifact;
     this.logs = logs;
   }
 
@@ -77,7 +77,7 @@ final class CellRun {
         Stream stream = new Stream(kinesis);
         DynamoDbProxy dynamoDb = DynamoDbProxy.start(backend.dynamoDb());
         Redirect redirect =
-            Redirect.start(root, dynamoDb.uri(), Optional.empty(), kinesis.uri(), log())) {
+            Redirect.start(artifact, dynamoDb.uri(), Optional.empty(), kinesis.uri(), log())) {
       follow(new Traffic(redirect, links), timing.warmUp());
       int clicksBefore = stream.clicks();
       var traffic = new Traffic(redirect, links);
@@ -101,7 +101,7 @@ final class CellRun {
         dax.onAllNodes(DaxNode::kill);
       }
       try (Redirect redirect =
-          Redirect.start(root, dynamoDb.uri(), Optional.of(dax.uri()), kinesis.uri(), log())) {
+          Redirect.start(artifact, dynamoDb.uri(), Optional.of(dax.uri()), kinesis.uri(), log())) {
         warmUp(redirect, dax, isReachable);
         for (Cell cell : cells) {
           int clicksBefore = stream.clicks();

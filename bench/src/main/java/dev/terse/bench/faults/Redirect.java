@@ -40,27 +40,40 @@ final class Redirect implements AutoCloseable {
     this.process = process;
   }
 
-  static Path unpack(Home home, Path directory) throws IOException {
-    return UnpackedArtifact.unpack(
-        home.existing("functions/redirect/target/redirect.zip"), directory.resolve("redirect"));
+  /**
+   * What is started.
+   *
+   * @param root the folder of the unpacked zip
+   * @param jvmOptions the options of its JVM
+   */
+  record Artifact(Path root, List<String> jvmOptions) {}
+
+  static Artifact unpack(Home home, Path directory) throws IOException {
+    List<String> options = new ArrayList<>(home.function("redirect").jvmOptions());
+    options.add("-Xmx256m");
+    return new Artifact(
+        UnpackedArtifact.unpack(
+            home.existing("functions/redirect/target/redirect.zip"), directory.resolve("redirect")),
+        options);
   }
 
-  static Redirect start(Path root, URI dynamoDb, Optional<URI> dax, URI kinesis, Path log)
+  static Redirect start(Artifact artifact, URI dynamoDb, Optional<URI> dax, URI kinesis, Path log)
       throws Exception {
     LambdaApi api = LambdaApi.start("redirect", HANDLER);
     Map<String, String> environment =
-        FunctionEnvironment.ofLambda(api, "redirect", HANDLER, root.toString());
+        FunctionEnvironment.ofLambda(api, "redirect", HANDLER, artifact.root().toString());
     environment.putAll(FunctionEnvironment.ofTemplate(dynamoDb, kinesis));
     dax.ifPresent(endpoint -> environment.put("DAX_ENDPOINT", endpoint.toString()));
     environment.put("DAX_DEADLINE_MS", Long.toString(DAX_DEADLINE.toMillis()));
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    List<String> options = new ArrayList<>(Home.current().function("redirect").jvmOptions());
-    options.add("-Xmx256m");
     var running =
         new Redirect(
             api,
             FunctionProcess.start(
-                RuntimeInterfaceClient.managed(java, options, HANDLER), root, environment, log));
+                RuntimeInterfaceClient.managed(java, artifact.jvmOptions(), HANDLER),
+                artifact.root(),
+                environment,
+                log));
     if (!(api.awaitInit(PATIENCE) instanceof Initialization.Ready)) {
       running.close();
       throw new IllegalStateException("the redirect can't start: " + running.process.output());

@@ -30,10 +30,12 @@ final class TestBed implements AutoCloseable {
 
   static TestBed open(Home home, Timing timing) throws Exception {
     Path directory = Files.createTempDirectory("terse-faults");
-    Path root = Redirect.unpack(home, directory);
+    Redirect.Artifact artifact = Redirect.unpack(home, directory);
     Backend backend = Backend.start();
     return new TestBed(
-        directory, backend, new CellRun(timing, backend, Links.create(backend), root, directory));
+        directory,
+        backend,
+        new CellRun(timing, backend, Links.create(backend), artifact, directory));
   }
 
   /** Tries combinations, each with the machine to itself, so that its times can be believed. */

@@ -5,23 +5,57 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The folders in which {@code ./terse up} keeps its data. */
-final class DataFolders {
+/**
+ * The folders in which {@code ./terse up} keeps its data.
+ *
+ * @param root the folder that holds them
+ */
+record DataFolders(Path root) {
 
-  private static final List<String> NAMES =
-      List.of("artifacts", "dynamodb", "kinesis", "logs", "queues");
+  /** Unpacked functions. */
+  Path artifacts() {
+    return root.resolve("artifacts");
+  }
 
-  private DataFolders() {}
+  /** The database. */
+  Path dynamoDb() {
+    return root.resolve("dynamodb");
+  }
+
+  /** The greatest sequence number, kept with the statistics, whose marks are compared with it. */
+  Path sequenceNumbers() {
+    return dynamoDb().resolve("sequence-numbers");
+  }
+
+  /** The streams. */
+  Path kinesis() {
+    return root.resolve("kinesis");
+  }
+
+  /** How far each function has read each stream. */
+  Path checkpoints() {
+    return kinesis().resolve("checkpoints");
+  }
+
+  /** The functions' logs. */
+  Path logs() {
+    return root.resolve("logs");
+  }
+
+  /** The messages of the queues. */
+  Path queues() {
+    return root.resolve("queues");
+  }
 
   /**
    * Checks that nothing is in their way, before anything is started.
    *
    * @throws IOException if something is; the message is a sentence
    */
-  static void check(Path data) throws IOException {
-    check(data, "choose another folder with --data.");
-    for (String name : NAMES) {
-      check(data.resolve(name), "move it away, or choose another folder with --data.");
+  void check() throws IOException {
+    check(root, "choose another folder with --data.");
+    for (Path folder : List.of(artifacts(), dynamoDb(), kinesis(), logs(), queues())) {
+      check(folder, "move it away, or choose another folder with --data.");
     }
   }
 

@@ -76,10 +76,8 @@ final class EventSources {
     return options.inMemory()
         ? Checkpoints.inMemory(observer)
         : Checkpoints.in(
-            options
-                .data()
-                .resolve("kinesis")
-                .resolve("checkpoints")
+            new DataFolders(options.data())
+                .checkpoints()
                 .resolve(stream + "-" + settings.functionName()),
             observer);
   }

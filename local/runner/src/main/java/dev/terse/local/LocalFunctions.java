@@ -6,7 +6,6 @@ import dev.terse.local.functions.FunctionSettings;
 import dev.terse.local.functions.LocalFunction;
 import dev.terse.local.template.FunctionDefinition;
 import dev.terse.local.template.Template;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -20,11 +19,11 @@ final class LocalFunctions {
 
   static Map<String, LocalFunction> load(
       Template template,
-      Path data,
+      DataFolders data,
       Map<String, String> localVariables,
       FunctionConsole console,
       Closing closing) {
-    var artifacts = new ArtifactCache(data.resolve("artifacts"));
+    var artifacts = new ArtifactCache(data.artifacts());
     Map<String, Future<LocalFunction>> loading = new LinkedHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (FunctionDefinition definition : template.functions()) {
@@ -37,7 +36,7 @@ final class LocalFunctions {
                             settings(definition),
                             artifacts,
                             localVariables,
-                            data.resolve("logs"),
+                            data.logs(),
                             console))));
       }
     }

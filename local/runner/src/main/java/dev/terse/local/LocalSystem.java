@@ -21,7 +21,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,8 +81,8 @@ public final class LocalSystem implements AutoCloseable {
       Path template, UpOptions options, FunctionConsole console, Consumer<String> reporter)
       throws IOException {
     Template read = new TemplateReader(BUILD_COMMAND).read(template, options.parameters());
-    Path data = options.data();
-    DataFolders.check(data);
+    var data = new DataFolders(options.data());
+    data.check();
     var closing = new Closing();
     try {
       // First, so that a port in use is told before anything is started.
@@ -91,24 +90,22 @@ public final class LocalSystem implements AutoCloseable {
       LocalDynamoDb dynamoDb =
           closing.add(
               LocalDynamoDb.start(
-                  options.dynamoDbPort(), options.inMemory() ? null : data.resolve("dynamodb")));
-      if (!options.inMemory() && dynamoDb.isNew() && Files.exists(data.resolve("kinesis"))) {
+                  options.dynamoDbPort(), options.inMemory() ? null : data.dynamoDb()));
+      if (!options.inMemory() && dynamoDb.isNew() && Files.exists(data.kinesis())) {
         reporter.accept(
             "There is no database in %s though the rest of the data is there: links and statistics begin anew."
-                .formatted(data.resolve("dynamodb")));
+                .formatted(data.dynamoDb()));
       }
       KinesisEndpoint kinesis = closing.add(startKinesis(options, reporter));
-      SqsEndpoint sqs =
-          closing.add(SqsEndpoint.start(new QueueFiles(data.resolve("queues"), reporter)));
+      SqsEndpoint sqs = closing.add(SqsEndpoint.start(new QueueFiles(data.queues(), reporter)));
       createResources(read, dynamoDb, kinesis);
       Optional<DaxCluster> dax =
           options.dax() ? Optional.of(startDax(dynamoDb.uri(), closing)) : Optional.empty();
-      Path logs = data.resolve("logs");
       Map<String, LocalFunction> functions =
           LocalFunctions.load(
               read,
               data,
-              localVariables(dynamoDb, kinesis, sqs, dax, options.parameters()),
+              LocalVariables.of(dynamoDb, kinesis, sqs, dax, options.parameters()),
               console,
               closing);
       KinesisClient client = closing.add(LocalClients.kinesis(kinesis.uri()));
@@ -129,7 +126,7 @@ public final class LocalSystem implements AutoCloseable {
                   reporter.accept(
                       "%-6s %-40s %d %4d ms".formatted(method, path, status, elapsed.toMillis())));
       closing.add(() -> api.stop(REQUESTS_GRACE));
-      return new LocalSystem(closing, dynamoDb, kinesis, dax, api, preparation, logs);
+      return new LocalSystem(closing, dynamoDb, kinesis, dax, api, preparation, data.logs());
     } catch (IOException | RuntimeException e) {
       closing.close();
       throw e;
@@ -151,13 +148,9 @@ public final class LocalSystem implements AutoCloseable {
     if (options.inMemory()) {
       return KinesisEndpoint.start(kinesis);
     }
-    // The greatest sequence number is kept with the statistics, whose marks are compared with it.
+    var data = new DataFolders(options.data());
     return KinesisEndpoint.start(
-        kinesis.withStorage(
-            new KinesisStorage(
-                options.data().resolve("kinesis"),
-                options.data().resolve("dynamodb").resolve("sequence-numbers"),
-                reporter)));
+        kinesis.withStorage(new KinesisStorage(data.kinesis(), data.sequenceNumbers(), reporter)));
   }
 
   private static void createResources(
@@ -177,30 +170,6 @@ public final class LocalSystem implements AutoCloseable {
         DaxCluster.start(
             DaxOptions.of(DAX_NODES).withItemTtl(DAX_ITEM_TTL),
             closing.add(LocalClients.dynamoDb(dynamoDb))));
-  }
-
-  /** What the functions' environment has here beside the template's variables. */
-  private static Map<String, String> localVariables(
-      LocalDynamoDb dynamoDb,
-      KinesisEndpoint kinesis,
-      SqsEndpoint sqs,
-      Optional<DaxCluster> dax,
-      Map<String, String> parameters) {
-    Map<String, String> variables = new HashMap<>();
-    variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString());
-    variables.put("AWS_ENDPOINT_URL_KINESIS", kinesis.uri().toString());
-    variables.put("AWS_ENDPOINT_URL_SQS", sqs.uri().toString());
-    // Whoever deletes a link here and follows it in the next breath wants to see it gone.
-    variables.put("LINK_MEMORY_MS", "0");
-    // A machine that is busy with everything at once must not lose a click, nor is a click a
-    // reason to time out: a look-up has 4 s, and the function 10.
-    variables.put("CLICK_DEADLINE_MS", "5000");
-    // All clients here are of one network.
-    if (!parameters.containsKey("CreatesPerMinute")) {
-      variables.put("CREATES_PER_MINUTE", "0");
-    }
-    dax.ifPresent(cluster -> variables.put("DAX_ENDPOINT", cluster.uri().toString()));
-    return variables;
   }
 
   private static void drain(

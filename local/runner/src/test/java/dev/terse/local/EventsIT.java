@@ -63,7 +63,7 @@ class EventsIT {
     functions =
         LocalFunctions.load(
             template,
-            data,
+            new DataFolders(data),
             Map.of(
                 "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString(),
                 "AWS_ENDPOINT_URL_KINESIS", kinesis.uri().toString(),

@@ -1,7 +1,6 @@
 package dev.terse.local.kinesis;
 
 import java.math.BigInteger;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,7 +18,7 @@ final class DataStream {
 
   private final StreamAddress address;
   private final StreamMode mode;
-  private final Clock clock;
+  private final StreamClock clock;
   private final SequenceNumbers sequenceNumbers;
   private final Instant createdAt;
   private final ShardTree shards;
@@ -30,7 +29,6 @@ final class DataStream {
   private final Instant openedAt;
   private Duration retention;
   private Map<String, String> tags;
-  private Instant lastChange;
   private boolean saved;
 
   private DataStream(
@@ -42,16 +40,15 @@ final class DataStream {
       Journal journal) {
     this.address = address;
     this.mode = state.mode();
-    this.clock = options.clock();
+    this.clock = new StreamClock(options.clock(), state.createdAt());
     this.retention = state.retention();
     this.tags = state.tags();
     this.sequenceNumbers = sequenceNumbers;
     this.createdAt = state.createdAt();
-    this.openedAt = now();
-    this.lastChange = createdAt;
+    this.openedAt = clock.now();
     this.shards = shards;
     this.resharding = new Resharding(shards, address);
-    this.positions = new ShardPositions(address, shards, sequenceNumbers, clock);
+    this.positions = new ShardPositions(address, shards, sequenceNumbers, options.clock());
     this.storage = new RecordStorage(shards, options.maxStreamBytes());
     this.journal = journal;
   }
@@ -83,7 +80,8 @@ final class DataStream {
     var shards = ShardTree.restored(state.shards(), sequenceNumbers);
     var stream = new DataStream(address, state, shards, options, sequenceNumbers, journal);
     stream.saved = true;
-    stream.lastChange = stream.storage.refill(records, sequenceNumbers, stream.lastChange);
+    stream.clock.changed(
+        stream.storage.refill(records, sequenceNumbers, stream.clock.lastChange()));
     return stream;
   }
 
@@ -122,7 +120,7 @@ final class DataStream {
     if (!saved) {
       save();
     }
-    Instant arrival = tick();
+    Instant arrival = clock.tick();
     List<LoggedRecord> logged = new ArrayList<>(records.size());
     for (NewRecord record : records) {
       int shard = shards.openAt(record.hashKey()).number();
@@ -185,7 +183,7 @@ final class DataStream {
         shard.number(),
         records,
         records.isEmpty() ? fromOrdinal : records.getLast().ordinal() + 1,
-        caughtUp ? 0 : Math.max(1, millisSince(records.getLast().arrival())),
+        caughtUp ? 0 : Math.max(1, clock.millisSince(records.getLast().arrival())),
         ended,
         ended ? shards.childrenOf(shard) : List.of());
   }
@@ -204,18 +202,18 @@ final class DataStream {
   }
 
   synchronized void split(String shardId, BigInteger newStartingHashKey) {
-    resharding.split(shardId, newStartingHashKey, tick());
+    resharding.split(shardId, newStartingHashKey, clock.tick());
     save();
   }
 
   synchronized void merge(String shardId, String adjacentShardId) {
-    resharding.merge(shardId, adjacentShardId, tick());
+    resharding.merge(shardId, adjacentShardId, clock.tick());
     save();
   }
 
   /** Scales to equal shards and tells the number of open shards before. */
   synchronized int updateShardCount(int target) {
-    int before = resharding.scale(target, tick());
+    int before = resharding.scale(target, clock.tick());
     save();
     return before;
   }
@@ -228,7 +226,7 @@ final class DataStream {
   }
 
   private void trim() {
-    Instant horizon = now().minus(retention);
+    Instant horizon = clock.now().minus(retention);
     // Nobody could read while no process ran: a record from before has the whole retention again.
     if (storage.trim(horizon.isBefore(openedAt) ? Instant.MIN : horizon)) {
       retainWanted();
@@ -238,20 +236,5 @@ final class DataStream {
   private void retainWanted() {
     journal.retain(
         (shard, ordinal) -> shards.numbered(shard).filter(s -> s.wants(ordinal)).isPresent());
-  }
-
-  /** The time of a change to the stream, which never steps back even when the clock does. */
-  private Instant tick() {
-    Instant now = now();
-    lastChange = now.isAfter(lastChange) ? now : lastChange;
-    return lastChange;
-  }
-
-  private long millisSince(Instant instant) {
-    return Duration.between(instant, now()).toMillis();
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }
