@@ -3,6 +3,9 @@ package dev.terse.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -204,5 +207,23 @@ class MonitoringTest {
         .filter(alarm -> alarm.get("AlarmName").asText().equals(stack + name))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void everyAlarm_hasAHeadingInOperations() throws IOException {
+    List<String> headings =
+        Files.readAllLines(Path.of("..", "docs", "operations.md")).stream()
+            .filter(line -> line.startsWith("### "))
+            .map(line -> line.substring("### ".length()))
+            .toList();
+
+    for (Map<String, String> settings :
+        List.of(Synthesis.SMALL, Synthesis.PRODUCTION, Synthesis.WITH_ARCHIVE)) {
+      String prefix = "terse-" + settings.get("profile") + "-";
+      assertThat(Synthesis.of(settings).main().ofType("AWS::CloudWatch::Alarm").values())
+          .extracting(alarm -> alarm.get("AlarmName").asText().replace(prefix, ""))
+          .map(name -> name.endsWith("-faults") ? "FUNCTION-faults" : name)
+          .isSubsetOf(headings);
+    }
   }
 }
