@@ -88,7 +88,7 @@ class RefusalsTest extends TemplateCase {
         "{StartingPosition: LATEST, BisectBatchOnFunctionError: maybe} | BisectBatchOnFunctionError"
             + " of F (line 13) is 'maybe', but should be true or false.",
         "{StartingPosition: LATEST, DestinationConfig: {OnFailure: {Destination: arn:x}}} |"
-            + " DestinationConfig.OnFailure.Destination of F (line 13) is 'arn:x', which is no"
+            + " DestinationConfig.OnFailure.Destination of F (line 13) is 'arn:x', which is not a"
             + " queue of this template.",
       })
   void eventSourceProperty_isRefused(String properties, String message) {
