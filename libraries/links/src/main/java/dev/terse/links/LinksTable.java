@@ -139,21 +139,14 @@ public final class LinksTable {
   Marked markDeleted(
       String code, byte[] ownerHash, Instant now, byte[] deletion, Deadline deadline) {
     try {
-      dynamoDb.updateItem(
-          update ->
-              update
-                  .overrideConfiguration(deadline::limit)
-                  .tableName(table)
-                  .key(LinkItem.key(code))
-                  .updateExpression(MARK_DELETED)
-                  .conditionExpression(OWNED_AND_NOT_DELETED)
-                  .expressionAttributeValues(
-                      Map.of(
-                          ":now", LinkItem.seconds(now),
-                          ":deletion", LinkItem.bytes(deletion),
-                          ":owner", LinkItem.bytes(ownerHash)))
-                  .returnValuesOnConditionCheckFailure(
-                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      markDeleted(
+          code,
+          deadline,
+          OWNED_AND_NOT_DELETED,
+          Map.of(
+              ":now", LinkItem.seconds(now),
+              ":deletion", LinkItem.bytes(deletion),
+              ":owner", LinkItem.bytes(ownerHash)));
       return new Marked.Done();
     } catch (ConditionalCheckFailedException e) {
       return new Marked.Refused(
@@ -177,25 +170,34 @@ public final class LinksTable {
     random.nextBytes(deletion);
     try {
       Map<String, AttributeValue> item =
-          dynamoDb
-              .updateItem(
-                  update ->
-                      update
-                          .overrideConfiguration(deadline::limit)
-                          .tableName(table)
-                          .key(LinkItem.key(code))
-                          .updateExpression(MARK_DELETED)
-                          .conditionExpression(STORED_AND_NOT_DELETED)
-                          .expressionAttributeValues(
-                              Map.of(
-                                  ":now", LinkItem.seconds(now),
-                                  ":deletion", LinkItem.bytes(deletion)))
-                          .returnValues(ReturnValue.ALL_OLD))
-              .attributes();
+          markDeleted(
+              code,
+              deadline,
+              STORED_AND_NOT_DELETED,
+              Map.of(":now", LinkItem.seconds(now), ":deletion", LinkItem.bytes(deletion)));
       return LinkItem.read(item) instanceof Live live ? Optional.of(live.link()) : Optional.empty();
     } catch (ConditionalCheckFailedException e) {
       return Optional.empty();
     }
+  }
+
+  /** Makes a tombstone of what meets the condition; answers what it was. */
+  private Map<String, AttributeValue> markDeleted(
+      String code, Deadline deadline, String condition, Map<String, AttributeValue> values) {
+    return dynamoDb
+        .updateItem(
+            update ->
+                update
+                    .overrideConfiguration(deadline::limit)
+                    .tableName(table)
+                    .key(LinkItem.key(code))
+                    .updateExpression(MARK_DELETED)
+                    .conditionExpression(condition)
+                    .expressionAttributeValues(values)
+                    .returnValues(ReturnValue.ALL_OLD)
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD))
+        .attributes();
   }
 
   /** An update that changes nothing where there is a tombstone, and fails where there is none. */
