@@ -68,9 +68,7 @@ public final class ClickAggregator implements Learned {
 
   /** What became of an update or of a dead letter. */
   private sealed interface Written {
-    record Clicks(StatsTable.Applied applied, int wanted) implements Written {}
-
-    record Totals() implements Written {}
+    record Clicks(UpdateCounts counts) implements Written {}
 
     record Aside(Unreadable record) implements Written {}
 
@@ -122,31 +120,22 @@ public final class ClickAggregator implements Learned {
             .filter(delivery::isFatal)
             .map(record -> new Unreadable(record, "an invocation died while it was worked on"));
     List<Unreadable> unreadable = Stream.concat(fatal, read.unreadable().stream()).toList();
-    int added = 0;
-    int dropped = 0;
-    int wanted = 0;
-    int sketchesLost = 0;
+    UpdateCounts counts = UpdateCounts.NONE;
     List<Unreadable> aside = new ArrayList<>();
     List<Written.Failed> failures = new ArrayList<>();
     read.unread().map(this::outOfTime).ifPresent(failures::add);
     for (Written written : ConcurrentCalls.all(tasks(read.clicks(), unreadable, deadline))) {
       switch (written) {
-        case Written.Clicks(StatsTable.Applied applied, int clicks) -> {
-          added += applied.added();
-          dropped += applied.dropped();
-          sketchesLost += applied.sketchesLost();
-          wanted += clicks;
-        }
-        case Written.Totals _ -> {}
+        case Written.Clicks(UpdateCounts update) -> counts = counts.plus(update);
         case Written.Aside(Unreadable record) -> aside.add(record);
         case Written.Failed failed -> failures.add(failed);
       }
     }
     return new Aggregation(
-        added,
-        wanted - added - dropped,
-        dropped,
-        sketchesLost,
+        counts.counted(),
+        counts.repeated(),
+        counts.dropped(),
+        counts.sketchesLost(),
         read.clientsGivenUp(),
         aside,
         lowest(failures, batch));
@@ -175,11 +164,7 @@ public final class ClickAggregator implements Learned {
 
   private Written write(ItemUpdate update, Deadline deadline) {
     try {
-      StatsTable.Applied applied = stats.apply(update, deadline);
-      // A click is in one day's item and in the total's; it is counted by the former.
-      return update.key().isTotal()
-          ? new Written.Totals()
-          : new Written.Clicks(applied, update.clicks().size());
+      return new Written.Clicks(stats.apply(update, deadline));
     } catch (SdkException e) {
       return new Written.Failed(update.first(), e);
     }

@@ -37,21 +37,6 @@ public final class StatsTable {
     this.retention = retention;
   }
 
-  /**
-   * What became of an update.
-   *
-   * @param added how many of its clicks this call added to the item
-   * @param dropped how many were dropped, because their link was deleted
-   * @param sketchesLost how many sketches of visitors were found to be damaged and given up
-   */
-  record Applied(int added, int dropped, int sketchesLost) {
-
-    private Applied plus(Applied other) {
-      return new Applied(
-          added + other.added, dropped + other.dropped, sketchesLost + other.sketchesLost);
-    }
-  }
-
   /** What became of one write. */
   private sealed interface Write {
     record Done(Map<String, AttributeValue> item) implements Write {}
@@ -68,14 +53,14 @@ public final class StatsTable {
    * @throws software.amazon.awssdk.core.exception.SdkException if it is not known to be written by
    *     the deadline; what was written counts once all the same
    */
-  Applied apply(ItemUpdate update, Deadline deadline) {
+  UpdateCounts apply(ItemUpdate update, Deadline deadline) {
     Counters counters = counters(update);
     return ClickUpdate.fits(counters)
         ? applyAtOnce(update, counters, deadline)
         : apply(update.firstHalf(), deadline).plus(apply(update.secondHalf(), deadline));
   }
 
-  private Applied applyAtOnce(ItemUpdate update, Counters all, Deadline deadline) {
+  private UpdateCounts applyAtOnce(ItemUpdate update, Counters all, Deadline deadline) {
     Optional<ItemUpdate> left = Optional.of(update);
     Counters counters = all;
     DayItem known = recent.get(update.key());
@@ -83,12 +68,12 @@ public final class StatsTable {
       switch (write(left.get(), counters, known, deadline)) {
         case Write.Done(Map<String, AttributeValue> item) -> {
           recent.put(update.key(), DayItem.of(item));
-          return new Applied(
-              left.get().clicks().size(), 0, ClickUpdate.sketchesLost(left.get(), known));
+          return UpdateCounts.written(
+              update, left.get(), ClickUpdate.sketchesLost(left.get(), known));
         }
         case Write.Refused(Map<String, AttributeValue> item)
             when item.containsKey(ClickUpdate.DELETED_AT) -> {
-          return new Applied(0, left.get().clicks().size(), 0);
+          return UpdateCounts.dropped(update, left.get());
         }
         case Write.Refused(Map<String, AttributeValue> item) -> {
           known = DayItem.of(item);
@@ -100,7 +85,7 @@ public final class StatsTable {
         }
       }
     }
-    return new Applied(0, 0, 0);
+    return UpdateCounts.repeated(update);
   }
 
   private static Counters counters(ItemUpdate update) {
