@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Runs topics: prints a table of each, and writes its figures where the documentation quotes them.
+ * Runs topics: prints a table for each, and writes its figures where the documentation quotes them.
  */
 public final class Bench {
 
   private Bench() {}
 
-  /** How to use the command. */
+  /** The usage message of the command. */
   static final String USAGE =
       """
       usage: ./terse bench [TOPIC...]
@@ -32,9 +32,9 @@ public final class Bench {
       """;
 
   /**
-   * The command.
+   * Runs the command.
    *
-   * @param arguments the names of topics; none for all that are not by name only
+   * @param arguments the names of topics; none for all except those that run by name only
    */
   public static void main(String... arguments) throws IOException {
     Home home = Home.current();
@@ -83,7 +83,7 @@ public final class Bench {
     return complete;
   }
 
-  // A topic that fails must not cost the others.
+  // A failing topic must not cost the others.
   private static Optional<Report> measured(Topic topic, Home home) {
     Instant start = Instant.now();
     System.out.printf("%n%s: %s%n%n", topic.name(), topic.about());

@@ -5,18 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was quoted, compared with a new run: a quoted figure outside of what the run measured is no
- * longer true, or the run was disturbed.
+ * A comparison of the quoted figures with a new run: a quoted figure outside the range measured by the run is no longer true, or the run was disturbed.
  */
 final class Comparison {
 
   private Comparison() {}
 
   /**
-   * Lines for a person.
+   * Returns human-readable lines.
    *
-   * @param quoted what was quoted
-   * @param reports what was measured now, by topic; other topics are passed over
+   * @param quoted the quoted figures
+   * @param reports the new measurements, by topic; other topics are skipped
    */
   static List<String> lines(List<Passage.Quoted> quoted, Map<String, Report> reports) {
     List<String> outside = new ArrayList<>();

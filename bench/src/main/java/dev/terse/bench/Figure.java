@@ -5,20 +5,20 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A measured figure: the median of its samples, and their spread.
+ * A measured figure: the median of its samples and their spread.
  *
  * @param unit such as {@code ms}, {@code MB} or {@code x} for a ratio; empty for a count
  * @param median the middle of the samples
  * @param low the least sample
  * @param high the greatest sample
- * @param samples how many there were
+ * @param samples the number of samples
  */
 public record Figure(String unit, double median, double low, double high, int samples) {
 
   /**
-   * The figure of some samples.
+   * Returns the figure of some samples.
    *
-   * @param samples one at least, in any order
+   * @param samples at least one, in any order
    */
   public static Figure of(String unit, double... samples) {
     if (samples.length == 0) {
@@ -33,20 +33,19 @@ public record Figure(String unit, double median, double low, double high, int sa
   }
 
   /**
-   * A percentile of some samples, by the nearest rank; its spread is that of the parts into which
-   * the samples are cut in the order in which they were taken.
+   * Returns a percentile of some samples, by the nearest rank. Its spread is that of the parts into which the samples are cut in the order in which they were taken.
    *
    * @param percent above 0, at most 100
-   * @param parts how many parts, each of which has at least one sample
+   * @param parts the number of parts, each of which has at least one sample
    */
   public static Figure percentile(String unit, double percent, int parts, double... samples) {
     return ofParts(unit, parts, samples, part -> nearestRank(percent, part));
   }
 
   /**
-   * The mean of some samples; its spread is that of the means of parts, as of a percentile.
+   * Returns the mean of some samples. Its spread is that of the means of parts, as for a percentile.
    *
-   * @param parts how many parts, each of which has at least one sample
+   * @param parts the number of parts, each of which has at least one sample
    */
   public static Figure mean(String unit, int parts, double... samples) {
     return ofParts(unit, parts, samples, part -> Arrays.stream(part).average().orElseThrow());
@@ -74,13 +73,13 @@ public record Figure(String unit, double median, double low, double high, int sa
     return samples[(int) Math.max(0, Math.ceil(percent / 100 * samples.length) - 1)];
   }
 
-  /** The median as the README quotes it. */
+  /** Returns the median as the README quotes it. */
   String text() {
     return text(median);
   }
 
   /**
-   * Whether a quoted value lies within the spread, as far as its digits tell.
+   * Returns whether a quoted value lies within the spread, at the precision of its digits.
    *
    * @param quoted a value as {@link #text()} writes it
    */
@@ -93,8 +92,7 @@ public record Figure(String unit, double median, double low, double high, int sa
   }
 
   /**
-   * Three significant digits, since no more can be told apart on a shared machine; and whole
-   * counts.
+   * Formats a value with three significant digits, because a shared machine allows no finer distinction; counts are written in full.
    */
   private String text(double value) {
     if (value == 0 || !Double.isFinite(value)) {

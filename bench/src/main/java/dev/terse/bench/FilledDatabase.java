@@ -16,8 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * The files of a DynamoDB Local with links in them. It keeps its items in SQLite: one is put
- * through its API, and the others are copies of that row under other codes, a million in seconds.
+ * The files of a DynamoDB Local that contains links. DynamoDB Local stores its items in SQLite: one item is put through its API, and the others are copies of that row under other codes, which takes seconds per million.
  */
 public final class FilledDatabase {
 
@@ -29,11 +28,10 @@ public final class FilledDatabase {
   private FilledDatabase() {}
 
   /**
-   * Writes the links of {@link StoredLinks#code(int)}, in a table {@code LinksTable} beside an
-   * empty {@code LeasesTable}.
+   * Writes the links of {@link StoredLinks#code(int)} into a table {@code LinksTable} beside an empty {@code LeasesTable}.
    *
-   * @param directory where {@link LocalDynamoDb} is to be started afterwards
-   * @param links how many
+   * @param directory the directory with which {@link LocalDynamoDb} will be started afterwards
+   * @param links the number of links
    * @throws SQLiteException if the file can't be written
    */
   public static void write(Path directory, int links) throws SQLiteException {
@@ -87,7 +85,7 @@ public final class FilledDatabase {
     byte[] hash = new byte[HASH_BYTES];
     for (int number = 0; number < links; number++) {
       String code = StoredLinks.code(number);
-      // Its order is that of scans, and nobody scans.
+      // The hash determines the order of scans, and nothing scans.
       random.nextBytes(hash);
       insert.bind(1, code.getBytes(StandardCharsets.UTF_8));
       insert.bind(2, hash);

@@ -13,9 +13,9 @@ public final class LocalClient {
   private LocalClient() {}
 
   /**
-   * A client, safe for use by several threads.
+   * Returns a client, safe for use by several threads.
    *
-   * @param endpoint where DynamoDB Local is
+   * @param endpoint the endpoint of DynamoDB Local
    */
   public static DynamoDbClient of(URI endpoint) {
     return DynamoDbClient.builder()

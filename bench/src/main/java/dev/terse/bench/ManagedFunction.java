@@ -31,13 +31,12 @@ public final class ManagedFunction implements AutoCloseable {
   }
 
   /**
-   * Starts it with the options that template.yaml sets, and waits until it asks for its first
-   * event.
+   * Starts it with the options that template.yaml sets, and waits until it requests its first event.
    *
-   * @param home where the artifact is
+   * @param home the folder with the artifact
    * @param name the function's name
-   * @param dynamoDb where its tables are
-   * @param kinesis where its stream is
+   * @param dynamoDb the DynamoDB endpoint with its tables
+   * @param kinesis the Kinesis endpoint with its stream
    */
   public static ManagedFunction start(Home home, String name, URI dynamoDb, URI kinesis)
       throws Exception {
@@ -70,7 +69,7 @@ public final class ManagedFunction implements AutoCloseable {
   }
 
   /**
-   * Hands an event over and waits until the environment would be frozen.
+   * Sends an event and waits until the environment would be frozen.
    *
    * @throws IllegalStateException if the function reports an error
    */
@@ -84,9 +83,9 @@ public final class ManagedFunction implements AutoCloseable {
   }
 
   /**
-   * Hands an event over as {@link #invoke(byte[])} does.
+   * Sends an event as {@link #invoke(byte[])} does.
    *
-   * @throws IllegalStateException if the answer has another HTTP status
+   * @throws IllegalStateException if the response has another HTTP status
    */
   public EmulatedInvocation invoke(byte[] event, int status) throws Exception {
     EmulatedInvocation invocation = invoke(event);
@@ -97,12 +96,12 @@ public final class ManagedFunction implements AutoCloseable {
     return invocation;
   }
 
-  /** What the function answered to an invocation that is over. */
+  /** Returns the function's response to a completed invocation. */
   public static String answer(EmulatedInvocation invocation) throws Exception {
     return ((FunctionOutcome.Response) invocation.awaitAnswer(LIMIT)).text();
   }
 
-  /** The processor time that it has used so far. */
+  /** Returns the processor time used so far. */
   public Duration cpuTime() {
     return process.handle().info().totalCpuDuration().orElseThrow();
   }

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a topic measured in its last run.
+ * The figures that a topic measured in its last run.
  *
  * @param topic the topic
- * @param at when, in ISO 8601
+ * @param at the time of the run, in ISO 8601
  * @param report the figures
  */
 public record Measured(String topic, String at, Report report) {
@@ -29,7 +29,7 @@ public record Measured(String topic, String at, Report report) {
   }
 
   /**
-   * A figure.
+   * Returns a figure.
    *
    * @throws IllegalStateException if the run did not measure it
    */

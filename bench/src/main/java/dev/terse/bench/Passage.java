@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
  * A passage of the documentation that quotes figures.
  *
  * @param name the file of its template below the root, which is also its mark in a page
- * @param template the passage with quotes in the place of figures
+ * @param template the passage with quotes in place of the figures
  */
 record Passage(String name, String template) {
 
-  /** Some text in which figures are quoted, and what it quotes. */
+  /** A quote in some text and the value that it has there. */
   record Quoted(Quote quote, String value) {}
 
-  /** The topics that it quotes. */
+  /** Returns the topics that it quotes. */
   Set<String> topics() {
     return Quote.MARK
         .matcher(template)
@@ -28,7 +28,7 @@ record Passage(String name, String template) {
         .collect(Collectors.toSet());
   }
 
-  /** The passage with the figures of some reports, asked for by topic. */
+  /** Returns the passage with the figures of some reports, looked up by topic. */
   String text(Function<String, Report> reports) {
     return Quote.MARK
         .matcher(template)
@@ -39,7 +39,7 @@ record Passage(String name, String template) {
             });
   }
 
-  /** What a text of this passage quotes; nothing if the template has changed since. */
+  /** Returns the figures quoted in a text of this passage; empty if the template has changed since. */
   List<Quoted> quotedIn(String text) {
     List<Quote> quotes = new ArrayList<>();
     StringBuilder form = new StringBuilder();

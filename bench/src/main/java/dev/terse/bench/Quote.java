@@ -8,13 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A figure that a text quotes, written as {@code {{topic / subject / figure}}}. A text may quote
- * {@code sum of} or {@code greatest of} the subjects that a regular expression takes, and a figure
- * in ms {@code in s}.
+ * A figure that a text quotes, written as {@code {{topic / subject / figure}}}. A text may quote {@code sum of} or {@code greatest of} the subjects that a regular expression matches, and a figure in ms {@code in s}.
  *
  * @param topic the topic that measures it
- * @param combination how the figures of several subjects make one; empty for one subject
- * @param subject the subject, or the regular expression that takes some
+ * @param combination the way to combine the figures of several subjects; empty for one subject
+ * @param subject the subject, or the regular expression that matches several
  * @param figure the figure's name
  * @param inSeconds whether milliseconds are quoted in seconds
  */
@@ -25,13 +23,13 @@ record Quote(
     String figure,
     boolean inSeconds) {
 
-  /** What marks a quote in a text. */
+  /** The pattern that marks a quote in a text. */
   static final Pattern MARK = Pattern.compile("\\{\\{([^{}]+)}}");
 
   private static final Pattern FORM =
       Pattern.compile("(?:(sum|greatest) of )?(\\S+) / (.+) / (.+?)( in s)?");
 
-  /** How the figures of several subjects make one. */
+  /** A way to combine the figures of several subjects. */
   enum Combination {
     SUM(Double::sum),
     GREATEST(Math::max);
@@ -53,7 +51,7 @@ record Quote(
   }
 
   /**
-   * Reads what stands between the marks.
+   * Parses the text between the marks.
    *
    * @throws IllegalArgumentException if it has another form
    */
@@ -73,7 +71,7 @@ record Quote(
   }
 
   /**
-   * The figure.
+   * Returns the figure.
    *
    * @param report the topic's report
    * @throws IllegalArgumentException if the report does not have it

@@ -14,10 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The pages of the documentation that quote figures. Passages with figures stand between {@code
- * <!-- bench/passages/NAME.md -->} and {@code <!-- end of figures -->}. Each is written from the
- * template of that name and the figures in {@code bench/results}, so that no figure in it can be
- * older than its measurement.
+ * The pages of the documentation that quote figures. Passages with figures stand between {@code <!-- bench/passages/NAME.md -->} and {@code <!-- end of figures -->}. Each is generated from the template of that name and the figures in {@code bench/results}, so that no quoted figure is older than its measurement.
  */
 final class QuotingPages {
 
@@ -41,7 +38,7 @@ final class QuotingPages {
     this.files = pages.stream().map(home.root()::resolve).toList();
   }
 
-  /** The pages as they are, one after the other. */
+  /** Returns the pages as they are, concatenated. */
   private String text() throws IOException {
     StringBuilder text = new StringBuilder();
     for (Path file : files) {
@@ -50,7 +47,7 @@ final class QuotingPages {
     return text.toString();
   }
 
-  /** The templates whose passages are not what they make of the figures of the last runs. */
+  /** Returns the templates whose passages differ from their rendering with the latest figures. */
   List<String> stale() throws IOException {
     Function<String, Report> reports = reports();
     return PASSAGE
@@ -73,7 +70,7 @@ final class QuotingPages {
     return home.results().resolve(topic + ".json");
   }
 
-  /** Puts the figures of the last runs in; a passage of a topic that never ran stays as it is. */
+  /** Inserts the figures of the last runs; a passage of a topic that never ran stays as it is. */
   void update() throws IOException {
     Function<String, Report> reports = reports();
     for (Path file : files) {
@@ -82,7 +79,7 @@ final class QuotingPages {
     }
   }
 
-  /** What they quote now. */
+  /** Returns the figures that they quote now. */
   List<Passage.Quoted> quoted() throws IOException {
     List<Passage.Quoted> quoted = new ArrayList<>();
     Matcher passage = PASSAGE.matcher(text());

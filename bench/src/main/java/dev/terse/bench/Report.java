@@ -3,11 +3,10 @@ package dev.terse.bench;
 import java.util.List;
 
 /**
- * What a topic measured.
+ * The figures and notes of one run of a topic.
  *
- * @param rows one a subject
- * @param notes what a reader must know to judge the figures, each a sentence; among them whatever
- *     could not be measured, and why
+ * @param rows one per subject
+ * @param notes the facts that a reader must know to judge the figures, each a sentence; they include anything that could not be measured, and the reason
  */
 public record Report(List<Row> rows, List<String> notes) {
 

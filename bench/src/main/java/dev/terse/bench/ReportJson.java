@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A report as a file of JSON, written by a run and read to check what the documentation quotes. */
+/** A report as a JSON file, written by a run and read to check the quotes in the documentation. */
 final class ReportJson {
 
   private static final JSON WRITER = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);

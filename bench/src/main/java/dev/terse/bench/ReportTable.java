@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A report as a table of text: a line a subject, a column a figure. */
+/** A report as a text table: one line per subject, one column per figure. */
 final class ReportTable {
 
   private ReportTable() {}

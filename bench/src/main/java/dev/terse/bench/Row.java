@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * The figures of one subject.
  *
- * @param subject what was measured; unique in its report
+ * @param subject the subject of the measurement; unique in its report
  * @param figures by name, in the order of the table's columns
  */
 public record Row(String subject, Map<String, Figure> figures) {
@@ -17,12 +17,12 @@ public record Row(String subject, Map<String, Figure> figures) {
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
   }
 
-  /** A subject without figures yet. */
+  /** Returns a row without figures for a subject. */
   public static Row of(String subject) {
     return new Row(subject, Map.of());
   }
 
-  /** The same with a figure more. */
+  /** Returns this row with one more figure. */
   public Row with(String name, Figure figure) {
     Map<String, Figure> more = new LinkedHashMap<>(figures);
     more.put(name, figure);

@@ -14,20 +14,20 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Links that are there before something is measured. */
+/** The links that are stored before a measurement. */
 public final class StoredLinks {
 
   private static final int BATCH = 25;
   private static final int THREADS = 4;
 
-  // A prime below 62^6, so that neighbours in number are none in the table.
+  // A prime below 62^6, so that consecutive numbers are not neighbors in the table.
   private static final long STRIDE = 39_916_801;
   private static final long CODES = 56_800_235_584L;
 
   private StoredLinks() {}
 
   /**
-   * The code of a link, of the form of generated ones: its first character is a digit.
+   * Returns the code of a link in the form of generated codes: its first character is a digit.
    *
    * @param number the link's number, different for each
    */
@@ -35,17 +35,17 @@ public final class StoredLinks {
     return "1" + Base62.encode(BigInteger.valueOf(number * STRIDE % CODES), 6);
   }
 
-  /** Where a link leads. */
+  /** Returns the long URL of a link. */
   public static String longUrl(String code) {
     return "https://example.com/articles/" + code + "?utm_source=newsletter";
   }
 
   /**
-   * Stores the links of the numbers from 0 on, some thousand a second.
+   * Stores the links of the numbers from 0 on, a few thousand per second.
    *
    * @param dynamoDb the endpoint of DynamoDB
    * @param table the name of the Links table
-   * @param count how many
+   * @param count the number of links
    */
   public static void put(URI dynamoDb, String table, int count) throws Exception {
     try (DynamoDbClient client = LocalClient.of(dynamoDb);

@@ -7,20 +7,19 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * A folder that is gone when it is closed, with all that is in it.
+ * A folder that is deleted with all its content when it is closed.
  *
- * @param path where it is
+ * @param path its path
  */
 public record TemporaryFolder(Path path) implements AutoCloseable {
 
-  /** Makes an empty one. */
+  /** Creates an empty one. */
   public static TemporaryFolder create() throws IOException {
     return new TemporaryFolder(Files.createTempDirectory("terse-bench"));
   }
 
   /**
-   * Makes an empty one in memory where Linux has a file system for that: writes to a disk take as
-   * long as the disk wants.
+   * Creates an empty one in memory where Linux has a file system for that, because the duration of disk writes is unpredictable.
    */
   public static TemporaryFolder inMemory() throws IOException {
     Path memory = Path.of("/dev/shm");

@@ -3,22 +3,22 @@ package dev.terse.bench;
 /** A question that is answered by measuring. */
 public interface Topic {
 
-  /** The name on the command line and of the file with the figures: letters, digits and dashes. */
+  /** Returns the name on the command line and of the figures' file: letters, digits and dashes. */
   String name();
 
-  /** What is measured and how, in a sentence or two. */
+  /** Describes the measurement and its method in a sentence or two. */
   String about();
 
-  /** Whether it is measured only when it is asked for by name, because it takes many minutes. */
+  /** Returns whether it runs only when requested by name, because it takes many minutes. */
   default boolean isByNameOnly() {
     return false;
   }
 
   /**
-   * Measures; bounded in time, and leaves no process or server behind.
+   * Runs the measurement in bounded time, and leaves no process or server behind.
    *
-   * @param home where the artifacts and the rivals are
-   * @return one row a subject
+   * @param home the folder with the artifacts and the rivals
+   * @return one row per subject
    * @throws Exception if something can't be measured; the topic then has no figures at all
    */
   Report run(Home home) throws Exception;

@@ -11,7 +11,7 @@ import dev.terse.bench.scale.ScaleTopic;
 import dev.terse.bench.warm.WarmTopic;
 import java.util.List;
 
-/** All topics, in the order in which they are run. */
+/** All topics, in the order in which they run. */
 final class Topics {
 
   static final List<Topic> ALL =

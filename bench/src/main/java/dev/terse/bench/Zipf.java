@@ -3,15 +3,15 @@ package dev.terse.bench;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Numbers from 0 on, the more often the smaller, as Zipf's law says with the exponent 1. */
+/** Random numbers from 0 on, of which smaller ones are more frequent: Zipf's law with the exponent 1. */
 public final class Zipf {
 
   private final double[] cumulated;
 
   /**
-   * A law.
+   * Creates a distribution.
    *
-   * @param size how many numbers there are
+   * @param size the number of distinct values
    */
   public Zipf(int size) {
     this.cumulated = new double[size];
@@ -22,7 +22,7 @@ public final class Zipf {
     }
   }
 
-  /** The next number. */
+  /** Returns the next number. */
   public int next(RandomGenerator random) {
     double point = random.nextDouble() * cumulated[cumulated.length - 1];
     int found = Arrays.binarySearch(cumulated, point);

@@ -1,6 +1,6 @@
 /**
- * Benchmarks: one topic a question, each printing one table and writing its figures beside it.
+ * Benchmarks: one topic per question, each printing one table and writing its figures beside it.
  *
- * <p>{@link dev.terse.bench.Bench} is the way in; {@link dev.terse.bench.Topics} lists the topics.
+ * <p>{@link dev.terse.bench.Bench} is the entry point; {@link dev.terse.bench.Topics} lists the topics.
  */
 package dev.terse.bench;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a client and Lambda wait for, whatever the stream of clicks does. */
+/** The waiting times of a client and of Lambda, whatever the state of the click stream. */
 public final class AfterReplyTimes implements Topic {
 
   private static final int WARM_UP = 500;
@@ -69,7 +69,7 @@ public final class AfterReplyTimes implements Topic {
     streams.put("healthy", Optional.empty());
     streams.put("slow by 100 ms", Optional.of(new Fault.Delay(Duration.ofMillis(100))));
     streams.put("refusing", Optional.of(new Fault.Refuse()));
-    // The last, because the function leaves such a stream alone for a while.
+    // Last, because the function stops using such a stream for a while.
     streams.put("hanging", Optional.of(new Fault.Hang()));
     return streams;
   }

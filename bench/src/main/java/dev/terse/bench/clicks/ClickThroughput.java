@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Clicks folded a second, of the Zipf mix. */
+/** The number of clicks of the Zipf mix folded per second. */
 public final class ClickThroughput implements Topic {
 
   private static final int PEAK = 11_570;
-  // Some 20,000 updates or more: what runs at the peak has run for a while.
+  // Some 20,000 updates or more: code that runs at its peak speed has run for a while.
   private static final int WARM_UP_BATCHES = 30;
   private static final int BATCHES = 7;
 
@@ -87,7 +87,7 @@ public final class ClickThroughput implements Topic {
    * Has the aggregator count a batch.
    *
    * @param event the batch, of records that were not counted before
-   * @return from its hand-over to the answer
+   * @return the time from sending the event to the response
    * @throws IllegalStateException if not every record was counted
    */
   public static Duration aggregate(ManagedFunction aggregator, byte[] event) throws Exception {
@@ -104,7 +104,7 @@ public final class ClickThroughput implements Topic {
     return KinesisEventJson.of(batch);
   }
 
-  /** A subject's figures. */
+  /** Returns a subject's figures. */
   static Row row(String subject, int size, double[] perSecond, double perCore) {
     double[] consumers = Arrays.stream(perSecond).map(each -> Math.ceil(PEAK / each)).toArray();
     return Row.of(subject + ", batches of " + size)

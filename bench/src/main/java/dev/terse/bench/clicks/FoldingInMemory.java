@@ -22,14 +22,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** Folding alone: records read, folded and made into updates, which no client sends. */
+/** Folding alone: records are read, folded and turned into updates that no client sends. */
 public final class FoldingInMemory {
 
   private static final int WARM_UP_BATCHES = 60;
 
   private FoldingInMemory() {}
 
-  /** Takes every update and keeps none. */
+  /** A client that accepts every update and stores none. */
   private static final class NoTable implements DynamoDbClient {
     private static final UpdateItemResponse ANSWER =
         UpdateItemResponse.builder()
@@ -52,7 +52,7 @@ public final class FoldingInMemory {
     }
   }
 
-  /** An aggregator whose updates are taken and not kept. */
+  /** Returns an aggregator whose updates are accepted and not stored. */
   public static ClickAggregator aggregator() {
     DynamoDbClient table = new NoTable();
     return new ClickAggregator(

@@ -11,12 +11,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A server in the place of DynamoDB that answers every update at once and stores nothing: what is
- * left of a batch's time is the aggregator's own.
+ * A server in place of DynamoDB that answers every update at once and stores nothing, so that the rest of a batch's time is the aggregator's own.
  */
 public final class InstantTable implements AutoCloseable {
 
-  // A day's salt; whoever asks for something else passes it over.
+  // A day's salt; callers that request something else ignore it.
   private static final byte[] ANSWER =
       "{\"Attributes\":{\"salt\":{\"B\":\"AAAAAAAAAAAAAAAAAAAAAA==\"}}}"
           .getBytes(StandardCharsets.UTF_8);
@@ -31,7 +30,7 @@ public final class InstantTable implements AutoCloseable {
     this.updates = updates;
   }
 
-  /** Starts it on any port that is free. */
+  /** Starts it on any free port. */
   public static InstantTable start() throws IOException {
     var updates = new AtomicLong();
     HttpServer server =
@@ -52,12 +51,12 @@ public final class InstantTable implements AutoCloseable {
     return new InstantTable(server, threads, updates);
   }
 
-  /** The endpoint for clients. */
+  /** Returns the endpoint for clients. */
   public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** How many updates it has answered so far. */
+  /** Returns the number of updates answered so far. */
   long updates() {
     return updates.get();
   }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Lambda's event of a batch of a Kinesis stream. */
+/** Lambda's event for a batch of a Kinesis stream. */
 public final class KinesisEventJson {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -16,7 +16,7 @@ public final class KinesisEventJson {
 
   private KinesisEventJson() {}
 
-  /** The event as UTF-8 JSON. */
+  /** Returns the event as UTF-8 JSON. */
   public static byte[] of(List<DeliveredRecord> batch) {
     var bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {

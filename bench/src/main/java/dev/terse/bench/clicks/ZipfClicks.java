@@ -13,8 +13,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Batches of clicks on {@value #LINKS} links, as often on each as Zipf's law says; the hottest are
- * spread over their partitions. The same for the same seed, but for their time, which is now.
+ * Batches of clicks on {@value #LINKS} links with the frequencies of Zipf's law; the hottest links are spread over their partitions. The same seed produces the same clicks except for their time, which is now.
  */
 public final class ZipfClicks {
 
@@ -32,15 +31,15 @@ public final class ZipfClicks {
   private long sequence;
 
   /**
-   * Clicks.
+   * Creates a source of clicks.
    *
-   * @param seed decides which
+   * @param seed determines the clicks
    */
   public ZipfClicks(long seed) {
     this.random = new Random(seed);
   }
 
-  /** The next batch, its sequence numbers after those of the batch before. */
+  /** Returns the next batch, whose sequence numbers follow those of the batch before. */
   public List<DeliveredRecord> batch(int size) {
     return IntStream.range(0, size).mapToObj(i -> next()).toList();
   }

@@ -1,2 +1,2 @@
-/** How fast clicks are folded into statistics. */
+/** The speed at which clicks are folded into statistics. */
 package dev.terse.bench.clicks;

@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Cold starts of all functions and the redirect's rivals, interleaved, at two cores and at one. */
+/** Cold starts of all functions and the redirect's rivals, interleaved, on two cores and on one. */
 public final class ColdTopic implements Topic {
 
   private static final int ROUNDS = 9;
   private static final int ROUNDS_OF_OTHERS = 3;
   private static final int ROUNDS_OF_OTHERS_AT_ONE_CORE = 1;
-  // It takes many seconds, for which nobody waits.
+  // A round takes many seconds, and no client waits for the aggregator.
   private static final int ROUNDS_OF_AGGREGATOR = 1;
 
   /** A variant at a number of cores. */
   private record Subject(Variant variant, int cores) {
 
-    /** In how many rounds it is started: what is compared more often than what is only known. */
+    /** Returns the number of rounds: compared subjects have more than those that are only reported. */
     int rounds() {
       return switch (variant.function()) {
         case "redirect" -> ROUNDS;
@@ -121,7 +121,7 @@ public final class ColdTopic implements Topic {
             Figure.of("MB", Files.size(subject.variant().artifact()) / (double) (1 << 20)));
   }
 
-  /** The row with what the rivals of the same function are measured against. */
+  /** Returns the row with the comparison to the rivals of the same function. */
   private static Row compared(Row row, Subject subject, Map<Subject, List<ColdStart>> starts) {
     List<ColdStart> own = starts.get(subject);
     for (String rival : List.of(Variants.NODE, Variants.PLAIN)) {
@@ -141,7 +141,7 @@ public final class ColdTopic implements Topic {
     return Figure.of(unit, starts.stream().mapToDouble(value).toArray());
   }
 
-  /** Each start as a multiple of the other's in the same round. */
+  /** Returns each start as a multiple of the other's in the same round. */
   private static Figure ratio(
       List<ColdStart> own, List<ColdStart> others, ToDoubleFunction<ColdStart> value) {
     double[] ratios = new double[own.size()];

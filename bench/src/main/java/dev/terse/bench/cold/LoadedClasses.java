@@ -9,11 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The classes that a variant loads up to its first answer, in a start of its own: the log of them
- * takes time.
+ * The classes that a variant loads up to its first answer, counted in a separate start because logging them takes time.
  *
- * @param all how many
- * @param shared how many of them came ready-made, from a cache or the JDK's own archive
+ * @param all the number of loaded classes
+ * @param shared the number of those that came preprocessed, from a cache or the JDK's own archive
  */
 record LoadedClasses(long all, long shared) {
 

@@ -12,9 +12,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The processor time of another process, with that of its threads that have ended, by the C
- * library: {@link ProcessHandle.Info#totalCpuDuration()} counts in steps of 10 milliseconds, a
- * tenth of what is measured.
+ * The processor time of another process, including that of its terminated threads, read with the C library: {@link ProcessHandle.Info#totalCpuDuration()} has a resolution of 10 milliseconds, a tenth of the measured value.
  *
  * @see <a href="https://man7.org/linux/man-pages/man3/clock_getcpuclockid.3.html">
  *     clock_getcpuclockid(3)</a>
@@ -28,7 +26,7 @@ final class ProcessorTime {
   private ProcessorTime() {}
 
   /**
-   * Milliseconds so far.
+   * Returns the milliseconds so far.
    *
    * @param pid the process, which must be running
    */

@@ -10,12 +10,12 @@ import java.util.Map;
  *
  * @param name the subject in the table
  * @param function the function's name
- * @param handler the handler that the runtime is told
- * @param command what is started
- * @param directory the unpacked artifact, in which it is started
+ * @param handler the handler setting of the runtime
+ * @param command the command that starts it
+ * @param directory the unpacked artifact, its working directory
  * @param artifact the file that is deployed
- * @param event the sample event that it answers first
- * @param environment variables besides Lambda's and the template's
+ * @param event the sample event of its first invocation
+ * @param environment variables in addition to those of Lambda and the template
  */
 record Variant(
     String name,
@@ -27,12 +27,12 @@ record Variant(
     byte[] event,
     Map<String, String> environment) {
 
-  /** Whether it is one of the rivals that the redirect is compared with, or the redirect. */
+  /** Returns whether it is the redirect or one of the rivals that the redirect is compared with. */
   boolean isRedirect() {
     return function.equals("redirect");
   }
 
-  /** The same with a variable more. */
+  /** Returns this variant with one more variable. */
   Variant with(String variable, String value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(variable, value);

@@ -21,7 +21,7 @@ final class Variants {
   static final String PLAIN = "plain Java";
 
   private static final String PLAIN_HANDLER = "dev.terse.rival.RedirectHandler";
-  // The sample event that each function answers first.
+  // The sample event of each function's first invocation.
   private static final Map<String, String> EVENTS =
       Map.of(
           "shorten", "shorten-create",
@@ -38,7 +38,7 @@ final class Variants {
     this.directory = directory;
   }
 
-  /** Why some are not measured, a sentence each. */
+  /** Returns the reasons why some are not measured, one sentence each. */
   List<String> missing() {
     return missing;
   }

@@ -1,2 +1,2 @@
-/** How long functions take from the spawn of their process to their first answer. */
+/** The time that functions take from the spawn of their process to their first answer. */
 package dev.terse.bench.cold;

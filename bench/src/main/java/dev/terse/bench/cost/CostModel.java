@@ -3,7 +3,7 @@ package dev.terse.bench.cost;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A month's costs by service, in US dollars. */
+/** The monthly costs by service, in US dollars. */
 final class CostModel {
 
   private static final double MILLION = 1_000_000;
@@ -12,12 +12,12 @@ final class CostModel {
   private static final int WAF_RULES = 5;
   private static final int CANARY_RUNS = 12 * Usage.HOURS;
 
-  /** Of the functions' own counts and the access log's. */
+  /** The number of the functions' own counters and the access log's. */
   private static final int METRICS = 15;
 
   private static final int ALARMED_METRICS = 40;
 
-  /** How long the archive keeps a click unless told otherwise, in its first storage class. */
+  /** The archive's default retention of a click in months, in its first storage class. */
   private static final int ARCHIVE_MONTHS = 3;
 
   private final Prices prices;
@@ -27,9 +27,9 @@ final class CostModel {
   }
 
   /**
-   * The costs of a profile as it comes, without the archive of raw clicks.
+   * Returns the monthly costs of a profile with its defaults, without the archive of raw clicks.
    *
-   * @param usage what is used
+   * @param usage the usage
    * @param production whether it is the production profile, with DAX, VPC, edge and canary
    */
   Map<String, Double> month(Usage usage, boolean production) {
@@ -71,7 +71,7 @@ final class CostModel {
         + usage.streamKeptGb() * prices.of("kinesis.kept");
   }
 
-  /** What the archive of raw clicks costs where it is on: another reader, Firehose, and S3. */
+  /** Returns the cost of the archive of raw clicks: an additional reader, Firehose, and S3. */
   double archive(Usage usage) {
     return usage.streamReadGb() * prices.of("kinesis.out")
         + usage.firehoseGb() * prices.of("firehose.gb")

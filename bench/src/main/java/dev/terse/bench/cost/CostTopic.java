@@ -7,7 +7,7 @@ import dev.terse.bench.Report;
 import dev.terse.bench.Topic;
 import java.util.List;
 
-/** What a million requests cost, by the time that they were measured to take. */
+/** The cost of a million requests, from their measured duration. */
 public final class CostTopic implements Topic {
 
   @Override
@@ -47,7 +47,7 @@ public final class CostTopic implements Topic {
     return warm.figure(function + " through the runtime interface client", "billed");
   }
 
-  /** Milliseconds of one, of how many there are in a second. */
+  /** Converts a rate per second to the milliseconds of one. */
   private static Figure inverse(Figure perSecond) {
     return new Figure(
         "ms",

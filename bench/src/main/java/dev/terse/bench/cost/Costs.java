@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Prints what a month costs, as the table that docs/cost.md has. */
+/** Prints the monthly costs as the table of docs/cost.md. */
 public final class Costs {
 
   private static final List<Long> REDIRECTS_PER_DAY = List.of(1_000L, 1_000_000L, 100_000_000L);
@@ -17,7 +17,7 @@ public final class Costs {
     table(new CostModel(Prices.read())).forEach(System.out::println);
   }
 
-  /** The table's lines, in Markdown. */
+  /** Returns the table's lines, in Markdown. */
   static List<String> table(CostModel model) {
     List<Map<String, Double>> columns = new ArrayList<>();
     List<Double> archives = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class Costs {
     return line.toString();
   }
 
-  /** Whole dollars from ten on: more digits would pretend to know more. */
+  /** Rounds to whole dollars from ten on: more digits would pretend to know more. */
   private static String text(double amount) {
     if (amount == 0) {
       return "";

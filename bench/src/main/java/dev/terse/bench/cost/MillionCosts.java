@@ -5,7 +5,7 @@ import dev.terse.bench.Home;
 import dev.terse.bench.Row;
 import java.util.List;
 
-/** What a million requests cost by service, in US dollars. */
+/** The cost of a million requests by service, in US dollars. */
 final class MillionCosts {
 
   private static final double MILLION = 1_000_000;
@@ -17,9 +17,9 @@ final class MillionCosts {
   private final double aggregatorMemory;
 
   /**
-   * Costs by prices.
+   * Creates the costs from prices.
    *
-   * @param home where template.yaml gives the functions their memory
+   * @param home the folder whose template.yaml sets the functions' memory
    */
   MillionCosts(Prices prices, Home home) {
     this.prices = prices;
@@ -28,10 +28,10 @@ final class MillionCosts {
   }
 
   /**
-   * A million redirects, each a click.
+   * Returns the costs of a million redirects, each of which is a click.
    *
-   * @param billed milliseconds that a redirect is billed
-   * @param perClick milliseconds that a click takes the aggregator
+   * @param billed billed milliseconds per redirect
+   * @param perClick milliseconds that the aggregator takes per click
    */
   Row redirects(Figure billed, Figure perClick) {
     double dynamoDb =
@@ -45,9 +45,9 @@ final class MillionCosts {
   }
 
   /**
-   * A million creates.
+   * Returns the costs of a million creates.
    *
-   * @param billed milliseconds that a create is billed
+   * @param billed billed milliseconds per create
    */
   Row creates(Figure billed) {
     return row(

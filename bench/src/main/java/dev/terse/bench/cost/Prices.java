@@ -27,9 +27,9 @@ final class Prices {
   }
 
   /**
-   * A price.
+   * Returns a price.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if no price has that name
    */
   double of(String name) {
     String price = prices.getProperty(name);

@@ -1,2 +1,2 @@
-/** What a month costs, computed from list prices and stated assumptions. */
+/** The monthly costs, computed from list prices and stated assumptions. */
 package dev.terse.bench.cost;

@@ -8,15 +8,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Faults that come together.
+ * A combination of simultaneous faults.
  *
- * @param dax what befalls DAX
- * @param dynamoDb what befalls DynamoDB
- * @param kinesis what befalls the stream
+ * @param dax the fault of DAX
+ * @param dynamoDb the fault of DynamoDB
+ * @param kinesis the fault of the stream
  */
 record Cell(DaxFault dax, DynamoDbFault dynamoDb, KinesisFault kinesis) {
 
-  /** Every combination. */
+  /** Returns every combination. */
   static List<Cell> all() {
     return Arrays.stream(DaxFault.values())
         .flatMap(
@@ -30,8 +30,7 @@ record Cell(DaxFault dax, DynamoDbFault dynamoDb, KinesisFault kinesis) {
   }
 
   /**
-   * Combinations in groups that are tried one after the other: those with the same faults of DAX
-   * and DynamoDB share a function, unless it has to start without DAX.
+   * Groups combinations that are run one after the other: those with the same faults of DAX and DynamoDB share a function, unless it has to start without DAX.
    */
   static Collection<List<Cell>> groups(Collection<Cell> cells) {
     return cells.stream()

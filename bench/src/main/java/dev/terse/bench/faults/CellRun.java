@@ -27,9 +27,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Tries the combinations with one fault of DAX one after the other, each when all is well again
- * after the one before, with a DAX, a stream and a function of their own. A DAX that can't be
- * reached at the start has a new function each time.
+ * Runs the combinations with one fault of DAX one after the other, each after recovery from the one before, with a DAX, a stream and a function of their own. A DAX that is unreachable at the start has a new function each time.
  */
 final class CellRun {
 
@@ -45,10 +43,10 @@ final class CellRun {
   private final Path logs;
 
   /**
-   * A run.
+   * Creates a run.
    *
    * @param artifact the function
-   * @param logs where the function's logs go
+   * @param logs the folder of the function's logs
    */
   CellRun(Timing timing, Backend backend, Links links, Redirect.Artifact artifact, Path logs) {
     this.timing = timing;
@@ -58,7 +56,7 @@ final class CellRun {
     this.logs = logs;
   }
 
-  /** Tries combinations that have the fault of DAX in common. */
+  /** Runs combinations with the same fault of DAX. */
   Map<Cell, Outcome> run(List<Cell> cells) throws Exception {
     Map<Cell, Outcome> outcomes = new LinkedHashMap<>();
     if (cells.getFirst().dax().isReachableAtStart()) {
@@ -71,7 +69,7 @@ final class CellRun {
     return outcomes;
   }
 
-  /** Follows links with a function that has no DAX while nothing fails. */
+  /** Follows links with a function without DAX while nothing fails. */
   Outcome withoutFaults() throws Exception {
     try (KinesisEndpoint kinesis = KinesisEndpoint.start(KinesisOptions.defaults());
         Stream stream = new Stream(kinesis);
@@ -183,7 +181,7 @@ final class CellRun {
     return Files.createTempFile(logs, "redirect", ".log");
   }
 
-  /** The table as DAX sees it, which fares no better than the function. */
+  /** Returns the table as DAX sees it, subject to the same faults as for the function. */
   private static DynamoDbClient behindDax(DynamoDbProxy dynamoDb) {
     return DynamoDbClient.builder()
         .endpointOverride(dynamoDb.uri())

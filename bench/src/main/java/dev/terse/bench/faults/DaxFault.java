@@ -4,7 +4,7 @@ import dev.terse.local.dax.DaxCluster;
 import dev.terse.local.dax.DaxNode;
 import java.time.Duration;
 
-/** What befalls DAX. */
+/** The faults of DAX. */
 enum DaxFault {
   ONE_NODE_KILLED("one node killed"),
   ALL_NODES_KILLED("all killed"),
@@ -22,7 +22,7 @@ enum DaxFault {
     this.words = words;
   }
 
-  /** Whether the cluster can be connected to before the fault. */
+  /** Returns whether the cluster can be connected to before the fault. */
   boolean isReachableAtStart() {
     return this != UNREACHABLE_AT_START;
   }

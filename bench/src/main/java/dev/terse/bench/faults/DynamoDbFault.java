@@ -2,7 +2,7 @@ package dev.terse.bench.faults;
 
 import dev.terse.local.dynamodb.DynamoDbProxy;
 
-/** What befalls DynamoDB, for the functions and for DAX alike. */
+/** The faults of DynamoDB, for the functions and for DAX alike. */
 enum DynamoDbFault {
   NONE("fine"),
   THROTTLING("throttling 30 %"),

@@ -3,7 +3,7 @@ package dev.terse.bench.faults;
 import dev.terse.local.kinesis.Fault;
 import dev.terse.local.kinesis.Faults;
 
-/** What befalls the stream of clicks. */
+/** The faults of the click stream. */
 enum KinesisFault {
   NONE("fine"),
   HUNG("hung"),

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The links that are followed: some that are there, some deleted, and new ones. */
+/** The links to follow: existing, deleted and new ones. */
 final class Links {
 
   private static final int COUNT = 2_000;
@@ -34,12 +34,12 @@ final class Links {
     return new Links(backend);
   }
 
-  /** A link that is there. */
+  /** Returns the code of an existing link. */
   static String code(int number) {
     return "L1nk" + "%03X".formatted(number % COUNT);
   }
 
-  /** A code whose link was deleted. */
+  /** Returns a code whose link was deleted. */
   static String deleted(int number) {
     return "Gone%03d".formatted(number % DELETED);
   }
@@ -48,7 +48,7 @@ final class Links {
     return "https://example.com/" + code;
   }
 
-  /** A code that nobody else asks for and that has no link yet. */
+  /** Returns a code that no other request uses and that has no link yet. */
   String unused() {
     return "N%06d".formatted(created.incrementAndGet());
   }

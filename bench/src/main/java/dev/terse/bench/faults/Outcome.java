@@ -3,17 +3,15 @@ package dev.terse.bench.faults;
 import java.util.Arrays;
 
 /**
- * What a combination of faults did to the redirects that were asked for from their beginning until
- * all was well again.
+ * The effect of a combination of faults on the redirects requested from the beginning of the faults until full recovery.
  *
- * @param right answered as they should be: 301 to the right place, 404 or 410
+ * @param right answered correctly: 301 to the right place, 404 or 410
  * @param unavailable answered 503 with {@code Retry-After}
  * @param wrong answered in any other way
  * @param millis the time of each answer
  * @param clicksLost redirects whose click is not in the stream
- * @param lossesCounted what the function's metric {@code ClicksLost} says
- * @param recoveryMillis from the end of the faults until an answer was right and DAX was asked
- *     again
+ * @param lossesCounted the value of the function's metric {@code ClicksLost}
+ * @param recoveryMillis from the end of the faults until an answer was right and DAX was called again
  */
 record Outcome(
     int right,

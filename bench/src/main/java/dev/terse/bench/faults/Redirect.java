@@ -24,7 +24,7 @@ final class Redirect implements AutoCloseable {
 
   static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  /** How long a redirect waits for DAX, as in production. */
+  /** The timeout of a redirect's DAX calls, as in production. */
   static final Duration DAX_DEADLINE = Duration.ofMillis(50);
 
   private static final String HANDLER =
@@ -41,7 +41,7 @@ final class Redirect implements AutoCloseable {
   }
 
   /**
-   * What is started.
+   * An artifact to start.
    *
    * @param root the folder of the unpacked zip
    * @param jvmOptions the options of its JVM
@@ -81,7 +81,7 @@ final class Redirect implements AutoCloseable {
     return running;
   }
 
-  /** Follows a code, and waits until the environment would be frozen. */
+  /** Follows a code and waits until the environment would be frozen. */
   EmulatedInvocation follow(String code) throws Exception {
     EmulatedInvocation invocation =
         api.invoke(
@@ -99,7 +99,7 @@ final class Redirect implements AutoCloseable {
     return invocation;
   }
 
-  /** How many lost clicks it has counted. */
+  /** Returns the number of lost clicks that it has counted. */
   int lossesCounted() {
     return LOST.matcher(process.output())
         .results()

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** The stream of clicks of one combination. */
+/** The click stream of one combination. */
 final class Stream implements AutoCloseable {
 
   static final String NAME = "ClicksStream";
@@ -24,7 +24,7 @@ final class Stream implements AutoCloseable {
     client.waiter().waitUntilStreamExists(describe -> describe.streamName(NAME));
   }
 
-  /** How many clicks it has, each once however often it was put. */
+  /** Returns the number of its clicks, each counted once however often it was put. */
   int clicks() throws UnreadableClickException {
     Set<String> ids = new HashSet<>();
     String shard = client.listShards(list -> list.streamName(NAME)).shards().getFirst().shardId();

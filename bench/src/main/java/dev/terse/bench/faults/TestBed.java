@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** What all combinations share: the tables with the links, and the unpacked function. */
+/** The resources shared by all combinations: the tables with the links, and the unpacked function. */
 final class TestBed implements AutoCloseable {
 
   private final Path directory;
@@ -38,7 +38,7 @@ final class TestBed implements AutoCloseable {
         new CellRun(timing, backend, Links.create(backend), artifact, directory));
   }
 
-  /** Tries combinations, each with the machine to itself, so that its times can be believed. */
+  /** Runs combinations one at a time on an otherwise idle machine, so that their times are valid. */
   Map<Cell, Outcome> oneAfterTheOther(Collection<Cell> cells) throws Exception {
     Map<Cell, Outcome> outcomes = new LinkedHashMap<>();
     for (List<Cell> group : Cell.groups(cells)) {
@@ -47,7 +47,7 @@ final class TestBed implements AutoCloseable {
     return outcomes;
   }
 
-  /** Tries combinations, all groups at once: the machine is busy, and its times are too long. */
+  /** Runs all groups of combinations at once: the machine is busy, and the times are too long. */
   Map<Cell, Outcome> atOnce(Collection<Cell> cells) throws Exception {
     List<Future<Map<Cell, Outcome>>> running = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -62,7 +62,7 @@ final class TestBed implements AutoCloseable {
     return outcomes;
   }
 
-  /** Follows links with no DAX while nothing fails. */
+  /** Follows links without DAX while nothing fails. */
   Outcome withoutFaults() throws Exception {
     return run.withoutFaults();
   }

@@ -3,14 +3,13 @@ package dev.terse.bench.faults;
 import java.time.Duration;
 
 /**
- * How long the faults last. Other than these, nothing is shortened: deadlines, retries and the
- * circuit breaker are those of production.
+ * The durations of the faults. Nothing else is shortened: deadlines, retries and the circuit breaker are those of production.
  *
- * @param daxHung how long DAX hangs
- * @param dynamoDbDown how long DynamoDB is down, no longer than DAX hangs
- * @param others how long any other fault lasts
- * @param warmUp how many requests a function serves before the first fault
- * @param requests how many requests each combination serves at least
+ * @param daxHung the duration of a DAX hang
+ * @param dynamoDbDown the duration of a DynamoDB outage, no longer than a DAX hang
+ * @param others the duration of any other fault
+ * @param warmUp the number of requests that a function serves before the first fault
+ * @param requests the minimum number of requests per combination
  */
 record Timing(Duration daxHung, Duration dynamoDbDown, Duration others, int warmUp, int requests) {
 
@@ -19,7 +18,7 @@ record Timing(Duration daxHung, Duration dynamoDbDown, Duration others, int warm
         Duration.ofSeconds(45), Duration.ofSeconds(10), Duration.ofSeconds(8), 300, 300);
   }
 
-  /** A thirtieth of the hang, and no fault longer than it. */
+  /** Returns a thirtieth of the hang for every fault. */
   static Timing shortened() {
     Duration all = Duration.ofMillis(1_500);
     return new Timing(all, all, all, 0, 20);

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Follows one code after the other, and judges each answer. */
+/** Traffic that follows one code after the other and checks each answer. */
 final class Traffic {
 
   private final Redirect redirect;
@@ -23,7 +23,7 @@ final class Traffic {
     this.links = links;
   }
 
-  /** The next request. */
+  /** Sends the next request. */
   void next() throws Exception {
     int number = asked++;
     switch (number % 10) {
@@ -33,19 +33,19 @@ final class Traffic {
     }
   }
 
-  /** How many requests there were. */
+  /** Returns the number of requests sent. */
   int requests() {
     return millis.size();
   }
 
-  /** Whether a link is followed as if all were well. */
+  /** Returns whether a link is followed as without faults. */
   boolean isWell() throws Exception {
     int before = right;
     followed(Links.code(asked++ * 7));
     return right > before;
   }
 
-  /** Asks for a code before it exists and right after its creation. */
+  /** Requests a code before it exists and right after its creation. */
   private void probeAndCreate() throws Exception {
     String code = links.unused();
     follow(code, "\"statusCode\":404");
@@ -77,7 +77,7 @@ final class Traffic {
     return isRight;
   }
 
-  /** How many of the redirects were clicks. */
+  /** Returns the number of redirects that were clicks. */
   int clicks() {
     return clicks;
   }

@@ -1,2 +1,2 @@
-/** What the redirect does while its dependencies fail, in every combination. */
+/** The behavior of the redirect while its dependencies fail, in every combination. */
 package dev.terse.bench.faults;

@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/** Clients that send the next request when the last is answered. */
+/** Clients that send the next request when the previous one is answered. */
 final class ClosedLoop implements AutoCloseable {
 
   private static final double CREATES = 0.05;
@@ -37,10 +37,10 @@ final class ClosedLoop implements AutoCloseable {
   /**
    * An answer, or its absence.
    *
-   * @param isCreate whether it is to a create
-   * @param isRight whether it is what it should be
-   * @param at when it came, in seconds from the beginning
-   * @param millis how long it took
+   * @param isCreate whether it answers a create
+   * @param isRight whether it is correct
+   * @param at the time of arrival, in seconds from the beginning
+   * @param millis the latency
    */
   record Answer(boolean isCreate, boolean isRight, double at, double millis) {}
 
@@ -50,7 +50,7 @@ final class ClosedLoop implements AutoCloseable {
     this.connections = connections;
   }
 
-  /** Loads for so long, and returns all answers in the order in which they came. */
+  /** Applies the load for the given duration, and returns all answers in order of arrival. */
   List<Answer> run(Duration length) throws Exception {
     long start = System.nanoTime();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The system as {@code ./terse up} starts it, on ports that are free. */
+/** The system as started by {@code ./terse up}, on free ports. */
 final class MeasuredSystem implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -29,7 +29,7 @@ final class MeasuredSystem implements AutoCloseable {
   private MeasuredSystem(Process process, TemporaryFolder data) {
     this.process = process;
     this.data = data;
-    // Also where this process is told to stop before it is done.
+    // Covers the case that this process is stopped before it is done, too.
     this.end = new Thread(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(end);
     Thread.ofVirtual().start(this::read);
@@ -38,7 +38,7 @@ final class MeasuredSystem implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param links how many links it has
+   * @param links the number of its links
    */
   static MeasuredSystem start(Home home, int links) throws IOException, SQLiteException {
     Path runner = home.existing("local/runner/target");
@@ -62,12 +62,12 @@ final class MeasuredSystem implements AutoCloseable {
     return new MeasuredSystem(new ProcessBuilder(command).redirectErrorStream(true).start(), data);
   }
 
-  /** The base URL of the HTTP API. */
+  /** Returns the base URL of the HTTP API. */
   URI api() throws Exception {
     return api.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
-  // To the end: it prints a line for each request, and would wait for somebody to read it.
+  // Reads to the end, because it prints a line for each request and would block on a full pipe.
   private void read() {
     StringBuilder beginning = new StringBuilder();
     try (BufferedReader lines = process.inputReader()) {

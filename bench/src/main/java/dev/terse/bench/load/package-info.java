@@ -1,2 +1,2 @@
-/** What the whole system does on one machine, under load. */
+/** The performance of the whole system on one machine, under load. */
 package dev.terse.bench.load;

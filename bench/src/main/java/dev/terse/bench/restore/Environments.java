@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Starts functions, asks each a single time, and kills them. */
+/** Starts functions, invokes each a single time, and kills them. */
 final class Environments {
 
   private final Home home;
@@ -22,11 +22,11 @@ final class Environments {
   private final CredentialsEndpoint credentials;
 
   /**
-   * Environments of functions.
+   * Creates environments of functions.
    *
-   * @param home where the artifacts are
+   * @param home the folder with the artifacts
    * @param backend the tables and the stream; gets the link that the sample events name
-   * @param credentials where functions with SnapStart have their credentials
+   * @param credentials the endpoint from which functions with SnapStart get their credentials
    */
   Environments(Home home, Backend backend, CredentialsEndpoint credentials) {
     this.home = home;
@@ -36,14 +36,14 @@ final class Environments {
   }
 
   /**
-   * First answers of two environments of one function.
+   * The first answers of two environments of one function.
    *
    * @param restored milliseconds after a restore
    * @param fresh milliseconds without one
    */
   record FirstAnswers(double restored, double fresh) {}
 
-  /** Has both started at the same time, and asks one after the other when both are ready. */
+  /** Starts both at the same time, and invokes them one after the other when both are ready. */
   FirstAnswers ask(FirstRequest request) throws Exception {
     String event = Files.readString(home.existing("events/" + request.event()));
     try (RestorableFunction restored = start(request);

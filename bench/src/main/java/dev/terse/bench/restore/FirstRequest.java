@@ -3,11 +3,11 @@ package dev.terse.bench.restore;
 import java.util.List;
 
 /**
- * What a function is asked first.
+ * The first request of a function.
  *
  * @param function its name
  * @param event the file of the event below {@code events}
- * @param answer what the answer must contain
+ * @param answer the text that the answer must contain
  */
 record FirstRequest(String function, String event, String answer) {
 

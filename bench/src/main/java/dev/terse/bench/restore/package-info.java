@@ -1,2 +1,2 @@
-/** How long the first answer takes of a function that was restored from a snapshot. */
+/** The duration of the first answer of a function that was restored from a snapshot. */
 package dev.terse.bench.restore;

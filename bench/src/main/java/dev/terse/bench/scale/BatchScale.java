@@ -10,7 +10,7 @@ import dev.terse.bench.clicks.ZipfClicks;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The aggregator's time for larger and larger batches. */
+/** The aggregator's time for batches of growing size. */
 final class BatchScale {
 
   private static final int[] RECORDS = {100, 1_000, 10_000};

@@ -7,7 +7,7 @@ import dev.terse.bench.Topic;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How what is asked grows with what is stored. */
+/** The growth of response times with the amount of stored data. */
 public final class ScaleTopic implements Topic {
 
   @Override

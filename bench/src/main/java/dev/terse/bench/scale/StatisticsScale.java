@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Statistics of longer and longer periods of a link that is clicked every day. */
+/** Statistics of growing periods of a link that is clicked every day. */
 final class StatisticsScale {
 
   private static final int[] DAYS = {30, 366, 1_826};
@@ -63,7 +63,7 @@ final class StatisticsScale {
     return millis;
   }
 
-  /** A day that the packaged aggregator wrote, copied to every other. */
+  /** Fills the table with a day that the packaged aggregator wrote, copied to every other day. */
   private static void fill(Home home, Backend backend, LocalDate today) throws Exception {
     try (ManagedFunction aggregator =
         ManagedFunction.start(home, "aggregator", backend.dynamoDb(), backend.kinesis().uri())) {

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Redirect and create with more and more links stored. */
+/** The redirect and the create with a growing number of stored links. */
 final class StoredLinksScale implements AutoCloseable {
 
   private static final int[] SIZES = {10_000, 100_000, 1_000_000};
@@ -43,7 +43,7 @@ final class StoredLinksScale implements AutoCloseable {
     }
   }
 
-  // No click is sent and none is read: the stream is not asked for.
+  // No click is sent or read, so the stream is never called.
   private static ManagedFunction start(Home home, String name, URI endpoint) throws Exception {
     return ManagedFunction.start(home, name, endpoint, endpoint);
   }

@@ -1,2 +1,2 @@
-/** How what is asked grows with what is stored. */
+/** The growth of response times with the amount of stored data. */
 package dev.terse.bench.scale;

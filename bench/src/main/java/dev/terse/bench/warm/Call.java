@@ -12,10 +12,10 @@ import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
 
-/** A handler and an event that it is called with again and again; for one thread. */
+/** A handler and the event that it is repeatedly called with; for one thread. */
 final class Call {
 
-  /** How often what asks DynamoDB is called before it is measured, since JMH has only seconds. */
+  /** The warm-up calls of operations that use DynamoDB, because JMH has only seconds. */
   static final int UNTIL_COMPILED = 300;
 
   private static final Duration LONGEST_RUN = Duration.ofHours(1);
@@ -31,15 +31,15 @@ final class Call {
           Map.of("AWS_LAMBDA_FUNCTION_NAME", "terse", "AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"));
   private final ByteArrayOutputStream answer = new ByteArrayOutputStream(1_024);
 
-  /** A call that leaves nothing behind. */
+  /** Creates a call that leaves nothing behind. */
   Call(RequestStreamHandler handler, byte[] event) {
     this(handler, event, new ArrayDeque<>());
   }
 
   /**
-   * A call.
+   * Creates a call.
    *
-   * @param putAside what it leaves to be done after the reply, which is thrown away
+   * @param putAside the work that it defers until after the reply, which is discarded
    */
   Call(RequestStreamHandler handler, byte[] event, Queue<?> putAside) {
     this.handler = handler;
@@ -47,7 +47,7 @@ final class Call {
     this.putAside = putAside;
   }
 
-  /** Calls it, and returns how long its answer is. */
+  /** Calls it, and returns the length of its answer. */
   int run() throws IOException {
     answer.reset();
     handler.handleRequest(new ByteArrayInputStream(event), answer, context);
@@ -55,7 +55,7 @@ final class Call {
     return answer.size();
   }
 
-  /** Calls it so many times, and returns how long all answers are. */
+  /** Calls it the given number of times, and returns the total length of the answers. */
   int run(int times) throws IOException {
     int size = 0;
     for (int i = 0; i < times; i++) {
@@ -65,7 +65,7 @@ final class Call {
   }
 
   /**
-   * Calls it once, so that something else than what was to be measured is not.
+   * Calls it once, to ensure that the intended operation is measured.
    *
    * @throws IllegalStateException if the answer has another status
    */

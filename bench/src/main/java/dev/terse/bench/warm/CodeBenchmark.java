@@ -14,14 +14,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A code, with its part of the lease that 1,024 codes share. */
+/** Issuing a code, including its share of the lease that 1,024 codes share. */
 @BenchmarkMode(Mode.AverageTime)
 @State(Scope.Benchmark)
 public class CodeBenchmark {
 
   private CodeIssuer codes;
 
-  /** Makes an issuer. */
+  /** Creates an issuer. */
   @Setup
   public void make() {
     codes =

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A create, stored in DynamoDB Local in another process. */
+/** A create that is stored in DynamoDB Local in another process. */
 @BenchmarkMode(Mode.AverageTime)
 @State(Scope.Benchmark)
 public class CreateBenchmark {

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What a request takes in a function that does nothing: its event read, its answer written. */
+/** The overhead of a request in a function that does nothing: decoding its event, encoding its answer. */
 @BenchmarkMode(Mode.AverageTime)
 @State(Scope.Benchmark)
 public class EventBenchmark {
@@ -35,7 +35,7 @@ public class EventBenchmark {
     }
   }
 
-  /** Makes the function. */
+  /** Creates the function. */
   @Setup
   public void load() throws IOException {
     get = new Call(new SameAnswer(), Handlers.event("redirect-found.json")).checked(301);

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A click of a batch, read, folded and made into updates that go nowhere. */
+/** Folding a click of a batch: it is read, folded and turned into updates that go nowhere. */
 @BenchmarkMode(Mode.SingleShotTime)
 @State(Scope.Benchmark)
 public class FoldingBenchmark {
@@ -27,7 +27,7 @@ public class FoldingBenchmark {
   private ClickAggregator aggregator;
   private Iterator<List<DeliveredRecord>> batches;
 
-  /** Makes all batches before, since they would count as allocated otherwise. */
+  /** Creates all batches beforehand, because their allocation would be counted otherwise. */
   @Setup
   public void make() {
     aggregator = FoldingInMemory.aggregator();

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.stream.Stream;
 
-/** Packaged handlers inside a JVM of JMH's, which is told by system properties what to call. */
+/** Packaged handlers inside a JVM forked by JMH, which is configured by system properties. */
 final class Handlers {
 
   /** The code of the link that redirects follow. */
@@ -38,15 +38,15 @@ final class Handlers {
   private Handlers() {}
 
   /**
-   * A handler of a packaged function, in a class loader of its own as in Lambda's runtime.
+   * Returns a handler of a packaged function, in a class loader of its own as in Lambda's runtime.
    *
    * @param name the function
-   * @param further environment variables beside those of Lambda and the template
+   * @param further environment variables in addition to those of Lambda and the template
    */
   static RequestStreamHandler load(String name, Map<String, String> further) throws Exception {
     Function function = Home.current().function(name);
     Path root = Path.of(System.getProperty(FUNCTIONS), name);
-    // Where an Extensions API is, the redirect registers for clicks after the reply.
+    // If there is an Extensions API, the redirect registers to send clicks after the reply.
     LambdaApi api = LambdaApi.start(name, function.handler());
     Map<String, String> environment =
         FunctionEnvironment.ofLambda(api, name, function.handler(), root.toString());
@@ -54,7 +54,7 @@ final class Handlers {
         FunctionEnvironment.ofTemplate(
             URI.create(System.getProperty(DYNAMO_DB)), URI.create(System.getProperty(KINESIS))));
     environment.putAll(further);
-    // A create prints a metric, which JMH would have to take.
+    // A create prints a metric, which would go to JMH.
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     return (RequestStreamHandler)
         new FunctionLoader(jars(root))
@@ -64,9 +64,7 @@ final class Handlers {
   }
 
   /**
-   * The clicks that a redirect has put aside to be sent after the reply. Whoever takes each of them
-   * away at once leaves out the sending and nothing else: it is done by another thread, when Lambda
-   * tells of the invocation.
+   * Returns the clicks that a redirect has deferred until after the reply. A caller that removes each of them at once leaves out the sending and nothing else, because another thread sends them when Lambda announces the invocation.
    */
   static Queue<?> putAside(RequestStreamHandler redirect) throws ReflectiveOperationException {
     return (Queue<?>) field(field(redirect, "delivery"), "clicks");
@@ -78,7 +76,7 @@ final class Handlers {
     return field.get(owner);
   }
 
-  /** A sample event. */
+  /** Returns a sample event. */
   static byte[] event(String file) throws IOException {
     return Files.readAllBytes(Home.current().existing("events/" + file));
   }
@@ -94,7 +92,7 @@ final class Handlers {
     return urls;
   }
 
-  /** Sees nothing of this JVM's class path but Lambda's interfaces. */
+  /** A class loader that sees nothing of this JVM's class path but Lambda's interfaces. */
   private static final class FunctionLoader extends URLClassLoader {
 
     private static final String LAMBDA = "com.amazonaws.services.lambda.runtime.";

@@ -11,11 +11,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A redirect whose link is in the environment's memory, or in the table. */
+/** A redirect whose link is in the environment's memory or in the table. */
 @BenchmarkMode(Mode.AverageTime)
 public class RedirectBenchmark {
 
-  /** Remembers the link for as long as the function can. */
+  /** A function that caches the link for as long as it can. */
   @State(Scope.Benchmark)
   public static class Remembering {
 
@@ -32,7 +32,7 @@ public class RedirectBenchmark {
     }
   }
 
-  /** Remembers nothing. */
+  /** A function that caches nothing. */
   @State(Scope.Benchmark)
   public static class Forgetful {
 
@@ -49,19 +49,19 @@ public class RedirectBenchmark {
     }
   }
 
-  /** A GET, which is a click. */
+  /** Follows the link by a GET, which is a click. */
   @Benchmark
   public int fromMemory(Remembering redirect) throws IOException {
     return redirect.get.run();
   }
 
-  /** A HEAD, which is none. */
+  /** Follows the link by a HEAD, which is not a click. */
   @Benchmark
   public int headFromMemory(Remembering redirect) throws IOException {
     return redirect.head.run();
   }
 
-  /** A GET that has to ask DynamoDB Local in another process. */
+  /** Follows the link by a GET that has to read DynamoDB Local in another process. */
   @Benchmark
   public int fromTable(Forgetful redirect) throws IOException {
     return redirect.get.run();

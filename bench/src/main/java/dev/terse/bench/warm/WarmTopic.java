@@ -8,7 +8,7 @@ import dev.terse.local.lambda.Backend;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a request takes once its environment is warm. */
+/** The duration of a request in a warm environment. */
 public final class WarmTopic implements Topic {
 
   @Override
@@ -27,7 +27,7 @@ public final class WarmTopic implements Topic {
   public Report run(Home home) throws Exception {
     List<Row> rows = new ArrayList<>();
     try (Backend backend = Backend.start()) {
-      // First, since they warm DynamoDB Local up for the operations that ask it.
+      // First, because they warm up DynamoDB Local for the operations that use it.
       List<Row> requests = Requests.measure(home, backend);
       rows.addAll(Operations.measure(home, backend));
       rows.addAll(requests);

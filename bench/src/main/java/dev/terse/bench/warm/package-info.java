@@ -1,2 +1,2 @@
-/** What a request takes once its environment is warm: in the handler, and in its process. */
+/** The duration of a request in a warm environment: in the handler, and in its process. */
 package dev.terse.bench.warm;

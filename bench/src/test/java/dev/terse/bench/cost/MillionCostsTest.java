@@ -17,10 +17,10 @@ class MillionCostsTest {
   void redirects_costTheirRequestsTimeReadsAndClicks() {
     Row row = costs.redirects(Figure.of("ms", 10, 6, 14), Figure.of("ms", 1));
 
-    // 0.20 for the requests; 10 ms with 1 GB and 1 ms with 1.73 GB at 0.0000166667 a GB-second
+    // 0.20 for the requests; 10 ms with 1 GB and 1 ms with 1.73 GB at 0.0000166667 per GB-second
     assertThat(row.figures().get("Lambda").median())
         .isCloseTo(0.20 + 0.1667 + 0.0288, within(1e-4));
-    // half a read unit at 0.125 and three write units at 0.625 a million
+    // half a read unit at 0.125 and three write units at 0.625 per million
     assertThat(row.figures().get("DynamoDB").median()).isCloseTo(0.0625 + 1.875, within(1e-9));
     // 1 GB in at 8 cents, a quarter of one out at 4
     assertThat(row.figures().get("Kinesis").median()).isCloseTo(0.08 + 0.01, within(1e-9));

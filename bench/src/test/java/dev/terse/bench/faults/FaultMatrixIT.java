@@ -8,7 +8,7 @@ import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
-/** The fault matrix with short faults: what must hold, however busy the machine is. */
+/** The fault matrix with short faults: the guarantees that hold however busy the machine is. */
 class FaultMatrixIT {
 
   @Test

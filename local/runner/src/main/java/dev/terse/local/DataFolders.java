@@ -17,17 +17,17 @@ record DataFolders(Path root) {
     return root.resolve("artifacts");
   }
 
-  /** The database. */
+  /** Returns the database. */
   Path dynamoDb() {
     return root.resolve("dynamodb");
   }
 
-  /** The greatest sequence number, kept with the statistics, whose marks are compared with it. */
+  /** Returns the greatest sequence number, kept with the statistics, whose marks are compared with it. */
   Path sequenceNumbers() {
     return dynamoDb().resolve("sequence-numbers");
   }
 
-  /** The streams. */
+  /** Returns the streams. */
   Path kinesis() {
     return root.resolve("kinesis");
   }
@@ -37,12 +37,12 @@ record DataFolders(Path root) {
     return kinesis().resolve("checkpoints");
   }
 
-  /** The functions' logs. */
+  /** Returns the functions' logs. */
   Path logs() {
     return root.resolve("logs");
   }
 
-  /** The messages of the queues. */
+  /** Returns the messages of the queues. */
   Path queues() {
     return root.resolve("queues");
   }

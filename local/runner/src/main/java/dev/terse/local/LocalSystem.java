@@ -192,27 +192,27 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  /** The base URL of the HTTP API. */
+  /** Returns the base URL of the HTTP API. */
   public URI uri() {
     return URI.create("http://localhost:" + api.uri().getPort());
   }
 
-  /** The endpoint of DynamoDB. */
+  /** Returns the endpoint of DynamoDB. */
   public URI dynamoDbUri() {
     return dynamoDb.uri();
   }
 
-  /** The endpoint of Kinesis. */
+  /** Returns the endpoint of Kinesis. */
   public URI kinesisUri() {
     return kinesis.uri();
   }
 
-  /** The Kinesis endpoint itself, so that a test can make it fail. */
+  /** Returns the Kinesis endpoint itself, so that a test can make it fail. */
   public KinesisEndpoint kinesis() {
     return kinesis;
   }
 
-  /** The DAX stand-in, if it was asked for. */
+  /** Returns the DAX stand-in, if it was asked for. */
   public Optional<DaxCluster> dax() {
     return dax;
   }

@@ -95,7 +95,7 @@ public record UpOptions(
     private boolean inMemory;
     private Path data = Path.of("data");
 
-    /** The problem with the value, or null. */
+    /** Returns the problem with the value, or null. */
     String set(String option, String value) {
       return switch (option) {
         case "--data" -> setData(value);

@@ -8,7 +8,7 @@ final class Welcome {
   private Welcome() {}
 
   /**
-   * The text.
+   * Returns the text.
    *
    * @param now makes an alias that was not taken by the sample of another start
    */

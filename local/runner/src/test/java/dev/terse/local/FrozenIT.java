@@ -61,7 +61,7 @@ class FrozenIT {
         .isSubsetOf(200, 201, 204, 301, 404, 410, 503);
   }
 
-  /** The lines of the functions' logs that say why something was answered with 500. */
+  /** Returns the lines of the functions' logs that say why something was answered with 500. */
   private static List<String> faults(Path logs) {
     List<String> faults = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(logs, "*.log")) {

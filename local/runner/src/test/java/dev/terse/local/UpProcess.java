@@ -53,12 +53,12 @@ final class UpProcess implements AutoCloseable {
         .orElseThrow(() -> new AssertionError("did not start: " + output));
   }
 
-  /** The endpoint of Kinesis, once it serves. */
+  /** Returns the endpoint of Kinesis, once it serves. */
   URI kinesis() {
     return endpoint("Kinesis");
   }
 
-  /** The endpoint of DynamoDB, once it serves. */
+  /** Returns the endpoint of DynamoDB, once it serves. */
   URI dynamoDb() {
     return endpoint("DynamoDB");
   }

@@ -11,17 +11,17 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** Clients of the services on this machine, for whoever is not under test. */
+/** Clients of the services on this machine, for code that is not under test. */
 public final class LocalClients {
 
   private LocalClients() {}
 
-  /** A client of DynamoDB, to be closed by the caller. */
+  /** Returns a client of DynamoDB, which the caller must close. */
   public static DynamoDbClient dynamoDb(URI endpoint) {
     return configured(DynamoDbClient.builder(), endpoint).build();
   }
 
-  /** A client of Kinesis, to be closed by the caller. */
+  /** Returns a client of Kinesis, which the caller must close. */
   public static KinesisClient kinesis(URI endpoint) {
     return configured(KinesisClient.builder(), endpoint).build();
   }

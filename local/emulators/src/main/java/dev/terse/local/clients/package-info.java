@@ -1,2 +1,2 @@
-/** Clients of the local services, made in one place. */
+/** Clients of the local services, created in one place. */
 package dev.terse.local.clients;

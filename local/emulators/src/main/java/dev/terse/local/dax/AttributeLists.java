@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Numbers for lists of attribute names, so that an item travels without its names. */
+/** Numbers for lists of attribute names, so that an item is sent without its names. */
 final class AttributeLists {
 
   private static final long EMPTY = 1;
@@ -14,7 +14,7 @@ final class AttributeLists {
   private final Map<Long, List<String>> names = new ConcurrentHashMap<>(Map.of(EMPTY, List.of()));
   private final AtomicLong last = new AtomicLong(EMPTY);
 
-  /** The number of a list, sorted by name. */
+  /** Returns the number of a list, which must be sorted by name. */
   long idOf(List<String> sorted) {
     return ids.computeIfAbsent(
         List.copyOf(sorted),
@@ -26,7 +26,7 @@ final class AttributeLists {
   }
 
   /**
-   * The list with a number.
+   * Returns the list with a number.
    *
    * @throws IllegalArgumentException if no list has it
    */

@@ -14,11 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads CBOR (RFC 8949) from a stream that has no frames, never a byte more than it must: requests
- * follow each other on a connection, and the next one may not have been sent yet.
+ * Reads CBOR (RFC 8949) from a stream without frames, never a byte more than necessary: requests follow each other on a connection, and the next one may not have been sent yet.
  *
- * <p>Gives {@code Long}, {@code BigInteger}, {@code BigDecimal}, {@code String}, {@code byte[]},
- * {@code Boolean}, null, {@code List}, {@code Map} or {@link Tagged}.
+ * <p>Returns {@code Long}, {@code BigInteger}, {@code BigDecimal}, {@code String}, {@code byte[]}, {@code Boolean}, null, {@code List}, {@code Map} or {@link Tagged}.
  */
 final class CborReader {
 
@@ -35,7 +33,7 @@ final class CborReader {
     return new CborReader(new ByteArrayInputStream(bytes));
   }
 
-  /** The next value. */
+  /** Reads the next value. */
   Object read() throws IOException {
     Object value = readOrBreak();
     if (value == BREAK) {
@@ -52,7 +50,7 @@ final class CborReader {
     return (byte[]) read();
   }
 
-  /** A text, whether it comes as text or as bytes. */
+  /** Reads a text, whether encoded as text or as bytes. */
   String readText() throws IOException {
     return text(read());
   }

@@ -25,7 +25,7 @@ final class CborWriter {
     return value >= 0 ? head(0, value) : head(1, -1 - value);
   }
 
-  /** A number of any size. */
+  /** Writes a number of any size. */
   CborWriter number(String text) {
     var value = new BigDecimal(text);
     if (value.scale() > 0 || value.scale() < -20) {
@@ -67,7 +67,7 @@ final class CborWriter {
     return head(5, entries);
   }
 
-  /** A map whose end is told by {@link #end()}. */
+  /** Begins a map that {@link #end()} closes. */
   CborWriter openMap() {
     out.write(INDEFINITE_MAP);
     return this;

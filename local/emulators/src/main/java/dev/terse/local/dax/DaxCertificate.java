@@ -12,10 +12,10 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A key and a certificate for localhost that signs itself.
+ * A self-signed certificate for localhost and its key.
  *
- * @param keyStore the PKCS #12 file, which is also of use as a client's trust store
- * @param password of that file
+ * @param keyStore the PKCS #12 file, which also serves as a client's trust store
+ * @param password the password of that file
  */
 public record DaxCertificate(Path keyStore, String password) {
 
@@ -24,8 +24,8 @@ public record DaxCertificate(Path keyStore, String password) {
   /**
    * Makes one with the JDK's keytool.
    *
-   * @param directory where its file goes
-   * @throws IOException if keytool fails; the message has its output
+   * @param directory the folder of its file
+   * @throws IOException if keytool fails; the message contains its output
    */
   public static DaxCertificate create(Path directory) throws IOException, InterruptedException {
     Path file = directory.resolve("dax.p12");

@@ -41,7 +41,7 @@ public final class DaxCluster implements AutoCloseable {
   /**
    * Starts a cluster.
    *
-   * @param options what it is like
+   * @param options the properties of the cluster
    * @param dynamoDb the tables behind it; not closed with the cluster
    * @throws IOException if its certificate can't be used
    */
@@ -55,27 +55,27 @@ public final class DaxCluster implements AutoCloseable {
     return cluster;
   }
 
-  /** The address for a client, such as {@code dax://127.0.0.1:8111}; that of the first node. */
+  /** Returns the address for a client, such as {@code dax://127.0.0.1:8111}; that of the first node. */
   public URI uri() {
     return URI.create(scheme + "://127.0.0.1:" + nodes.getFirst().port());
   }
 
-  /** The nodes, the leader first. */
+  /** Returns the nodes, the leader first. */
   public List<DaxNode> nodes() {
     return List.copyOf(nodes);
   }
 
-  /** Does the same to every node. */
+  /** Applies an action to every node. */
   public void onAllNodes(Consumer<DaxNode> action) {
     nodes.forEach(action);
   }
 
-  /** How often a method has been called so far, on all nodes together. */
+  /** Returns the number of calls of a method so far, on all nodes together. */
   public long calls(DaxMethod method) {
     return calls.get(method).sum();
   }
 
-  /** Begins to count the calls anew. */
+  /** Resets the call counts. */
   public void forgetCalls() {
     calls.values().forEach(LongAdder::reset);
   }
@@ -92,7 +92,7 @@ public final class DaxCluster implements AutoCloseable {
     calls.get(method).increment();
   }
 
-  /** Reads a request's arguments, and carries it out unless it is refused. */
+  /** Reads a request's arguments, and carries the request out unless it is refused. */
   void carryOut(DaxMethod method, CborReader in, ItemCache cache, CborWriter out, boolean refused)
       throws IOException {
     if (refused) {

@@ -3,7 +3,7 @@ package dev.terse.local.dax;
 import java.util.Map;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** How an error of DynamoDB travels: a sequence of codes, from the general to the special. */
+/** The encoding of a DynamoDB error: a sequence of codes, from general to specific. */
 final class DaxError {
 
   private static final int INTERNAL = 47;

@@ -3,17 +3,17 @@ package dev.terse.local.dax;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** The methods of the protocol that the stand-in knows, by their numbers on the wire. */
+/** The methods of the protocol that the stand-in supports, by their numbers on the wire. */
 public enum DaxMethod {
-  /** Says who the client is; has no answer. */
+  /** Identifies the client; has no answer. */
   AUTHORIZE_CONNECTION(1_489_122_155),
   /** Lists the cluster's nodes. */
   ENDPOINTS(455_855_874),
-  /** Tells a table's key attributes. */
+  /** Returns a table's key attributes. */
   DEFINE_KEY_SCHEMA(-742_646_399),
-  /** Tells the number of a list of attribute names. */
+  /** Returns the number of a list of attribute names. */
   DEFINE_ATTRIBUTE_LIST_ID(-1_230_579_644),
-  /** Tells the attribute names of a number. */
+  /** Returns the attribute names of a number. */
   DEFINE_ATTRIBUTE_LIST(670_678_385),
   /** GetItem. */
   GET_ITEM(263_244_906),
@@ -32,7 +32,7 @@ public enum DaxMethod {
     this.id = id;
   }
 
-  /** Whether a client's application asked for it, rather than the client for itself. */
+  /** Returns whether the client's application called it, rather than the client for itself. */
   boolean isOfItems() {
     return compareTo(GET_ITEM) >= 0;
   }

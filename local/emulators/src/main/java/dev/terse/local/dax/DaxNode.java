@@ -24,7 +24,7 @@ public final class DaxNode {
   private static final int BIND_ATTEMPTS = 100;
   private static final Duration BIND_PAUSE = Duration.ofMillis(100);
 
-  // Of no system's ephemeral ports, one of which an outgoing connection could hold at a restart.
+  // Outside every system's ephemeral ports, which an outgoing connection could hold at a restart.
   private static final int FIRST_PORT = 20_000;
   private static final int LAST_PORT = 29_999;
 
@@ -44,17 +44,17 @@ public final class DaxNode {
     this.cache = cache;
   }
 
-  /** The port on 127.0.0.1, the same after a restart. */
+  /** Returns the port on 127.0.0.1, the same after a restart. */
   public synchronized int port() {
     return port;
   }
 
-  /** Whether its port is open. */
+  /** Returns whether its port is open. */
   public synchronized boolean isAlive() {
     return server != null;
   }
 
-  /** How many clients are connected. */
+  /** Returns the number of connected clients. */
   public int connections() {
     return connections.size();
   }
@@ -78,8 +78,7 @@ public final class DaxNode {
   }
 
   /**
-   * Answers nothing more on the connections that are open now, as where the network has forgotten
-   * them; those that are opened later are served.
+   * Stops answering on the connections that are open now, as if the network had forgotten them; connections that are opened later are served.
    */
   public void silenceConnections() {
     silent.addAll(connections);
@@ -89,27 +88,27 @@ public final class DaxNode {
     return silent.contains(client);
   }
 
-  /** Answers nothing from now on, and keeps every connection open. */
+  /** Stops answering from now on, and keeps every connection open. */
   public void hang() {
     faults.setHung(true);
   }
 
-  /** Answers again, what was asked meanwhile first. */
+  /** Resumes answering, beginning with the requests received meanwhile. */
   public void thaw() {
     faults.setHung(false);
   }
 
-  /** Answers every operation on items late by this much from now on; zero for no delay. */
+  /** Delays the answer to every operation on items from now on; zero for no delay. */
   public void delay(Duration duration) {
     faults.setDelay(duration);
   }
 
-  /** Refuses this part of all operations on items as throttled from now on, 0 for none. */
+  /** Refuses this fraction of all operations on items as throttled from now on, 0 for none. */
   public void throttle(double fraction) {
     faults.setThrottled(fraction);
   }
 
-  /** Carries this part of the operations on items out and drops their connections, 0 for none. */
+  /** Carries this fraction of the operations on items out and drops their connections, 0 for none. */
   public void reset(double fraction) {
     faults.setReset(fraction);
   }
@@ -155,7 +154,7 @@ public final class DaxNode {
     return ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT + 1);
   }
 
-  /** Keeps the port of a killed node from others: bound, it refuses connections all the same. */
+  /** Keeps others from taking the port of a killed node: although bound, it refuses connections. */
   private void reserve() {
     if (reservation == null) {
       reservation = new Socket();
@@ -163,13 +162,13 @@ public final class DaxNode {
         reservation.setReuseAddress(true);
         reservation.bind(address(port));
       } catch (IOException e) {
-        // Its last connections hold it for a moment more; whoever opens it again tries for a while.
+        // Its last connections hold it for a moment more; reopening the port retries for a while.
         release();
       }
     }
   }
 
-  /** Gives up the port, for it to be listened on, or for good. */
+  /** Releases the port, to listen on it again or for good. */
   synchronized void release() {
     if (reservation != null) {
       closeQuietly(reservation);
@@ -181,7 +180,7 @@ public final class DaxNode {
     return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
   }
 
-  /** The answer to a request, its arguments read. */
+  /** Returns the answer to a request after reading its arguments. */
   byte[] answer(DaxMethod method, CborReader in) throws IOException, InterruptedException {
     cluster.count(method);
     var result = new CborWriter();
@@ -218,7 +217,7 @@ public final class DaxNode {
         client.setTcpNoDelay(true);
         Thread.ofVirtual().start(() -> serve(client));
       } catch (IOException e) {
-        // The port was closed; or one client was gone before it was taken.
+        // The port was closed, or a client disconnected before it was accepted.
       }
     }
   }
@@ -230,7 +229,7 @@ public final class DaxNode {
         new DaxSession(client, this).serve();
       }
     } catch (IOException | RuntimeException e) {
-      // What the client sees of it is the end of the connection.
+      // The client sees it as the end of the connection.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -243,7 +242,7 @@ public final class DaxNode {
     try {
       resource.close();
     } catch (Exception e) {
-      // It is of no use any more either way.
+      // It is no longer of use either way.
     }
   }
 }

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
-/** The operations on items: read from a node's cache or the table, and written through to it. */
+/** The operations on items: reads from a node's cache or the table, and write-through writes. */
 final class DaxOperations {
 
   private final DynamoDbClient dynamoDb;
@@ -21,7 +21,7 @@ final class DaxOperations {
   private final Consumer<Consumer<ItemCache>> caches;
 
   /**
-   * Operations.
+   * Creates the operations.
    *
    * @param dynamoDb the tables behind the cache
    * @param lists the numbers of the lists of attributes
@@ -189,7 +189,7 @@ final class DaxOperations {
     out.end();
   }
 
-  // The official client passes over a map that tells its size beforehand.
+  // The official client skips a map whose size is known beforehand.
   private void writeAttributes(
       Map<String, AttributeValue> attributes, TableKeys keys, CborWriter out) {
     if (attributes.isEmpty()) {

@@ -5,13 +5,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * What a cluster is like.
+ * The options of a cluster.
  *
- * @param nodes how many nodes it has, 1 to 11 as in AWS
- * @param itemTtl how long an item, or its absence, stays in the item cache
- * @param clock tells when that time is over
- * @param certificate with which it speaks TLS ({@code daxs://}); empty to speak plainly ({@code
- *     dax://})
+ * @param nodes the number of nodes, 1 to 11 as in AWS
+ * @param itemTtl the time that an item, or its absence, stays in the item cache
+ * @param clock the clock that measures this time
+ * @param certificate the certificate for TLS ({@code daxs://}); empty for plain connections ({@code dax://})
  */
 public record DaxOptions(
     int nodes, Duration itemTtl, InstantSource clock, Optional<DaxCertificate> certificate) {
@@ -29,22 +28,22 @@ public record DaxOptions(
     }
   }
 
-  /** Without TLS, with an item TTL of five minutes, which is AWS' default. */
+  /** Returns options without TLS, with an item TTL of five minutes, which is AWS' default. */
   public static DaxOptions of(int nodes) {
     return new DaxOptions(nodes, DEFAULT_TTL, InstantSource.system(), Optional.empty());
   }
 
-  /** The same with another item TTL. */
+  /** Returns these options with another item TTL. */
   public DaxOptions withItemTtl(Duration ttl) {
     return new DaxOptions(nodes, ttl, clock, certificate);
   }
 
-  /** The same with another clock. */
+  /** Returns these options with another clock. */
   public DaxOptions withClock(InstantSource other) {
     return new DaxOptions(nodes, itemTtl, other, certificate);
   }
 
-  /** The same with TLS. */
+  /** Returns these options with TLS. */
   public DaxOptions withTls(DaxCertificate own) {
     return new DaxOptions(nodes, itemTtl, clock, Optional.of(own));
   }

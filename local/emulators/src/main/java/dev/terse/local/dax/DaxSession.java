@@ -23,7 +23,7 @@ final class DaxSession {
     this.node = node;
   }
 
-  /** Answers until the client, or the node, closes the connection. */
+  /** Answers requests until the client or the node closes the connection. */
   void serve() throws IOException, InterruptedException {
     CborReader in = new CborReader(new BufferedInputStream(socket.getInputStream()));
     OutputStream out = socket.getOutputStream();
@@ -33,7 +33,7 @@ final class DaxSession {
         answer(in, out, framed);
       }
     } catch (EOFException e) {
-      // The client has gone, as it may.
+      // The client disconnected, which it may do at any time.
     }
   }
 

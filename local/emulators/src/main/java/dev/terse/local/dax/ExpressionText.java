@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Turns the expressions of one request back into DynamoDB's text with its names and values. */
+/** Converts the expressions of one request back into DynamoDB's text with its names and values. */
 final class ExpressionText {
 
   private static final List<String> COMPARATORS = List.of("=", "<>", "<", ">=", ">", "<=");
@@ -26,24 +26,24 @@ final class ExpressionText {
   private final Map<String, String> placeholders = new HashMap<>();
   private final Map<String, AttributeValue> values = new HashMap<>();
 
-  /** The names by their placeholders. */
+  /** Returns the names by their placeholders. */
   Map<String, String> names() {
     return placeholders.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
   }
 
-  /** The values by their placeholders. */
+  /** Returns the values by their placeholders. */
   Map<String, AttributeValue> values() {
     return Map.copyOf(values);
   }
 
-  /** A condition. */
+  /** Converts a condition. */
   String condition(Object expression) throws IOException {
     List<?> parts = parts(expression);
     return text(parts.get(1), (List<?>) parts.get(2));
   }
 
-  /** An update. */
+  /** Converts an update. */
   String update(Object expression) throws IOException {
     List<?> parts = parts(expression);
     Map<String, List<String>> clauses = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ final class ExpressionText {
         .collect(Collectors.joining(" "));
   }
 
-  /** The paths of a projection. */
+  /** Converts the paths of a projection. */
   List<String> projection(Object expression) throws IOException {
     return ((List<?>) parts(expression).get(1))
         .stream().map(path -> text(path, List.of())).toList();

@@ -24,7 +24,7 @@ final class ItemCache {
     this.clock = clock;
   }
 
-  /** What is cached: the item, which is empty for an absence; or nothing. */
+  /** Returns the cached item, which is an empty map for an absence; empty on a cache miss. */
   Optional<Map<String, AttributeValue>> get(String table, Map<String, AttributeValue> key) {
     return Optional.ofNullable(entries.get(new Key(table, key)))
         .filter(entry -> clock.instant().isBefore(entry.until()))

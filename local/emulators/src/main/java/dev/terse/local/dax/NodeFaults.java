@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The switches of one node that leave its port open. Each stays as it is set. */
+/** The fault switches of one node that leave its port open. Each keeps its setting. */
 final class NodeFaults {
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -37,7 +37,7 @@ final class NodeFaults {
     reset = fraction;
   }
 
-  /** Waits as long as the node is hung. */
+  /** Waits as long as the node hangs. */
   void awaitThaw() throws InterruptedException {
     lock.lock();
     try {

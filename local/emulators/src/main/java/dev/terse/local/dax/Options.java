@@ -7,7 +7,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * What a request may leave out.
+ * The optional parts of a request.
  *
  * @param values the values by their numbers
  */
@@ -37,19 +37,19 @@ record Options(Map<?, ?> values) {
     return isTrue(values.get(CONSISTENT_READ));
   }
 
-  /** The condition, or null. */
+  /** Returns the condition, or null. */
   String condition(ExpressionText expressions) throws IOException {
     Object condition = values.get(CONDITION);
     return condition == null ? null : expressions.condition(condition);
   }
 
-  /** The update, or null. */
+  /** Returns the update, or null. */
   String update(ExpressionText expressions) throws IOException {
     Object update = values.get(UPDATE);
     return update == null ? null : expressions.update(update);
   }
 
-  /** Which attributes are wanted back; those of only the updated attributes are not supported. */
+  /** Returns the requested return values; those of only the updated attributes are not supported. */
   ReturnValue returnValues() {
     int number = ((Long) get(RETURN_VALUES).orElse(1L)).intValue();
     if (number < 1 || number > RETURN.size() || number == 3) {

@@ -37,7 +37,7 @@ record TableKeys(Map<String, ScalarAttributeType> types) {
     types.forEach((name, type) -> out.text(name).text(type.toString()));
   }
 
-  /** The key in its own encoding: raw if there is one attribute, or CBOR and then the raw rest. */
+  /** Decodes a key: raw if there is one attribute, or CBOR followed by the raw rest. */
   Map<String, AttributeValue> read(byte[] key) throws IOException {
     List<String> names = List.copyOf(types.keySet());
     if (names.size() == 1) {
@@ -48,7 +48,7 @@ record TableKeys(Map<String, ScalarAttributeType> types) {
     byte[] rest = Arrays.copyOfRange(key, key.length - in.available(), key.length);
     ScalarAttributeType sortType = types.get(names.getLast());
     if (sortType == ScalarAttributeType.N) {
-      // It travels in an encoding whose bytes sort as its numbers do; nobody here needs it.
+      // It is encoded in bytes that sort as its numbers do; nothing here needs it.
       throw new IllegalArgumentException("the stand-in has no tables with a number as sort key");
     }
     return Map.of(names.getFirst(), partition, names.getLast(), raw(rest, sortType));

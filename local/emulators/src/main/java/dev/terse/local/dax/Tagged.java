@@ -1,10 +1,10 @@
 package dev.terse.local.dax;
 
 /**
- * A CBOR value whose tag is DAX's own.
+ * A CBOR value with a tag of DAX's own.
  *
  * @param tag the tag's number
- * @param value what follows it
+ * @param value the value that follows it
  */
 record Tagged(long tag, Object value) {
 

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Attribute values as DAX writes them. */
+/** Attribute values in the encoding of DAX. */
 final class Values {
 
   private Values() {}

@@ -42,7 +42,7 @@ final class DataDirectory implements AutoCloseable {
     return directory;
   }
 
-  /** An empty directory for SQLite's native library, which a killed process leaves behind. */
+  /** Returns an empty directory for SQLite's native library, which a killed process leaves behind. */
   Path nativeLibraries() {
     Path libraries = directory.resolve("native");
     try {

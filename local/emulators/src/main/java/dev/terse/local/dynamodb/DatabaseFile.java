@@ -13,8 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The file of a database on disk. It is looked at before DynamoDB Local opens it, which would take
- * an empty file for a new database, and fail with each request on a damaged one.
+ * The file of a database on disk. It is checked before DynamoDB Local opens it, because DynamoDB Local would take an empty file for a new database, and fail each request on a damaged one.
  */
 final class DatabaseFile {
 
@@ -22,7 +21,7 @@ final class DatabaseFile {
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER_BYTES = 100;
 
-  // Within a second or so; the pages of a larger file are not all read at each start.
+  // Takes a second or so; the pages of a larger file are not all read at each start.
   private static final long MAX_CHECKED_BYTES = 64L << 20;
 
   private final Path file;
@@ -35,15 +34,15 @@ final class DatabaseFile {
     return new DatabaseFile(directory.resolve(NAME));
   }
 
-  /** Whether there is one, or a link that leads nowhere in its place. */
+  /** Returns whether there is one, or a dangling link in its place. */
   boolean exists() {
     return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
-   * Checks that the file can be used, if there is one. It is not changed.
+   * Checks that the file can be used, if there is one, without changing it.
    *
-   * @throws LocalDynamoDbException if it can't; the message says why and what to do
+   * @throws LocalDynamoDbException if it can't; the message gives the reason and the remedy
    */
   void check() {
     if (!exists()) {
@@ -87,7 +86,7 @@ final class DatabaseFile {
     }
   }
 
-  /** Whether a write was interrupted, after which SQLite sets the file right by itself. */
+  /** Returns whether a write was interrupted, after which SQLite repairs the file itself. */
   private boolean hasJournal() {
     return Files.exists(file.resolveSibling(NAME + "-journal"))
         || Files.exists(file.resolveSibling(NAME + "-wal"));

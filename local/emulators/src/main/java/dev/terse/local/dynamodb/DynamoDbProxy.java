@@ -27,13 +27,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Stands between clients and a DynamoDB on this machine, counts the calls, and can be made to
- * refuse them, to delay them or to lose their answers. Each switch stays as it is set.
+ * A proxy between clients and a DynamoDB on this machine, which counts the calls and can be made to refuse them, to delay them or to lose their answers. Each switch keeps its setting.
  */
 public final class DynamoDbProxy implements AutoCloseable {
 
   static {
-    // Read once, when the JDK's first HTTP server is made; without it small answers wait 40 ms.
+    // Read once, when the JDK's first HTTP server is created; without it small answers wait 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
@@ -64,7 +63,7 @@ public final class DynamoDbProxy implements AutoCloseable {
   }
 
   /**
-   * Starts a proxy on any port that is free.
+   * Starts a proxy on any free port.
    *
    * @param target the endpoint of DynamoDB
    * @throws IOException if no port can be listened on
@@ -79,49 +78,49 @@ public final class DynamoDbProxy implements AutoCloseable {
     return proxy;
   }
 
-  /** The endpoint for clients. */
+  /** Returns the endpoint for clients. */
   public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** How often an operation, such as {@code GetItem}, was asked for so far. */
+  /** Returns the number of calls of an operation, such as {@code GetItem}, so far. */
   public long calls(String operation) {
     LongAdder count = calls.get(operation);
     return count == null ? 0 : count.sum();
   }
 
-  /** The ids of the access keys with which calls were signed. */
+  /** Returns the ids of the access keys that signed calls. */
   public Set<String> accessKeys() {
     return Set.copyOf(accessKeys);
   }
 
-  /** Begins to count the calls, and to note their access keys, anew. */
+  /** Resets the counts of the calls and their access keys. */
   public void forgetCalls() {
     calls.clear();
     accessKeys.clear();
   }
 
-  /** Drops each connection without an answer, its call not carried out, while this is set. */
+  /** Drops each connection without carrying its call out or answering while this is set. */
   public void setDown(boolean value) {
     down = value;
   }
 
-  /** Refuses this part of all calls as throttled, 0 for none. */
+  /** Refuses this fraction of all calls as throttled, 0 for none. */
   public void throttle(double fraction) {
     throttled = fraction;
   }
 
-  /** Carries this part of all calls out and drops their answers, 0 for none. */
+  /** Carries this fraction of all calls out and drops their answers, 0 for none. */
   public void loseAnswers(double fraction) {
     lost = fraction;
   }
 
-  /** How many answers it has lost so far. */
+  /** Returns the number of answers lost so far. */
   public long lostAnswers() {
     return lostAnswers.sum();
   }
 
-  /** Answers each call late by this much, zero for no delay. */
+  /** Delays the answer to each call by this much, zero for no delay. */
   public void delay(Duration duration) {
     delay = duration;
   }

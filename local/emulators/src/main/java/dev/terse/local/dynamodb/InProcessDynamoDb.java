@@ -5,8 +5,7 @@ import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 /**
- * A DynamoDB Local in memory that is called without HTTP, about three times as fast as over the
- * wire: for what writes so much that the wire would be most of it.
+ * An in-memory DynamoDB Local that is called without HTTP, about three times as fast as over the wire, for write-heavy callers whose time would mostly be spent on the wire.
  */
 public final class InProcessDynamoDb implements AutoCloseable {
 
@@ -25,12 +24,12 @@ public final class InProcessDynamoDb implements AutoCloseable {
     return new InProcessDynamoDb(DynamoDBEmbedded.create(true));
   }
 
-  /** Its client, safe for use by several threads. */
+  /** Returns its client, safe for use by several threads. */
   public DynamoDbClient client() {
     return client;
   }
 
-  /** Forgets everything. */
+  /** Discards everything. */
   @Override
   public void close() {
     database.shutdownNow();

@@ -10,16 +10,14 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * A running DynamoDB Local. Every client shares its one database, whatever its credentials and
- * region; an access key has letters and digits only. On disk, a write that was acknowledged is
- * there after the process is killed.
+ * A running DynamoDB Local. All clients share its one database, whatever their credentials and region; an access key consists of letters and digits only. On disk, an acknowledged write survives a kill of the process.
  */
 public final class LocalDynamoDb implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
 
-  // Each table has one lock, which is not fair: of many that want it, some would wait for seconds.
-  // Requests beyond these wait in the order in which they came.
+  // Each table has one lock, which is not fair: with many contenders, some would wait for seconds.
+  // Requests beyond these wait in order of arrival.
   private static final int MOST_THREADS = 8;
 
   private final Server server;
@@ -44,9 +42,9 @@ public final class LocalDynamoDb implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param port the port, or 0 for any that is free
-   * @param dataDirectory where it keeps its data, created if need be; null for memory only
-   * @return the database, which takes requests already
+   * @param port the port, or 0 for any free one
+   * @param dataDirectory the folder of its data, created if need be; null for memory only
+   * @return the database, which already accepts requests
    * @throws LocalDynamoDbException if the port or the directory is in use or can't be used
    */
   public static LocalDynamoDb start(int port, Path dataDirectory) {
@@ -70,7 +68,8 @@ public final class LocalDynamoDb implements AutoCloseable {
   }
 
   private static LocalDynamoDb start(int port, DataDirectory data, boolean isNew) {
-    // Not DynamoDB Local's own server: that one listens on every interface and reports its start.
+    // DynamoDB Local's own server is not used, because it listens on every interface and reports
+    // its start.
     LocalDynamoDBServerHandler handler =
         new LocalDynamoDBServerHandler(
             new LocalDynamoDBRequestHandler(
@@ -100,7 +99,7 @@ public final class LocalDynamoDb implements AutoCloseable {
   }
 
   /**
-   * The endpoint for clients.
+   * Returns the endpoint for clients.
    *
    * @return such as {@code http://127.0.0.1:8000}
    */
@@ -108,12 +107,12 @@ public final class LocalDynamoDb implements AutoCloseable {
     return URI.create("http://%s:%d".formatted(HOST, connector.getLocalPort()));
   }
 
-  /** Whether it began without data, because it keeps none or found none. */
+  /** Returns whether it began without data, because it keeps none or found none. */
   public boolean isNew() {
     return isNew;
   }
 
-  /** Ends the requests in flight, closes the database and releases its directory. */
+  /** Completes the requests in flight, closes the database and releases its directory. */
   @Override
   public void close() {
     stop();

@@ -1,24 +1,24 @@
 package dev.terse.local.dynamodb;
 
-/** The database can't be started or doesn't hold what it should. The message is for a person. */
+/** The database can't be started or has unexpected content. The message is human-readable. */
 public final class LocalDynamoDbException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * An error without a cause.
+   * Creates an error without a cause.
    *
-   * @param message what is wrong and what to do about it
+   * @param message the problem and its remedy
    */
   public LocalDynamoDbException(String message) {
     super(message);
   }
 
   /**
-   * An error with its cause.
+   * Creates an error with its cause.
    *
-   * @param message what is wrong and what to do about it
-   * @param cause what was caught
+   * @param message the problem and its remedy
+   * @param cause the caught exception
    */
   public LocalDynamoDbException(String message, Throwable cause) {
     super(message, cause);

@@ -17,19 +17,19 @@ final class Quiet {
           "org.apache.logging.log4j.simplelog.level",
           "OFF");
 
-  // Held, since a logger that nobody holds loses its settings.
+  // Held, because a logger without a strong reference loses its settings.
   private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
   private Quiet() {}
 
-  /** Has to be called before any class of DynamoDB Local is loaded. */
+  /** Turns logging off. Must be called before any class of DynamoDB Local is loaded. */
   static synchronized void logging() {
     SQLITE.setUseParentHandlers(false);
     Map<String, Optional<String>> before = new TreeMap<>();
     NO_LOGGING.forEach(
         (name, value) -> before.put(name, Optional.ofNullable(System.setProperty(name, value))));
-    // Settled now and for good, so that another Log4j, in a class loader of its own, is not
-    // quieted.
+    // Initialized now and for good, so that another Log4j, in a class loader of its own, is not
+    // silenced.
     LogManager.getContext(false);
     before.forEach(
         (name, value) ->

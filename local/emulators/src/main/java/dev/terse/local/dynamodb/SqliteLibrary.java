@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibraryLoader;
 
 /**
- * Loads SQLite's native library, which DynamoDB Local unpacks under a new name each time, and
- * removes the file as soon as it is loaded: a process that is killed leaves nothing behind.
+ * Loads SQLite's native library, which DynamoDB Local unpacks under a new name each time, and removes the file as soon as it is loaded, so that a killed process leaves nothing behind.
  */
 final class SqliteLibrary {
 
@@ -17,7 +16,7 @@ final class SqliteLibrary {
 
   private SqliteLibrary() {}
 
-  /** Loads the library, unless this was done before. */
+  /** Loads the library, unless it is already loaded. */
   static synchronized void load() {
     if (loaded) {
       return;
@@ -35,7 +34,7 @@ final class SqliteLibrary {
     }
   }
 
-  /** Loads the library by way of an empty folder, unless this was done before. */
+  /** Loads the library by way of an empty folder, unless it is already loaded. */
   static synchronized void loadFrom(Path folder) {
     if (loaded) {
       return;
@@ -46,7 +45,7 @@ final class SqliteLibrary {
       loaded = true;
       deleteContent(folder);
     } catch (IOException e) {
-      // Where a file in use can't be deleted, the JVM does it at its end.
+      // Where a file in use can't be deleted, the JVM deletes it at exit.
     } catch (Exception e) {
       throw new LocalDynamoDbException("SQLite can't be loaded: %s.".formatted(e), e);
     } finally {

@@ -8,17 +8,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Replaces small files as a whole: a reader finds the old content or the new, never a part. */
+/** Replaces small files atomically: a reader finds the old content or the new, never a part. */
 public final class WholeFile {
 
   private WholeFile() {}
 
   /**
-   * Replaces a file, with its folder if need be. The content outlives the process; after a power
-   * cut it may be the old one, because nothing is forced to the disk.
+   * Replaces a file, creating its folder if need be. The content outlives the process; after a power failure it may be the old one, because nothing is forced to disk.
    *
    * @param file the file
-   * @param content all that it holds from now on
+   * @param content the complete new content
    * @throws IOException if it can't be written; the old content is kept
    */
   public static void replace(Path file, byte[] content) throws IOException {
@@ -26,10 +25,10 @@ public final class WholeFile {
   }
 
   /**
-   * Replaces a file and forces the new content to the disk, which takes some milliseconds.
+   * Replaces a file and forces the new content to disk, which takes some milliseconds.
    *
    * @param file the file
-   * @param content all that it holds from now on
+   * @param content the complete new content
    * @throws IOException if it can't be written; the old content is kept
    */
   public static void replaceAndForce(Path file, byte[] content) throws IOException {

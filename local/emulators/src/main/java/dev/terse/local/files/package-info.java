@@ -1,2 +1,2 @@
-/** Writing files so that a process that is killed leaves them whole. */
+/** Writing files such that a killed process leaves them intact. */
 package dev.terse.local.files;

@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** A fault that is on until it is closed. */
+/** A fault that is active until it is closed. */
 public final class ActiveFault implements AutoCloseable {
   private final String operation;
   private final Fault fault;
@@ -18,7 +18,7 @@ public final class ActiveFault implements AutoCloseable {
     this.onClose = onClose;
   }
 
-  /** Switches the fault off; calls that it holds back go on. Closing again changes nothing. */
+  /** Switches the fault off; calls that it holds back proceed. Closing again has no effect. */
   @Override
   public void close() {
     onClose.accept(this);
@@ -37,7 +37,7 @@ public final class ActiveFault implements AutoCloseable {
     return switchedOff;
   }
 
-  /** Counts on by one and tells whether a whole number of parts has just been completed. */
+  /** Adds one to the count and returns whether it has just completed a whole number of parts. */
   boolean reachesNext(double part) {
     long before = counted.getAndIncrement();
     return Math.floor((before + 1) * part) > Math.floor(before * part);

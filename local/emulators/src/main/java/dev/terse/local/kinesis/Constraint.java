@@ -3,7 +3,7 @@ package dev.terse.local.kinesis;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** The API model's constraints on single members, with the texts that AWS answers. */
+/** The API model's constraints on single members, with the error messages of AWS. */
 final class Constraint {
   private static final String FORM =
       "1 validation error detected: Value %s at '%s' failed to satisfy constraint: %s";
@@ -45,7 +45,7 @@ final class Constraint {
     }
   }
 
-  /** The number of bytes or elements of a member whose value is too long to be quoted. */
+  /** Checks the number of bytes or elements of a member whose value is too long to be quoted. */
   static void size(String name, int size, int min, int max) {
     if (size < min) {
       throw violated("[]", name, "Member must have length greater than or equal to " + min);

@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A stream's shards and records. Every method holds the stream's one lock, so acceptance, closing
- * and opening of shards have a single order, which the sequence numbers show.
+ * A stream's shards and records. Every method holds the stream's one lock, so acceptance of records, closing and opening of shards have a single order, which the sequence numbers reflect.
  */
 final class DataStream {
   private static final long MAX_READ_BYTES = 10L << 20;
@@ -53,7 +52,7 @@ final class DataStream {
     this.journal = journal;
   }
 
-  /** A new stream without records. */
+  /** Creates a new stream without records. */
   static DataStream create(
       StreamAddress address,
       StreamMode mode,
@@ -69,7 +68,7 @@ final class DataStream {
     return stream;
   }
 
-  /** A stream of an earlier endpoint. */
+  /** Restores a stream of an earlier endpoint. */
   static DataStream restore(
       StreamAddress address,
       StreamState state,
@@ -101,7 +100,7 @@ final class DataStream {
     return retention;
   }
 
-  /** Sets a new retention; the check sees the old one and may refuse by throwing. */
+  /** Sets a new retention; the check receives the old one and may refuse by throwing. */
   synchronized void changeRetention(Duration changed, Consumer<Duration> check) {
     check.accept(retention);
     retention = changed;
@@ -109,13 +108,13 @@ final class DataStream {
     trim();
   }
 
-  /** Keeps the tags along with the stream. */
+  /** Stores the tags along with the stream. */
   synchronized void changeTags(Map<String, String> changed) {
     tags = Map.copyOf(changed);
     save();
   }
 
-  /** Stores the records in the given order and tells where each went; all or none. */
+  /** Stores the records in the given order and returns their placements; all or none. */
   synchronized List<RecordPlacement> append(List<NewRecord> records) {
     if (!saved) {
       save();
@@ -144,28 +143,28 @@ final class DataStream {
     return placements;
   }
 
-  /** Notes that all consumers have dealt with a shard's records up to a sequence number. */
+  /** Notes that all consumers have processed a shard's records up to a sequence number. */
   synchronized void release(String shardId, KinesisSequenceNumber upTo) {
     shards.find(shardId).ifPresent(shard -> shard.release(upTo.ordinal()));
     retainWanted();
   }
 
-  /** How many records are stored that some consumer has not dealt with. */
+  /** Returns the number of stored records that some consumer has not processed. */
   synchronized long unreleased() {
     return shards.all().stream().mapToLong(Shard::unreleased).sum();
   }
 
-  /** Takes no more records; what is in files stays there. */
+  /** Stops accepting records; the content of the files remains. */
   synchronized void close() {
     journal.close();
   }
 
-  /** Forgets the stream for good. */
+  /** Deletes the stream permanently. */
   synchronized void delete() {
     journal.delete();
   }
 
-  /** The ordinal at which reading a shard begins. */
+  /** Returns the ordinal at which reading a shard begins. */
   synchronized long position(String shardId, IteratorPosition start) {
     trim();
     return positions.of(shardId, start);
@@ -211,7 +210,7 @@ final class DataStream {
     save();
   }
 
-  /** Scales to equal shards and tells the number of open shards before. */
+  /** Scales to shards of equal width and returns the number of open shards before. */
   synchronized int updateShardCount(int target) {
     int before = resharding.scale(target, clock.tick());
     save();
@@ -227,7 +226,8 @@ final class DataStream {
 
   private void trim() {
     Instant horizon = clock.now().minus(retention);
-    // Nobody could read while no process ran: a record from before has the whole retention again.
+    // No one could read while no process ran, so a record from before gets the whole retention
+    // again.
     if (storage.trim(horizon.isBefore(openedAt) ? Instant.MIN : horizon)) {
       retainWanted();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Telling which streams there are and how each is set up. */
+/** The operations that list streams and describe their settings. */
 final class DescribeOperations {
   private static final int MAX_PAGE = 10_000;
   private static final int DEFAULT_PAGE = 100;

@@ -2,13 +2,13 @@ package dev.terse.local.kinesis;
 
 import java.time.Duration;
 
-/** A way in which the endpoint can be made to misbehave. */
+/** A way to make the endpoint misbehave. */
 public sealed interface Fault {
 
   /**
-   * Answers late.
+   * A delay of each answer.
    *
-   * @param duration how long each call waits before it is carried out, not negative
+   * @param duration the wait of each call before it is carried out, not negative
    */
   record Delay(Duration duration) implements Fault {
     /** Checks the bound. */
@@ -19,13 +19,13 @@ public sealed interface Fault {
     }
   }
 
-  /** Closes the connection without an answer, the call not carried out. */
+  /** A connection closed without an answer, the call not carried out. */
   record Refuse() implements Fault {}
 
   /**
-   * Answers {@code ProvisionedThroughputExceededException}, the call not carried out.
+   * An answer of {@code ProvisionedThroughputExceededException}, the call not carried out.
    *
-   * @param probability how likely each call is refused, from 0 to 1
+   * @param probability the probability that a call is refused, from 0 to 1
    */
   record Throttle(double probability) implements Fault {
     /** Checks the bounds. */
@@ -34,14 +34,13 @@ public sealed interface Fault {
     }
   }
 
-  /** Gives no answer until the fault is switched off; the call is carried out then. */
+  /** No answer until the fault is switched off; the call is carried out then. */
   record Hang() implements Fault {}
 
   /**
-   * Fails single records of {@code PutRecords}, the others stored.
+   * A failure of single records of {@code PutRecords}, the others stored.
    *
-   * @param fraction the part of all records that fails, from 0 to 1, evenly spread: with 0.5 every
-   *     second one, counted over all calls
+   * @param fraction the fraction of all records that fails, from 0 to 1, evenly spread: with 0.5 every second one, counted over all calls
    */
   record PartialFailure(double fraction) implements Fault {
     /** Checks the bounds. */
@@ -51,9 +50,7 @@ public sealed interface Fault {
   }
 
   /**
-   * Carries the call out, then closes the connection without an answer. A client that sends the
-   * call again, as {@link java.net.HttpURLConnection} does by itself on a reused connection, has it
-   * carried out again.
+   * A call that is carried out, after which the connection is closed without an answer. If a client sends the call again, as {@link java.net.HttpURLConnection} does by itself on a reused connection, the call is carried out again.
    */
   record DropAnswer() implements Fault {}
 

@@ -6,9 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The faults of an endpoint, switched on and off at any time from any thread. Several can be on at
- * once. A change holds for calls that come in afterwards; switching off also wakes calls that are
- * delayed or hang.
+ * The faults of an endpoint, switched on and off at any time from any thread. Several can be on at once. A change applies to later calls; switching off also wakes calls that are delayed or hang.
  */
 public final class Faults {
   private static final String ALL_OPERATIONS = "*";
@@ -34,7 +32,7 @@ public final class Faults {
     active.forEach(ActiveFault::close);
   }
 
-  /** Waits as long as delays and hangs say. */
+  /** Waits for the active delays and hangs. */
   void await(String operation) throws InterruptedException {
     for (ActiveFault fault : active) {
       if (concerns(fault, operation)) {
@@ -65,7 +63,7 @@ public final class Faults {
                     && ThreadLocalRandom.current().nextDouble() < probability);
   }
 
-  /** Whether the next record of a put of many is to fail. */
+  /** Returns whether the next record of a PutRecords call must fail. */
   boolean failsRecord(String operation) {
     boolean fails = false;
     for (ActiveFault fault : active) {

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A contiguous part of the hash key space, both ends included. */
+/** A contiguous part of the hash key space, both ends inclusive. */
 record HashKeyRange(BigInteger start, BigInteger end) {
   static final BigInteger SPACE = BigInteger.ONE.shiftLeft(128);
   static final BigInteger LAST_KEY = SPACE.subtract(BigInteger.ONE);
@@ -18,7 +18,7 @@ record HashKeyRange(BigInteger start, BigInteger end) {
     }
   }
 
-  /** The hash key of a partition key: the MD5 of its UTF-8 form as an unsigned integer. */
+  /** Returns the hash key of a partition key: the MD5 of its UTF-8 form as an unsigned integer. */
   static BigInteger hashKey(String partitionKey) {
     try {
       byte[] key = partitionKey.getBytes(StandardCharsets.UTF_8);
@@ -28,7 +28,7 @@ record HashKeyRange(BigInteger start, BigInteger end) {
     }
   }
 
-  /** The whole space in {@code count} parts of equal width, in order; the last takes the rest. */
+  /** Splits the whole space into {@code count} parts of equal width, in order; the last takes the rest. */
   static List<HashKeyRange> uniform(int count) {
     BigInteger width = SPACE.divide(BigInteger.valueOf(count));
     List<HashKeyRange> ranges = new ArrayList<>(count);
@@ -45,7 +45,7 @@ record HashKeyRange(BigInteger start, BigInteger end) {
     return hashKey.compareTo(start) >= 0 && hashKey.compareTo(end) <= 0;
   }
 
-  /** The two parts left and right of a key, which becomes the right part's first. */
+  /** Splits the range at a key, which becomes the right part's first. */
   List<HashKeyRange> splitAt(BigInteger rightStart) {
     return List.of(
         new HashKeyRange(start, rightStart.subtract(BigInteger.ONE)),
@@ -57,7 +57,7 @@ record HashKeyRange(BigInteger start, BigInteger end) {
         || other.end.add(BigInteger.ONE).equals(start);
   }
 
-  /** The range that covers this one and an adjacent one. */
+  /** Returns the range that covers this one and an adjacent one. */
   HashKeyRange mergedWith(HashKeyRange other) {
     return new HashKeyRange(start.min(other.start), end.max(other.end));
   }

@@ -2,21 +2,21 @@ package dev.terse.local.kinesis;
 
 import java.time.Instant;
 
-/** Where in a shard reading begins; the kinds of shard iterator. */
+/** The position in a shard at which reading begins; the kinds of shard iterator. */
 sealed interface IteratorPosition {
 
-  /** At the oldest record that is still there. */
+  /** The oldest record that is still stored. */
   record TrimHorizon() implements IteratorPosition {}
 
-  /** Behind the newest record. */
+  /** The position after the newest record. */
   record Latest() implements IteratorPosition {}
 
-  /** At the record with this number, or the next later one. */
+  /** The record with this number, or the next later one. */
   record AtSequenceNumber(String sequenceNumber) implements IteratorPosition {}
 
-  /** Behind the record with this number. */
+  /** The position after the record with this number. */
   record AfterSequenceNumber(String sequenceNumber) implements IteratorPosition {}
 
-  /** At the first record that arrived at or after this time, which must not be in the future. */
+  /** The first record that arrived at or after this time, which must not be in the future. */
   record AtTimestamp(Instant timestamp) implements IteratorPosition {}
 }

@@ -3,33 +3,32 @@ package dev.terse.local.kinesis;
 import java.util.List;
 
 /**
- * Where one stream keeps what is to outlive its endpoint. The stream's lock guards it. Every method
- * throws {@link java.io.UncheckedIOException} when that fails.
+ * The persistent storage of one stream, which outlives its endpoint. The stream's lock guards it. Every method throws {@link java.io.UncheckedIOException} on failure.
  */
 interface Journal {
 
-  /** Keeps what the stream is like; called before a record of a new shard is appended. */
+  /** Stores the stream's state; called before a record of a new shard is appended. */
   void save(StreamState state);
 
-  /** Keeps records, all or none. */
+  /** Stores records, all or none. */
   void append(List<LoggedRecord> records);
 
-  /** Lets go of files without a record that is wanted. */
+  /** Deletes files without any wanted record. */
   void retain(Wanted wanted);
 
-  /** Keeps nothing more. */
+  /** Stops storing. */
   void close();
 
-  /** Forgets the stream. */
+  /** Deletes the stream. */
   void delete();
 
-  /** Whether the record with this ordinal, or one before it, is still wanted of a shard. */
+  /** A test of whether a shard's record with this ordinal, or one before it, is still wanted. */
   @FunctionalInterface
   interface Wanted {
     boolean test(int shard, long ordinal);
   }
 
-  /** Keeps nothing: the stream ends with its endpoint. */
+  /** A journal that stores nothing: the stream ends with its endpoint. */
   Journal NONE =
       new Journal() {
         @Override

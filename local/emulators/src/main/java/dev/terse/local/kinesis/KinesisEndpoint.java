@@ -19,7 +19,7 @@ public final class KinesisEndpoint implements AutoCloseable {
   private static final int BACKLOG = 1024;
 
   static {
-    // Read once, when the JDK's first HTTP server is made; without it small answers wait 40 ms.
+    // Read once, when the JDK's first HTTP server is created; without it small answers wait 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
@@ -44,7 +44,7 @@ public final class KinesisEndpoint implements AutoCloseable {
   }
 
   /**
-   * Starts an endpoint with the streams that its storage has, or without any.
+   * Starts an endpoint with the streams of its storage, or with none.
    *
    * @throws BindException when the port is in use; its message names the address
    * @throws StreamFilesException when the storage can't be used
@@ -75,33 +75,31 @@ public final class KinesisEndpoint implements AutoCloseable {
     return new KinesisEndpoint(server, executor, handler, streams, faults);
   }
 
-  /** The address for a client's endpoint override, such as {@code http://127.0.0.1:4567}. */
+  /** Returns the address for a client's endpoint override, such as {@code http://127.0.0.1:4567}. */
   public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** The faults of this endpoint, none at the start. */
+  /** Returns the faults of this endpoint, none at the start. */
   public Faults faults() {
     return faults;
   }
 
   /**
-   * Has somebody told of each call as it comes in, before any fault befalls it.
+   * Reports each call to an observer as it comes in, before any fault is applied.
    *
-   * @param observer takes the operation's name, such as {@code PutRecord}; called by several
-   *     threads
+   * @param observer receives the operation's name, such as {@code PutRecord}; called by several threads
    */
   public void observe(Consumer<String> observer) {
     handler.observe(observer);
   }
 
   /**
-   * Lets the storage go of what all consumers have dealt with. It can be read for as long as the
-   * endpoint runs and the retention lasts, and is not there after a restart.
+   * Releases from the storage the records that all consumers have processed. They can be read for as long as the endpoint runs and the retention lasts, and are gone after a restart.
    *
-   * @param stream the stream's name; one that is not there is ignored, as is an unknown shard
+   * @param stream the stream's name; an unknown stream or shard is ignored
    * @param shardId the shard
-   * @param sequenceNumber the last record that was dealt with
+   * @param sequenceNumber the last processed record
    */
   public void release(String stream, String shardId, String sequenceNumber) {
     KinesisSequenceNumber.parse(sequenceNumber)
@@ -109,17 +107,16 @@ public final class KinesisEndpoint implements AutoCloseable {
   }
 
   /**
-   * How many records of a stream were not released.
+   * Returns the number of records of a stream that were not released.
    *
-   * @param stream the stream's name; 0 for one that is not there
+   * @param stream the stream's name; 0 for an unknown one
    */
   public long unreleased(String stream) {
     return streams.find(stream).map(DataStream::unreleased).orElse(0L);
   }
 
   /**
-   * Has somebody told after each call that may have changed what a reader finds: records that were
-   * put, shards that were split or merged.
+   * Notifies a listener after each call that may have changed what a reader finds: records put, shards split or merged.
    *
    * @param listener called by several threads; it must not block
    */
@@ -127,7 +124,7 @@ public final class KinesisEndpoint implements AutoCloseable {
     handler.onChange(listener);
   }
 
-  /** Closes the port and every connection, whether its call was answered or not. */
+  /** Closes the port and every connection, including those with unanswered calls. */
   @Override
   public synchronized void close() {
     if (closed) {

@@ -6,18 +6,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How an endpoint is set up.
+ * The options of an endpoint.
  *
  * @param port the TCP port on 127.0.0.1, 0 for any free one
  * @param region the region in stream ARNs
  * @param accountId the 12-digit account in stream ARNs
  * @param clock the source of arrival times, of record and iterator ages; sequence numbers follow
  *     the machine's wall clock whatever this clock says, and never go back
- * @param retention how long records of a new stream are kept, positive; the API tells it in whole
- *     hours, rounded up
- * @param maxStreamBytes the limit on the bytes stored per stream, positive; beyond it the oldest
- *     records are trimmed
- * @param storage where streams are kept when the endpoint ends; empty for memory only
+ * @param retention the retention of a new stream's records, positive; the API reports it in whole hours, rounded up
+ * @param maxStreamBytes the limit on the bytes stored per stream, positive; beyond it the oldest records are trimmed
+ * @param storage the storage in which streams outlive the endpoint; empty for memory only
  */
 public record KinesisOptions(
     int port,
@@ -40,7 +38,7 @@ public record KinesisOptions(
     require(maxStreamBytes > 0, "maxStreamBytes must be positive: " + maxStreamBytes);
   }
 
-  /** Any free port, us-east-1, account 000000000000, the UTC clock, 24 hours, 512 MiB, memory. */
+  /** Returns any free port, us-east-1, account 000000000000, UTC, 24 hours, 512 MiB, memory only. */
   public static KinesisOptions defaults() {
     return new KinesisOptions(
         0,
@@ -52,38 +50,38 @@ public record KinesisOptions(
         Optional.empty());
   }
 
-  /** These options with another port. */
+  /** Returns these options with another port. */
   public KinesisOptions withPort(int changed) {
     return new KinesisOptions(
         changed, region, accountId, clock, retention, maxStreamBytes, storage);
   }
 
-  /** These options with another region. */
+  /** Returns these options with another region. */
   public KinesisOptions withRegion(String changed) {
     return new KinesisOptions(port, changed, accountId, clock, retention, maxStreamBytes, storage);
   }
 
-  /** These options with another account. */
+  /** Returns these options with another account. */
   public KinesisOptions withAccountId(String changed) {
     return new KinesisOptions(port, region, changed, clock, retention, maxStreamBytes, storage);
   }
 
-  /** These options with another clock. */
+  /** Returns these options with another clock. */
   public KinesisOptions withClock(Clock changed) {
     return new KinesisOptions(port, region, accountId, changed, retention, maxStreamBytes, storage);
   }
 
-  /** These options with another retention. */
+  /** Returns these options with another retention. */
   public KinesisOptions withRetention(Duration changed) {
     return new KinesisOptions(port, region, accountId, clock, changed, maxStreamBytes, storage);
   }
 
-  /** These options with another limit on stored bytes. */
+  /** Returns these options with another limit on stored bytes. */
   public KinesisOptions withMaxStreamBytes(long changed) {
     return new KinesisOptions(port, region, accountId, clock, retention, changed, storage);
   }
 
-  /** These options with files in which the streams outlive the endpoint. */
+  /** Returns these options with files in which the streams outlive the endpoint. */
   public KinesisOptions withStorage(KinesisStorage kept) {
     return new KinesisOptions(
         port, region, accountId, clock, retention, maxStreamBytes, Optional.of(kept));

@@ -1,4 +1,4 @@
 package dev.terse.local.kinesis;
 
-/** A record as the log has it, with the number of its shard. */
+/** A record as stored in the log, with the number of its shard. */
 record LoggedRecord(int shard, StoredRecord record) {}

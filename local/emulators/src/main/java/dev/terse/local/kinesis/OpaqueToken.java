@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/** Text that callers hand back unread: fields of one kind with a checksum, in URL-safe base64. */
+/** Text that callers return unread: fields of one kind with a checksum, in URL-safe base64. */
 final class OpaqueToken {
   private static final String SEPARATOR = "\n";
 
@@ -19,7 +19,7 @@ final class OpaqueToken {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** The fields of a token of this kind; empty for any text that is not one. */
+  /** Returns the fields of a token of this kind; empty for any other text. */
   static Optional<List<String>> decode(String kind, String token, int fields) {
     byte[] bytes;
     try {

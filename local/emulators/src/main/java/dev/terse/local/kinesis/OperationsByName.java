@@ -20,7 +20,7 @@ final class OperationsByName {
     byName.putAll(new ReadOperations(streams, clock).byName());
   }
 
-  /** The name behind an {@code X-Amz-Target} header; empty when the header is not Kinesis's. */
+  /** Returns the name behind an {@code X-Amz-Target} header; empty when the header is not Kinesis's. */
   static Optional<String> nameIn(String target) {
     return Optional.ofNullable(target)
         .filter(value -> value.startsWith(TARGET_PREFIX))
@@ -28,7 +28,7 @@ final class OperationsByName {
   }
 
   /**
-   * The operation of that name.
+   * Returns the operation with that name.
    *
    * @throws ServiceException with {@code UnknownOperationException} when there is none
    */

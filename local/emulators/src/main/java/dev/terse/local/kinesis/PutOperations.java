@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Putting records, one or many at a time. */
+/** The operations that put records, one or many at a time. */
 final class PutOperations {
   private static final int MAX_RECORDS = 500;
   private static final int MAX_RECORD_BYTES = 1 << 20;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Shard iterators, and reading records with them. */
+/** The operations that get shard iterators and read records with them. */
 final class ReadOperations {
   private static final int MAX_RECORDS = 10_000;
   private static final Pattern SEQUENCE_NUMBER = Pattern.compile("0|([1-9]\\d{0,128})");

@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * The form of a record in a log: a mark, the length and the checksum of what follows, and then the
- * shard's number, the ordinal, the arrival in milliseconds, the key and the data.
+ * The encoding of a record in a log: a mark, the length and the checksum of the rest, and then the shard's number, the ordinal, the arrival in milliseconds, the key and the data.
  */
 record RecordFrame(LoggedRecord logged, int length) {
   private static final int MARK = 0xA7E5_5E7A;
@@ -17,7 +16,7 @@ record RecordFrame(LoggedRecord logged, int length) {
   private static final int FIXED = Integer.BYTES + 2 * Long.BYTES + Short.BYTES;
   private static final int MOST = FIXED + (2 << 20);
 
-  /** All the records' frames, one after the other. */
+  /** Encodes the records' frames, one after the other. */
   static byte[] encode(List<LoggedRecord> records) {
     List<byte[]> keys =
         records.stream()
@@ -50,7 +49,7 @@ record RecordFrame(LoggedRecord logged, int length) {
     buffer.putInt(begin + 8, checksum(buffer.array(), begin + HEAD, length));
   }
 
-  /** The frame that begins at an offset, if there is a whole and undamaged one. */
+  /** Decodes the frame that begins at an offset; empty unless it is complete and undamaged. */
   static Optional<RecordFrame> at(byte[] bytes, int offset) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     if (bytes.length - offset < HEAD + FIXED || buffer.getInt(offset) != MARK) {

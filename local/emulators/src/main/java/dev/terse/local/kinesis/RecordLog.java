@@ -43,17 +43,17 @@ final class RecordLog {
     return first;
   }
 
-  /** The index of the first record at or after an ordinal; the size when there is none. */
+  /** Returns the index of the first record at or after an ordinal; the size when there is none. */
   int indexOf(long fromOrdinal) {
     return firstIndex(record -> record.ordinal() >= fromOrdinal);
   }
 
-  /** The index of the first record that arrived at or after an instant; else the size. */
+  /** Returns the index of the first record that arrived at or after an instant; else the size. */
   int indexOf(Instant from) {
     return firstIndex(record -> !record.arrival().isBefore(from));
   }
 
-  /** At most {@code limit} records and about {@code maxBytes} of data, but at least one if any. */
+  /** Returns at most {@code limit} records and about {@code maxBytes} of data, but at least one if any. */
   List<StoredRecord> slice(int from, int limit, long maxBytes) {
     List<StoredRecord> records = new ArrayList<>();
     long bytes = 0;

@@ -1,4 +1,4 @@
 package dev.terse.local.kinesis;
 
-/** Where an accepted record was stored. */
+/** The place at which an accepted record was stored. */
 record RecordPlacement(String shardId, KinesisSequenceNumber sequenceNumber) {}

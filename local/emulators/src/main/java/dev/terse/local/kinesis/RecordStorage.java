@@ -21,21 +21,21 @@ final class RecordStorage {
   }
 
   /**
-   * Stores records of a log.
+   * Stores the records of a log.
    *
-   * @param lastChange when the stream was last changed, as far as is known without them
-   * @return when it was last changed with them
+   * @param lastChange the time of the stream's last change, as far as known without them
+   * @return the time of its last change including them
    */
   Instant refill(List<LoggedRecord> records, SequenceNumbers sequenceNumbers, Instant lastChange) {
     Instant latest = lastChange;
     long previous = 0;
     for (LoggedRecord logged : records) {
       StoredRecord record = logged.record();
-      // One out of order was refused because the disk was full, and left there by it.
+      // A record out of order was refused because the disk was full, and was left there.
       if (record.ordinal() > previous) {
         previous = record.ordinal();
         latest = record.arrival().isAfter(latest) ? record.arrival() : latest;
-        // A shard that is not known any more was closed longer ago than records are kept.
+        // An unknown shard was closed longer ago than the retention of records.
         shards.numbered(logged.shard()).ifPresent(shard -> store(shard, record));
       }
     }
@@ -44,7 +44,7 @@ final class RecordStorage {
   }
 
   /**
-   * Drops what arrived at or before the horizon, then the oldest beyond the limit.
+   * Drops the records that arrived at or before the horizon, then the oldest beyond the limit.
    *
    * @return whether there was anything to drop
    */

@@ -23,7 +23,7 @@ record Request(Map<String, Object> members) {
     return string(name).orElseThrow(() -> Constraint.missing(name));
   }
 
-  /** A string that must be there and match the whole pattern. */
+  /** Returns a required string that must match the whole pattern. */
   String requiredString(String name, Pattern pattern) {
     String value = requiredString(name);
     Constraint.matches(name, value, pattern);
@@ -36,7 +36,7 @@ record Request(Map<String, Object> members) {
     return value;
   }
 
-  /** An integer within the bounds, both included, or empty when absent. */
+  /** Returns an integer within the bounds, both inclusive, or empty when absent. */
   Optional<Integer> integer(String name, int min, int max) {
     Number number = typed(name, Number.class);
     if (number == null) {
@@ -53,7 +53,7 @@ record Request(Map<String, Object> members) {
     return integer(name, min, max).orElseThrow(() -> Constraint.missing(name));
   }
 
-  /** A blob that must be there: bytes in CBOR, base64 text in JSON. */
+  /** Returns a required blob: bytes in CBOR, base64 text in JSON. */
   byte[] requiredBlob(String name) {
     return switch (members.get(name)) {
       case null -> throw Constraint.missing(name);
@@ -63,7 +63,7 @@ record Request(Map<String, Object> members) {
     };
   }
 
-  /** A point in time: tagged milliseconds in CBOR, seconds with a fraction in JSON. */
+  /** Returns a point in time: tagged milliseconds in CBOR, seconds with a fraction in JSON. */
   Optional<Instant> timestamp(String name) {
     return switch (members.get(name)) {
       case null -> Optional.empty();

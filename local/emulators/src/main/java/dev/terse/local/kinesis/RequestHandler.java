@@ -36,7 +36,7 @@ final class RequestHandler implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    // Closing an exchange that has no answer yet closes the connection.
+    // Closing an exchange without an answer closes the connection.
     try (exchange) {
       String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
       String name = OperationsByName.nameIn(target).orElse("");
@@ -108,7 +108,7 @@ final class RequestHandler implements HttpHandler {
     }
   }
 
-  /** The body, or its first bytes up to one beyond the limit, the rest read and dropped. */
+  /** Returns the body, or its first bytes up to one beyond the limit; the rest is read and dropped. */
   private static byte[] readBody(InputStream body) throws IOException {
     byte[] bytes = body.readNBytes(MAX_BODY_BYTES + 1);
     body.transferTo(OutputStream.nullOutputStream());

@@ -13,7 +13,7 @@ final class ResponseStructure {
     return new ResponseStructure().and(name, value);
   }
 
-  /** The answer of the operations that return nothing: an empty body. */
+  /** Returns the answer of the operations that return nothing: an empty body. */
   static Map<String, Object> nothing() {
     return Map.of();
   }

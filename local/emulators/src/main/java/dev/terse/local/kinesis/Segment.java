@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One file of a stream's log, and the last ordinal that it has of each shard. */
+/** One file of a stream's log, with the last ordinal in it of each shard. */
 final class Segment {
-  /** How every file begins: its form and the version of it. */
+  /** The opening of every file: its format and the version of it. */
   static final byte[] OPENING = "TERSELOG1\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Path file;
@@ -33,17 +33,16 @@ final class Segment {
     records.forEach(logged -> lastOrdinals.put(logged.shard(), logged.record().ordinal()));
   }
 
-  /** Whether the stream still wants one of the records. */
+  /** Returns whether the stream still wants one of the records. */
   boolean isWanted(Journal.Wanted wanted) {
     return lastOrdinals.entrySet().stream()
         .anyMatch(last -> wanted.test(last.getKey(), last.getValue()));
   }
 
   /**
-   * Reads the records. What was torn when a process was killed, or damaged since, is cut out of the
-   * file, and every whole record is kept.
+   * Reads the records. Data that was torn by a kill of the process, or damaged since, is cut out of the file, and every intact record is kept.
    *
-   * @throws StreamFilesException when the file is not a log of this form
+   * @throws StreamFilesException when the file is not a log of this format
    */
   List<LoggedRecord> read(Consumer<String> reporter) throws IOException {
     byte[] bytes = Files.readAllBytes(file);

@@ -7,13 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Issues ordinals that only grow: the wall clock's nanoseconds since the epoch, or one more than
- * the last where the clock has not moved on or was set back. With a {@link HighWaterMark} in a file
- * they grow over restarts too, whatever the clock does in between: blocks of them are reserved
- * there before they are issued, and a start begins behind the last block.
+ * Issues strictly increasing ordinals: the wall clock's nanoseconds since the epoch, or one more than the last where the clock has not advanced or was set back. With a {@link HighWaterMark} in a file they increase across restarts too, whatever the clock does in between: blocks of ordinals are reserved there before they are issued, and a start begins after the last block.
  */
 final class SequenceNumbers {
-  /** The file is written once in so many nanoseconds, or as many ordinals where the clock lags. */
+  /** The file is written once per this many nanoseconds, or ordinals where the clock lags. */
   private static final long BLOCK = TimeUnit.MINUTES.toNanos(10);
 
   private final LongSupplier epochNanos;
@@ -28,7 +25,7 @@ final class SequenceNumbers {
     this.reserved = begin;
   }
 
-  /** By the machine's wall clock, whatever clock the endpoint's timestamps come from. */
+  /** Creates them by the machine's wall clock, whatever clock the endpoint's timestamps come from. */
   static SequenceNumbers ofWallClock() {
     return new SequenceNumbers(wallClock(), HighWaterMark.forgotten(), 0);
   }
@@ -38,7 +35,7 @@ final class SequenceNumbers {
     return new SequenceNumbers(epochNanos, highWater, highWater.read());
   }
 
-  /** The machine's wall clock in nanoseconds since the epoch. */
+  /** Returns the machine's wall clock in nanoseconds since the epoch. */
   static LongSupplier wallClock() {
     return () -> {
       Instant now = Instant.now();
@@ -46,7 +43,7 @@ final class SequenceNumbers {
     };
   }
 
-  /** Issues the next; throws UncheckedIOException where it can't be reserved. */
+  /** Issues the next; throws UncheckedIOException if it can't be reserved. */
   synchronized long next() {
     long next = Math.max(last + 1, epochNanos.getAsLong());
     if (next > reserved) {
@@ -56,17 +53,17 @@ final class SequenceNumbers {
     return next;
   }
 
-  /** The highest ordinal issued so far. */
+  /** Returns the highest ordinal issued so far. */
   synchronized long last() {
     return last;
   }
 
-  /** Begins behind an ordinal that was found in a stream. */
+  /** Advances beyond an ordinal that was found in a stream. */
   synchronized void advanceTo(long found) {
     last = Math.max(last, found);
   }
 
-  /** Gives back what was reserved and not issued; nothing may be issued afterwards. */
+  /** Returns reserved but unissued ordinals; nothing may be issued afterwards. */
   synchronized void close() throws IOException {
     if (reserved > last) {
       highWater.write(last);

@@ -1,6 +1,6 @@
 package dev.terse.local.kinesis;
 
-/** A refusal that the caller sees as a Kinesis error answer. */
+/** A refusal that the caller receives as a Kinesis error answer. */
 final class ServiceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -13,12 +13,12 @@ final class ServiceException extends RuntimeException {
     this.status = status;
   }
 
-  /** The error's name on the wire, such as {@code ResourceNotFoundException}. */
+  /** Returns the error's name on the wire, such as {@code ResourceNotFoundException}. */
   String code() {
     return code;
   }
 
-  /** The HTTP status of the answer. */
+  /** Returns the HTTP status of the answer. */
   int status() {
     return status;
   }

@@ -27,7 +27,7 @@ final class Shard {
     this.createdAt = created;
   }
 
-  /** A shard as it was described, without its records. */
+  /** Restores a shard from its description, without its records. */
   static Shard restored(int number, ShardDescription was) {
     var shard =
         new Shard(number, was.range(), was.parents(), was.starting().ordinal(), was.createdAt());
@@ -61,7 +61,7 @@ final class Shard {
     closing = new Closing(endingOrdinal, at);
   }
 
-  /** Whether the shard was closed at or before the horizon, so that no record can be left. */
+  /** Returns whether the shard was closed at or before the horizon and so can have no record left. */
   boolean isExpired(Instant horizon) {
     return closing != null && !closing.at.isAfter(horizon);
   }
@@ -70,23 +70,23 @@ final class Shard {
     return parents.contains(shardId);
   }
 
-  /** Notes that all consumers have dealt with the records up to an ordinal. */
+  /** Notes that all consumers have processed the records up to an ordinal. */
   void release(long upToOrdinal) {
     released = Math.max(released, upToOrdinal);
   }
 
-  /** How many records are stored that some consumer has not dealt with. */
+  /** Returns the number of stored records that some consumer has not processed. */
   int unreleased() {
     return log.size() - log.indexOf(released + 1);
   }
 
-  /** Whether a record at or before an ordinal is stored that was not released. */
+  /** Returns whether an unreleased record at or before an ordinal is stored. */
   boolean wants(long ordinal) {
     int next = log.indexOf(released + 1);
     return next < log.size() && log.get(next).ordinal() <= ordinal;
   }
 
-  /** The shard as it is now, to be read without the stream's guard. */
+  /** Returns a description of the shard as it is now, which can be read without the stream's lock. */
   ShardDescription describe() {
     return new ShardDescription(
         id,

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a shard was like at one moment.
+ * The state of a shard at one moment.
  *
  * @param parents no parent, the shard that was split, or the two that were merged
- * @param ending the number it was closed with, above all its records'; null while it is open
- * @param closedAt null while it is open
+ * @param ending the number that it was closed with, above all its records'; null while it is open
+ * @param closedAt the time of its closing; null while it is open
  */
 record ShardDescription(
     String id,
@@ -24,7 +24,7 @@ record ShardDescription(
     return closedAt == null;
   }
 
-  /** The highest sequence number that the shard itself has, beside those of its records. */
+  /** Returns the highest sequence number of the shard itself, apart from those of its records. */
   KinesisSequenceNumber newest() {
     return isOpen() ? starting : ending;
   }

@@ -7,10 +7,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Which of a stream's shards are listed.
+ * A filter of the listed shards of a stream.
  *
- * @param shardId for {@code AFTER_SHARD_ID} only, else empty
- * @param timestamp for {@code AT_TIMESTAMP} and {@code FROM_TIMESTAMP} only, else the epoch
+ * @param shardId the shard for {@code AFTER_SHARD_ID}, else empty
+ * @param timestamp the time for {@code AT_TIMESTAMP} and {@code FROM_TIMESTAMP}, else the epoch
  */
 record ShardFilter(Type type, String shardId, Instant timestamp) {
   static final ShardFilter ALL = new ShardFilter(Type.FROM_TRIM_HORIZON, "", Instant.EPOCH);
@@ -62,7 +62,7 @@ record ShardFilter(Type type, String shardId, Instant timestamp) {
     return shards.stream().allMatch(shard -> shard.createdAt().isAfter(timestamp));
   }
 
-  /** The oldest shards that are left: those open at the trim horizon. */
+  /** Returns a filter for the oldest remaining shards: those open at the trim horizon. */
   private static Predicate<ShardDescription> withoutParentIn(List<ShardDescription> shards) {
     Set<String> left = shards.stream().map(ShardDescription::id).collect(Collectors.toSet());
     return shard -> shard.parents().stream().noneMatch(left::contains);

@@ -3,7 +3,7 @@ package dev.terse.local.kinesis;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A place in a shard from which to read on, valid for five minutes from its issue. */
+/** A position in a shard for the next read, valid for five minutes from its issue. */
 record ShardIterator(String stream, String shardId, long ordinal, Instant issuedAt) {
   private static final Duration LIFETIME = Duration.ofMinutes(5);
   private static final String KIND = "iterator";
@@ -14,9 +14,9 @@ record ShardIterator(String stream, String shardId, long ordinal, Instant issued
   }
 
   /**
-   * Reads an iterator that this or an earlier endpoint issued.
+   * Decodes an iterator that this or an earlier endpoint issued.
    *
-   * @throws ServiceException when it is not one, or too old
+   * @throws ServiceException when it is not an iterator, or has expired
    */
   static ShardIterator decode(String text, Instant now) {
     ShardIterator iterator =

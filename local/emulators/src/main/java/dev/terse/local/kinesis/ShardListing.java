@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A listing of shards that goes on behind the last one listed; its text is the next token, valid
- * for five minutes.
+ * A listing of shards that continues after the last one listed; its text is the next token, valid for five minutes.
  *
  * @param after the last shard listed so far, empty at the beginning
  */
@@ -18,7 +17,7 @@ record ShardListing(String stream, ShardFilter filter, String after) {
     return new ShardListing(stream, filter, last.id());
   }
 
-  /** The shards not yet listed. */
+  /** Returns the shards not yet listed. */
   List<ShardDescription> rest(List<ShardDescription> shards) {
     return filter.select(shards).stream().filter(shard -> shard.id().compareTo(after) > 0).toList();
   }

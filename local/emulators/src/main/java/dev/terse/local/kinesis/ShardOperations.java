@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Listing, splitting, merging and scaling a stream's shards. */
+/** The operations that list, split, merge and scale a stream's shards. */
 final class ShardOperations {
   static final Pattern SHARD_ID = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
   static final Pattern HASH_KEY = Pattern.compile("0|([1-9]\\d{0,38})");

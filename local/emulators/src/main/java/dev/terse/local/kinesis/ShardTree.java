@@ -30,7 +30,7 @@ final class ShardTree {
     this.sequenceNumbers = sequenceNumbers;
   }
 
-  /** The shards of a tree as they were described, without their records. */
+  /** Restores the shards of a tree from their descriptions, without their records. */
   static ShardTree restored(List<ShardDescription> shards, SequenceNumbers sequenceNumbers) {
     var tree = new ShardTree(sequenceNumbers);
     for (ShardDescription was : shards) {
@@ -40,18 +40,18 @@ final class ShardTree {
         tree.openByStart.put(shard.range().start(), shard);
       }
     }
-    // The newest shard is always an open one, so that it is still among them.
+    // The newest shard is always open, so it is still among them.
     tree.nextNumber = tree.byNumber.lastKey() + 1;
     shards.forEach(was -> sequenceNumbers.advanceTo(was.newest().ordinal()));
     return tree;
   }
 
-  /** The shard of a number, if it is not expired. */
+  /** Returns the shard with a number, unless it has expired. */
   Optional<Shard> numbered(int number) {
     return Optional.ofNullable(byNumber.get(number));
   }
 
-  /** All shards that are not expired, in order of their numbers. */
+  /** Returns all shards that have not expired, in order of their numbers. */
   Collection<Shard> all() {
     return byNumber.values();
   }
@@ -101,7 +101,7 @@ final class ShardTree {
     open(parent.range().mergedWith(adjacent.range()), List.of(parent.id(), adjacent.id()), now);
   }
 
-  /** Forgets shards that were closed at or before the horizon. */
+  /** Removes shards that were closed at or before the horizon. */
   void expire(Instant horizon) {
     if (byNumber.size() > openByStart.size()) {
       byNumber.values().removeIf(shard -> shard.isExpired(horizon));

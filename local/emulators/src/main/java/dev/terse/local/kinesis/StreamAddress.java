@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which stream, in which account and region. */
+/** The account, region and name of a stream. */
 record StreamAddress(String region, String accountId, String name) {
   static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
   static final Pattern ARN =
@@ -22,7 +22,7 @@ record StreamAddress(String region, String accountId, String name) {
     return "arn:aws:kinesis:%s:%s:stream/%s".formatted(region, accountId, name);
   }
 
-  /** How AWS names a stream in its error messages. */
+  /** Returns the description of a stream in AWS' error messages. */
   @Override
   public String toString() {
     return "%s under account %s".formatted(name, accountId);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The time of a stream in milliseconds; that of its changes never steps back. */
+/** The time of a stream in milliseconds; the time of its changes never goes back. */
 final class StreamClock {
 
   private final Clock clock;
@@ -33,7 +33,7 @@ final class StreamClock {
     lastChange = time;
   }
 
-  /** The time of a change that happens now. */
+  /** Returns the time of a change that happens now. */
   Instant tick() {
     Instant now = now();
     lastChange = now.isAfter(lastChange) ? now : lastChange;

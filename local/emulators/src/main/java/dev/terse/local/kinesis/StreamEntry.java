@@ -3,7 +3,7 @@ package dev.terse.local.kinesis;
 import java.util.Collection;
 import java.util.Map;
 
-/** A stream and what the account keeps about it beside its records. */
+/** A stream and what the account stores about it besides its records. */
 record StreamEntry(DataStream stream, StreamTags tags) {
 
   void addTags(Map<String, String> added) {

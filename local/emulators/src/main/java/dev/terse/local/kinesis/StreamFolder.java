@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The folder of one stream: what it is like in a file, and its records in a log. */
+/** The folder of one stream: its state in a file, and its records in a log. */
 final class StreamFolder implements Journal {
   private static final String STATE = "stream.json";
 
@@ -21,10 +21,9 @@ final class StreamFolder implements Journal {
   private boolean failing;
 
   /**
-   * A folder that may exist already.
+   * Creates a folder that may exist already.
    *
-   * @param trash where it is moved to before it is deleted, so that no part of it is left in its
-   *     place
+   * @param trash the place to which it is moved before deletion, so that no part of it remains in its place
    */
   StreamFolder(Path folder, Path trash, Consumer<String> reporter) {
     this.folder = folder;
@@ -33,7 +32,7 @@ final class StreamFolder implements Journal {
     this.log = new StreamLog(folder);
   }
 
-  /** Whether a stream was kept here; not where a process was killed while it created one. */
+  /** Returns whether a stream was stored here; false if a process was killed while creating it. */
   boolean holdsAStream() throws IOException {
     return Files.exists(folder.resolve(STATE)) || !log.isEmpty();
   }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** The folder with all streams of an endpoint, held by one process at a time. */
 final class StreamFolders implements AutoCloseable {
-  // A stream may be named "..", which is not to lead anywhere.
+  // A stream may be named "..", which must not lead out of the folder.
   private static final String ENDING = ".stream";
 
   private final KinesisStorage storage;
@@ -57,7 +57,7 @@ final class StreamFolders implements AutoCloseable {
     return new StreamFolder(streams.resolve(stream + ENDING), trash, storage.reporter());
   }
 
-  /** The folders of all streams that were not deleted, by the streams' names. */
+  /** Returns the folders of all streams that were not deleted, by the streams' names. */
   SortedMap<String, StreamFolder> all() throws IOException {
     List<Path> found;
     try (Stream<Path> paths = Files.list(streams)) {

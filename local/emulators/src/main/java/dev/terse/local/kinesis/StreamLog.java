@@ -10,8 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A stream's records in files that are only appended to, named by the first ordinal that each
- * holds. A start begins a new file; files whose records nobody wants any more are deleted.
+ * A stream's records in append-only files, named by the first ordinal that each holds. A start begins a new file; files without any wanted record are deleted.
  */
 final class StreamLog {
   private static final int FULL = 8 << 20;
@@ -19,7 +18,7 @@ final class StreamLog {
 
   private final Path folder;
   private final List<Segment> segments = new ArrayList<>();
-  // Not a channel, which an interrupted thread would close for all others.
+  // Not a channel, because an interrupted thread would close it for all others.
   private RandomAccessFile active;
   private long length;
 
@@ -31,7 +30,7 @@ final class StreamLog {
     return files().isEmpty();
   }
 
-  /** Reads all that the files hold, in order. */
+  /** Reads all records in the files, in order. */
   List<LoggedRecord> read(Consumer<String> reporter) throws IOException {
     List<LoggedRecord> records = new ArrayList<>();
     for (Path file : files()) {
@@ -56,7 +55,7 @@ final class StreamLog {
     }
   }
 
-  /** Deletes the files, but for the one that is written, that hold nothing that is wanted. */
+  /** Deletes the files without any wanted record, except the one being written. */
   void retain(Journal.Wanted wanted) throws IOException {
     for (Segment segment : List.copyOf(segments)) {
       boolean written = active != null && segment == segments.getLast();
@@ -79,7 +78,7 @@ final class StreamLog {
       active.seek(length);
       active.write(frames);
     } catch (IOException e) {
-      // The records are refused, and their frames must not be found by a later start.
+      // The records are refused, and a later start must not find their frames.
       cutBack(e);
       throw e;
     }

@@ -1,6 +1,6 @@
 package dev.terse.local.kinesis;
 
-/** How a stream's capacity is set; the constants are the names on the wire. */
+/** The capacity mode of a stream; the constants are the names on the wire. */
 enum StreamMode {
   PROVISIONED,
   ON_DEMAND

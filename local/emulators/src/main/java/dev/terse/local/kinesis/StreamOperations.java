@@ -3,7 +3,7 @@ package dev.terse.local.kinesis;
 import java.time.Duration;
 import java.util.Map;
 
-/** Creating and deleting streams, and changing how long they keep records. */
+/** The operations that create and delete streams, and change their retention. */
 final class StreamOperations {
   private static final int ON_DEMAND_SHARDS = 4;
   private static final int MIN_RETENTION_HOURS = 24;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What a stream is like, but for its records; a file holds it as JSON. */
+/** The state of a stream except for its records; a file holds it as JSON. */
 record StreamState(
     StreamMode mode,
     Instant createdAt,
@@ -37,7 +37,7 @@ record StreamState(
   }
 
   /**
-   * Reads what {@link #json()} wrote.
+   * Parses the output of {@link #json()}.
    *
    * @throws RuntimeException of any kind when the bytes are something else
    */

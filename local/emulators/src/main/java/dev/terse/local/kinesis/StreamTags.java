@@ -28,7 +28,7 @@ final class StreamTags {
     return Map.copyOf(byKey);
   }
 
-  /** A copy of the tags whose keys come after the given one; all when it is empty. */
+  /** Returns a copy of the tags whose keys come after the given one; all when it is empty. */
   synchronized SortedMap<String, String> after(String key) {
     return new TreeMap<>(byKey.tailMap(key, false));
   }

@@ -26,7 +26,7 @@ final class Streams {
   }
 
   /**
-   * Opens the streams of an earlier endpoint that were kept; none where nothing is kept.
+   * Opens the stored streams of an earlier endpoint; none if nothing is stored.
    *
    * @param epochNanos the clock of the sequence numbers
    * @throws StreamFilesException when the files can't be used
@@ -43,7 +43,7 @@ final class Streams {
     var streams = new Streams(options, numbers, Optional.of(folders));
     try {
       streams.restore(folders);
-      // Asked for now, so that a file that can't be written is told of at the start.
+      // Issued now, so that an unwritable file is reported at the start.
       numbers.next();
       return streams;
     } catch (StreamFilesException e) {
@@ -68,7 +68,7 @@ final class Streams {
     }
   }
 
-  /** Takes nothing more; what is in files stays there. */
+  /** Stops accepting anything; the content of the files remains. */
   void close() {
     try {
       byName.values().forEach(entry -> entry.stream().close());
@@ -107,7 +107,7 @@ final class Streams {
     return Optional.ofNullable(byName.get(name)).map(StreamEntry::stream);
   }
 
-  /** The stream that a request names by {@code StreamName}, {@code StreamARN} or both. */
+  /** Returns the stream that a request names by {@code StreamName}, {@code StreamARN} or both. */
   StreamEntry named(Request request) {
     return named(nameIn(request));
   }
@@ -121,7 +121,7 @@ final class Streams {
     return entry;
   }
 
-  /** At most {@code limit} streams whose names come after the given one, in order of name. */
+  /** Returns at most {@code limit} streams whose names come after the given one, in order of name. */
   List<DataStream> after(Optional<String> name, int limit) {
     SortedMap<String, StreamEntry> rest =
         name.<SortedMap<String, StreamEntry>>map(last -> byName.tailMap(last, false))
@@ -140,7 +140,7 @@ final class Streams {
             .count();
   }
 
-  /** Refuses with {@code LimitExceededException} when more shards would pass the limit. */
+  /** Refuses with {@code LimitExceededException} when more shards would exceed the limit. */
   void requireShardRoom(int additional) {
     int current = openShardCount();
     if (additional > SHARD_LIMIT - current) {

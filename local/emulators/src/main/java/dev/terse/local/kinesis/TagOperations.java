@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Adding, removing and listing a stream's tags. */
+/** The operations that add, remove and list a stream's tags. */
 final class TagOperations {
   private static final int MAX_PAGE = 50;
 

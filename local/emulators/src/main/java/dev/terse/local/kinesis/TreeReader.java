@@ -78,7 +78,7 @@ final class TreeReader {
     };
   }
 
-  /** Half a surrogate pair could be stored but never be written again. */
+  /** Rejects half a surrogate pair, which could be stored but never be written again. */
   private static String wellFormed(String text) throws StreamCorruptedException {
     if (text.codePoints().anyMatch(TreeReader::isSurrogate)) {
       throw new StreamCorruptedException("half a surrogate pair");

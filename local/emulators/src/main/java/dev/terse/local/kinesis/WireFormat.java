@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The two encodings of a request and its answer, both as a neutral tree of maps and lists. */
+/** The two encodings of a request and its answer, each decoded to a neutral tree of maps and lists. */
 enum WireFormat {
   JSON("application/x-amz-json-1.1", new JsonFactory()),
   CBOR("application/x-amz-cbor-1.1", new CBORFactory());
@@ -23,7 +23,7 @@ enum WireFormat {
     this.factory = factory;
   }
 
-  /** The format a {@code Content-Type} header names, its parameters ignored. */
+  /** Returns the format that a {@code Content-Type} header names, its parameters ignored. */
   static Optional<WireFormat> ofContentType(String header) {
     if (header == null) {
       return Optional.empty();
@@ -44,7 +44,7 @@ enum WireFormat {
   /**
    * Decodes a whole request body.
    *
-   * @throws ServiceException with {@code SerializationException} when it is not one single object
+   * @throws ServiceException with {@code SerializationException} when it is not exactly one object
    */
   Map<String, Object> decode(byte[] body) {
     try (JsonParser parser = factory.createParser(body)) {
@@ -54,7 +54,7 @@ enum WireFormat {
     }
   }
 
-  /** Encodes an answer; instants and byte arrays take the format's own shape. */
+  /** Encodes an answer, with instants and byte arrays in the format's own representation. */
   byte[] encode(Map<String, Object> tree) {
     var bytes = new ByteArrayOutputStream(512);
     try (JsonGenerator generator = factory.createGenerator(bytes)) {

@@ -23,8 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * What the functions call, under the names that {@link FunctionEnvironment#ofTemplate} has: the
- * tables in a DynamoDB Local and the stream of clicks in a Kinesis endpoint, all in memory.
+ * The services that the functions call, under the names of {@link FunctionEnvironment#ofTemplate}: the tables in a DynamoDB Local and the stream of clicks in a Kinesis endpoint, all in memory.
  */
 public final class Backend implements AutoCloseable {
 
@@ -58,17 +57,17 @@ public final class Backend implements AutoCloseable {
     return backend;
   }
 
-  /** The endpoint of DynamoDB. */
+  /** Returns the endpoint of DynamoDB. */
   public URI dynamoDb() {
     return database.uri();
   }
 
-  /** The endpoint of Kinesis. */
+  /** Returns the endpoint of Kinesis. */
   public KinesisEndpoint kinesis() {
     return kinesis;
   }
 
-  /** A client of the tables. */
+  /** Returns a client of the tables. */
   public DynamoDbClient client() {
     return client;
   }
@@ -78,7 +77,7 @@ public final class Backend implements AutoCloseable {
     client.putItem(put -> put.tableName("LinksTable").item(link(code, longUrl)));
   }
 
-  /** The item of a link. */
+  /** Returns the item of a link. */
   public static Map<String, AttributeValue> link(String code, String longUrl) {
     Map<String, AttributeValue> item = new HashMap<>();
     item.put("code", AttributeValue.fromS(code));
@@ -111,7 +110,7 @@ public final class Backend implements AutoCloseable {
     return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 
-  // Without the client, which whoever starts functions need not have on the class path.
+  // Without the SDK client, which callers that start functions need not have on the class path.
   private void createStream() throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpRequest request =

@@ -12,8 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands before an endpoint, counts the connections to it, and can do to them what a snapshot does:
- * leave them open on the client's side with nobody at the other end.
+ * A relay in front of an endpoint, which counts the connections to it and can do what a snapshot does to them: leave them open on the client's side with no peer.
  */
 public final class ConnectionRelay implements AutoCloseable {
 
@@ -29,9 +28,9 @@ public final class ConnectionRelay implements AutoCloseable {
   }
 
   /**
-   * Starts a relay on any port that is free.
+   * Starts a relay on any free port.
    *
-   * @param target where it leads
+   * @param target the endpoint behind it
    * @throws IOException if no port can be listened on
    */
   public static ConnectionRelay start(URI target) throws IOException {
@@ -41,22 +40,22 @@ public final class ConnectionRelay implements AutoCloseable {
     return relay;
   }
 
-  /** The endpoint for clients. */
+  /** Returns the endpoint for clients. */
   public URI uri() {
     return URI.create(target.getScheme() + "://127.0.0.1:" + server.getLocalPort());
   }
 
-  /** How many connections were made so far. */
+  /** Returns the number of connections so far. */
   public int accepted() {
     return accepted.get();
   }
 
-  /** Silences all connections that there are: what is sent on them is lost, unnoticed. */
+  /** Silences all existing connections: anything sent on them is lost, unnoticed. */
   public void silence() {
     connections.forEach(connection -> connection.silent = true);
   }
 
-  /** How often something was sent on a silenced connection. */
+  /** Returns how often something was sent on a silenced connection. */
   public int sentIntoTheVoid() {
     return sentIntoTheVoid.get();
   }
@@ -130,7 +129,7 @@ public final class ConnectionRelay implements AutoCloseable {
           far) {
         near.shutdownOutput();
       } catch (IOException e) {
-        // It is closed already.
+        // It is already closed.
       }
     }
   }

@@ -15,8 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The endpoint from which a function with SnapStart has its credentials: those in the environment
- * would be in the snapshot, and have expired when it is restored.
+ * The endpoint from which a function with SnapStart gets its credentials: those in the environment would be in the snapshot, and would have expired by the restore.
  */
 public final class CredentialsEndpoint implements AutoCloseable {
 
@@ -34,18 +33,18 @@ public final class CredentialsEndpoint implements AutoCloseable {
     this.server = server;
   }
 
-  /** What it does when it is asked. */
+  /** Its behavior on a request. */
   public enum State {
-    /** Gives credentials that are valid for hours. */
+    /** Returns credentials that are valid for hours. */
     FINE,
-    /** Answers that something is wrong with itself. */
+    /** Answers with an error of its own. */
     FAILING,
-    /** Takes questions and never answers. */
+    /** Accepts requests and never answers. */
     HANGING
   }
 
   /**
-   * Starts one on any port that is free.
+   * Starts one on any free port.
    *
    * @throws IOException if no port can be listened on
    */
@@ -59,7 +58,7 @@ public final class CredentialsEndpoint implements AutoCloseable {
     return endpoint;
   }
 
-  /** The variables by which a function finds it. */
+  /** Returns the variables by which a function finds it. */
   public Map<String, String> variables() {
     return Map.of(
         "AWS_CONTAINER_CREDENTIALS_FULL_URI",
@@ -68,17 +67,17 @@ public final class CredentialsEndpoint implements AutoCloseable {
         TOKEN);
   }
 
-  /** Gives an access key of this id, from now on. */
+  /** Returns an access key with this id, from now on. */
   public void give(String id) {
     accessKeyId = id;
   }
 
-  /** Behaves so from now on. */
+  /** Sets the behavior from now on. */
   public void set(State changed) {
     state = changed;
   }
 
-  /** How often it was asked so far. */
+  /** Returns the number of requests so far. */
   public int calls() {
     return calls.get();
   }

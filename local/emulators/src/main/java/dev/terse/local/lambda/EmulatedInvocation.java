@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** An invocation on its way; can be waited for by any thread. */
+/** An invocation in flight; any thread can wait for it. */
 public final class EmulatedInvocation {
 
   private final String requestId = UUID.randomUUID().toString();
@@ -25,7 +25,7 @@ public final class EmulatedInvocation {
     this.deadline = deadline;
   }
 
-  /** The id that is in the function's context and logs. */
+  /** Returns the id that is in the function's context and logs. */
   public String requestId() {
     return requestId;
   }
@@ -66,8 +66,7 @@ public final class EmulatedInvocation {
   }
 
   /**
-   * Waits until the runtime and all extensions have asked for their next events: the moment at
-   * which Lambda would freeze the environment, and up to which it bills.
+   * Waits until the runtime and all extensions have requested their next events: the moment at which Lambda would freeze the environment, and up to which it bills.
    *
    * @throws TimeoutException if they have not within the limit
    */
@@ -75,22 +74,22 @@ public final class EmulatedInvocation {
     await(frozen, limit);
   }
 
-  /** Whether the environment would be frozen by now. */
+  /** Returns whether the environment would be frozen by now. */
   public boolean isFrozen() {
     return frozen.isDone();
   }
 
-  /** When the answer had come in, as {@link System#nanoTime()}. */
+  /** Returns the time of the answer's arrival, as {@link System#nanoTime()}. */
   public long answeredAt() {
     return answeredAt;
   }
 
-  /** From the hand-over of the event to the answer. */
+  /** Returns the time from sending the event to the answer. */
   public Duration responseTime() {
     return Duration.ofNanos(answeredAt - handedOverAt);
   }
 
-  /** From the hand-over of the event to the freeze. */
+  /** Returns the time from sending the event to the freeze. */
   public Duration busyTime() {
     return Duration.ofNanos(frozenAt - handedOverAt);
   }

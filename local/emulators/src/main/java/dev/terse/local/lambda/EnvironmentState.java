@@ -7,8 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What the runtime and the extensions of an environment are doing. Lambda hands an invocation over
- * when all of them wait, to all at once, and freezes the environment when all wait again.
+ * The state of the runtime and the extensions of an environment. Lambda delivers an invocation when all of them wait, to all at once, and freezes the environment when all wait again.
  */
 final class EnvironmentState {
 
@@ -50,13 +49,13 @@ final class EnvironmentState {
     return restored;
   }
 
-  /** The runtime could not be initialized, or not be restored. */
+  /** Notes that the runtime could not be initialized or restored. */
   void fail(Initialization.Failed failure) {
     initialization.complete(failure);
     restoreAsked.completeExceptionally(new IllegalStateException(failure.toString()));
   }
 
-  /** Registers an extension for INVOKE; empty once the runtime has asked for its first event. */
+  /** Registers an extension for INVOKE; empty once the runtime has requested its first event. */
   synchronized Optional<String> register() {
     if (runtime.waiting != null || initialization.isDone()) {
       return Optional.empty();
@@ -66,7 +65,7 @@ final class EnvironmentState {
     return Optional.of(identifier);
   }
 
-  /** The runtime has done its work; completed with the next. */
+  /** Notes that the runtime is done; the returned future completes with the next invocation. */
   synchronized CompletableFuture<EmulatedInvocation> runtimeWaits() {
     if (!initialization.isDone()) {
       runtimeWaitedAt = System.nanoTime();
@@ -76,7 +75,7 @@ final class EnvironmentState {
     return next;
   }
 
-  /** An extension has done its work; empty if it is not registered. */
+  /** Notes that an extension is done; empty if it is not registered. */
   synchronized Optional<CompletableFuture<EmulatedInvocation>> extensionWaits(String identifier) {
     Participant extension = extensions.get(identifier);
     if (extension == null) {
@@ -87,7 +86,7 @@ final class EnvironmentState {
     return Optional.of(next);
   }
 
-  /** Takes the runtime's answer; false if it is not the answer to the present invocation. */
+  /** Accepts the runtime's answer; false if it is not the answer to the current invocation. */
   synchronized boolean answer(String requestId, FunctionOutcome answer) {
     if (current == null || !current.requestId().equals(requestId) || current.isAnswered()) {
       return false;
@@ -96,7 +95,7 @@ final class EnvironmentState {
     return true;
   }
 
-  /** Has an invocation handed over as soon as all are waiting. */
+  /** Has an invocation delivered as soon as all are waiting. */
   synchronized void submit(EmulatedInvocation invocation) {
     if (pending != null || current != null) {
       throw new IllegalStateException("an environment serves one invocation at a time");
@@ -105,7 +104,7 @@ final class EnvironmentState {
     settle();
   }
 
-  /** Goes on as if no extension had registered. */
+  /** Continues as if no extension had registered. */
   synchronized void forgetExtensions() {
     extensionsAreForgotten = true;
   }

@@ -10,9 +10,9 @@ public final class FunctionEnvironment {
   private FunctionEnvironment() {}
 
   /**
-   * What Lambda sets.
+   * Returns the variables that Lambda sets.
    *
-   * @param api the APIs that the function talks to
+   * @param api the APIs that the function calls
    * @param name the function's name
    * @param handler the function's handler
    * @param taskRoot the directory of the unpacked artifact
@@ -41,7 +41,7 @@ public final class FunctionEnvironment {
   }
 
   /**
-   * What the template sets, with local endpoints.
+   * Returns the variables that the template sets, with local endpoints.
    *
    * @param dynamoDb the endpoint of DynamoDB
    * @param kinesis the endpoint of Kinesis

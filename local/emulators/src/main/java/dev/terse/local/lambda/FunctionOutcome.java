@@ -2,17 +2,17 @@ package dev.terse.local.lambda;
 
 import java.nio.charset.StandardCharsets;
 
-/** What a function said to an invocation. */
+/** A function's answer to an invocation. */
 public sealed interface FunctionOutcome {
 
   /**
-   * Its response.
+   * A response.
    *
-   * @param json the bytes, not to be changed
+   * @param json the bytes, which must not be changed
    */
   record Response(byte[] json) implements FunctionOutcome {
 
-    /** The response as text. */
+    /** Returns the response as text. */
     public String text() {
       return new String(json, StandardCharsets.UTF_8);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A function that runs as a process, and is killed when it is closed, as Lambda does. */
+/** A function that runs as a process and is killed when it is closed, as Lambda does. */
 public final class FunctionProcess implements AutoCloseable {
 
   private final Process process;
@@ -27,7 +27,7 @@ public final class FunctionProcess implements AutoCloseable {
    * @param command the command with its arguments
    * @param directory its working directory, the unpacked artifact
    * @param environment all its environment variables: none is inherited
-   * @param log the file that its output is written to
+   * @param log the file for its output
    * @throws IOException if it can't be started
    */
   public static FunctionProcess start(
@@ -44,17 +44,17 @@ public final class FunctionProcess implements AutoCloseable {
     return new FunctionProcess(builder.start(), startedAt, log);
   }
 
-  /** The process itself. */
+  /** Returns the process itself. */
   public ProcessHandle handle() {
     return process.toHandle();
   }
 
-  /** When it was spawned, as {@link System#nanoTime()}. */
+  /** Returns the time of its spawn, as {@link System#nanoTime()}. */
   public long startedAt() {
     return startedAt;
   }
 
-  /** What it has printed so far. */
+  /** Returns its output so far. */
   public String output() {
     try {
       return Files.readString(log);
@@ -72,7 +72,7 @@ public final class FunctionProcess implements AutoCloseable {
     return process.waitFor(limit, unit);
   }
 
-  /** Kills it, and waits until it is gone. */
+  /** Kills it, and waits until it has ended. */
   @Override
   public void close() {
     process.destroyForcibly();

@@ -1,17 +1,17 @@
 package dev.terse.local.lambda;
 
-/** How an execution environment started. */
+/** The outcome of the start of an execution environment. */
 public sealed interface Initialization {
 
   /**
-   * The runtime and all extensions have asked for their first events.
+   * A completed start: the runtime and all extensions have requested their first events.
    *
-   * @param at when the runtime asked, as {@link System#nanoTime()}
+   * @param at the time of the runtime's request, as {@link System#nanoTime()}
    */
   record Ready(long at) implements Initialization {}
 
   /**
-   * The runtime reported an error.
+   * An error reported by the runtime.
    *
    * @param type the header {@code Lambda-Runtime-Function-Error-Type}, empty if there was none
    * @param json the error document

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 public final class LambdaApi implements AutoCloseable {
 
   static {
-    // Read once, when the JDK's first HTTP server is made; without it small answers wait 40 ms.
+    // Read once, when the JDK's first HTTP server is created; without it small answers wait 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
@@ -44,10 +44,10 @@ public final class LambdaApi implements AutoCloseable {
   }
 
   /**
-   * Starts the APIs on any port that is free.
+   * Starts the APIs on any free port.
    *
-   * @param function the function's name, told to extensions and in the function's ARN
-   * @param handler the function's handler, told to extensions
+   * @param function the function's name, sent to extensions and used in the function's ARN
+   * @param handler the function's handler, sent to extensions
    * @throws IOException if the server can't be opened
    */
   public static LambdaApi start(String function, String handler) throws IOException {
@@ -63,7 +63,7 @@ public final class LambdaApi implements AutoCloseable {
     return new LambdaApi(server, executor, state, extensions);
   }
 
-  /** The host and port for {@code AWS_LAMBDA_RUNTIME_API}. */
+  /** Returns the host and port for {@code AWS_LAMBDA_RUNTIME_API}. */
   public String authority() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
@@ -78,10 +78,9 @@ public final class LambdaApi implements AutoCloseable {
   }
 
   /**
-   * Waits until a runtime with SnapStart has run its hooks before the checkpoint and asks to be
-   * restored.
+   * Waits until a runtime with SnapStart has run its hooks before the checkpoint and requests to be restored.
    *
-   * @return when it asked, as {@link System#nanoTime()}
+   * @return the time of its request, as {@link System#nanoTime()}
    * @throws IllegalStateException if it reported an error instead
    * @throws TimeoutException if it has not within the limit
    */
@@ -89,17 +88,17 @@ public final class LambdaApi implements AutoCloseable {
     return await(state.restoreAsked(), limit);
   }
 
-  /** Lets such a runtime go on, as if it had been restored. */
+  /** Lets such a runtime continue, as if it had been restored. */
   public void restore() {
     state.restored().complete(null);
   }
 
-  /** Tells extensions of no invocation, and waits for none of them, from now on. */
+  /** Announces no invocation to extensions, and waits for none of them, from now on. */
   public void forgetExtensions() {
     state.forgetExtensions();
   }
 
-  /** Delays each INVOKE event on its way to the extensions by so much, from now on. */
+  /** Delays each INVOKE event on its way to the extensions, from now on. */
   public void delayInvokeEvents(Duration delay) {
     extensions.delayEvents(delay);
   }
@@ -108,7 +107,7 @@ public final class LambdaApi implements AutoCloseable {
    * Invokes the function once the init phase has ended.
    *
    * @param event the event in JSON
-   * @param timeout the function's, which gives the deadline that it is told; nothing enforces it
+   * @param timeout the function's timeout, from which its announced deadline follows; nothing enforces it
    * @throws IllegalStateException if another invocation is not over yet
    */
   public EmulatedInvocation invoke(byte[] event, Duration timeout) {

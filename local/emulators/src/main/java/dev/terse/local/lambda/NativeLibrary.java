@@ -9,9 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * The native library of the runtime interface client, unpacked once for this process. Left alone,
- * each client unpacks it to one and the same file in {@code /tmp}, and so kills those that have it
- * mapped: in Lambda there is only ever one.
+ * The native library of the runtime interface client, unpacked once for this process. By default each client unpacks it to the same file in {@code /tmp}, which kills the clients that have it mapped: in Lambda there is only ever one.
  */
 final class NativeLibrary {
 
@@ -22,7 +20,7 @@ final class NativeLibrary {
 
   private NativeLibrary() {}
 
-  /** The options of the JVM that name it; none where the client has none for this machine. */
+  /** Returns the JVM options that name it; none where the client has none for this machine. */
   static List<String> options() {
     return OPTIONS;
   }

@@ -12,8 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * A packaged function in the managed runtime with SnapStart: a process that runs its hooks before
- * the checkpoint, waits where its snapshot would be taken, and goes on as the only copy.
+ * A packaged function in the managed runtime with SnapStart: a process that runs its hooks before the checkpoint, waits where its snapshot would be taken, and continues as the only copy.
  */
 public final class RestorableFunction implements AutoCloseable {
 
@@ -35,7 +34,7 @@ public final class RestorableFunction implements AutoCloseable {
    * @param zip its artifact
    * @param name its name
    * @param handler its handler
-   * @param variables the environment variables beside those that Lambda sets
+   * @param variables the environment variables in addition to those that Lambda sets
    * @param options options of its JVM
    * @throws IOException if the artifact can't be unpacked or the process can't be started
    */
@@ -78,7 +77,7 @@ public final class RestorableFunction implements AutoCloseable {
   }
 
   /**
-   * Lets it go on, and waits until all hooks after the restore have run.
+   * Lets it continue, and waits until all hooks after the restore have run.
    *
    * @throws IllegalStateException if one failed
    * @throws TimeoutException if they have not within a minute
@@ -90,19 +89,19 @@ public final class RestorableFunction implements AutoCloseable {
     }
   }
 
-  /** Restores it with an Extensions API that knows nothing of what registered before. */
+  /** Restores it with an Extensions API that has lost all registrations. */
   public void restoreWithoutExtensions() throws InterruptedException, TimeoutException {
     api.forgetExtensions();
     restore();
   }
 
-  /** Hands an event over. */
+  /** Sends it an event. */
   public EmulatedInvocation invoke(String event) {
     return api.invoke(event.getBytes(StandardCharsets.UTF_8), LIMIT);
   }
 
   /**
-   * What it answers to an event, once it is ready for the next.
+   * Returns its answer to an event, once it is ready for the next.
    *
    * @throws IllegalStateException if it reports an error
    */
@@ -118,7 +117,7 @@ public final class RestorableFunction implements AutoCloseable {
     return answer;
   }
 
-  /** What it has printed so far. */
+  /** Returns its output so far. */
   public String log() {
     return process.output();
   }

@@ -8,16 +8,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lambda's own runtime interface client, which loads a handler and asks the Runtime API for its
- * events: the same library that the managed runtime runs.
+ * Lambda's own runtime interface client, which loads a handler and requests its events from the Runtime API: the same library that the managed runtime runs.
  */
 public final class RuntimeInterfaceClient {
 
-  /** Its main class; the argument is the handler. */
+  /** Its main class, whose argument is the handler. */
   public static final String MAIN_CLASS =
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-  /** The option of the JVM by which functions with SnapStart find where to register their hooks. */
+  /** The JVM option by which functions with SnapStart find where to register their hooks. */
   public static final String HOOKS = "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
 
   private static final List<String> CLASSES =
@@ -30,7 +29,7 @@ public final class RuntimeInterfaceClient {
   private RuntimeInterfaceClient() {}
 
   /**
-   * The jars that the managed runtime has on its class path, taken from this JVM's own.
+   * Returns the jars that the managed runtime has on its class path, taken from this JVM's own.
    *
    * @throws IllegalStateException if the client is not on the class path of this JVM
    */
@@ -39,8 +38,7 @@ public final class RuntimeInterfaceClient {
   }
 
   /**
-   * The command that runs a function as the managed runtime does, in the directory of its unpacked
-   * zip: the client is on the class path, the function in a class loader of the client's.
+   * Returns the command that runs a function as the managed runtime does, in the directory of its unpacked zip: the client is on the class path, the function in a class loader of the client's.
    *
    * @param java the {@code java} executable
    * @param options options of the JVM

@@ -1,6 +1,6 @@
 package dev.terse.local.lambda;
 
-/** The X-Ray header of an invocation that nobody samples. */
+/** The X-Ray header of an unsampled invocation. */
 final class TraceId {
 
   private TraceId() {}

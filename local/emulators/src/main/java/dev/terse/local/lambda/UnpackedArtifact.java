@@ -18,7 +18,7 @@ public final class UnpackedArtifact {
    * Unpacks a zip into an empty or absent directory.
    *
    * @param zip a zip that this build made
-   * @param directory where to
+   * @param directory the target directory
    * @return the directory
    * @throws IOException if the zip can't be read or the directory can't be written
    */

@@ -6,16 +6,16 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** A request to send a message, as far as this endpoint reads it. */
+/** A SendMessage request, as far as this endpoint reads it. */
 sealed interface SendMessage {
 
-  /** The most bytes that SQS takes as a message. */
+  /** The maximum size of an SQS message in bytes. */
   int MAX_BYTES = 1 << 20;
 
   /** A message for a queue. */
   record Valid(String queue, String body) implements SendMessage {}
 
-  /** Nothing that SQS would take; the sentence says why. */
+  /** A request that SQS would not accept; the sentence gives the reason. */
   record Invalid(String sentence) implements SendMessage {}
 
   static SendMessage read(byte[] request) {

@@ -15,7 +15,7 @@ import java.util.UUID;
 /** An answer of SQS. */
 record SqsAnswer(int status, String json) {
 
-  /** The answer to a message that was kept; clients check the MD5 of its body. */
+  /** Returns the answer to a stored message; clients check the MD5 of its body. */
   static SqsAnswer sent(String body) {
     return new SqsAnswer(
         200,

@@ -11,8 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A running SQS endpoint on 127.0.0.1 that speaks SQS' JSON protocol and knows one action, {@code
- * SendMessage}, for any queue. Any number of threads can use it.
+ * A running SQS endpoint on 127.0.0.1 that implements SQS' JSON protocol and supports one action, {@code SendMessage}, for any queue. Any number of threads can use it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html">
@@ -24,20 +23,20 @@ public final class SqsEndpoint implements AutoCloseable {
   private static final int MAX_REQUEST_BYTES = 8 << 20;
 
   static {
-    // Read once, when the JDK's first HTTP server is made; without it small answers wait 40 ms.
+    // Read once, when the JDK's first HTTP server is created; without it small answers wait 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
-  /** Takes the messages. May be called by several threads at once. */
+  /** A receiver of the messages. May be called by several threads at once. */
   @FunctionalInterface
   public interface Receiver {
 
     /**
-     * Keeps a message.
+     * Stores a message.
      *
      * @param queue the queue's name, the last part of its URL
      * @param body the message's body
-     * @throws IOException if it can't be kept; the sender is told
+     * @throws IOException if it can't be stored; the sender gets an error
      */
     void receive(String queue, String body) throws IOException;
   }
@@ -51,9 +50,9 @@ public final class SqsEndpoint implements AutoCloseable {
   }
 
   /**
-   * Starts an endpoint on any port that is free.
+   * Starts an endpoint on any free port.
    *
-   * @param receiver takes the messages
+   * @param receiver the receiver of the messages
    * @throws IOException if the server can't be opened
    */
   public static SqsEndpoint start(Receiver receiver) throws IOException {
@@ -66,7 +65,7 @@ public final class SqsEndpoint implements AutoCloseable {
     return new SqsEndpoint(server, executor);
   }
 
-  /** The address for a client's endpoint override. */
+  /** Returns the address for a client's endpoint override. */
   public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }

@@ -1,2 +1,2 @@
-/** An SQS endpoint on loopback that takes messages and hands them to whoever keeps them. */
+/** An SQS endpoint on loopback that accepts messages and passes them to a receiver. */
 package dev.terse.local.sqs;

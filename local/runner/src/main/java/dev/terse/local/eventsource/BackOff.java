@@ -20,7 +20,7 @@ final class BackOff {
     failures = 0;
   }
 
-  /** The wait after one more failure, between half of its bound and all of it. */
+  /** Returns the wait after one more failure, between half of its bound and all of it. */
   Duration next() {
     Duration bound = pacing.firstRetry().multipliedBy(1L << Math.min(failures++, MOST_DOUBLINGS));
     long nanos = shorter(bound, pacing.longestRetry()).toNanos();

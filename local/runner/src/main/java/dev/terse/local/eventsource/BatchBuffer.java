@@ -54,7 +54,7 @@ final class BatchBuffer {
     }
   }
 
-  /** The next batch, after waiting until it is ready; none when the buffer is ended and empty. */
+  /** Returns the next batch, after waiting until it is ready; none when the buffer is ended and empty. */
   Optional<Batch> take() throws InterruptedException {
     lock.lockInterruptibly();
     try {

@@ -85,7 +85,7 @@ public final class Checkpoints {
     }
   }
 
-  /** The last settled record of a shard, if one is known. */
+  /** Returns the last settled record of a shard, if one is known. */
   synchronized Optional<BigInteger> of(String shardId) {
     return Optional.ofNullable(byShard.get(shardId));
   }

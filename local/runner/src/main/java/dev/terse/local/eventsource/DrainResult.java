@@ -17,7 +17,7 @@ public record DrainResult(boolean shardsKnown, List<ShardBacklog> undone) {
   }
 
   /**
-   * Whether every record that was in the stream when the drain began has been processed or written
+   * Returns whether every record that was in the stream when the drain began has been processed or written
    * to the failure destination.
    *
    * @return true if nothing is left undone

@@ -103,7 +103,7 @@ public final class EventSourceMapping implements AutoCloseable {
     this.watch = new ShardWatch(context);
   }
 
-  /** The stream that it reads. */
+  /** Returns the stream that it reads. */
   public String streamName() {
     return context.settings().streamName();
   }

@@ -98,7 +98,7 @@ public record EventSourceSettings(
   }
 
   /**
-   * A mapping with Lambda's defaults: batches of 100, no window, no item failures, no bisecting,
+   * Returns a mapping with Lambda's defaults: batches of 100, no window, no item failures, no bisecting,
    * unlimited retries and age, one batch at a time.
    *
    * @param streamName the stream to read

@@ -29,7 +29,7 @@ public final class FailureDestination {
   }
 
   /**
-   * A destination that appends to a file; nothing is created before the first failure.
+   * Returns a destination that appends to a file; nothing is created before the first failure.
    *
    * @param file the file
    * @return the destination
@@ -70,7 +70,7 @@ public final class FailureDestination {
     return last.get(0);
   }
 
-  /** A line that a crash has torn is closed first, so that it spoils no other. */
+  /** Returns a line that a crash has torn is closed first, so that it spoils no other. */
   private static ByteBuffer terminated(byte[] line, boolean torn) {
     ByteBuffer bytes = ByteBuffer.allocate(line.length + 2);
     if (torn) {

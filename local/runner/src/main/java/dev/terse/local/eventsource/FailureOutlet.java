@@ -25,7 +25,7 @@ final class FailureOutlet {
     this.outage = new Outage("writing to the failure destination", reporter);
   }
 
-  /** Whether the batch is safely written; false only if the mapping is stopped before it is. */
+  /** Returns whether the batch is safely written; false only if the mapping is stopped before it is. */
   boolean write(FailedBatch failed) {
     byte[] line = json.write(failed, clock.instant());
     var backOff = new BackOff(pacing);

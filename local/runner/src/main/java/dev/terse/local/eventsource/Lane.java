@@ -52,7 +52,7 @@ final class Lane {
     thread.join();
   }
 
-  /** Whether the lane's thread has ended within the time. */
+  /** Returns whether the lane's thread has ended within the time. */
   boolean join(Duration time) throws InterruptedException {
     return thread.join(time);
   }

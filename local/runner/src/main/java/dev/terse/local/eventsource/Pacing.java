@@ -54,7 +54,7 @@ public record Pacing(
   }
 
   /**
-   * The pace for a mapping that is woken when the stream has changed: as {@link #local()}, but
+   * Returns the pace for a mapping that is woken when the stream has changed: as {@link #local()}, but
    * unwoken it reads and looks for shards every 10 s only.
    *
    * @return the pace
@@ -71,7 +71,7 @@ public record Pacing(
   }
 
   /**
-   * The pace for a developer's machine: polls every 200 ms, looks for shards every second, retries
+   * Returns the pace for a developer's machine: polls every 200 ms, looks for shards every second, retries
    * after 100 ms up to 5 s, and gives a running invocation 30 s to end.
    *
    * @return the pace

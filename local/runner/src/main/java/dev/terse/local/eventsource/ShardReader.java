@@ -55,7 +55,7 @@ final class ShardReader {
     this.atCheckpoint = lastRead != null;
   }
 
-  /** Whether the end of a closed shard was reached; false if the mapping was stopped before. */
+  /** Returns whether the end of a closed shard was reached; false if the mapping was stopped before. */
   boolean readToEnd() throws InterruptedException {
     while (!context.stop().isRaised()) {
       try {

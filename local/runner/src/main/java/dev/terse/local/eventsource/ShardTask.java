@@ -44,17 +44,17 @@ final class ShardTask {
     return shardId;
   }
 
-  /** Whether the shard is closed, read to its end, and every record of it settled. */
+  /** Returns whether the shard is closed, read to its end, and every record of it settled. */
   boolean isFinished() {
     return finished;
   }
 
-  /** Whether the shard is closed and everything in it has been read. */
+  /** Returns whether the shard is closed and everything in it has been read. */
   boolean isReadToEnd() {
     return readToEnd;
   }
 
-  /** Whether the shard's end, or its tip by an answer asked for since then, has been reached. */
+  /** Returns whether the shard's end, or its tip by an answer asked for since then, has been reached. */
   boolean reachedTipSince(long nanoTime) {
     return readToEnd || tipSeenAt.get() - nanoTime >= 0;
   }
@@ -78,7 +78,7 @@ final class ShardTask {
     lanes.forEach(Lane::interrupt);
   }
 
-  /** Whether every thread of the shard has ended before the deadline. */
+  /** Returns whether every thread of the shard has ended before the deadline. */
   boolean join(long deadlineNanos) throws InterruptedException {
     boolean ended = thread.join(until(deadlineNanos));
     for (Lane lane : lanes) {

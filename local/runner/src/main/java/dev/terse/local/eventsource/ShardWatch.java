@@ -75,7 +75,7 @@ final class ShardWatch {
     return new DrainResult(known, undone);
   }
 
-  /** Whether every thread has ended before the deadline. */
+  /** Returns whether every thread has ended before the deadline. */
   boolean stop(long deadlineNanos) throws InterruptedException {
     thread.interrupt();
     thread.join();

@@ -22,12 +22,12 @@ record StreamArn(String text, String partition, String region, String account, S
         text, matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4));
   }
 
-  /** The ARN of a function in the stream's own region and account. */
+  /** Returns the ARN of a function in the stream's own region and account. */
   String functionArn(String functionName) {
     return "arn:%s:lambda:%s:%s:function:%s".formatted(partition, region, account, functionName);
   }
 
-  /** The ARN of a role in the stream's own account. */
+  /** Returns the ARN of a role in the stream's own account. */
   String roleArn(String roleName) {
     return "arn:%s:iam::%s:role/%s".formatted(partition, account, roleName);
   }

@@ -28,7 +28,7 @@ record StreamShards(List<Shard> shards) {
     return shards.stream().anyMatch(shard -> shard.shardId().equals(shardId));
   }
 
-  /** The parents of a shard that are still listed: one after a split, two after a merge. */
+  /** Returns the parents of a shard that are still listed: one after a split, two after a merge. */
   List<String> parentsOf(Shard shard) {
     return Stream.of(shard.parentShardId(), shard.adjacentParentShardId())
         .filter(Objects::nonNull)

@@ -39,7 +39,7 @@ public final class ArtifactCache {
     this.directory = directory;
   }
 
-  /** The directory with the artifact's content; the artifact itself if it is a directory. */
+  /** Returns the directory with the artifact's content; the artifact itself if it is a directory. */
   Path unpacked(Path artifact) {
     if (Files.isDirectory(artifact)) {
       return artifact;

@@ -37,7 +37,7 @@ final class ErrorDocument {
         && Objects.equals(frame.getClassLoaderName(), OWN_LOADER);
   }
 
-  /** The stack trace for the log. */
+  /** Returns the stack trace for the log. */
   static String text(Throwable thrown) {
     StringWriter text = new StringWriter();
     thrown.printStackTrace(new PrintWriter(text));

@@ -50,7 +50,7 @@ final class ExecutionEnvironment {
             });
   }
 
-  /** Whether another invocation can be served. */
+  /** Returns whether another invocation can be served. */
   boolean isUsable() {
     return usable;
   }

@@ -40,7 +40,7 @@ final class HandlerClass {
     }
   }
 
-  /** The types of the event and the answer; empty for a handler of streams. */
+  /** Returns the types of the event and the answer; empty for a handler of streams. */
   Optional<HandlerTypes> types() {
     return types;
   }

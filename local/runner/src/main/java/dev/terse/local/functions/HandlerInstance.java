@@ -34,7 +34,7 @@ sealed interface HandlerInstance {
         .orElseGet(() -> new OfStreams((RequestStreamHandler) handler));
   }
 
-  /** The object itself, to be closed if it can be. */
+  /** Returns the object itself, to be closed if it can be. */
   Object handler();
 
   /** A {@code RequestStreamHandler}. */

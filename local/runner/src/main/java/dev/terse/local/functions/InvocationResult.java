@@ -31,7 +31,7 @@ public sealed interface InvocationResult {
     }
 
     /**
-     * The error as Lambda hands it to the caller.
+     * Returns the error as Lambda hands it to the caller.
      *
      * @return UTF-8 JSON with {@code errorMessage}, {@code errorType} and {@code stackTrace}
      */
@@ -48,7 +48,7 @@ public sealed interface InvocationResult {
   record TimedOut(Duration limit) implements InvocationResult {
 
     /**
-     * The message by which Lambda reports it.
+     * Returns the message by which Lambda reports it.
      *
      * @return such as {@code Task timed out after 3.00 seconds}
      */

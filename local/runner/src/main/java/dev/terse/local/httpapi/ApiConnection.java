@@ -52,12 +52,12 @@ final class ApiConnection extends HttpConnection {
     return (ApiConnection) request.getConnectionMetaData().getConnection();
   }
 
-  /** The method of the latest request; {@code -} if it could not be read. */
+  /** Returns the method of the latest request; {@code -} if it could not be read. */
   String method() {
     return method;
   }
 
-  /** The target of the latest request as the client wrote it; {@code -} if it can't be read. */
+  /** Returns the target of the latest request as the client wrote it; {@code -} if it can't be read. */
   String target() {
     return target;
   }
@@ -92,7 +92,7 @@ final class ApiConnection extends HttpConnection {
     }
   }
 
-  /** Whether the head has come in time. */
+  /** Returns whether the head has come in time. */
   private synchronized boolean headEnds() {
     if (headTimer != null) {
       headTimer.cancel();

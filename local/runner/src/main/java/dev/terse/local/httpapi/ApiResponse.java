@@ -32,7 +32,7 @@ record ApiResponse(int status, List<Map.Entry<String, String>> headers, byte[] b
           .with("retry-after", "1");
 
   /**
-   * A refusal in the form that all errors of the API have, with API Gateway's {@code message}
+   * Returns a refusal in the form that all errors of the API have, with API Gateway's {@code message}
    * beside it.
    */
   static ApiResponse refusal(int status, String message, String code, String sentence) {
@@ -54,7 +54,7 @@ record ApiResponse(int status, List<Map.Entry<String, String>> headers, byte[] b
     return new ApiResponse(status, List.copyOf(more), body);
   }
 
-  /** The same, said to be the last on its connection. */
+  /** Returns the same, said to be the last on its connection. */
   ApiResponse asLast() {
     return with("connection", "close");
   }

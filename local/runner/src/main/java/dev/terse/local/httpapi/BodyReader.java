@@ -79,7 +79,7 @@ final class BodyReader {
         .allMatch("chunked"::equalsIgnoreCase);
   }
 
-  /** Whether the client waits before it sends, or would send more than is read to no purpose. */
+  /** Returns whether the client waits before it sends, or would send more than is read to no purpose. */
   private static boolean isWorthNoReading(Request request) {
     return request.getLength() > MAX_DISCARDED_BYTES
         || request.getHeaders().contains(HttpHeader.EXPECT, "100-continue");

@@ -20,7 +20,7 @@ final class FunctionAnswer {
 
   private FunctionAnswer() {}
 
-  /** The response; empty if the answer is malformed. */
+  /** Returns the response; empty if the answer is malformed. */
   static Optional<ApiResponse> read(byte[] json) {
     try {
       Object answer = JSON.std.anyFrom(json);

@@ -83,7 +83,7 @@ public final class HttpApi {
   }
 
   /**
-   * The API's address.
+   * Returns the API's address.
    *
    * @return such as {@code http://127.0.0.1:8080}, without a path
    */

@@ -33,14 +33,14 @@ record RequestTarget(String encodedPath, String path, String query) {
             mark < 0 ? "" : relative.substring(mark + 1)));
   }
 
-  /** The part before the query; of any target. */
+  /** Returns the part before the query; of any target. */
   static String encodedPath(String target) {
     String relative = relative(target);
     int mark = relative.indexOf('?');
     return mark < 0 ? relative : relative.substring(0, mark);
   }
 
-  /** The target without origin and fragment. */
+  /** Returns the target without origin and fragment. */
   private static String relative(String target) {
     int fragment = target.indexOf('#');
     String whole = fragment < 0 ? target : target.substring(0, fragment);

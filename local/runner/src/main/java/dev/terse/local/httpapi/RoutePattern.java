@@ -51,7 +51,7 @@ record RoutePattern(Route route, List<Segment> segments) {
     return route.method().equals(Route.ANY) || route.method().equals(method);
   }
 
-  /** The path's variables by name, if the path matches. */
+  /** Returns the path's variables by name, if the path matches. */
   Optional<Map<String, String>> match(List<String> path) {
     Map<String, String> variables = new LinkedHashMap<>();
     for (int i = 0; i < segments.size(); i++) {

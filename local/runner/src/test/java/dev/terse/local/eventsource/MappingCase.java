@@ -114,7 +114,7 @@ abstract class MappingCase {
     return lines;
   }
 
-  /** The records that a line of the failure file holds. */
+  /** Returns the records that a line of the failure file holds. */
   static List<Seen> payload(Map<String, Object> failure) {
     return Seen.allOf(((String) failure.get("payload")).getBytes(StandardCharsets.UTF_8));
   }

@@ -76,7 +76,7 @@ class OutageTest extends MappingCase {
     assertThat(reads).hasValueGreaterThan(5);
   }
 
-  /** The client, but for a GetRecords that throws whatever the source has for it. */
+  /** Returns the client, but for a GetRecords that throws whatever the source has for it. */
   private static KinesisClient troubling(Supplier<RuntimeException> source) {
     return (KinesisClient)
         Proxy.newProxyInstance(

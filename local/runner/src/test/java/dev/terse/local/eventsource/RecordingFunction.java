@@ -52,22 +52,22 @@ final class RecordingFunction implements FunctionInvoker {
     return response.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The records of every invocation, in the order of their beginnings. */
+  /** Returns the records of every invocation, in the order of their beginnings. */
   List<List<Seen>> invocations() {
     return List.copyOf(invocations);
   }
 
-  /** The data of every invocation. */
+  /** Returns the data of every invocation. */
   List<List<String>> data() {
     return invocations.stream().map(RecordingFunction::dataOf).toList();
   }
 
-  /** The data of the records whose invocation succeeded without a response. */
+  /** Returns the data of the records whose invocation succeeded without a response. */
   List<String> processedData() {
     return dataOf(processed);
   }
 
-  /** The records whose invocation succeeded without a response. */
+  /** Returns the records whose invocation succeeded without a response. */
   List<Seen> processed() {
     return List.copyOf(processed);
   }

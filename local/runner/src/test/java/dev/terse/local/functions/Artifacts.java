@@ -37,7 +37,7 @@ public final class Artifacts {
   private Artifacts() {}
 
   /**
-   * A zip with the classes at its root and the events library under {@code lib/}.
+   * Returns a zip with the classes at its root and the events library under {@code lib/}.
    *
    * @param directory where to work
    * @param source public classes of package {@code toys}, without imports

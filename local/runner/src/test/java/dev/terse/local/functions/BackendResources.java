@@ -78,7 +78,7 @@ final class BackendResources implements AutoCloseable {
     return "ClicksStream" + suffix;
   }
 
-  /** The environment of a function that uses them. */
+  /** Returns the environment of a function that uses them. */
   Map<String, String> variables() {
     Map<String, String> variables = new HashMap<>(backend.variables());
     backend
@@ -94,7 +94,7 @@ final class BackendResources implements AutoCloseable {
     return variables;
   }
 
-  /** The one message that the queue has, or gets within a while. */
+  /** Returns the one message that the queue has, or gets within a while. */
   String letter() {
     if (backend.letters().isPresent()) {
       assertThat(backend.letters().get()).hasSize(1);

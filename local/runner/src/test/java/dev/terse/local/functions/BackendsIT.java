@@ -186,7 +186,7 @@ class BackendsIT {
     return records;
   }
 
-  /** The event that Lambda makes of records. */
+  /** Returns the event that Lambda makes of records. */
   private static String batch(List<Record> records) throws Exception {
     List<Map<String, Object>> events = new ArrayList<>();
     for (Record record : records) {

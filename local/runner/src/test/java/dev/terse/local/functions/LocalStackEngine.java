@@ -9,7 +9,7 @@ import org.testcontainers.utility.DockerImageName;
 /** What starts LocalStack: a Docker engine, or in a test of its use something that fails. */
 interface LocalStackEngine {
 
-  /** Whether an engine answers. May throw anything, such as where its own helpers can't be had. */
+  /** Returns whether an engine answers. May throw anything, such as where its own helpers can't be had. */
   boolean isAvailable();
 
   /** Starts a container of an image. May throw anything. */
@@ -22,7 +22,7 @@ interface LocalStackEngine {
    */
   record Running(URI endpoint, String region, String id, String secret, Runnable closing) {}
 
-  /** The engine of this machine. */
+  /** Returns the engine of this machine. */
   static LocalStackEngine docker() {
     return new LocalStackEngine() {
       @Override

@@ -163,7 +163,7 @@ class ManyRequestsAtOnceIT {
     }
   }
 
-  /** The request ids of the log lines with a message about a code, by the code. */
+  /** Returns the request ids of the log lines with a message about a code, by the code. */
   private static Map<String, String> requestIds(String log, String message) throws Exception {
     Map<String, String> ids = new HashMap<>();
     for (String line : log.lines().filter(line -> line.contains("\"" + message)).toList()) {

@@ -18,7 +18,7 @@ final class SharedBackends implements AutoCloseable {
     this.starting = starting;
   }
 
-  /** The services; skips the test where they can't be had, and fails it where they should be. */
+  /** Returns the services; skips the test where they can't be had, and fails it where they should be. */
   TestBackend startOrSkip(TestBackend.Kind kind) {
     return switch (starts.computeIfAbsent(kind, this::start)) {
       case BackendStart.Started(TestBackend backend) -> backend;

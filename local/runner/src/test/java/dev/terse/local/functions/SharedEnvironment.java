@@ -127,7 +127,7 @@ final class SharedEnvironment implements AutoCloseable {
     return instance.handler();
   }
 
-  /** The names of all classes that the function's own loader was asked for. */
+  /** Returns the names of all classes that the function's own loader was asked for. */
   Set<String> classesAskedFor() {
     return loader.asked;
   }

@@ -80,7 +80,7 @@ abstract class SnapshotCase {
             "-Dsun.net.http.retryPost=false"));
   }
 
-  /** A function whose hooks before the checkpoint have run. */
+  /** Returns a function whose hooks before the checkpoint have run. */
   RestorableFunction snapshot(String name) throws Exception {
     RestorableFunction function = start(name, Map.of());
     function.awaitCheckpoint();

@@ -31,7 +31,7 @@ final class EventSourceReader {
     this.queuesByArn = queuesByArn;
   }
 
-  /** The event source, or empty if it is disabled. */
+  /** Returns the event source, or empty if it is disabled. */
   Optional<EventSource> read(Section event, String functionLogicalId) {
     event.allowOnly(SUPPORTED);
     if (!event.flag("Enabled", true)) {

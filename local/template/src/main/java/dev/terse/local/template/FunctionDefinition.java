@@ -56,7 +56,7 @@ public record FunctionDefinition(
     permissions = List.copyOf(permissions);
   }
 
-  /** The options of its JVM that the template sets. */
+  /** Returns the options of its JVM that the template sets. */
   public List<String> jvmOptions() {
     String options = environment.getOrDefault(JVM_OPTIONS, "");
     return options.isBlank() ? List.of() : List.of(options.strip().split("\\s+"));

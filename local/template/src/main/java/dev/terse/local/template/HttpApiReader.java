@@ -39,7 +39,7 @@ final class HttpApiReader {
   }
 
   /**
-   * A route.
+   * Returns a route.
    *
    * @param apis the names of the APIs
    */

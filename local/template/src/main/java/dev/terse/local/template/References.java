@@ -25,12 +25,12 @@ interface References {
   /** What {@code !GetAtt} gives; empty if there is no such resource or attribute. */
   Optional<String> attribute(String logicalId, String attribute);
 
-  /** The name of a resource that can be referred to. */
+  /** Returns the name of a resource that can be referred to. */
   default String nameOf(Resource resource) {
     return ref(resource.logicalId()).orElseThrow();
   }
 
-  /** The ARN of a resource that has one. */
+  /** Returns the ARN of a resource that has one. */
   default String arnOf(Resource resource) {
     return attribute(resource.logicalId(), "Arn").orElseThrow();
   }

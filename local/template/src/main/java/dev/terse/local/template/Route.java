@@ -26,7 +26,7 @@ public record Route(String method, String path, String functionLogicalId) {
   }
 
   /**
-   * The route key, as API Gateway writes it.
+   * Returns the route key, as API Gateway writes it.
    *
    * @return such as {@code GET /{code}}, or {@code $default}
    */

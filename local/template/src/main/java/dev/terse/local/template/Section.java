@@ -70,7 +70,7 @@ final class Section {
     return Boolean.parseBoolean(text);
   }
 
-  /** The map of that name; an empty one where there is none. */
+  /** Returns the map of that name; an empty one where there is none. */
   Section section(String name) {
     return switch (fields.values().get(name)) {
       case null -> nested(name, new Value.Fields(Map.of(), fields.line()));

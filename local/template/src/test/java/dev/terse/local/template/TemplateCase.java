@@ -38,7 +38,7 @@ abstract class TemplateCase {
     Files.write(file, new byte[0]);
   }
 
-  /** A template with one function, whose further properties are given, each line as it is. */
+  /** Returns a template with one function, whose further properties are given, each line as it is. */
   static String function(String properties) {
     return """
     Resources:
@@ -52,7 +52,7 @@ abstract class TemplateCase {
         + properties.indent(6);
   }
 
-  /** A template with a stream, a queue and a function that reads the stream. */
+  /** Returns a template with a stream, a queue and a function that reads the stream. */
   static String consumer(String eventProperties) {
     return function(
             """

@@ -23,7 +23,7 @@ public final class HttpEvents {
         .replaceFirst("\\{", "{" + query + ", ");
   }
 
-  /** An event with a token. */
+  /** Returns an event with a token. */
   public static String withToken(String event, String token) {
     return event.replace("\"Bearer \"", "\"Bearer " + token + "\"");
   }

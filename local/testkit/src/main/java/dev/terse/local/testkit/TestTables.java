@@ -52,12 +52,12 @@ public record TestTables(
     client.deleteTable(delete -> delete.tableName(salts));
   }
 
-  /** The endpoint of the DynamoDB that the tables are in. */
+  /** Returns the endpoint of the DynamoDB that the tables are in. */
   public static URI endpoint() {
     return DATABASE.uri();
   }
 
-  /** A client with interceptors. */
+  /** Returns a client with interceptors. */
   public static DynamoDbClient clientWith(ExecutionInterceptor... interceptors) {
     return DynamoDbClient.builder()
         .endpointOverride(DATABASE.uri())

@@ -61,7 +61,7 @@ public record TimeFuzz(long inputs, Map<Integer, Duration> worst) {
     return result;
   }
 
-  /** The slowest of the inputs that were slow at first sight, each measured again. */
+  /** Returns the slowest of the inputs that were slow at first sight, each measured again. */
   private static <T> Duration worst(
       Generator<T> generator, Consumer<T> parser, Random random, int length) {
     PriorityQueue<Timed<T>> slowest = new PriorityQueue<>(Comparator.comparing(Timed::nanos));
@@ -96,7 +96,7 @@ public record TimeFuzz(long inputs, Map<Integer, Duration> worst) {
   }
 
   /**
-   * A text of some pieces, taken at random or the same ones over and over again: what backtracks,
+   * Returns a text of some pieces, taken at random or the same ones over and over again: what backtracks,
    * and what is nested and never closed, is made of repetitions.
    */
   public static String text(Random random, int length, String... pieces) {

@@ -20,7 +20,7 @@ public final class WatchedClient implements ExecutionInterceptor {
   private volatile Consumer<SdkRequest> after = request -> {};
   private final DynamoDbClient client = TestTables.clientWith(this);
 
-  /** The client. */
+  /** Returns the client. */
   public DynamoDbClient client() {
     return client;
   }
@@ -41,7 +41,7 @@ public final class WatchedClient implements ExecutionInterceptor {
     after = request -> {};
   }
 
-  /** The calls so far in order. */
+  /** Returns the calls so far in order. */
   public List<SdkRequest> requests() {
     return List.copyOf(requests);
   }

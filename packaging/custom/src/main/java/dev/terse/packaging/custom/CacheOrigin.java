@@ -62,7 +62,7 @@ final class CacheOrigin {
     }
   }
 
-  /** The SHA-256 of a file. */
+  /** Returns the SHA-256 of a file. */
   static String digest(Path file) {
     try (InputStream in =
         new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {

@@ -38,7 +38,7 @@ final class CustomTemplate {
   }
 
   /**
-   * The template with some functions in the custom packaging, which brings the JVM's options: they
+   * Returns the template with some functions in the custom packaging, which brings the JVM's options: they
    * are moved from what all functions have to those that stay as they are.
    */
   static String of(String template, Collection<Function> functions) {
@@ -60,7 +60,7 @@ final class CustomTemplate {
         .collect(Collectors.joining("\n"));
   }
 
-  /** The name of the function that a block declares. */
+  /** Returns the name of the function that a block declares. */
   private static Optional<String> function(String block) {
     Matcher function = FUNCTION.matcher(block);
     return function.matches()

@@ -44,27 +44,27 @@ public record Function(String name, String handler, int memoryMb, List<String> j
         definition.jvmOptions());
   }
 
-  /** The function of a name. */
+  /** Returns the function of a name. */
   public static Optional<Function> named(Path home, String name) {
     return all(home).stream().filter(function -> function.name().equals(name)).findFirst();
   }
 
-  /** Whether its code is compiled for a fast start, rather than for many records at once. */
+  /** Returns whether its code is compiled for a fast start, rather than for many records at once. */
   boolean startsFast() {
     return jvmOptions.contains("-XX:TieredStopAtLevel=1");
   }
 
-  /** The folder that its module builds into. */
+  /** Returns the folder that its module builds into. */
   Path target(Path home) {
     return home.resolve("functions").resolve(name).resolve("target");
   }
 
-  /** The zip for the managed runtime. */
+  /** Returns the zip for the managed runtime. */
   public Path managedZip(Path home) {
     return target(home).resolve(name + ".zip");
   }
 
-  /** The zip with a runtime of its own. */
+  /** Returns the zip with a runtime of its own. */
   public Path customZip(Path home) {
     return target(home).resolve(name + "-custom.zip");
   }

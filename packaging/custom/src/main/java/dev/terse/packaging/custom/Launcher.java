@@ -68,13 +68,13 @@ enum Launcher {
 
   abstract List<Path> jars();
 
-  /** The options of the JVM that go with them. */
+  /** Returns the options of the JVM that go with them. */
   abstract List<String> options();
 
-  /** Whether all jars become one, see {@link dev.terse.packaging.jars.MergedJar}. */
+  /** Returns whether all jars become one, see {@link dev.terse.packaging.jars.MergedJar}. */
   abstract boolean mergesJars();
 
-  /** The launcher of a function: the lean one for the function whose start a person waits for. */
+  /** Returns the launcher of a function: the lean one for the function whose start a person waits for. */
   static Launcher of(Function function) {
     return function.name().equals("redirect") ? LEAN : RUNTIME_INTERFACE_CLIENT;
   }

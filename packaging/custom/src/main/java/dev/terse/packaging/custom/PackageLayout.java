@@ -25,7 +25,7 @@ record PackageLayout(Path root) {
     return root.resolve("jvm.options");
   }
 
-  /** The argument file with the main class. */
+  /** Returns the argument file with the main class. */
   Path launcher() {
     return root.resolve("launcher");
   }

@@ -22,7 +22,7 @@ final class PackageSource {
     Files.writeString(file(), describe());
   }
 
-  /** Whether the zip is there, and was made of what is there now. */
+  /** Returns whether the zip is there, and was made of what is there now. */
   boolean isUnchanged() throws IOException {
     return Files.isRegularFile(function.customZip(home))
         && Files.isRegularFile(file())
@@ -33,7 +33,7 @@ final class PackageSource {
     return function.target(home).resolve("custom.source");
   }
 
-  /** The function, what packages it, and the JDK; the build makes the same bytes of the same. */
+  /** Returns the function, what packages it, and the JDK; the build makes the same bytes of the same. */
   private String describe() {
     return Stream.of(
             function.managedZip(home),

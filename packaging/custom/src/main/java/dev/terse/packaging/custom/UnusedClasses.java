@@ -50,7 +50,7 @@ final class UnusedClasses {
     }
   }
 
-  /** The argument of {@code --exclude-resources}. */
+  /** Returns the argument of {@code --exclude-resources}. */
   static String exclusions() throws IOException {
     return DESKTOP.asExclusion() + "," + STYLE_SHEETS.asExclusion();
   }

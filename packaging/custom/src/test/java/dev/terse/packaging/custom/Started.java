@@ -83,7 +83,7 @@ record Started(String handler, List<String> answers, String output, List<String>
     return loadedClasses.stream().filter(Started::isFromCache).count();
   }
 
-  /** Whether our own classes came from the cache. */
+  /** Returns whether our own classes came from the cache. */
   boolean isCacheUsed() {
     return loadedClasses.stream()
         .filter(line -> line.contains(" " + handler + " "))
