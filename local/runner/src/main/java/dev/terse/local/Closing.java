@@ -3,7 +3,7 @@ package dev.terse.local;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Closes what was opened, the last first, once; one that fails keeps no other open. */
+/** Closes resources in reverse order of opening, once; a failure does not keep the others open. */
 final class Closing implements AutoCloseable {
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();

@@ -12,43 +12,43 @@ import java.util.List;
  */
 record DataFolders(Path root) {
 
-  /** Unpacked functions. */
+  /** Returns the folder of the unpacked functions. */
   Path artifacts() {
     return root.resolve("artifacts");
   }
 
-  /** Returns the database. */
+  /** Returns the folder of the database. */
   Path dynamoDb() {
     return root.resolve("dynamodb");
   }
 
-  /** Returns the greatest sequence number, kept with the statistics, whose marks are compared with it. */
+  /** Returns the file of the greatest sequence number, kept with the statistics, whose marks are compared with it. */
   Path sequenceNumbers() {
     return dynamoDb().resolve("sequence-numbers");
   }
 
-  /** Returns the streams. */
+  /** Returns the folder of the streams. */
   Path kinesis() {
     return root.resolve("kinesis");
   }
 
-  /** How far each function has read each stream. */
+  /** Returns the folder of the checkpoints, up to which each function has read each stream. */
   Path checkpoints() {
     return kinesis().resolve("checkpoints");
   }
 
-  /** Returns the functions' logs. */
+  /** Returns the folder of the functions' logs. */
   Path logs() {
     return root.resolve("logs");
   }
 
-  /** Returns the messages of the queues. */
+  /** Returns the folder of the queues' messages. */
   Path queues() {
     return root.resolve("queues");
   }
 
   /**
-   * Checks that nothing is in their way, before anything is started.
+   * Checks that nothing occupies their paths, before anything is started.
    *
    * @throws IOException if something is; the message is a sentence
    */

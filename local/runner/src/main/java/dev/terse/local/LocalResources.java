@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 
-/** Makes the tables and the streams of a template that are not there yet. */
+/** Creates the missing tables and streams of a template. */
 final class LocalResources {
 
   private LocalResources() {}
@@ -28,12 +28,12 @@ final class LocalResources {
       client.createStream(
           create -> create.streamName(stream.name()).shardCount(stream.shardCount()));
     } catch (ResourceInUseException kept) {
-      // The stream of an earlier start, with the shards that it has by now.
+      // The stream of an earlier start, with its current shards.
     }
     client.waiter().waitUntilStreamExists(describe -> describe.streamName(stream.name()));
     var summary = client.describeStreamSummary(describe -> describe.streamName(stream.name()));
     if (summary.streamDescriptionSummary().retentionPeriodHours() < stream.retentionHours()) {
-      // No record is to be dropped that its event source would still take.
+      // No record may be dropped that its event source would still read.
       client.increaseStreamRetentionPeriod(
           keep -> keep.streamName(stream.name()).retentionPeriodHours(stream.retentionHours()));
     }

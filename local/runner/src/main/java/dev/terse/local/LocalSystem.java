@@ -29,8 +29,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * A template that runs on this machine: DynamoDB and Kinesis in this process, the functions from
- * their packaged artifacts, the event sources, and the HTTP API in front.
+ * A template that runs on this machine: DynamoDB and Kinesis in this process, the functions from their packaged artifacts, the event sources, and the HTTP API in front.
  */
 public final class LocalSystem implements AutoCloseable {
 
@@ -66,12 +65,12 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   /**
-   * Starts everything; what was started is closed again if something can't be.
+   * Starts everything; if something can't be started, closes what was started.
    *
    * @param template the SAM template
    * @param options ports, folders and parameters
-   * @param console where the functions' output is told from the runner's
-   * @param reporter is told of each request and of what a person should know
+   * @param console the console that separates the functions' output from the runner's
+   * @param reporter receives each request and anything that the user should know
    * @throws IOException if a port can't be listened on; the message is a sentence
    * @throws dev.terse.local.template.TemplateException if the template can't be run
    * @throws dev.terse.local.functions.FunctionException if a function can't be loaded
@@ -85,7 +84,7 @@ public final class LocalSystem implements AutoCloseable {
     data.check();
     var closing = new Closing();
     try {
-      // First, so that a port in use is told before anything is started.
+      // First, so that a port in use is reported before anything is started.
       ReservedPort port = closing.add(ReservedPort.listen(options.port()));
       LocalDynamoDb dynamoDb =
           closing.add(
@@ -114,8 +113,8 @@ public final class LocalSystem implements AutoCloseable {
       mappings.forEach(
           mapping -> closing.add(() -> drain(mapping, kinesis, options.inMemory(), reporter)));
       kinesis.onChange(() -> mappings.forEach(EventSourceMapping::wake));
-      // A stranger's first click is to be counted within seconds, though the aggregator takes as
-      // many to start.
+      // A user's first click should be counted within seconds, although the aggregator takes
+      // seconds to start.
       Preparation preparation = Preparation.of(functions.values());
       HttpApi api =
           HttpApi.start(
@@ -134,9 +133,9 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   /**
-   * Waits until the functions are made for the first time.
+   * Waits until all functions are initialized for the first time.
    *
-   * @return why one of them can't be, a sentence; empty if all were
+   * @return a sentence with the reason if one of them can't be; empty if all were
    */
   public Optional<String> awaitFunctions() throws InterruptedException {
     return preparation.failure();
@@ -217,14 +216,13 @@ public final class LocalSystem implements AutoCloseable {
     return dax;
   }
 
-  /** Where each function's log is. */
+  /** Returns the folder of the functions' logs. */
   public Path logDirectory() {
     return logDirectory;
   }
 
   /**
-   * Stops the other way round: takes no more requests, ends those in flight, has the records of the
-   * streams processed, and closes the rest.
+   * Stops in reverse order: accepts no more requests, completes those in flight, has the records of the streams processed, and closes the rest.
    */
   @Override
   public void close() {

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the functions' environment has here beside the template's variables. */
+/** The environment variables of the functions in a local run besides those of the template. */
 final class LocalVariables {
 
   private LocalVariables() {}
@@ -23,12 +23,12 @@ final class LocalVariables {
     variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString());
     variables.put("AWS_ENDPOINT_URL_KINESIS", kinesis.uri().toString());
     variables.put("AWS_ENDPOINT_URL_SQS", sqs.uri().toString());
-    // Whoever deletes a link here and follows it in the next breath wants to see it gone.
+    // A user who deletes a link here and follows it right away expects it to be gone.
     variables.put("LINK_MEMORY_MS", "0");
-    // A machine that is busy with everything at once must not lose a click, nor is a click a
-    // reason to time out: a look-up has 4 s, and the function 10.
+    // A busy machine must not lose a click, and a click must not cause a timeout: a look-up has 4
+    // s, and the function 10.
     variables.put("CLICK_DEADLINE_MS", "5000");
-    // All clients here are of one network.
+    // All clients here are in one network.
     if (!parameters.containsKey("CreatesPerMinute")) {
       variables.put("CREATES_PER_MINUTE", "0");
     }

@@ -8,9 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * The making of each function ahead of its first invocation, all at the same time.
+ * The initialization of each function ahead of its first invocation, all concurrently.
  *
- * @param tasks give why a function can't be made
+ * @param tasks return the reason why a function can't be initialized
  */
 record Preparation(List<FutureTask<Optional<String>>> tasks) {
 
@@ -21,7 +21,7 @@ record Preparation(List<FutureTask<Optional<String>>> tasks) {
     return new Preparation(tasks);
   }
 
-  /** Waits for all; why the first of them failed, if one did. */
+  /** Waits for all; returns the reason for the first failure, if one failed. */
   Optional<String> failure() throws InterruptedException {
     for (FutureTask<Optional<String>> task : tasks) {
       try {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
-/** Keeps the messages of each queue in a file of its own, a line each, and tells of them. */
+/** Stores the messages of each queue in a file of its own, one per line, and reports them. */
 final class QueueFiles implements SqsEndpoint.Receiver {
 
   private final Path folder;

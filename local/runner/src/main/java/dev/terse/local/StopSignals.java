@@ -5,8 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Stops the process in order when it is first told to, by Ctrl-C or a SIGTERM, and at once when it
- * is told a second time, which the JVM by itself would ignore.
+ * Stops the process in order on the first Ctrl-C or SIGTERM, and at once on the second, which the JVM by itself would ignore.
  */
 final class StopSignals {
 
@@ -16,10 +15,10 @@ final class StopSignals {
 
   private StopSignals() {}
 
-  /** Takes the signals from now on. Without effect where the JVM has no way to take them. */
+  /** Handles the signals from now on. Without effect where the JVM does not support it. */
   static void install() {
     try {
-      // By reflection: the compiler warns of the class, which has no replacement.
+      // By reflection, because the compiler warns about the class, which has no replacement.
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
       Method number = signal.getMethod("getNumber");
@@ -44,7 +43,7 @@ final class StopSignals {
             .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
       }
     } catch (ReflectiveOperationException e) {
-      // The JVM's own way remains: the first signal stops in order, others are ignored.
+      // The JVM's default handling remains: the first signal stops in order, others are ignored.
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lets a stream go of the records that all its event sources have dealt with. */
+/** Releases the records of a stream that all its event sources have processed. */
 final class StreamConsumers {
 
   private final KinesisEndpoint kinesis;
@@ -16,14 +16,14 @@ final class StreamConsumers {
   private final Map<Shard, Map<String, BigInteger>> checkpoints = new HashMap<>();
 
   /**
-   * @param sources all that read streams
+   * @param sources all event sources that read streams
    */
   StreamConsumers(KinesisEndpoint kinesis, List<EventSource> sources) {
     this.kinesis = kinesis;
     sources.forEach(source -> consumers.merge(source.streamLogicalId(), 1L, Long::sum));
   }
 
-  /** Notes how far an event source has come in a shard of the stream of that name. */
+  /** Notes the position of an event source in a shard of the stream of that name. */
   synchronized void moved(EventSource source, String stream, String shardId, BigInteger last) {
     Map<String, BigInteger> byFunction =
         checkpoints.computeIfAbsent(new Shard(stream, shardId), _ -> new HashMap<>());

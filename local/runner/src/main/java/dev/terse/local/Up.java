@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** The command {@code ./terse up}: runs the system until it is told to stop. */
+/** The command {@code ./terse up}, which runs the system until it is stopped. */
 public final class Up {
 
   private Up() {}
@@ -36,7 +36,7 @@ public final class Up {
   private static void run(UpOptions options) throws InterruptedException {
     StopSignals.install();
     PrintStream console = System.out;
-    // Before anything else, since logging libraries keep the stream that they find.
+    // Before anything else, because logging libraries keep the stream that they find.
     FunctionConsole functions = FunctionConsole.install();
     try {
       Path home = Path.of(System.getProperty("terse.home", "."));
@@ -54,7 +54,7 @@ public final class Up {
     }
   }
 
-  /** Ends the process, whatever threads the parts that were started have left behind. */
+  /** Ends the process, whatever threads the started parts have left behind. */
   private static void fail(String sentence) {
     System.err.println("terse: " + sentence);
     System.exit(1);

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code ./terse up} is asked for.
+ * The options of {@code ./terse up}.
  *
  * @param port the port of the HTTP API
- * @param dynamoDbPort the port of DynamoDB, 0 for any that is free
- * @param kinesisPort the port of Kinesis, 0 for any that is free
- * @param dax whether a DAX stand-in is put before DynamoDB
- * @param inMemory whether links and statistics are forgotten at the end
+ * @param dynamoDbPort the port of DynamoDB, 0 for any free one
+ * @param kinesisPort the port of Kinesis, 0 for any free one
+ * @param dax whether a DAX stand-in is put in front of DynamoDB
+ * @param inMemory whether links and statistics are discarded at the end
  * @param data the folder of the data, the functions' logs and their unpacked artifacts
  * @param parameters values that replace the template parameters' defaults
  */
@@ -26,7 +26,7 @@ public record UpOptions(
     Path data,
     Map<String, String> parameters) {
 
-  /** How to use the command. */
+  /** The usage message of the command. */
   public static final String USAGE =
       """
       usage: ./terse up [OPTION]...
@@ -43,20 +43,20 @@ public record UpOptions(
 
   private static final int DEFAULT_PORT = 8080;
 
-  /** What the arguments ask for. */
+  /** The outcome of parsing the arguments. */
   public sealed interface ParseResult {}
 
-  /** To run. */
+  /** A request to run. */
   public record Run(UpOptions options) implements ParseResult {}
 
-  /** To show the usage. */
+  /** A request to show the usage. */
   public record Help() implements ParseResult {}
 
-  /** Nothing that can be done; the sentence says why. */
+  /** Invalid arguments; the sentence gives the reason. */
   public record Wrong(String sentence) implements ParseResult {}
 
   /**
-   * Reads the arguments.
+   * Parses the arguments.
    *
    * @param arguments the arguments after {@code up}
    */
@@ -95,7 +95,7 @@ public record UpOptions(
     private boolean inMemory;
     private Path data = Path.of("data");
 
-    /** Returns the problem with the value, or null. */
+    /** Sets an option; returns the problem with the value, or null. */
     String set(String option, String value) {
       return switch (option) {
         case "--data" -> setData(value);

@@ -2,7 +2,7 @@ package dev.terse.local;
 
 import java.time.Instant;
 
-/** What the console shows when everything runs. */
+/** The text that the console shows once everything runs. */
 final class Welcome {
 
   private Welcome() {}
@@ -10,7 +10,7 @@ final class Welcome {
   /**
    * Returns the text.
    *
-   * @param now makes an alias that was not taken by the sample of another start
+   * @param now the time from which an alias is made that no sample of another start has taken
    */
   static String text(LocalSystem system, Instant now) {
     return """

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** What every test of the stand-in needs: a table, a cluster before it, and a client of each. */
+/** Base class of the stand-in's tests: a table, a cluster in front of it, and a client of each. */
 abstract class DaxCase {
 
   static final String TABLE = "items";

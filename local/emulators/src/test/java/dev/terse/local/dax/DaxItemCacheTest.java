@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What the item cache makes of reads and writes: the reason why a miss is not believed. */
+/** The effect of the item cache on reads and writes: the reason why a cache miss is not trusted. */
 class DaxItemCacheTest extends DaxCase {
 
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
@@ -68,7 +68,7 @@ class DaxItemCacheTest extends DaxCase {
     onEachNode(() -> assertThat(get("y")).isEqualTo(item("y", "1")));
   }
 
-  /** The client spreads reads over the nodes at random. */
+  /** Repeats a read, because the client spreads reads over the nodes at random. */
   private static void onEachNode(Runnable read) {
     for (int i = 0; i < 20; i++) {
       read.run();

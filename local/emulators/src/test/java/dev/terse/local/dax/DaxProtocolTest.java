@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** The operations as the official client asks for them, and what reaches DynamoDB. */
+/** The operations as the official client sends them, and the requests that reach DynamoDB. */
 class DaxProtocolTest extends DaxCase {
 
   @Test

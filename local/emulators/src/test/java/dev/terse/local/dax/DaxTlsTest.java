@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code daxs://}: the certificate is checked by the JVM's trust store. */
+/** {@code daxs://}: the certificate is checked against the JVM's trust store. */
 class DaxTlsTest extends DaxCase {
 
   private static final String TRUST_STORE = "javax.net.ssl.trustStore";

@@ -3,7 +3,7 @@ package dev.terse.local.dynamodb;
 import java.nio.file.Path;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A process that writes to a database on disk and tells of each write once it is acknowledged. */
+/** A process that writes to a database on disk and reports each write once it is acknowledged. */
 final class WritingProcess {
 
   private WritingProcess() {}

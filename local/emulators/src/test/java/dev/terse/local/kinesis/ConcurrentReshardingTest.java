@@ -106,7 +106,7 @@ class ConcurrentReshardingTest extends EndpointFixture {
     return records;
   }
 
-  /** Parents have lower shard numbers, so reading in that order is reading down the tree. */
+  /** Relies on parents' lower shard numbers: reading in that order is reading down the tree. */
   private static void assertEachOnceAndInOrder(
       List<Shard> shards, Map<String, List<Record>> byShard) {
     Map<String, List<String>> byKey = new HashMap<>();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 
-/** Files that were cut, overwritten, mistaken or can't be written. */
+/** Files that were cut, overwritten, are of the wrong kind, or can't be written. */
 class DamagedFilesTest extends DurableCase {
   private static final List<String> PUT =
       IntStream.range(0, 4).mapToObj(i -> "record " + i).toList();
@@ -25,7 +25,7 @@ class DamagedFilesTest extends DurableCase {
     putAll();
     stop();
     byte[] whole = Files.readAllBytes(log());
-    // Every third length, so that all parts of a frame are met in one of the four.
+    // Every third length, so that every part of a frame is cut in one of the four.
     for (int length = 0; length < whole.length; length += 3) {
       Files.write(log(), Arrays.copyOf(whole, length));
       reports.clear();

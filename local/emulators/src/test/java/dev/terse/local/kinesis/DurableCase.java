@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** An endpoint over files that tests stop, damage and start again. */
+/** Base class of tests that stop, damage and restart an endpoint over files. */
 abstract class DurableCase {
   static final String STREAM = "clicks";
 
@@ -80,7 +80,7 @@ abstract class DurableCase {
     return records().stream().map(KinesisContract::text).toList();
   }
 
-  /** All that the stream has, shard by shard. */
+  /** Returns all records of the stream, shard by shard. */
   List<Record> records() {
     List<Record> records = new ArrayList<>();
     for (var shard : client.listShards(list -> list.streamName(STREAM)).shards()) {

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** What is there again when an endpoint starts over the files of an earlier one. */
+/** The state that is restored when an endpoint starts over the files of an earlier one. */
 class DurableStreamTest extends DurableCase {
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Restarts on a clock that was set back, stands still or leaps ahead. */
+/** Restarts on a clock that was set back, stands still or jumps ahead. */
 class DurableTimeTest extends DurableCase {
   private static final long NOW = SequenceNumbers.wallClock().getAsLong();
   private static final long MOST_BYTES = 32L << 20;
@@ -58,7 +58,7 @@ class DurableTimeTest extends DurableCase {
   void sequenceNumbers_growOnAnEarlierClock_afterAKill() throws IOException {
     create(1);
     BigInteger before = new BigInteger(put("answered"));
-    // What a killed process leaves: the reserved block, and not where it had come to.
+    // As after a kill of the process: the file has the reserved block, and not the last ordinal.
     byte[] reserved = Files.readAllBytes(highWaterFile());
     stop();
     Files.write(highWaterFile(), reserved);

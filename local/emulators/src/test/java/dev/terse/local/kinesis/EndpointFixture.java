@@ -5,7 +5,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** An endpoint of its own for each test, with the contract's shorthands. */
+/** Base class of tests with an endpoint per test and the contract's shorthands. */
 abstract class EndpointFixture extends KinesisContract {
   KinesisEndpoint endpoint;
 

@@ -3,7 +3,7 @@ package dev.terse.local.kinesis;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** A generous poll for a state that comes about in its own time. */
+/** A generous poll for a state that is reached asynchronously. */
 final class Eventually {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

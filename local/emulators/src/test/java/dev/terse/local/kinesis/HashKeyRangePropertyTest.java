@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** However a stream is resharded, its open shards cover each hash key exactly once. */
+/** The invariant that a stream's open shards cover each hash key exactly once after any resharding. */
 class HashKeyRangePropertyTest {
 
   @Property(tries = 200)

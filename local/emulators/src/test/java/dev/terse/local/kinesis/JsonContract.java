@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The JSON encoding, which the command line and other SDKs speak. */
+/** The JSON encoding, which the AWS command line and other SDKs use. */
 abstract class JsonContract extends KinesisContract {
   private RawHttp http;
 

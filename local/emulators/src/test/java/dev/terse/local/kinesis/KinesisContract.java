@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
-/** What every part of the contract needs: a client and streams of its own. */
+/** Base class of every part of the contract: a client and streams of its own. */
 abstract class KinesisContract {
   static final BigInteger HASH_SPACE = BigInteger.TWO.pow(128);
 
@@ -81,7 +81,7 @@ abstract class KinesisContract {
             request.streamName(stream).partitionKey(key).data(SdkBytes.fromUtf8String(data)));
   }
 
-  /** Puts to the open shard in whose range the hash key lies. */
+  /** Puts a record to the open shard whose range contains the hash key. */
   PutRecordResponse putAt(String stream, BigInteger hashKey, String data) {
     return client.putRecord(
         request ->

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that no proper client sends: each gets an error answer of the right kind. */
+/** Requests that no correct client sends: each gets an error answer of the right kind. */
 class MalformedRequestTest extends EndpointFixture {
   private RawHttp http;
 

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** Putting records: where they go, in which order, and which are refused. */
+/** Putting records: their placement, their order, and the rejected ones. */
 abstract class PutContract extends KinesisContract {
 
   @Test
@@ -175,7 +175,7 @@ abstract class PutContract extends KinesisContract {
         .build();
   }
 
-  /** Records with their own numbers as data, padded to a length. */
+  /** Returns records with their own numbers as data, padded to a length. */
   static List<PutRecordsRequestEntry> entries(int count, int length) {
     return IntStream.range(0, count)
         .mapToObj(

@@ -24,7 +24,7 @@ record RawHttp(URI endpoint, HttpClient http) implements AutoCloseable {
             .timeout(Duration.ofSeconds(60))
             .header("X-Amz-Target", target)
             .header("Content-Type", contentType)
-            // kinesis-local wants a signature's form; its content is not looked at by either.
+            // kinesis-local requires a well-formed signature; neither endpoint verifies it.
             .header(
                 "Authorization",
                 "AWS4-HMAC-SHA256 Credential=test/20300101/us-east-1/kinesis/aws4_request,"

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** What becomes of records, shards and iterators as time goes by on a clock that tests move. */
+/** The fate of records, shards and iterators over time, on a clock that tests advance. */
 class RetentionTest extends EndpointFixture {
   private final MovingClock clock = new MovingClock();
 

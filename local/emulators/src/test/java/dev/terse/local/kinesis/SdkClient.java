@@ -9,16 +9,16 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.KinesisClientBuilder;
 
-/** The real SDK client, pointed at an endpoint of a test. */
+/** The real SDK client, configured with an endpoint of a test. */
 final class SdkClient {
   private SdkClient() {}
 
-  /** With the SDK's default retries. */
+  /** Returns a client with the SDK's default retries. */
   static KinesisClient retrying(URI endpoint) {
     return builder(endpoint).build();
   }
 
-  /** Each call is sent once. */
+  /** Returns a client without retries. */
   static KinesisClient once(URI endpoint) {
     return builder(endpoint)
         .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry()))

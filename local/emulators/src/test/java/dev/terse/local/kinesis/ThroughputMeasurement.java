@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
-/** A program that prints how fast the endpoint starts and takes records from SDK clients. */
+/** A program that prints the endpoint's start time and its write throughput with SDK clients. */
 final class ThroughputMeasurement {
   private static final int THREADS = 4;
   private static final Duration WARM_UP = Duration.ofSeconds(30);
@@ -21,7 +21,7 @@ final class ThroughputMeasurement {
 
   private ThroughputMeasurement() {}
 
-  /** Takes no arguments. */
+  /** Runs the measurement; takes no arguments. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     for (String start : List.of("first", "second")) {
       long begun = System.nanoTime();

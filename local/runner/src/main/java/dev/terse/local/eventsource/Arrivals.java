@@ -3,14 +3,13 @@ package dev.terse.local.eventsource;
 import java.time.Duration;
 
 /**
- * Counts the news about a stream, so that who has read everything can wait for more instead of
- * asking again and again.
+ * Counts the changes of a stream, so that a reader that has read everything can wait for more instead of polling.
  */
 final class Arrivals {
 
   private long count;
 
-  /** How much news there was so far; to be asked for before the stream is read. */
+  /** Returns the number of changes so far; must be called before the stream is read. */
   synchronized long count() {
     return count;
   }
@@ -20,7 +19,7 @@ final class Arrivals {
     notifyAll();
   }
 
-  /** Waits until there was more news than before, for the longest time given. */
+  /** Waits until there are more changes than before, up to the given time. */
   synchronized void await(long before, Duration longest) {
     long deadline = System.nanoTime() + longest.toNanos();
     try {
@@ -30,7 +29,7 @@ final class Arrivals {
         wait(left / 1_000_000 + 1);
       }
     } catch (InterruptedException e) {
-      // Only closing interrupts, and only after raising: the callers look at the signal next.
+      // Only closing interrupts, and only after raising the signal, which the callers check next.
       Thread.currentThread().interrupt();
     }
   }

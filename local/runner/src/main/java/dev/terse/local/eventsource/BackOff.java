@@ -3,7 +3,7 @@ package dev.terse.local.eventsource;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Exponential back-off with jitter: the waits between the tries at one thing. */
+/** Exponential backoff with jitter: the waits between the attempts at one operation. */
 final class BackOff {
 
   private static final int MOST_DOUBLINGS = 30;
@@ -15,7 +15,7 @@ final class BackOff {
     this.pacing = pacing;
   }
 
-  /** Forgets earlier failures, after a success. */
+  /** Resets the backoff after a success. */
   void reset() {
     failures = 0;
   }

@@ -33,12 +33,12 @@ record Batch(List<PolledRecord> records) {
     return EventJson.event(records);
   }
 
-  /** How many records there are before the first that does not match. */
+  /** Returns the number of records before the first that does not match. */
   int leading(Predicate<PolledRecord> predicate) {
     return (int) records.stream().takeWhile(predicate).count();
   }
 
-  /** Returns the place of a record, or -1 if the batch has no such record. */
+  /** Returns the index of a record, or -1 if the batch has no such record. */
   int indexOf(BigInteger sequenceNumber) {
     for (int i = 0; i < records.size(); i++) {
       if (records.get(i).sequenceNumber().equals(sequenceNumber)) {
@@ -48,12 +48,12 @@ record Batch(List<PolledRecord> records) {
     return -1;
   }
 
-  /** Returns the records before a place; it must be above 0. */
+  /** Returns the records before an index, which must be above 0. */
   Batch before(int index) {
     return new Batch(records.subList(0, index));
   }
 
-  /** Returns the records from a place on; it must be below the size. */
+  /** Returns the records from an index on, which must be below the size. */
   Batch from(int index) {
     return new Batch(records.subList(index, records.size()));
   }

@@ -10,10 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Gathers records into batches: a batch is ready when it has the batch size, when the next record
- * would take it over the payload limit, when the window has passed since its first record was
- * gathered, or when nothing more is to be waited for. Holds at most about two batches; whoever puts
- * more waits.
+ * Gathers records into batches: a batch is ready when it has the batch size, when the next record would exceed the payload limit, when the window has passed since its first record was gathered, or when nothing more is expected. Holds at most about two batches; putting more blocks.
  */
 final class BatchBuffer {
 
@@ -32,8 +29,7 @@ final class BatchBuffer {
   }
 
   /**
-   * Adds records that were read together, after waiting for room, so that they are also sent
-   * together as far as the limits allow. An ended buffer drops them.
+   * Adds records that were read together, after waiting for room, so that they are also sent together as far as the limits allow. Drops them if the buffer has ended.
    */
   void put(List<PolledRecord> records) throws InterruptedException {
     lock.lockInterruptibly();
@@ -54,7 +50,7 @@ final class BatchBuffer {
     }
   }
 
-  /** Returns the next batch, after waiting until it is ready; none when the buffer is ended and empty. */
+  /** Waits for the next batch and returns it; empty when the buffer has ended and is empty. */
   Optional<Batch> take() throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -78,7 +74,7 @@ final class BatchBuffer {
     }
   }
 
-  /** Whether to send what there is without waiting for the window. */
+  /** Sets whether to send the gathered records without waiting for the window. */
   void setEager(boolean eager) {
     lock.lock();
     try {
@@ -89,7 +85,7 @@ final class BatchBuffer {
     }
   }
 
-  /** Nothing more will be put; what is there can still be taken. */
+  /** Ends the buffer: nothing more will be put; its content can still be taken. */
   void end() {
     lock.lock();
     try {
@@ -106,7 +102,7 @@ final class BatchBuffer {
 
   private int fitting() {
     int count = 0;
-    // Each record costs a comma, but for the first: hence one byte too many to begin with.
+    // Each record except the first costs a comma: hence one byte too many to begin with.
     long size = EventJson.emptyEventSize() - 1L;
     for (Entry entry : entries) {
       size += entry.record().json().length + 1L;

@@ -1,6 +1,6 @@
 package dev.terse.local.eventsource;
 
-/** Invokes the function with a batch and judges how that went. */
+/** Invokes the function with a batch and judges the outcome. */
 final class BatchInvocation {
 
   private final FunctionInvoker invoker;
@@ -18,10 +18,10 @@ final class BatchInvocation {
     } catch (FunctionError e) {
       return new Verdict.Failed(e.getMessage(), true);
     } catch (RuntimeException | Error e) {
-      // Whatever a handler lets escape, a NoClassDefFoundError too, must not end its shard.
+      // No throwable of a handler, not even a NoClassDefFoundError, may end its shard.
       return new Verdict.Failed(e.toString(), true);
     } finally {
-      // A handler that leaves its thread interrupted must not cut short the waits to come.
+      // A handler that leaves its thread interrupted must not cut the next waits short.
       Thread.interrupted();
     }
     return settings.reportBatchItemFailures()

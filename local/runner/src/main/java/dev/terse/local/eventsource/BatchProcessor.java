@@ -6,8 +6,7 @@ import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
- * Carries a batch of one shard to its end: every record of it is processed by the function or
- * written to the failure destination, in order, however often that has to be tried.
+ * Processes a batch of one shard to completion: every record of it is processed by the function or written to the failure destination, in order, however many attempts that takes.
  */
 final class BatchProcessor {
 
@@ -37,7 +36,7 @@ final class BatchProcessor {
   /**
    * Returns when the whole batch is settled, or early if the mapping is stopped.
    *
-   * @param settled is told of the records that have been settled, in their order
+   * @param settled receives the settled records, in their order
    */
   void process(Batch batch, Consumer<Batch> settled) {
     Deque<Piece> pieces = new ArrayDeque<>();
@@ -112,7 +111,7 @@ final class BatchProcessor {
     }
   }
 
-  /** A part of the batch, and what has been tried with it. */
+  /** A part of the batch and the attempts made with it. */
   private record Piece(Batch batch, int retries, int invocations, boolean thrown) {
 
     static Piece fresh(Batch batch) {

@@ -16,9 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How far a mapping has come in each shard: the last record up to which all are settled. In a file,
- * a line for each shard, it outlives the mapping: the next one goes on behind it. What was settled
- * just before a process was killed may be missing in it, so that those records are delivered again.
+ * The checkpoints of a mapping: in each shard, the last record up to which all are settled. In a file, with a line per shard, they outlive the mapping: the next one continues after them. A checkpoint from just before a kill of the process may be missing, so that those records are delivered again.
  *
  * <p>Safe for use by several threads.
  */
@@ -42,22 +40,20 @@ public final class Checkpoints {
   }
 
   /**
-   * Checkpoints that end with the process.
+   * Creates checkpoints that end with the process.
    *
-   * @param observer is told of each shard and its checkpoint
+   * @param observer receives each shard and its checkpoint
    */
   public static Checkpoints inMemory(BiConsumer<String, BigInteger> observer) {
     return new Checkpoints(Optional.empty(), new TreeMap<>(), observer);
   }
 
   /**
-   * Checkpoints in a file, which is made with the first of them.
+   * Reads checkpoints from a file, which is created with the first of them.
    *
    * @param file the file
-   * @param observer is told of each shard and its checkpoint, of those in the file at once; called
-   *     from several threads, one at a time
-   * @throws IOException if the file holds something else or can't be read; the message is a
-   *     sentence
+   * @param observer receives each shard and its checkpoint, those in the file at once; called from several threads, one at a time
+   * @throws IOException if the file has other content or can't be read; the message is a sentence
    */
   public static Checkpoints in(Path file, BiConsumer<String, BigInteger> observer)
       throws IOException {
@@ -85,7 +81,7 @@ public final class Checkpoints {
     }
   }
 
-  /** Returns the last settled record of a shard, if one is known. */
+  /** Returns the last settled record of a shard, if known. */
   synchronized Optional<BigInteger> of(String shardId) {
     return Optional.ofNullable(byShard.get(shardId));
   }
@@ -93,14 +89,14 @@ public final class Checkpoints {
   /**
    * Moves a shard's checkpoint.
    *
-   * @throws IOException if it can't be written; it is with the next that can
+   * @throws IOException if it can't be written; the next successful write includes it
    */
   synchronized void move(String shardId, BigInteger sequenceNumber) throws IOException {
     byShard.put(shardId, sequenceNumber);
     if (file.isPresent()) {
       WholeFile.replace(file.get(), text(byShard).getBytes(StandardCharsets.US_ASCII));
     }
-    // Only now, because the stream may let go of what it is told of.
+    // Only now, because the stream may release the reported records.
     observer.accept(shardId, sequenceNumber);
   }
 

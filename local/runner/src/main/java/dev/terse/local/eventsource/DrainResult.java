@@ -3,11 +3,10 @@ package dev.terse.local.eventsource;
 import java.util.List;
 
 /**
- * How far a drain has come.
+ * The result of a drain.
  *
- * @param shardsKnown whether the stream's shards could be listed since the drain began; if not,
- *     there may be shards that {@code undone} does not name
- * @param undone the shards with something left to do, by shard id
+ * @param shardsKnown whether the stream's shards could be listed since the drain began; if not, {@code undone} may lack shards
+ * @param undone the shards with unfinished work, by shard id
  */
 public record DrainResult(boolean shardsKnown, List<ShardBacklog> undone) {
 
@@ -17,8 +16,7 @@ public record DrainResult(boolean shardsKnown, List<ShardBacklog> undone) {
   }
 
   /**
-   * Returns whether every record that was in the stream when the drain began has been processed or written
-   * to the failure destination.
+   * Returns whether every record that was in the stream when the drain began has been processed or written to the failure destination.
    *
    * @return true if nothing is left undone
    */

@@ -27,12 +27,12 @@ final class EventJson {
     this.roleArn = stream.roleArn(functionName);
   }
 
-  /** Bytes of an event without any record. */
+  /** Returns the size in bytes of an event without any record. */
   static int emptyEventSize() {
     return OPENING.length + CLOSING.length;
   }
 
-  /** Joins records that are already written into one event. */
+  /** Joins records that are already encoded into one event. */
   static byte[] event(List<PolledRecord> records) {
     var out = new ByteArrayOutputStream();
     out.writeBytes(OPENING);
@@ -46,7 +46,7 @@ final class EventJson {
     return out.toByteArray();
   }
 
-  /** Writes one record, so that retrying or splitting its batch need not write it again. */
+  /** Encodes one record, so that retrying or splitting its batch need not encode it again. */
   PolledRecord write(String shardId, Record source) {
     return new PolledRecord(
         source.partitionKey(),

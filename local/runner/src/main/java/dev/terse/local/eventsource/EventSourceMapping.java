@@ -17,15 +17,9 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * once, as with Lambda: a record that succeeded may be sent again if a later one of its batch
  * failed.
  *
- * <p>A failed batch is retried with exponential back-off, up to {@code maximumRetryAttempts} times
- * and until its records pass {@code maximumRecordAge}; then it goes to the failure destination and
- * the shard goes on. With {@code reportBatchItemFailures} only the records from the lowest reported
- * one on are retried. With {@code bisectBatchOnFunctionError} a failed batch is halved, or split
- * before the lowest reported record; splitting costs no retry and does not wait. An unreachable or
- * throttling stream is retried without an end, from behind the last record read.
+ * <p>A failed batch is retried with exponential backoff, up to {@code maximumRetryAttempts} times and until its records pass {@code maximumRecordAge}; then it goes to the failure destination and the shard continues. With {@code reportBatchItemFailures} only the records from the lowest reported one on are retried. With {@code bisectBatchOnFunctionError} a failed batch is halved, or split before the lowest reported record; splitting costs no retry and does not wait. Reads of an unreachable or throttling stream are retried indefinitely, from after the last record read.
  *
- * <p>The position in the stream is kept in {@link Checkpoints}, which move with each batch that is
- * settled: a mapping begins behind them, and at its starting position where there are none.
+ * The position in the stream is stored in {@link Checkpoints}, which advance with each settled batch: a mapping begins after them, and at its starting position where there are none.
  */
 public final class EventSourceMapping implements AutoCloseable {
 
@@ -36,15 +30,14 @@ public final class EventSourceMapping implements AutoCloseable {
   private boolean started;
 
   /**
-   * A mapping with the pace for a developer's machine; nothing happens before {@link #start()}.
+   * Creates a mapping with the pace for a developer's machine; nothing happens before {@link #start()}.
    *
-   * @param settings what to read and how
-   * @param kinesis reads the stream; it stays the caller's to close, after the mapping
+   * @param settings the stream to read and the way to read it
+   * @param kinesis the client that reads the stream; the caller must close it, after the mapping
    * @param invoker invokes the function, from several threads at a time
-   * @param destination takes the batches that are given up
-   * @param checkpoints where to begin, and how far it has come
-   * @param reporter is told in a sentence of what a person should know, such as the begin and the
-   *     end of an outage; called from several threads
+   * @param destination receives the discarded batches
+   * @param checkpoints the positions at which to begin, updated as records are settled
+   * @param reporter receives a sentence about anything the user should know, such as the begin and the end of an outage; called from several threads
    */
   public EventSourceMapping(
       EventSourceSettings settings,
@@ -65,16 +58,16 @@ public final class EventSourceMapping implements AutoCloseable {
   }
 
   /**
-   * A mapping with a pace and a clock of the caller's; nothing happens before {@link #start()}.
+   * Creates a mapping with the caller's pace and clock; nothing happens before {@link #start()}.
    *
-   * @param settings what to read and how
-   * @param kinesis reads the stream; it stays the caller's to close, after the mapping
+   * @param settings the stream to read and the way to read it
+   * @param kinesis the client that reads the stream; the caller must close it, after the mapping
    * @param invoker invokes the function, from several threads at a time
-   * @param destination takes the batches that are given up
-   * @param checkpoints where to begin, and how far it has come
-   * @param reporter is told in a sentence of what a person should know; called from several threads
-   * @param pacing how often to ask and how long to wait
-   * @param clock what the age of a record is measured by, and the time of a failure
+   * @param destination receives the discarded batches
+   * @param checkpoints the positions at which to begin, updated as records are settled
+   * @param reporter receives a sentence about anything the user should know; called from several threads
+   * @param pacing the intervals of polls and the durations of waits
+   * @param clock the clock that determines the age of a record and the time of a failure
    */
   public EventSourceMapping(
       EventSourceSettings settings,
@@ -109,7 +102,7 @@ public final class EventSourceMapping implements AutoCloseable {
   }
 
   /**
-   * Begins to read. It does not wait for the stream, which need not exist yet.
+   * Begins to read without waiting for the stream, which need not exist yet.
    *
    * @throws IllegalStateException if the mapping was started or closed before
    */
@@ -122,19 +115,17 @@ public final class EventSourceMapping implements AutoCloseable {
   }
 
   /**
-   * Says that the stream may have changed, so that it is read now and not after the longest pause.
-   * Costs next to nothing, and may be called by any thread at any time.
+   * Signals that the stream may have changed, so that it is read now and not after the longest pause. Costs next to nothing, and may be called by any thread at any time.
    */
   public void wake() {
     context.arrivals().signal();
   }
 
   /**
-   * Waits until every record that is in the stream now is settled. Meanwhile batches are sent
-   * without waiting for the batching window. The mapping goes on afterwards.
+   * Waits until every record that is in the stream now is settled. Meanwhile batches are sent without waiting for the batching window. The mapping continues afterwards.
    *
-   * @param patience how long to wait at most
-   * @return what is left undone
+   * @param patience the longest wait
+   * @return the unfinished work
    * @throws IllegalStateException if the mapping was never started
    * @throws InterruptedException if the waiting thread is interrupted
    */
@@ -157,9 +148,7 @@ public final class EventSourceMapping implements AutoCloseable {
   }
 
   /**
-   * Stops: nothing new is read or invoked. A running invocation may end by itself within {@link
-   * Pacing#closeGrace()}; then its thread is interrupted. What is unsettled then is not settled by
-   * this mapping any more. Closing again does nothing.
+   * Stops: nothing new is read or invoked. A running invocation may complete within {@link Pacing#closeGrace()}; then its thread is interrupted. Records that are unsettled then are no longer settled by this mapping. Closing again has no effect.
    */
   @Override
   public synchronized void close() {

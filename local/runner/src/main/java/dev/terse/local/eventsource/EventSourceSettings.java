@@ -5,25 +5,20 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * The properties of an event source mapping, named and bounded as Lambda's {@code
- * CreateEventSourceMapping} does. Every value is checked; an error names the property, its value
- * and what it should be.
+ * The properties of an event source mapping, named and bounded as Lambda's {@code CreateEventSourceMapping} does. Every value is checked; an error names the property, its value and the permitted values.
  *
  * @param streamName the stream to read
  * @param streamArn the stream's ARN; it must name the same stream
  * @param functionName the function's plain name, 1 to 64 of {@code [a-zA-Z0-9_-]}
- * @param startingPosition where to begin
- * @param batchSize most records of one invocation, 1 to 10,000
+ * @param startingPosition the position at which to begin
+ * @param batchSize maximum number of records per invocation, 1 to 10,000
  * @param batchingWindow longest wait for a fuller batch, counted from its first record, 0 to 300 s
- * @param reportBatchItemFailures whether the function's {@code batchItemFailures} is heeded
+ * @param reportBatchItemFailures whether the function's {@code batchItemFailures} is honored
  * @param bisectBatchOnFunctionError whether a failed batch is split before it is retried
  * @param maximumRetryAttempts retries after the first invocation, 0 to 10,000, or -1 for retrying
  *     until the records expire from the stream
- * @param maximumRecordAge age from which a record is no longer sent to the function, 60 s to 7
- *     days; null, or the -1 s that Lambda writes for it, stands for no limit but the stream's
- *     retention. After construction an absent limit is always null
- * @param parallelizationFactor batches of one shard that may be processed at a time, 1 to 10; the
- *     records of one partition key stay in order
+ * @param maximumRecordAge age from which a record is no longer sent to the function, 60 s to 7 days; null, or Lambda's notation -1 s, means no limit but the stream's retention. After construction an absent limit is always null
+ * @param parallelizationFactor number of batches of one shard that may be processed at a time, 1 to 10; the records of one partition key stay in order
  */
 public record EventSourceSettings(
     String streamName,
@@ -38,7 +33,7 @@ public record EventSourceSettings(
     Duration maximumRecordAge,
     int parallelizationFactor) {
 
-  /** Lambda's batch size for Kinesis where none is given. */
+  /** Lambda's default batch size for Kinesis. */
   public static final int DEFAULT_BATCH_SIZE = 100;
 
   /** The value of {@code maximumRetryAttempts} that sets no limit. */
@@ -98,13 +93,12 @@ public record EventSourceSettings(
   }
 
   /**
-   * Returns a mapping with Lambda's defaults: batches of 100, no window, no item failures, no bisecting,
-   * unlimited retries and age, one batch at a time.
+   * Returns a mapping with Lambda's defaults: batches of 100, no window, no item failures, no bisecting, unlimited retries and age, one batch at a time.
    *
    * @param streamName the stream to read
    * @param streamArn the stream's ARN
    * @param functionName the function's plain name
-   * @param startingPosition where to begin
+   * @param startingPosition the position at which to begin
    * @return the settings
    */
   public static EventSourceSettings withDefaults(

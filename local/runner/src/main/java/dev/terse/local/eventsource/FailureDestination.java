@@ -8,17 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A mapping's on-failure destination: a file of JSON lines, one for each batch that was given up.
+ * A mapping's on-failure destination: a file of JSON lines, one for each discarded batch.
  *
- * <p>A line is what Lambda writes to an S3 destination: {@code requestContext} ({@code requestId},
- * {@code functionArn}, {@code condition}, {@code approximateInvokeCount}), {@code responseContext}
- * (null if the function was never invoked; its {@code functionError} is {@code Unhandled} if the
- * function threw and null if its answer listed failures), {@code version}, {@code timestamp},
- * {@code KinesisBatchInfo}, and {@code payload}: the whole event as a JSON string, which can be
- * given to the function again as it is.
+ * <p>A line has the format of Lambda's S3 destination: {@code requestContext} ({@code requestId}, {@code functionArn}, {@code condition}, {@code approximateInvokeCount}), {@code responseContext} (null if the function was never invoked; its {@code functionError} is {@code Unhandled} if the function threw and null if its answer listed failures), {@code version}, {@code timestamp}, {@code KinesisBatchInfo}, and {@code payload}: the whole event as a JSON string, which can be passed to the function again unchanged.
  *
- * <p>The file and its folder are made with the first line, and every line is forced to disk. Safe
- * for use by several threads and by several mappings of one process.
+ * The file and its folder are created with the first line, and every line is forced to disk. Safe for use by several threads and by several mappings of one process.
  */
 public final class FailureDestination {
 
@@ -38,13 +32,13 @@ public final class FailureDestination {
     return new FailureDestination(file.toAbsolutePath());
   }
 
-  /** Where the lines are. */
+  /** Returns the file of the lines. */
   Path file() {
     return file;
   }
 
   /**
-   * Appends a line and forces it to disk; on an error the file ends as it did before, if it can.
+   * Appends a line and forces it to disk; on an error, restores the previous end of the file if possible.
    */
   synchronized void append(byte[] line) throws IOException {
     Files.createDirectories(file.getParent());
@@ -70,7 +64,7 @@ public final class FailureDestination {
     return last.get(0);
   }
 
-  /** Returns a line that a crash has torn is closed first, so that it spoils no other. */
+  /** Terminates a line, preceded by the end of a line torn by a crash, so that the two stay separate. */
   private static ByteBuffer terminated(byte[] line, boolean torn) {
     ByteBuffer bytes = ByteBuffer.allocate(line.length + 2);
     if (torn) {

@@ -26,7 +26,7 @@ final class FailureJson {
     this.streamArn = stream.text();
   }
 
-  /** One line of JSON, without the line's end. */
+  /** Returns one line of JSON, without the line terminator. */
   byte[] write(FailedBatch failed, Instant now) {
     var out = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(out)) {

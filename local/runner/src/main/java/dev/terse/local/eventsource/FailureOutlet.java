@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.function.Consumer;
 
-/** Hands given-up batches of one shard to the destination, for as long as that takes. */
+/** Writes discarded batches of one shard to the destination, retrying for as long as necessary. */
 final class FailureOutlet {
 
   private final FailureDestination destination;
@@ -25,7 +25,7 @@ final class FailureOutlet {
     this.outage = new Outage("writing to the failure destination", reporter);
   }
 
-  /** Returns whether the batch is safely written; false only if the mapping is stopped before it is. */
+  /** Writes a batch; returns false only if the mapping is stopped before it is safely written. */
   boolean write(FailedBatch failed) {
     byte[] line = json.write(failed, clock.instant());
     var backOff = new BackOff(pacing);

@@ -1,24 +1,24 @@
 package dev.terse.local.eventsource;
 
-/** A function ended with an error, ran out of time, or could not be run at all. */
+/** An error of a function, which failed, timed out, or could not be run at all. */
 public final class FunctionError extends Exception {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * An error without a Java cause, such as the error document of a runtime.
+   * Creates an error without a Java cause, such as the error document of a runtime.
    *
-   * @param message what went wrong, for a person
+   * @param message a human-readable description of the error
    */
   public FunctionError(String message) {
     super(message);
   }
 
   /**
-   * An error with the exception that the handler threw.
+   * Creates an error with the exception that the handler threw.
    *
-   * @param message what went wrong, for a person
-   * @param cause what the handler threw
+   * @param message a human-readable description of the error
+   * @param cause the exception of the handler
    */
   public FunctionError(String message, Throwable cause) {
     super(message, cause);

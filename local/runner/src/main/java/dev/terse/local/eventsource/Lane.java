@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The records of one shard that are processed strictly one after the other: all of them, or those
- * of the partition keys that fall to this lane.
+ * The records of one shard that are processed strictly in sequence: all of them, or those of the partition keys that map to this lane.
  */
 final class Lane {
 
@@ -52,12 +51,12 @@ final class Lane {
     thread.join();
   }
 
-  /** Returns whether the lane's thread has ended within the time. */
+  /** Waits for the lane's thread; returns whether it has ended within the time. */
   boolean join(Duration time) throws InterruptedException {
     return thread.join(time);
   }
 
-  /** Records that were put and are neither processed nor at the failure destination. */
+  /** Returns the number of records that were put and neither processed nor sent to the destination. */
   int unsettled() {
     return unsettled.get();
   }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** What all shards of one started mapping share. */
+/** The objects shared by all shards of one started mapping. */
 record MappingContext(
     EventSourceSettings settings,
     StreamArn stream,

@@ -2,7 +2,7 @@ package dev.terse.local.eventsource;
 
 import java.util.function.Consumer;
 
-/** Reports that something fails when it begins to, and that it works again, but not in between. */
+/** Reports the beginning and the end of an outage, but not the failures in between. */
 final class Outage {
 
   private final String subject;

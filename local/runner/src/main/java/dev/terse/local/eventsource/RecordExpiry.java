@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /** Decides whether a record is too old to be sent to the function. */
 final class RecordExpiry {
 
-  /** No stream keeps its records for less. */
+  /** The minimum retention of any stream. */
   private static final Duration SHORTEST_RETENTION = Duration.ofHours(24);
 
   private static final Duration LONGEST_RETENTION = Duration.ofDays(365);
@@ -32,7 +32,7 @@ final class RecordExpiry {
     return age.compareTo(SHORTEST_RETENTION) > 0 && age.compareTo(retention()) > 0;
   }
 
-  /** Asked for only when it matters: a retention may be changed at any time. */
+  /** Looked up only when it matters, because a retention may be changed at any time. */
   private Duration retention() {
     try {
       var summary =
@@ -41,7 +41,7 @@ final class RecordExpiry {
               .streamDescriptionSummary();
       return Duration.ofHours(summary.retentionPeriodHours());
     } catch (RuntimeException e) {
-      // Unknown is not expired: the record is tried again, and this is asked again.
+      // Unknown does not mean expired: the record is retried, and this is looked up again.
       return LONGEST_RETENTION;
     }
   }

@@ -1,24 +1,23 @@
 package dev.terse.local.eventsource;
 
 /**
- * What a drain has left undone of one shard.
+ * The unfinished work of a drain on one shard.
  *
  * @param shardId the shard
- * @param state what it is at
- * @param unsettledRecords records that were read, but are neither processed nor written to the
- *     failure destination; those not yet read are not known and not counted
+ * @param state the shard's state
+ * @param unsettledRecords the number of records that were read, but neither processed nor written to the failure destination; unread records are unknown and not counted
  */
 public record ShardBacklog(String shardId, State state, int unsettledRecords) {
 
-  /** What keeps a shard from being drained. */
+  /** The reason why a shard is not drained. */
   public enum State {
-    /** Its parents are not finished, so that it is not being read yet. */
+    /** Its parents are not finished, so it is not being read yet. */
     WAITING_FOR_PARENTS,
 
     /** It has not been read up to its newest record. */
     READING,
 
-    /** It has been read, but records of it are unsettled. */
+    /** It has been read, but has unsettled records. */
     PROCESSING
   }
 }

@@ -12,13 +12,11 @@ import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /**
- * Reads one shard from its checkpoint, or else the starting position, to its end. Any error of the
- * endpoint is retried from behind the last record that was read, so that nothing is skipped or read
- * twice.
+ * Reads one shard from its checkpoint, or else the starting position, to its end. Any error of the endpoint is retried from after the last record read, so that nothing is skipped or read twice.
  */
 final class ShardReader {
 
-  /** What Kinesis gives in one answer at most. */
+  /** Kinesis' maximum number of records per answer. */
   private static final int MOST_RECORDS = 10_000;
 
   private final String shardId;
@@ -35,9 +33,8 @@ final class ShardReader {
   private boolean atCheckpoint;
 
   /**
-   * @param sink takes every record, in order, those of one answer together
-   * @param tipSeen is told when nothing newer was to be read: the {@link System#nanoTime()} just
-   *     before that was asked
+   * @param sink receives every record, in order, those of one answer together
+   * @param tipSeen is notified when nothing newer could be read, with the {@link System#nanoTime()} just before that request
    */
   ShardReader(String shardId, MappingContext context, RecordSink sink, LongConsumer tipSeen) {
     this.shardId = shardId;
@@ -55,7 +52,7 @@ final class ShardReader {
     this.atCheckpoint = lastRead != null;
   }
 
-  /** Returns whether the end of a closed shard was reached; false if the mapping was stopped before. */
+  /** Reads the shard; returns whether its end was reached, false if the mapping was stopped before. */
   boolean readToEnd() throws InterruptedException {
     while (!context.stop().isRaised()) {
       try {
@@ -121,7 +118,7 @@ final class ShardReader {
       if (!atCheckpoint) {
         throw e;
       }
-      // The stream was removed and made anew, and its numbers begin below.
+      // The stream was deleted and recreated, and its numbers begin below.
       context
           .reporter()
           .accept("%s does not know its checkpoint and is read anew".formatted(shardId));
@@ -140,13 +137,13 @@ final class ShardReader {
     }
     switch (context.settings().startingPosition()) {
       case TRIM_HORIZON -> request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
-      // LATEST asked for again, after an error, would skip what was put in between.
+      // Another LATEST, after an error, would skip records put in between.
       case LATEST ->
           request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP).timestamp(context.startedAt());
     }
   }
 
-  /** Takes the records of one answer, and may let the reader wait. */
+  /** A receiver of the records of one answer, which may make the reader wait. */
   @FunctionalInterface
   interface RecordSink {
     void put(List<PolledRecord> records) throws InterruptedException;

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** One shard at work: a thread that reads it and its lanes that process what was read. */
+/** The processing of one shard: a thread that reads it and the lanes that process its records. */
 final class ShardTask {
 
   private final String shardId;
@@ -30,7 +30,7 @@ final class ShardTask {
                 i -> new Lane("kinesis-" + shardId + "-lane-" + i, shardId, progress, context))
             .toList();
     this.reader = new ShardReader(shardId, context, this::dispatch, this::sawTip);
-    // Far enough in the past to lie before the beginning of any drain.
+    // Far enough in the past to precede any drain.
     this.tipSeenAt = new AtomicLong(System.nanoTime() - Long.MAX_VALUE / 2);
     this.thread = Thread.ofVirtual().name("kinesis-" + shardId).unstarted(this::run);
   }
@@ -54,7 +54,7 @@ final class ShardTask {
     return readToEnd;
   }
 
-  /** Returns whether the shard's end, or its tip by an answer asked for since then, has been reached. */
+  /** Returns whether the shard's end, or its tip by a request made since then, has been reached. */
   boolean reachedTipSince(long nanoTime) {
     return readToEnd || tipSeenAt.get() - nanoTime >= 0;
   }
@@ -67,18 +67,18 @@ final class ShardTask {
     lanes.forEach(lane -> lane.setEager(eager));
   }
 
-  /** Makes the threads end as soon as a running invocation has; the signal is raised before. */
+  /** Makes the threads end as soon as a running invocation has; the signal must be raised before. */
   void stop() {
     thread.interrupt();
     lanes.forEach(Lane::end);
   }
 
-  /** Interrupts what {@link #stop} has not brought to its end. */
+  /** Interrupts the threads that {@link #stop} has not ended. */
   void interrupt() {
     lanes.forEach(Lane::interrupt);
   }
 
-  /** Returns whether every thread of the shard has ended before the deadline. */
+  /** Waits for the threads; returns whether all of the shard's have ended before the deadline. */
   boolean join(long deadlineNanos) throws InterruptedException {
     boolean ended = thread.join(until(deadlineNanos));
     for (Lane lane : lanes) {

@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /**
- * Looks for the stream's shards, again and again, and sets each to work as soon as all its parents
- * are finished: thus a partition key's records stay in order over splits and merges.
+ * Polls for the stream's shards and starts each as soon as all its parents are finished, which keeps a partition key's records in order over splits and merges.
  */
 final class ShardWatch {
 
@@ -45,7 +44,7 @@ final class ShardWatch {
     nudges.release();
   }
 
-  /** Makes shards send what they have without waiting for the batching window. */
+  /** Makes shards send their gathered records without waiting for the batching window. */
   void beginDrain() {
     drains.incrementAndGet();
     tasks.values().forEach(this::pace);
@@ -63,11 +62,11 @@ final class ShardWatch {
     task.setEager(drains.get() > 0);
   }
 
-  /** What is left to do of everything that was in the stream at the given time. */
+  /** Returns the unfinished work on everything that was in the stream at the given time. */
   DrainResult backlogSince(long nanoTime) {
     Listing latest = listing;
     boolean known = latest != null && latest.askedAt() - nanoTime >= 0;
-    // The waiting before the working: a shard that changes over in between is then seen twice
+    // The waiting before the running shards: a shard that is started in between is then seen twice
     // rather than not at all.
     List<ShardBacklog> undone = new ArrayList<>(waiting(latest));
     tasks.values().forEach(task -> backlog(task, nanoTime, latest).ifPresent(undone::add));
@@ -75,7 +74,7 @@ final class ShardWatch {
     return new DrainResult(known, undone);
   }
 
-  /** Returns whether every thread has ended before the deadline. */
+  /** Stops; returns whether every thread has ended before the deadline. */
   boolean stop(long deadlineNanos) throws InterruptedException {
     thread.interrupt();
     thread.join();
@@ -83,7 +82,7 @@ final class ShardWatch {
     return join(deadlineNanos);
   }
 
-  /** Interrupts running invocations; whether every thread has ended before the deadline. */
+  /** Interrupts running invocations; returns whether every thread has ended before the deadline. */
   boolean interrupt(long deadlineNanos) throws InterruptedException {
     tasks.values().forEach(ShardTask::interrupt);
     return join(deadlineNanos);
@@ -167,9 +166,9 @@ final class ShardWatch {
   }
 
   private static Optional<ShardBacklog> backlog(ShardTask task, long since, Listing latest) {
-    // Asked first: once the tip has been seen, everything up to it has been counted.
+    // Read first: once the tip has been seen, everything up to it has been counted.
     boolean read = task.reachedTipSince(since);
-    // The children of a closed shard are known only by a look-up that began after its end.
+    // The children of a closed shard are known only from a look-up that began after its end.
     boolean childrenKnown =
         !task.isReadToEnd() || (latest != null && latest.finishedBefore().contains(task.shardId()));
     int unsettled = task.unsettled();
@@ -180,6 +179,6 @@ final class ShardWatch {
     return Optional.of(new ShardBacklog(task.shardId(), state, unsettled));
   }
 
-  /** An answered look-up: when it was asked, what was finished then, and what had to wait. */
+  /** An answered look-up: the time of the request, the shards finished then, and those that must wait. */
   private record Listing(long askedAt, Set<String> finishedBefore, List<String> waiting) {}
 }

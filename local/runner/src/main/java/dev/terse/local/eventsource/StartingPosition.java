@@ -1,10 +1,10 @@
 package dev.terse.local.eventsource;
 
-/** Where a mapping begins to read a stream, by the names of Lambda's {@code StartingPosition}. */
+/** The position at which a mapping begins to read, with the names of Lambda's {@code StartingPosition}. */
 public enum StartingPosition {
-  /** From the oldest record that the stream still keeps. */
+  /** The oldest record that the stream still stores. */
   TRIM_HORIZON,
 
-  /** From the moment at which the mapping was made; what was put before is not read. */
+  /** The moment at which the mapping was created; records put before are not read. */
   LATEST
 }

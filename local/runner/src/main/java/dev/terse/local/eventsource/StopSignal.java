@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Tells every thread of a mapping, once and for all, to begin nothing new. */
+/** A one-time signal to every thread of a mapping to begin nothing new. */
 final class StopSignal {
 
   private final CountDownLatch latch = new CountDownLatch(1);
@@ -17,12 +17,12 @@ final class StopSignal {
     return latch.getCount() == 0;
   }
 
-  /** Sleeps for the time given, or less if the signal is raised or the thread interrupted. */
+  /** Sleeps for the given time, or less if the signal is raised or the thread interrupted. */
   void sleep(Duration time) {
     try {
       latch.await(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
-      // Only closing interrupts, and only after raising: the callers look at the signal next.
+      // Only closing interrupts, and only after raising the signal, which the callers check next.
       Thread.currentThread().interrupt();
     }
   }

@@ -3,7 +3,7 @@ package dev.terse.local.eventsource;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The parts of a stream's ARN that Lambda's event and destination record are made of. */
+/** The parts of a stream's ARN that are used in Lambda's event and destination record. */
 record StreamArn(String text, String partition, String region, String account, String streamName) {
 
   private static final Pattern SHAPE =

@@ -17,7 +17,7 @@ record StreamShards(List<Shard> shards) {
     shards.addAll(page.shards());
     while (page.nextToken() != null) {
       String token = page.nextToken();
-      // Kinesis refuses the stream's name beside a token.
+      // Kinesis rejects the stream's name beside a token.
       page = kinesis.listShards(request -> request.nextToken(token));
       shards.addAll(page.shards());
     }

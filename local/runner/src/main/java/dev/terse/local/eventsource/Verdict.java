@@ -1,23 +1,23 @@
 package dev.terse.local.eventsource;
 
-/** What one invocation says of its batch. */
+/** The outcome of one invocation for its batch. */
 sealed interface Verdict {
 
-  /** Every record was processed. */
+  /** The outcome that every record was processed. */
   record Processed() implements Verdict {}
 
   /**
-   * The records before a place were processed; those from it on were not.
+   * The outcome that the records before an index were processed, and the others were not.
    *
-   * @param firstFailed the place, at least 1
+   * @param firstFailed the index, at least 1
    */
   record ProcessedUpTo(int firstFailed) implements Verdict {}
 
   /**
-   * No record counts as processed.
+   * The outcome that no record counts as processed.
    *
-   * @param reason why, for a person
-   * @param thrown whether the function ended with an error, rather than with an answer that says so
+   * @param reason the human-readable reason
+   * @param thrown whether the function ended with an error, rather than reporting failures in its answer
    */
   record Failed(String reason, boolean thrown) implements Verdict {}
 }

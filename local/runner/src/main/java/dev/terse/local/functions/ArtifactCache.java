@@ -20,20 +20,19 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Unpacks artifacts into a directory, each once: what was unpacked is found again by the artifact's
- * content. It may be shared by several processes.
+ * Unpacks artifacts into a directory, each once: an unpacked artifact is identified by the artifact's content. Several processes may share it.
  */
 public final class ArtifactCache {
 
-  /** Lambda's limit of an unpacked artifact, in bytes. */
+  /** Lambda's limit on an unpacked artifact, in bytes. */
   public static final long MAX_UNPACKED_BYTES = 262_144_000;
 
   private final Path directory;
 
   /**
-   * A cache.
+   * Creates a cache.
    *
-   * @param directory where it keeps what it unpacked; created when it is first needed
+   * @param directory the folder of the unpacked artifacts; created on first use
    */
   public ArtifactCache(Path directory) {
     this.directory = directory;
@@ -106,7 +105,7 @@ public final class ArtifactCache {
     } catch (AtomicMoveNotSupportedException e) {
       throw e;
     } catch (IOException e) {
-      // Another process may have been faster; what it unpacked is the same.
+      // Another process may have been faster; it unpacked the same content.
       if (!Files.isDirectory(target)) {
         throw e;
       }
@@ -139,7 +138,7 @@ public final class ArtifactCache {
     }
   }
 
-  /** Keeps an artifact from filling the disk. */
+  /** A limit that keeps an artifact from filling the disk. */
   private static final class Budget {
 
     private final Path artifact;

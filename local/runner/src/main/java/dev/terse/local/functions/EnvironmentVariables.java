@@ -26,7 +26,7 @@ final class EnvironmentVariables {
     variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
     variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + settings.name());
     variables.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream());
-    // DynamoDB Local takes letters and digits only.
+    // DynamoDB Local accepts letters and digits only.
     variables.put("AWS_ACCESS_KEY_ID", "local");
     variables.put("AWS_SECRET_ACCESS_KEY", "local");
     variables.put("LAMBDA_TASK_ROOT", taskRoot.toString());

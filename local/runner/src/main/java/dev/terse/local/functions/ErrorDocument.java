@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Describes what a function threw, as Lambda does. */
+/** Describes a throwable of a function as Lambda does. */
 final class ErrorDocument {
 
   private static final String OWN_PACKAGE = ErrorDocument.class.getPackageName() + ".";
@@ -21,7 +21,7 @@ final class ErrorDocument {
   private ErrorDocument() {}
 
   static InvocationResult.FunctionFailure describe(Throwable thrown) {
-    // The runner's frames below the handler would not be there in Lambda.
+    // The runner's frames below the handler would not exist in Lambda.
     List<String> frames =
         Arrays.stream(thrown.getStackTrace())
             .takeWhile(frame -> !isOwn(frame))

@@ -10,7 +10,7 @@ import java.lang.reflect.Type;
 import java.util.Iterator;
 import java.util.ServiceLoader;
 
-/** Chooses how a type is read from and written to JSON, in the order of the managed runtime. */
+/** Selects the JSON serializer of a type, in the order of the managed runtime. */
 final class EventSerializers {
 
   private EventSerializers() {}
@@ -39,7 +39,7 @@ final class EventSerializers {
     return (Class<Object>) type;
   }
 
-  /** A serializer that the artifact brings. */
+  /** A serializer that the artifact contains. */
   private record FromArtifact(CustomPojoSerializer serializer, Type type)
       implements PojoSerializer<Object> {
 

@@ -14,12 +14,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One instance of a function: a handler object and the thread on which it is made and called. It
- * serves one invocation at a time, and none any more once it is not {@linkplain #isUsable usable}.
+ * One execution environment of a function: a handler object and the thread on which it is created and called. It serves one invocation at a time, and no more once it is not {@linkplain #isUsable usable}.
  */
 final class ExecutionEnvironment {
 
-  /** Lambda's limit of an answer. */
+  /** Lambda's limit on an answer. */
   static final int MAX_ANSWER_BYTES = 6_291_556;
 
   // Lambda allows 10 s, but there each instance starts on a machine of its own.
@@ -33,7 +32,8 @@ final class ExecutionEnvironment {
 
   ExecutionEnvironment(LoadedFunction function, int number) {
     this.function = function;
-    // A platform thread: a handler that never ends must not hold a carrier of virtual threads.
+    // A platform thread, because a handler that never ends must not hold a carrier of virtual
+    // threads.
     this.thread =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -50,13 +50,13 @@ final class ExecutionEnvironment {
             });
   }
 
-  /** Returns whether another invocation can be served. */
+  /** Returns whether it can serve another invocation. */
   boolean isUsable() {
     return usable;
   }
 
   /**
-   * Makes the handler, unless that was done before.
+   * Creates the handler, unless it already exists.
    *
    * @return the failure that leaves the instance unusable, if there was one
    */
@@ -84,7 +84,7 @@ final class ExecutionEnvironment {
     return run(() -> instance.handle(event, context), function.settings().timeout());
   }
 
-  /** Closes the handler if it can be closed, and ends the thread. */
+  /** Closes the handler if it is closeable, and ends the thread. */
   void close() {
     if (usable && instance != null && instance.handler() instanceof AutoCloseable closeable) {
       run(

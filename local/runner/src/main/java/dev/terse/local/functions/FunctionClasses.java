@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Makes a function's class loader: the artifact's root, then its libraries by their names. */
+/** Creates a function's class loader: the artifact's root, then its libraries by their names. */
 final class FunctionClasses {
 
   private FunctionClasses() {}
@@ -32,7 +32,7 @@ final class FunctionClasses {
           }
         }
       }
-      // Without a name, which stack traces would show before every class.
+      // Without a name, because stack traces would show it before every class.
       return new URLClassLoader(urls.toArray(URL[]::new), new RuntimeClasses());
     } catch (IOException e) {
       throw new FunctionException("%s can't be read: %s.".formatted(root, e), e);

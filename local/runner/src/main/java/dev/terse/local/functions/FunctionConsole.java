@@ -5,16 +5,13 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * Takes the place of {@code System.out} and {@code System.err}: what a function's threads print
- * goes to the function's log, what any other thread prints goes where it went before. Threads that
- * a function's thread starts belong to the function too.
+ * Replaces {@code System.out} and {@code System.err}: output of a function's threads goes to the function's log, output of any other thread goes to the previous streams. Threads that a function's thread starts belong to the function too.
  *
- * <p>It has to be installed first of all, before functions are loaded and anything is logged by
- * {@code java.util.logging}, since logging libraries keep the stream that they find at their start.
+ * It must be installed first, before functions are loaded and anything is logged by {@code java.util.logging}, because logging libraries keep the stream that they find at their start.
  */
 public final class FunctionConsole implements AutoCloseable {
 
-  // Inherited, since a handler may start threads of its own.
+  // Inherited, because a handler may start threads of its own.
   private final InheritableThreadLocal<FunctionLog> current = new InheritableThreadLocal<>();
   private final PrintStream out;
   private final PrintStream err;
@@ -25,9 +22,9 @@ public final class FunctionConsole implements AutoCloseable {
   }
 
   /**
-   * Puts itself in place.
+   * Installs the console.
    *
-   * @return the console, to be closed when no function runs any more
+   * @return the console, which must be closed when no function runs any more
    */
   public static FunctionConsole install() {
     FunctionConsole console = new FunctionConsole(System.out, System.err);
@@ -36,12 +33,12 @@ public final class FunctionConsole implements AutoCloseable {
     return console;
   }
 
-  /** Makes the calling thread, and the threads it starts from now on, one of the function's. */
+  /** Assigns the calling thread, and the threads it starts from now on, to the function. */
   void attach(FunctionLog log) {
     current.set(log);
   }
 
-  /** Gives {@code System.out} and {@code System.err} back their former streams. */
+  /** Restores the previous streams of {@code System.out} and {@code System.err}. */
   @Override
   public void close() {
     System.setOut(out);
@@ -52,7 +49,7 @@ public final class FunctionConsole implements AutoCloseable {
     return new PrintStream(new Diverter(original), true, original.charset());
   }
 
-  /** Sends bytes to the log of the thread that writes them. */
+  /** A stream that sends bytes to the log of the writing thread. */
   private final class Diverter extends OutputStream {
 
     private final PrintStream original;

@@ -1,27 +1,26 @@
 package dev.terse.local.functions;
 
 /**
- * A function can't be loaded from its artifact. The message is a sentence for a person, which names
- * the artifact and, where it matters, the handler.
+ * An error loading a function from its artifact. The message is a human-readable sentence that names the artifact and, where it matters, the handler.
  */
 public final class FunctionException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * An error without a cause.
+   * Creates an error without a cause.
    *
-   * @param message what is wrong
+   * @param message the problem
    */
   public FunctionException(String message) {
     super(message);
   }
 
   /**
-   * An error with its cause.
+   * Creates an error with its cause.
    *
-   * @param message what is wrong
-   * @param cause what was caught
+   * @param message the problem
+   * @param cause the caught exception
    */
   public FunctionException(String message, Throwable cause) {
     super(message, cause);

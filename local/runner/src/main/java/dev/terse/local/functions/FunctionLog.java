@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A function's log file, to which it appends; once closed, it takes what comes and drops it. */
+/** A function's log file, opened for appending; once closed, it drops further output. */
 final class FunctionLog implements LambdaLogger, Closeable {
 
   private final OutputStream file;

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a function is made of.
+ * The settings of a function.
  *
- * @param name its name, which its context, its environment and its log file bear
+ * @param name its name, used in its context, its environment and its log file
  * @param artifact a zip or jar with classes at the root and libraries under {@code lib/}, or a
  *     directory laid out in that way
  * @param handler {@code package.Class::handleRequest} or {@code package.Class}
- * @param timeout longest run of an invocation, more than zero
- * @param memoryMb the memory that it is told it has, in MB
+ * @param timeout longest duration of an invocation, more than zero
+ * @param memoryMb the memory reported to it, in MB
  * @param environment its own environment variables
- * @param instances most instances at a time, and so most invocations at a time; at least 1
+ * @param instances maximum number of instances, and so of concurrent invocations; at least 1
  */
 public record FunctionSettings(
     String name,
@@ -26,7 +26,7 @@ public record FunctionSettings(
     Map<String, String> environment,
     int instances) {
 
-  /** Enough instances for a developer's machine, few enough not to overwhelm it. */
+  /** The default: enough instances for a developer's machine, few enough not to overwhelm it. */
   public static final int DEFAULT_INSTANCES = 64;
 
   /**

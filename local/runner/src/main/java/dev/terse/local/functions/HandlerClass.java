@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** A handler's class, checked, from which instances are made. */
+/** A handler's class, checked, from which instances are created. */
 final class HandlerClass {
 
   private static final String METHOD = "handleRequest";

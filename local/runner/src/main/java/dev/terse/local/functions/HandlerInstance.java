@@ -12,10 +12,10 @@ import java.util.Map;
 /** A handler object, called with JSON. */
 sealed interface HandlerInstance {
 
-  /** Calls the handler; whatever it throws is thrown. */
+  /** Calls the handler and throws whatever it throws. */
   byte[] handle(byte[] event, Context context) throws Exception;
 
-  /** Makes the handler; whatever its constructor throws is thrown. */
+  /** Creates the handler and throws whatever its constructor throws. */
   static HandlerInstance create(
       HandlerClass handlerClass, Map<String, String> environment, ClassLoader loader)
       throws Exception {
@@ -34,7 +34,7 @@ sealed interface HandlerInstance {
         .orElseGet(() -> new OfStreams((RequestStreamHandler) handler));
   }
 
-  /** Returns the object itself, to be closed if it can be. */
+  /** Returns the handler object, which is closed if it is closeable. */
   Object handler();
 
   /** A {@code RequestStreamHandler}. */

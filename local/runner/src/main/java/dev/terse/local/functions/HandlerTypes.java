@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The event's and the answer's type of a {@code RequestHandler} class. */
+/** The event and answer types of a {@code RequestHandler} class. */
 record HandlerTypes(Type input, Type output) {
 
-  /** Finds them; empty if the class leaves one of them open. */
+  /** Determines the types; empty if the class leaves one of them open. */
   static Optional<HandlerTypes> of(Class<?> handlerClass) {
     return find(handlerClass, Map.of())
         .filter(types -> types.input() != null && types.output() != null);

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** How an invocation ended. */
+/** The result of an invocation. */
 public sealed interface InvocationResult {
 
   /**
-   * The function returned.
+   * A normal return of the function.
    *
    * @param json its answer, UTF-8 JSON; {@code null} as JSON if it returned nothing, empty if a
    *     stream handler wrote nothing
@@ -16,7 +16,7 @@ public sealed interface InvocationResult {
   record Answer(byte[] json) implements InvocationResult {}
 
   /**
-   * The function threw, or couldn't be initialized.
+   * An exception of the function, or a failed initialization.
    *
    * @param errorType the exception's class name, or one of Lambda's own names
    * @param errorMessage the exception's message; null if it has none
@@ -31,7 +31,7 @@ public sealed interface InvocationResult {
     }
 
     /**
-     * Returns the error as Lambda hands it to the caller.
+     * Returns the error as Lambda reports it to the caller.
      *
      * @return UTF-8 JSON with {@code errorMessage}, {@code errorType} and {@code stackTrace}
      */
@@ -41,14 +41,14 @@ public sealed interface InvocationResult {
   }
 
   /**
-   * The function took longer than it may; its instance is gone.
+   * A timeout of the function; its instance is gone.
    *
-   * @param limit how long it may take
+   * @param limit the timeout
    */
   record TimedOut(Duration limit) implements InvocationResult {
 
     /**
-     * Returns the message by which Lambda reports it.
+     * Returns the message with which Lambda reports it.
      *
      * @return such as {@code Task timed out after 3.00 seconds}
      */
@@ -58,6 +58,6 @@ public sealed interface InvocationResult {
     }
   }
 
-  /** Every instance was busy for as long as an invocation may take. */
+  /** A lack of instances: every one was busy for as long as an invocation may take. */
   record Throttled() implements InvocationResult {}
 }

@@ -3,7 +3,7 @@ package dev.terse.local.functions;
 import java.net.URLClassLoader;
 import java.util.Map;
 
-/** What the instances of a function share. */
+/** The resources shared by the instances of a function. */
 record LoadedFunction(
     FunctionSettings settings,
     HandlerClass handlerClass,

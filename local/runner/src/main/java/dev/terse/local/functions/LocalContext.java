@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-/** What a handler is told about its invocation. */
+/** The context of a handler's invocation. */
 final class LocalContext implements Context {
 
   private final String requestId = UUID.randomUUID().toString();

@@ -17,8 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A function that can be invoked, by several threads at a time. Its instances are made on demand
- * and kept for later invocations, each serving one at a time.
+ * A function that several threads can invoke at a time. Its instances are created on demand and kept for later invocations, each serving one at a time.
  */
 public final class LocalFunction implements AutoCloseable {
 
@@ -34,14 +33,13 @@ public final class LocalFunction implements AutoCloseable {
   }
 
   /**
-   * Loads a function and checks that its handler can be run; the handler itself is made by the
-   * first invocation, or by {@link #prepare}.
+   * Loads a function and checks that its handler can be run; the handler itself is created by the first invocation, or by {@link #prepare}.
    *
-   * @param settings what the function is made of
-   * @param artifacts where its artifact is unpacked
-   * @param extraEnvironment variables beside the function's own and Lambda's; they win over those
-   * @param logDirectory where its log is appended to, as {@code <name>.log}
-   * @param console where its output is told from the runner's
+   * @param settings the settings of the function
+   * @param artifacts the cache in which its artifact is unpacked
+   * @param extraEnvironment additional variables, which override the function's own and Lambda's
+   * @param logDirectory the folder of its log, {@code <name>.log}, which is appended to
+   * @param console the console that separates its output from the runner's
    * @return the function
    * @throws FunctionException if the artifact or the handler can't be loaded
    */
@@ -69,10 +67,9 @@ public final class LocalFunction implements AutoCloseable {
   }
 
   /**
-   * Makes an instance ahead of the first invocation, which then need not wait for it. One that
-   * fails is told in the function's log too, and made again by the invocation.
+   * Creates an instance ahead of the first invocation, which then need not wait for it. A failure is also written to the function's log, and the invocation tries again.
    *
-   * @return why it failed, a sentence; empty if it did not
+   * @return a sentence with the reason for a failure; empty on success
    */
   public Optional<String> prepare() {
     if (!free.tryAcquire()) {
@@ -93,11 +90,10 @@ public final class LocalFunction implements AutoCloseable {
   }
 
   /**
-   * Invokes the function and waits for its end, which the timeout bounds. Where every instance is
-   * busy, it waits for one as long as an invocation may take.
+   * Invokes the function and waits for its end, which the timeout bounds. If every instance is busy, it waits for one as long as an invocation may take.
    *
    * @param event the event, UTF-8 JSON
-   * @return how the invocation ended
+   * @return the result of the invocation
    * @throws IllegalStateException if the function is closed
    */
   public InvocationResult invoke(byte[] event) {
@@ -120,9 +116,7 @@ public final class LocalFunction implements AutoCloseable {
   }
 
   /**
-   * Waits for the invocations in flight, which their timeout bounds, and closes every handler that
-   * is {@link AutoCloseable}, then the function's log and class loader. An invocation that still
-   * waits for an instance is throttled.
+   * Waits for the invocations in flight, which their timeout bounds, and closes every handler that is {@link AutoCloseable}, then the function's log and class loader. An invocation that still waits for an instance is throttled.
    */
   @Override
   public void close() {

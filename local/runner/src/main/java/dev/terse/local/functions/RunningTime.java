@@ -7,12 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Waits for a result by the time in which this process ran: a machine that was suspended, or a
- * process that was stopped for a while, has not used up anybody's time limit.
+ * Waits for a result, counting only the time in which this process ran: suspending the machine or stopping the process for a while uses up no timeout.
  */
 public final class RunningTime {
 
-  // What a freeze of any length costs at most.
+  // The maximum time charged for a freeze of any length.
   private static final long SLICE_NANOS = Duration.ofMillis(250).toNanos();
 
   private RunningTime() {}
@@ -21,7 +20,7 @@ public final class RunningTime {
    * Waits for a result.
    *
    * @param limit the longest wait, not counting freezes
-   * @throws TimeoutException if the result is not there in time; the task goes on
+   * @throws TimeoutException if the result is not there in time; the task continues
    */
   public static <T> T await(Future<T> future, Duration limit)
       throws InterruptedException, ExecutionException, TimeoutException {

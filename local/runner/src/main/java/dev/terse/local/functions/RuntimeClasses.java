@@ -3,8 +3,7 @@ package dev.terse.local.functions;
 import java.util.Set;
 
 /**
- * What a function sees beside its artifact: the JDK, and Lambda's core interfaces, which it shares
- * with the runner. A library that the artifact lacks is not found, as in Lambda.
+ * The classes visible to a function besides its artifact: the JDK, and Lambda's core interfaces, which it shares with the runner. A library missing from the artifact is not found, as in Lambda.
  */
 final class RuntimeClasses extends ClassLoader {
 

@@ -21,9 +21,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * A client's connection. It keeps each request's target as the client wrote it and hides it from
- * the server, which would refuse {@code /50%} and {@code /../x}; and it bounds the time that a
- * whole head may take, where the server bounds only the pause between two bytes.
+ * A client's connection. It stores each request's target as the client wrote it and hides it from the server, which would refuse {@code /50%} and {@code /../x}; and it bounds the time for a whole head, because the server bounds only the pause between two bytes.
  */
 final class ApiConnection extends HttpConnection {
 
@@ -92,7 +90,7 @@ final class ApiConnection extends HttpConnection {
     }
   }
 
-  /** Returns whether the head has come in time. */
+  /** Returns whether the head has arrived in time. */
   private synchronized boolean headEnds() {
     if (headTimer != null) {
       headTimer.cancel();
@@ -109,7 +107,7 @@ final class ApiConnection extends HttpConnection {
       headTimer = null;
       expired = true;
     }
-    // Past the server's own way of answering, which needs a whole head; nothing else is written
+    // Bypasses the server's own way of answering, which needs a whole head; nothing else is written
     // on this connection any more.
     EndPoint endPoint = getEndPoint();
     ApiResponse late = Refusal.of(HttpStatus.REQUEST_TIMEOUT_408, null).asLast();
@@ -144,7 +142,7 @@ final class ApiConnection extends HttpConnection {
 
     @Override
     public void parsedHeader(HttpField field) {
-      // Nothing is upgraded to, so the wish is left aside, as HTTP allows.
+      // No upgrade is supported, so the header is ignored, as HTTP allows.
       if (field.getHeader() != HttpHeader.UPGRADE) {
         super.parsedHeader(field);
       }

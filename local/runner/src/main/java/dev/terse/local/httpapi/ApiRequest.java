@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request, read.
+ * A request that has been read completely.
  *
- * @param id the id under which the answer names it
+ * @param id the request id in the answer
  * @param headers the headers in lower case, as the client sent them
  * @param body the body; empty if there is none
  */

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is sent to the client.
+ * A response to the client.
  *
- * @param headers names and values, in order; a name may be there several times
+ * @param headers names and values, in order; a name may occur several times
  * @param body the body; empty if there is none
  */
 record ApiResponse(int status, List<Map.Entry<String, String>> headers, byte[] body) {
@@ -32,8 +32,7 @@ record ApiResponse(int status, List<Map.Entry<String, String>> headers, byte[] b
           .with("retry-after", "1");
 
   /**
-   * Returns a refusal in the form that all errors of the API have, with API Gateway's {@code message}
-   * beside it.
+   * Returns a refusal in the form of all errors of the API, with API Gateway's {@code message} beside it.
    */
   static ApiResponse refusal(int status, String message, String code, String sentence) {
     Map<String, String> fields = new LinkedHashMap<>();
@@ -54,7 +53,7 @@ record ApiResponse(int status, List<Map.Entry<String, String>> headers, byte[] b
     return new ApiResponse(status, List.copyOf(more), body);
   }
 
-  /** Returns the same, said to be the last on its connection. */
+  /** Returns this response, marked as the last on its connection. */
   ApiResponse asLast() {
     return with("connection", "close");
   }

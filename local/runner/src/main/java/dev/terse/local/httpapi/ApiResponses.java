@@ -12,7 +12,7 @@ final class ApiResponses {
 
   private ApiResponses() {}
 
-  /** Writes the whole response; the callback is told when the client has taken it. */
+  /** Writes the whole response; the callback is notified when the client has received it. */
   static void write(
       ApiResponse response, String id, Request request, Response out, Callback callback) {
     out.setStatus(response.status());
@@ -20,7 +20,7 @@ final class ApiResponses {
     response.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
     headers.put("apigw-requestid", id);
     if (!response.mayHaveBody()) {
-      // Not as the last part, to which the server would add a length of 0.
+      // Not as the last part, because the server would add a length of 0.
       out.write(false, null, callback);
       return;
     }

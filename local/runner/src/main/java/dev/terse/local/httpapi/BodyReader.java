@@ -12,14 +12,14 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Reads a request's body within the limits of its size and of the time that it may take. */
+/** Reads a request's body within its size and time limits. */
 final class BodyReader {
 
-  // Beyond it the connection is cut: the client may then miss the answer, but can't keep us
+  // Beyond it the connection is cut: the client may then miss the answer, but can't keep the server
   // reading.
   private static final long MAX_DISCARDED_BYTES = 64L * 1024 * 1024;
 
-  // A client that says at once that it sends too much learns so soon, whether it sends or not.
+  // A client that announces too large a body is refused at once, whether it sends the body or not.
   private static final Duration MAX_DISCARDING = Duration.ofSeconds(2);
 
   private final Duration limit;
@@ -28,13 +28,13 @@ final class BodyReader {
     this.limit = limit;
   }
 
-  /** What was read. */
+  /** The result of reading a body. */
   sealed interface Body {
 
-    /** All of it; empty if there is none. */
+    /** A complete body; empty if there is none. */
     record Whole(byte[] bytes) implements Body {}
 
-    /** Not all of it, so that the connection can't serve another request. */
+    /** An incomplete body, so that the connection can't serve another request. */
     record Refused(ApiResponse response) implements Body {}
   }
 
@@ -79,7 +79,7 @@ final class BodyReader {
         .allMatch("chunked"::equalsIgnoreCase);
   }
 
-  /** Returns whether the client waits before it sends, or would send more than is read to no purpose. */
+  /** Returns whether the client waits before it sends, or would send more than is discarded. */
   private static boolean isWorthNoReading(Request request) {
     return request.getLength() > MAX_DISCARDED_BYTES
         || request.getHeaders().contains(HttpHeader.EXPECT, "100-continue");

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a function's answer as payload format 2.0 does. */
+/** Parses a function's answer according to payload format 2.0. */
 final class FunctionAnswer {
 
   // The server writes these itself.

@@ -30,13 +30,12 @@ public final class HttpApi {
   /**
    * Starts the API.
    *
-   * @param port where it listens; it is closed with the API
+   * @param port the port on which it listens; it is closed with the API
    * @param routes the routes
-   * @param functions gives the function of a logical id, such as {@code LocalFunction::invoke}; it
-   *     is called once for each function that a route names
-   * @param observer told of each request
-   * @return the API, which takes requests already
-   * @throws IllegalArgumentException if a route's function is not given
+   * @param functions returns the function of a logical id, such as {@code LocalFunction::invoke}; it is called once for each function that a route names
+   * @param observer notified of each request
+   * @return the API, which already accepts requests
+   * @throws IllegalArgumentException if a route's function is missing
    * @throws IOException if the server can't be started
    */
   public static HttpApi start(
@@ -92,8 +91,7 @@ public final class HttpApi {
   }
 
   /**
-   * Accepts no more connections and lets requests in flight end, each with the last answer of its
-   * connection; then closes what is left.
+   * Accepts no more connections and lets requests in flight complete, each with the last answer of its connection; then closes what is left.
    *
    * @param grace the longest wait for requests in flight
    */
@@ -102,7 +100,7 @@ public final class HttpApi {
     try {
       server.stop();
     } catch (Exception e) {
-      // Connections that outlast the grace were cut; there is nothing else to do about them.
+      // Connections that outlast the grace were cut; nothing else can be done about them.
     } finally {
       server.destroy();
       executor.shutdownNow();

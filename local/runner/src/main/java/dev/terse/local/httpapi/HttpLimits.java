@@ -3,23 +3,23 @@ package dev.terse.local.httpapi;
 import java.time.Duration;
 
 /**
- * How long a client may take, and how many there may be at once.
+ * The time limits of a client and the limit on connections.
  *
  * @param head from the first byte of a request to the end of its head
  * @param body from the end of the head to the end of the body
- * @param answer for the client to take its answer
+ * @param answer for the client to receive its answer
  * @param idle between two requests, and before the first
- * @param connections how many are open at once; at this number idle ones are closed after a second
+ * @param connections the maximum number of open connections; at this number idle ones are closed after a second
  */
 record HttpLimits(Duration head, Duration body, Duration answer, Duration idle, int connections) {
 
-  /** API Gateway's limit of the request line and the values of the headers, together. */
+  /** API Gateway's limit on the request line and the values of the headers, together. */
   static final int MAX_HEAD_BYTES = 10_240;
 
-  /** What is read of a head at most, in bytes, the names of the headers and all else in it. */
+  /** The most bytes read of a head, including the names of the headers and everything else in it. */
   static final int MAX_READ_HEAD_BYTES = 32 * 1024;
 
-  /** API Gateway's limit of a request's body. */
+  /** API Gateway's limit on a request's body. */
   static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
   static HttpLimits defaults() {

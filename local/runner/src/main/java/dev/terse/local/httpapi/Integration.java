@@ -10,13 +10,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/** Answers a request by the function of its route. */
+/** Answers a request with the function of its route. */
 final class Integration {
 
-  /** Lambda's limit of an event. */
+  /** Lambda's limit on an event. */
   static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
 
-  /** API Gateway's limit of an integration. */
+  /** API Gateway's limit on an integration. */
   static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final RouteTable routes;
@@ -57,7 +57,7 @@ final class Integration {
         case InvocationResult.Throttled _ -> ApiResponse.UNAVAILABLE;
       };
     } catch (TimeoutException e) {
-      // The function goes on, as it does in Lambda; its answer is lost.
+      // The function continues, as it does in Lambda; its answer is lost.
       return ApiResponse.UNAVAILABLE;
     } catch (ExecutionException e) {
       return ApiResponse.FAILED;

@@ -3,12 +3,12 @@ package dev.terse.local.httpapi;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes what a request line holds. */
+/** Decodes the percent-encoded parts of a request line. */
 final class PercentEncoding {
 
   private PercentEncoding() {}
 
-  /** Decodes once; what is not UTF-8 becomes U+FFFD, and a stray percent sign stays. */
+  /** Decodes once; invalid UTF-8 becomes U+FFFD, and a stray percent sign stays. */
   static String decode(String encoded) {
     return decode(encoded, false);
   }
@@ -39,7 +39,7 @@ final class PercentEncoding {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  // Not Character.digit, which takes digits of other scripts too.
+  // Not Character.digit, which accepts digits of other scripts too.
   private static int digit(char c) {
     return c < 128 ? Character.digit(c, 16) : -1;
   }

@@ -4,12 +4,12 @@ import java.util.Locale;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** Words a refusal of a request that no function sees, since it breaks HTTP or a limit. */
+/** Words a refusal of a request that reaches no function, because it violates HTTP or a limit. */
 final class Refusal {
 
   private Refusal() {}
 
-  /** Refuses for what the server found wrong, in words of the API's own. */
+  /** Returns the refusal for an error found by the server, in the API's own words. */
   static ApiResponse of(HttpException found) {
     String reason = found.getReason() == null ? "" : found.getReason().toLowerCase(Locale.ROOT);
     if (found.getCode() != HttpStatus.BAD_REQUEST_400) {
@@ -31,9 +31,9 @@ final class Refusal {
   }
 
   /**
-   * Refuses with a status.
+   * Returns a refusal with a status.
    *
-   * @param reason what is wrong, a few words; may be null
+   * @param reason the problem in a few words; may be null
    */
   static ApiResponse of(int status, String reason) {
     String message = HttpStatus.getMessage(status);

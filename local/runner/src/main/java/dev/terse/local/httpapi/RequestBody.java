@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** A body as an event holds it: text if its type says so, Base64 otherwise. */
+/** A body in the form of an event: text if its type says so, Base64 otherwise. */
 record RequestBody(Optional<String> text, boolean isBase64) {
 
   private static final Set<String> TEXT_TYPES =
@@ -24,7 +24,7 @@ record RequestBody(Optional<String> text, boolean isBase64) {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(request.body())).toString();
         return new RequestBody(Optional.of(text), false);
       } catch (CharacterCodingException _) {
-        // Text of another encoding is handed on byte by byte.
+        // Text in another encoding is passed on byte by byte.
       }
     }
     return new RequestBody(Optional.of(Base64.getEncoder().encodeToString(request.body())), true);

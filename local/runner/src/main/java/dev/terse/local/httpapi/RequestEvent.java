@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Writes a request as the event of payload format 2.0. */
+/** Encodes a request as the event of payload format 2.0. */
 final class RequestEvent {
 
   private static final String ACCOUNT_ID = "000000000000";
@@ -51,7 +51,7 @@ final class RequestEvent {
   }
 
   private static Map<String, Object> context(ApiRequest request, RouteTable.Match match) {
-    // With its port, unlike API Gateway's: a short link has to lead back to this server.
+    // With its port, unlike API Gateway's, because a short link must lead back to this server.
     String domain = request.header("host", "");
     Map<String, Object> http = new LinkedHashMap<>();
     http.put("method", request.method());

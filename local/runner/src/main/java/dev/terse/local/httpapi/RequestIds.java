@@ -3,7 +3,7 @@ package dev.terse.local.httpapi;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Makes the ids under which answers name their requests. */
+/** Generates the request ids in answers. */
 final class RequestIds {
 
   private final SecureRandom random = new SecureRandom();

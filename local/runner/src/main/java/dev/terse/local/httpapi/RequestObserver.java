@@ -2,12 +2,12 @@ package dev.terse.local.httpapi;
 
 import java.time.Duration;
 
-/** Told of each request that was answered, on the thread that answered it. */
+/** An observer of answered requests, called on the thread that answered. */
 @FunctionalInterface
 public interface RequestObserver {
 
   /**
-   * A request was answered.
+   * Notes an answered request.
    *
    * @param method the HTTP method
    * @param path the path as the client wrote it, without the query

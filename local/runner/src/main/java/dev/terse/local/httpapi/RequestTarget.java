@@ -5,18 +5,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a request goes. Every target that is a path, or an absolute URL with one, is taken, however
- * it is spelled; what it means is for the function to say.
+ * The target of a request. Every target that is a path, or an absolute URL with one, is accepted, however it is spelled; its meaning is up to the function.
  *
  * @param encodedPath the path as the client wrote it
- * @param path the path as API Gateway hands it on: decoded, and cut off at a decoded question mark
+ * @param path the path as API Gateway passes it on: decoded, and cut off at a decoded question mark
  * @param query the query as the client wrote it, without the question mark; empty if there is none
  */
 record RequestTarget(String encodedPath, String path, String query) {
 
   private static final Pattern ORIGIN = Pattern.compile("(?i)https?://[^/?#]*");
 
-  /** Reads a target; empty if it is neither a path nor a URL of http or https. */
+  /** Parses a target; empty if it is neither a path nor a URL of http or https. */
   static Optional<RequestTarget> of(String target) {
     String relative = relative(target);
     if (!relative.startsWith("/")) {
@@ -33,7 +32,7 @@ record RequestTarget(String encodedPath, String path, String query) {
             mark < 0 ? "" : relative.substring(mark + 1)));
   }
 
-  /** Returns the part before the query; of any target. */
+  /** Returns the part before the query, for any target. */
   static String encodedPath(String target) {
     String relative = relative(target);
     int mark = relative.indexOf('?');

@@ -7,9 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 
 /**
- * A port of the loopback address that is listened on already, and served once {@link HttpApi#start}
- * is called: so that a port in use is found before anything else is started. Who connects before
- * waits.
+ * A port of the loopback address that listens already, and is served once {@link HttpApi#start} is called, so that a port in use is detected before anything else is started. A client that connects before waits.
  */
 public final class ReservedPort implements AutoCloseable {
 
@@ -24,7 +22,7 @@ public final class ReservedPort implements AutoCloseable {
   /**
    * Listens on a port.
    *
-   * @param port the port, or 0 for any that is free
+   * @param port the port, or 0 for any free one
    * @throws PortInUseException if another process listens on the port
    * @throws IOException if the port can't be listened on for another reason
    */
@@ -45,7 +43,7 @@ public final class ReservedPort implements AutoCloseable {
     return channel;
   }
 
-  /** Gives the port back, unless it is served by now. */
+  /** Releases the port, unless it is served by now. */
   @Override
   public void close() throws IOException {
     channel.close();

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A route's path, taken apart into its segments. */
+/** A route's path, split into its segments. */
 record RoutePattern(Route route, List<Segment> segments) {
 
-  /** The more specific first: a literal before a variable before a greedy one, then the method. */
+  /** The order by specificity: a literal before a variable before a greedy one, then the method. */
   static final Comparator<RoutePattern> MOST_SPECIFIC_FIRST =
       Comparator.comparing((RoutePattern pattern) -> pattern.kinds())
           .thenComparing(pattern -> pattern.route.method().equals(Route.ANY));
@@ -19,7 +19,7 @@ record RoutePattern(Route route, List<Segment> segments) {
   /** One segment of a path. */
   sealed interface Segment {
 
-    /** A segment that is spelled out. */
+    /** A literal segment. */
     record Literal(String text) implements Segment {}
 
     /** A variable of one segment. */

@@ -18,14 +18,13 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
-/** Makes the tables of a template. */
+/** Creates the tables of a template. */
 public final class Tables {
 
   private Tables() {}
 
   /**
-   * Creates the table if it is missing, and enables its time to live. A table that is there with
-   * the same keys is left as it is, with its items.
+   * Creates the table if it is missing, and enables its time to live. An existing table with the same keys is left as it is, with its items.
    *
    * @param client a client of the local database
    * @param definition the table

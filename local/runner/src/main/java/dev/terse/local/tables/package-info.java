@@ -1,2 +1,2 @@
-/** The tables of a template, made in the local database. */
+/** The tables of a template, created in the local database. */
 package dev.terse.local.tables;
