@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A comparison of the quoted figures with a new run: a quoted figure outside the range measured by the run is no longer true, or the run was disturbed.
+ * A comparison of the quoted figures with a new run: a quoted figure outside the range measured by
+ * the run is no longer true, or the run was disturbed.
  */
 final class Comparison {
 

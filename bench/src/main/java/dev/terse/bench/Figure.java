@@ -33,7 +33,8 @@ public record Figure(String unit, double median, double low, double high, int sa
   }
 
   /**
-   * Returns a percentile of some samples, by the nearest rank. Its spread is that of the parts into which the samples are cut in the order in which they were taken.
+   * Returns a percentile of some samples, by the nearest rank. Its spread is that of the parts into
+   * which the samples are cut in the order in which they were taken.
    *
    * @param percent above 0, at most 100
    * @param parts the number of parts, each of which has at least one sample
@@ -43,7 +44,8 @@ public record Figure(String unit, double median, double low, double high, int sa
   }
 
   /**
-   * Returns the mean of some samples. Its spread is that of the means of parts, as for a percentile.
+   * Returns the mean of some samples. Its spread is that of the means of parts, as for a
+   * percentile.
    *
    * @param parts the number of parts, each of which has at least one sample
    */
@@ -92,7 +94,8 @@ public record Figure(String unit, double median, double low, double high, int sa
   }
 
   /**
-   * Formats a value with three significant digits, because a shared machine allows no finer distinction; counts are written in full.
+   * Formats a value with three significant digits, because a shared machine allows no finer
+   * distinction; counts are written in full.
    */
   private String text(double value) {
     if (value == 0 || !Double.isFinite(value)) {

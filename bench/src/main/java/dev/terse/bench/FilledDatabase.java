@@ -16,7 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * The files of a DynamoDB Local that contains links. DynamoDB Local stores its items in SQLite: one item is put through its API, and the others are copies of that row under other codes, which takes seconds per million.
+ * The files of a DynamoDB Local that contains links. DynamoDB Local stores its items in SQLite: one
+ * item is put through its API, and the others are copies of that row under other codes, which takes
+ * seconds per million.
  */
 public final class FilledDatabase {
 
@@ -28,7 +30,8 @@ public final class FilledDatabase {
   private FilledDatabase() {}
 
   /**
-   * Writes the links of {@link StoredLinks#code(int)} into a table {@code LinksTable} beside an empty {@code LeasesTable}.
+   * Writes the links of {@link StoredLinks#code(int)} into a table {@code LinksTable} beside an
+   * empty {@code LeasesTable}.
    *
    * @param directory the directory with which {@link LocalDynamoDb} will be started afterwards
    * @param links the number of links

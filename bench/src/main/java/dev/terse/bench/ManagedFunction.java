@@ -31,7 +31,8 @@ public final class ManagedFunction implements AutoCloseable {
   }
 
   /**
-   * Starts it with the options that template.yaml sets, and waits until it requests its first event.
+   * Starts it with the options that template.yaml sets, and waits until it requests its first
+   * event.
    *
    * @param home the folder with the artifact
    * @param name the function's name

@@ -39,7 +39,9 @@ record Passage(String name, String template) {
             });
   }
 
-  /** Returns the figures quoted in a text of this passage; empty if the template has changed since. */
+  /**
+   * Returns the figures quoted in a text of this passage; empty if the template has changed since.
+   */
   List<Quoted> quotedIn(String text) {
     List<Quote> quotes = new ArrayList<>();
     StringBuilder form = new StringBuilder();

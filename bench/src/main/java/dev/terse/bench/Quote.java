@@ -8,7 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A figure that a text quotes, written as {@code {{topic / subject / figure}}}. A text may quote {@code sum of} or {@code greatest of} the subjects that a regular expression matches, and a figure in ms {@code in s}.
+ * A figure that a text quotes, written as {@code {{topic / subject / figure}}}. A text may quote
+ * {@code sum of} or {@code greatest of} the subjects that a regular expression matches, and a
+ * figure in ms {@code in s}.
  *
  * @param topic the topic that measures it
  * @param combination the way to combine the figures of several subjects; empty for one subject

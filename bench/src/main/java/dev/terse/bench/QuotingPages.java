@@ -14,7 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The pages of the documentation that quote figures. Passages with figures stand between {@code <!-- bench/passages/NAME.md -->} and {@code <!-- end of figures -->}. Each is generated from the template of that name and the figures in {@code bench/results}, so that no quoted figure is older than its measurement.
+ * The pages of the documentation that quote figures. Passages with figures stand between {@code
+ * <!-- bench/passages/NAME.md -->} and {@code <!-- end of figures -->}. Each is generated from the
+ * template of that name and the figures in {@code bench/results}, so that no quoted figure is older
+ * than its measurement.
  */
 final class QuotingPages {
 

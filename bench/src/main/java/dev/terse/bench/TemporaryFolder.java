@@ -19,7 +19,8 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
   }
 
   /**
-   * Creates an empty one in memory where Linux has a file system for that, because the duration of disk writes is unpredictable.
+   * Creates an empty one in memory where Linux has a file system for that, because the duration of
+   * disk writes is unpredictable.
    */
   public static TemporaryFolder inMemory() throws IOException {
     Path memory = Path.of("/dev/shm");

@@ -3,7 +3,10 @@ package dev.terse.bench;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Random numbers from 0 on, of which smaller ones are more frequent: Zipf's law with the exponent 1. */
+/**
+ * Random numbers from 0 on, of which smaller ones are more frequent: Zipf's law with the exponent
+ * 1.
+ */
 public final class Zipf {
 
   private final double[] cumulated;

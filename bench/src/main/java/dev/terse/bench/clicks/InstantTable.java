@@ -11,7 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A server in place of DynamoDB that answers every update at once and stores nothing, so that the rest of a batch's time is the aggregator's own.
+ * A server in place of DynamoDB that answers every update at once and stores nothing, so that the
+ * rest of a batch's time is the aggregator's own.
  */
 public final class InstantTable implements AutoCloseable {
 

@@ -13,7 +13,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Batches of clicks on {@value #LINKS} links with the frequencies of Zipf's law; the hottest links are spread over their partitions. The same seed produces the same clicks except for their time, which is now.
+ * Batches of clicks on {@value #LINKS} links with the frequencies of Zipf's law; the hottest links
+ * are spread over their partitions. The same seed produces the same clicks except for their time,
+ * which is now.
  */
 public final class ZipfClicks {
 

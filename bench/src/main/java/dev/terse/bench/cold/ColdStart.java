@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * One cold start.
  *
  * @param init milliseconds from the spawn to the first request for an event
- * @param cold milliseconds from the spawn to the first answer, including the wait for other init work
+ * @param cold milliseconds from the spawn to the first answer, including the wait for other init
+ *     work
  * @param cpu milliseconds of processor time up to the first answer
  * @param resident resident memory after the first answer in MB
  */

@@ -27,7 +27,9 @@ public final class ColdTopic implements Topic {
   /** A variant at a number of cores. */
   private record Subject(Variant variant, int cores) {
 
-    /** Returns the number of rounds: compared subjects have more than those that are only reported. */
+    /**
+     * Returns the number of rounds: compared subjects have more than those that are only reported.
+     */
     int rounds() {
       return switch (variant.function()) {
         case "redirect" -> ROUNDS;

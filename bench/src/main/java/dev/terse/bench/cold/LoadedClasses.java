@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The classes that a variant loads up to its first answer, counted in a separate start because logging them takes time.
+ * The classes that a variant loads up to its first answer, counted in a separate start because
+ * logging them takes time.
  *
  * @param all the number of loaded classes
  * @param shared the number of those that came preprocessed, from a cache or the JDK's own archive

@@ -12,7 +12,9 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The processor time of another process, including that of its terminated threads, read with the C library: {@link ProcessHandle.Info#totalCpuDuration()} has a resolution of 10 milliseconds, a tenth of the measured value.
+ * The processor time of another process, including that of its terminated threads, read with the C
+ * library: {@link ProcessHandle.Info#totalCpuDuration()} has a resolution of 10 milliseconds, a
+ * tenth of the measured value.
  *
  * @see <a href="https://man7.org/linux/man-pages/man3/clock_getcpuclockid.3.html">
  *     clock_getcpuclockid(3)</a>

@@ -1,7 +1,8 @@
 package dev.terse.bench.cost;
 
 /**
- * The monthly usage at a given number of redirects per day. The assumptions are the constants; those about sizes and times are measurements of Terse's parts, rounded up.
+ * The monthly usage at a given number of redirects per day. The assumptions are the constants;
+ * those about sizes and times are measurements of Terse's parts, rounded up.
  *
  * @param redirectsPerDay redirects per day
  */

@@ -30,7 +30,8 @@ record Cell(DaxFault dax, DynamoDbFault dynamoDb, KinesisFault kinesis) {
   }
 
   /**
-   * Groups combinations that are run one after the other: those with the same faults of DAX and DynamoDB share a function, unless it has to start without DAX.
+   * Groups combinations that are run one after the other: those with the same faults of DAX and
+   * DynamoDB share a function, unless it has to start without DAX.
    */
   static Collection<List<Cell>> groups(Collection<Cell> cells) {
     return cells.stream()

@@ -27,7 +27,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Runs the combinations with one fault of DAX one after the other, each after recovery from the one before, with a DAX, a stream and a function of their own. A DAX that is unreachable at the start has a new function each time.
+ * Runs the combinations with one fault of DAX one after the other, each after recovery from the one
+ * before, with a DAX, a stream and a function of their own. A DAX that is unreachable at the start
+ * has a new function each time.
  */
 final class CellRun {
 

@@ -3,7 +3,8 @@ package dev.terse.bench.faults;
 import java.util.Arrays;
 
 /**
- * The effect of a combination of faults on the redirects requested from the beginning of the faults until full recovery.
+ * The effect of a combination of faults on the redirects requested from the beginning of the faults
+ * until full recovery.
  *
  * @param right answered correctly: 301 to the right place, 404 or 410
  * @param unavailable answered 503 with {@code Retry-After}
@@ -11,7 +12,8 @@ import java.util.Arrays;
  * @param millis the time of each answer
  * @param clicksLost redirects whose click is not in the stream
  * @param lossesCounted the value of the function's metric {@code ClicksLost}
- * @param recoveryMillis from the end of the faults until an answer was right and DAX was called again
+ * @param recoveryMillis from the end of the faults until an answer was right and DAX was called
+ *     again
  */
 record Outcome(
     int right,

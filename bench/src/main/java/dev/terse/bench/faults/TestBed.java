@@ -15,7 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The resources shared by all combinations: the tables with the links, and the unpacked function. */
+/**
+ * The resources shared by all combinations: the tables with the links, and the unpacked function.
+ */
 final class TestBed implements AutoCloseable {
 
   private final Path directory;
@@ -38,7 +40,9 @@ final class TestBed implements AutoCloseable {
         new CellRun(timing, backend, Links.create(backend), artifact, directory));
   }
 
-  /** Runs combinations one at a time on an otherwise idle machine, so that their times are valid. */
+  /**
+   * Runs combinations one at a time on an otherwise idle machine, so that their times are valid.
+   */
   Map<Cell, Outcome> oneAfterTheOther(Collection<Cell> cells) throws Exception {
     Map<Cell, Outcome> outcomes = new LinkedHashMap<>();
     for (List<Cell> group : Cell.groups(cells)) {

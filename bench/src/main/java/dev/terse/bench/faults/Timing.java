@@ -3,7 +3,8 @@ package dev.terse.bench.faults;
 import java.time.Duration;
 
 /**
- * The durations of the faults. Nothing else is shortened: deadlines, retries and the circuit breaker are those of production.
+ * The durations of the faults. Nothing else is shortened: deadlines, retries and the circuit
+ * breaker are those of production.
  *
  * @param daxHung the duration of a DAX hang
  * @param dynamoDbDown the duration of a DynamoDB outage, no longer than a DAX hang

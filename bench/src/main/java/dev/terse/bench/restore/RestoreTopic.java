@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** The first answers after a restore, beside those of environments that start without a snapshot. */
+/**
+ * The first answers after a restore, beside those of environments that start without a snapshot.
+ */
 public final class RestoreTopic implements Topic {
 
   // A start takes seconds, and none of it is measured.

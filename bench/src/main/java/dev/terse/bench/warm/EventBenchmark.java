@@ -13,7 +13,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The overhead of a request in a function that does nothing: decoding its event, encoding its answer. */
+/**
+ * The overhead of a request in a function that does nothing: decoding its event, encoding its
+ * answer.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @State(Scope.Benchmark)
 public class EventBenchmark {

@@ -64,7 +64,9 @@ final class Handlers {
   }
 
   /**
-   * Returns the clicks that a redirect has deferred until after the reply. A caller that removes each of them at once leaves out the sending and nothing else, because another thread sends them when Lambda announces the invocation.
+   * Returns the clicks that a redirect has deferred until after the reply. A caller that removes
+   * each of them at once leaves out the sending and nothing else, because another thread sends them
+   * when Lambda announces the invocation.
    */
   static Queue<?> putAside(RequestStreamHandler redirect) throws ReflectiveOperationException {
     return (Queue<?>) field(field(redirect, "delivery"), "clicks");

@@ -22,7 +22,10 @@ record DataFolders(Path root) {
     return root.resolve("dynamodb");
   }
 
-  /** Returns the file of the greatest sequence number, kept with the statistics, whose marks are compared with it. */
+  /**
+   * Returns the file of the greatest sequence number, kept with the statistics, whose marks are
+   * compared with it.
+   */
   Path sequenceNumbers() {
     return dynamoDb().resolve("sequence-numbers");
   }

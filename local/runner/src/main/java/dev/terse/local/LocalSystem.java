@@ -29,7 +29,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * A template that runs on this machine: DynamoDB and Kinesis in this process, the functions from their packaged artifacts, the event sources, and the HTTP API in front.
+ * A template that runs on this machine: DynamoDB and Kinesis in this process, the functions from
+ * their packaged artifacts, the event sources, and the HTTP API in front.
  */
 public final class LocalSystem implements AutoCloseable {
 
@@ -222,7 +223,8 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   /**
-   * Stops in reverse order: accepts no more requests, completes those in flight, has the records of the streams processed, and closes the rest.
+   * Stops in reverse order: accepts no more requests, completes those in flight, has the records of
+   * the streams processed, and closes the rest.
    */
   @Override
   public void close() {

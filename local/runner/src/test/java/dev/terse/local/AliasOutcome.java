@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
-/** What may come of several creates that want one alias. */
+/** The possible outcomes of several creates that request one alias. */
 public final class AliasOutcome {
 
   private AliasOutcome() {}
 
   /**
-   * Asserts that one create has the alias and all others were told so. Under load a create may be
-   * answered 503 and have stored its link all the same, as docs/limits.md says: then that one has
-   * it.
+   * Asserts that one create got the alias and all others were rejected. Under load a create may be
+   * answered 503 although it has stored its link, as docs/limits.md says: then that one has the
+   * alias.
    *
-   * @param statuses what each create was answered
-   * @param owner which of them the stored link is of
+   * @param statuses the status of each create
+   * @param owner the index of the create that the stored link belongs to
    */
   public static void assertOneOwner(List<Integer> statuses, int owner) {
     assertThat(statuses).isSubsetOf(201, 409, 503);

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** Clicks on their whole way: redirect, stream, aggregator, statistics. */
+/** The full path of clicks: redirect, stream, aggregator, statistics. */
 class AnalyticsIT {
 
   private static final String PHONE =
@@ -105,7 +105,7 @@ class AnalyticsIT {
   @Test
   void hotLink_isSpreadOverThePartitionsAndCountedOnce() {
     String code = create();
-    // One after the other, so that one environment sees them all and finds the link hot.
+    // One after the other, so that one environment sees them all and detects the link as hot.
     for (int i = 0; i < 300; i++) {
       terse.get("/" + code, "User-Agent", PHONE);
     }

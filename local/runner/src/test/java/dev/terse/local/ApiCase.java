@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What every test of the HTTP API needs: the system, one for all of them, and a client. */
+/** Base class of the HTTP API's tests: the system, one for all of them, and a client. */
 @ExtendWith(SharedSystem.class)
 abstract class ApiCase {
 

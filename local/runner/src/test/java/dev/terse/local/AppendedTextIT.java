@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What chats and texts append to a link does not keep it from leading where it should. */
+/** Tests that text appended to a link by chats and messages does not break the redirect. */
 class AppendedTextIT extends ApiCase {
 
   private static final String ALIAS = "appended-text";

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code ./terse up} with data that can't be used: a sentence, an end, and nothing changed. */
+/** {@code ./terse up} with unusable data: it prints a sentence, exits, and changes nothing. */
 class BadDataIT {
 
   @TempDir Path data;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code ./terse up} as a person runs it, in a process of its own. */
+/** {@code ./terse up} as a user runs it, in a process of its own. */
 class CommandLineIT {
 
   @TempDir Path data;
@@ -62,7 +62,7 @@ class CommandLineIT {
       assertThat(client.get("/" + code).headers().firstValue("Location"))
           .contains("https://example.com/kept");
       Map<String, Object> details = Json.of(client.get("/api/v1/urls/" + code));
-      // The click of a moment before may be counted already.
+      // The preceding click may be counted already.
       assertThat((int) details.get("click_count")).isBetween(150, 151);
       up.stop();
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command {@code ./terse} where what it needs is not there. */
+/** The command {@code ./terse} when its prerequisites are missing. */
 class CommandTest {
 
   private static final String INSTALLED = "/usr/lib/jvm/*";
@@ -29,10 +29,10 @@ class CommandTest {
   private Path tools;
   private Path jdks;
 
-  /** How the command ended. */
+  /** The exit of the command. */
   private record Ended(int exitCode, String output) {}
 
-  /** Copies the command to where there is nothing, with another folder of installed JDKs. */
+  /** Copies the command into an empty place, with another folder of installed JDKs. */
   @BeforeEach
   void prepare() throws IOException {
     tools = Files.createDirectory(directory.resolve("tools"));

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The limit of creates for each network, asked of the packaged function over HTTP. */
+/** The limit of creates per network, tested on the packaged function over HTTP. */
 class CreateLimitIT {
 
   private static final String BODY = "{\"long_url\": \"https://example.com/\"}";
@@ -19,8 +19,8 @@ class CreateLimitIT {
   void networkThatCreatesTooMany_isAnswered429_andMayGoOnFollowing() throws Exception {
     var options = new UpOptions(0, 0, 0, false, true, data, Map.of("CreatesPerMinute", "1"));
     try (RunningSystem terse = RunningSystem.start(options)) {
-      // The address that a client makes up is not believed where there is no edge.
-      // A slow machine may see minutes pass, or the table not answer in time: then there are more.
+      // An address made up by the client is not trusted where there is no edge. On a slow machine
+      // minutes may pass, or the table may not answer in time: then there are more.
       HttpResponse<String> first = create(terse, 0);
       HttpResponse<String> last = first;
       for (int i = 1; i < 2_000 && last.statusCode() == 201; i++) {

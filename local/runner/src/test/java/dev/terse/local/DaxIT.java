@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged functions with DAX before the Links table. */
+/** The packaged functions with DAX in front of the Links table. */
 class DaxIT {
 
   @TempDir static Path data;
@@ -65,7 +65,7 @@ class DaxIT {
     assertThat(terse.get("/" + code).statusCode()).isEqualTo(301);
     long updates = dax.calls(DaxMethod.UPDATE_ITEM);
 
-    // The first deletion of an environment may come before its client is connected.
+    // The first deletion of an environment may precede the connection of its client.
     Eventually.holds(
         () -> {
           HttpResponse<String> other = create();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which part of the house may know which. */
+/** The permitted dependencies between the parts of the project. */
 class DependencyRuleTest {
 
   private static final String JACKSON = "com.fasterxml.jackson.core..";
@@ -66,7 +66,7 @@ class DependencyRuleTest {
     assertThat(all).hasSizeGreaterThan(200);
   }
 
-  /** What each library and each function may use beside the JDK and itself. */
+  /** Returns the permitted dependencies of each library and function besides the JDK and itself. */
   static Stream<Arguments> layers() {
     return Stream.of(
         layer("url", "com.ibm.icu.."),

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
-/** Clicks over a kill, over a stop that comes too early, and over a clock that was set back. */
+/** Clicks across a kill, a stop that comes too early, and a clock that was set back. */
 class DurableClicksIT {
 
   private static final String STREAM = "ClicksStream";
@@ -92,7 +92,7 @@ class DurableClicksIT {
       up.stop();
       output = up.output();
     }
-    // A fast machine may count them all in the grace of a stop.
+    // A fast machine may count them all in the grace period of a stop.
     List<String> waiting = output.stream().filter(line -> line.contains("clicks wait")).toList();
     System.out.println("After putting " + records + " by hand and a stop: " + waiting);
     assertThat(waiting).allMatch(line -> line.matches("\\d+ clicks wait, and are counted.*"));
@@ -100,7 +100,7 @@ class DurableClicksIT {
 
     try (var up = start()) {
       URI dynamoDb = up.dynamoDb();
-      // Half a minute of work, which a busy machine may need minutes for.
+      // Half a minute of work, for which a busy machine may need minutes.
       long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
       while (System.nanoTime() < end && countedByHand(dynamoDb) < records) {
         Thread.sleep(1_000);
@@ -139,7 +139,7 @@ class DurableClicksIT {
 
   @Test
   void clicksOnAnEarlierClock_areNotTakenForRepeats_evenWithoutTheLog() throws Exception {
-    // As if the first run had been on a clock that was 30 days ahead of the second's.
+    // As if the clock of the first run had been 30 days ahead of the second's.
     Path highest = data.resolve("dynamodb").resolve("sequence-numbers");
     Files.createDirectories(highest.getParent());
     Files.writeString(

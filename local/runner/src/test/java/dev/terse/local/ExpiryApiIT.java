@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a link expires: how it may be written, and how long a browser may keep it. */
+/** The expiry of a link: its permitted formats, and the time that a browser may cache the link. */
 class ExpiryApiIT extends ApiCase {
 
   @Test

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./terse up} that is stopped for longer than its functions may take, and goes on. */
+/** {@code ./terse up} that is stopped for longer than its functions' timeouts, and continues. */
 class FrozenIT {
 
   private static final int CLIENTS = 16;
@@ -61,7 +61,7 @@ class FrozenIT {
         .isSubsetOf(200, 201, 204, 301, 404, 410, 503);
   }
 
-  /** Returns the lines of the functions' logs that say why something was answered with 500. */
+  /** Returns the lines of the functions' logs that give the reason for an answer of 500. */
   private static List<String> faults(Path logs) {
     List<String> faults = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(logs, "*.log")) {
@@ -77,7 +77,8 @@ class FrozenIT {
   }
 
   /**
-   * All that clients do: create a link, follow it, read its statistics, delete it, and miss one.
+   * Sends every kind of request: creates a link, follows it, reads its statistics, deletes it, and
+   * misses one.
    */
   private static Void ask(SimpleClient client, Map<Integer, LongAdder> statuses, AtomicBoolean stop)
       throws Exception {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Own hosts, private targets and the Host header, asked of the packaged functions over HTTP. */
+/** Own hosts, private targets and the Host header, tested on the packaged functions over HTTP. */
 class HostsApiIT {
 
   private static RunningSystem terse;
@@ -129,7 +129,7 @@ class HostsApiIT {
   void redirect_isA301_whateverTheReferrer(int length) {
     String code = Json.text(terse.shorten("{\"long_url\": \"https://example.com/\"}"), "code");
 
-    // As UTF-8 and as Latin-1, which servers differ in.
+    // As UTF-8 and as Latin-1, because servers differ in it.
     for (String host : new String[] {"\u00fc".repeat(length), "\u00c3\u00bc".repeat(length)}) {
       RawResponse answer =
           send(

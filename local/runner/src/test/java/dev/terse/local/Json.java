@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-/** Reads the answers' JSON. */
+/** Parses the answers' JSON. */
 final class Json {
 
   private Json() {}

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The rules of language in CONTRIBUTING.md, as far as patterns find what breaks them. */
+/** The language rules of CONTRIBUTING.md, as far as patterns detect violations. */
 class LanguageTest {
 
   private static final Map<String, Pattern> BROKEN_RULES =

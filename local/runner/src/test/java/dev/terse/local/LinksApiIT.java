@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The life of a link, asked of the packaged functions over HTTP. */
+/** The life cycle of a link, tested on the packaged functions over HTTP. */
 class LinksApiIT extends ApiCase {
 
   private static final AtomicInteger ALIASES = new AtomicInteger();

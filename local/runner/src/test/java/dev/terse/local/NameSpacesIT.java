@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Generated codes and aliases are two name spaces that never meet, asked of the HTTP API. */
+/** The disjoint name spaces of generated codes and aliases, tested over the HTTP API. */
 class NameSpacesIT extends ApiCase {
 
   @Test

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What operators have at hand: the command that takes a link down, and the check from outside. */
+/** The operators' tools: the command that takes a link down, and the external check. */
 class OperatorsIT {
 
   @TempDir Path data;

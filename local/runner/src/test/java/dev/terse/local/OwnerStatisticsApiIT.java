@@ -22,7 +22,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Details and statistics where those are the owner's alone. */
+/** Details and statistics where only the owner may read them. */
 class OwnerStatisticsApiIT {
 
   private static final String URL = "{\"long_url\": \"https://example.com/\"}";

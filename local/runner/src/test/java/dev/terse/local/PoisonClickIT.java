@@ -12,13 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Clicks of hostile clients hold up nobody else's. */
+/** Tests that clicks of hostile clients do not delay others' clicks. */
 class PoisonClickIT extends ApiCase {
 
   private static final int LINKS = 12;
   private static final int USER_AGENT = 512;
 
-  // In a second or two on an idle machine; this one may be busy, and a held-up shard takes minutes.
+  // It takes a second or two on an idle machine; this one may be busy, and a blocked shard takes
+  // minutes.
   private static final Duration BEARABLE = Duration.ofSeconds(20);
 
   private static final List<String> SEEDS =
@@ -59,7 +60,7 @@ class PoisonClickIT extends ApiCase {
 
   private static void attack(String code, AtomicBoolean over, AtomicInteger sent) {
     while (!over.get()) {
-      // Never the same twice, so that none is remembered.
+      // Never the same twice, so that none is cached.
       String agent = sent.get() + SEEDS.get(sent.get() % SEEDS.size()).repeat(USER_AGENT);
       terse.get("/" + code, "user-agent", agent.substring(0, USER_AGENT));
       sent.incrementAndGet();

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** The answer to a request whose target no HTTP client would send as it is. */
+/** The answer to a request whose target no HTTP client would send unchanged. */
 record RawResponse(int status, String body) {
 
   static RawResponse get(int port, String target) throws IOException {
@@ -13,7 +13,7 @@ record RawResponse(int status, String body) {
         port, "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
   }
 
-  /** Sends a request as it is, which should ask for the connection to be closed. */
+  /** Sends a request unchanged, which should ask for the connection to be closed. */
   static RawResponse send(int port, String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(60_000);

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is refused, asked of the packaged functions over HTTP. */
+/** Refused requests, tested on the packaged functions over HTTP. */
 class RefusalsApiIT extends ApiCase {
 
   @ParameterizedTest

@@ -63,7 +63,7 @@ final class RunningSystem implements AutoCloseable {
     return data;
   }
 
-  /** What was said on the console. */
+  /** Returns the messages on the console. */
   List<String> reports() {
     return List.copyOf(reports);
   }

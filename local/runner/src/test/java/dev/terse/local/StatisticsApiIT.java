@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Details and statistics, asked of the packaged functions over HTTP. */
+/** Details and statistics, tested on the packaged functions over HTTP. */
 class StatisticsApiIT extends ApiCase {
 
   @Test

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** A process whose orderly stop takes long. */
+/** A process whose orderly stop takes a long time. */
 class StopSignalsIT {
 
-  /** Stops in order within ten minutes. */
+  /** A process that stops in order within ten minutes. */
   public static final class SlowToStop {
 
     private SlowToStop() {}

@@ -42,7 +42,7 @@ final class UpProcess implements AutoCloseable {
     }
   }
 
-  /** Waits until it serves. */
+  /** Waits until it serves; returns the base URL of the HTTP API. */
   URI uri() {
     Eventually.holds(
         () -> !process.isAlive() || output.stream().anyMatch(line -> line.startsWith(RUNS_AT)));
@@ -75,12 +75,12 @@ final class UpProcess implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** What it printed so far. */
+  /** Returns its output so far. */
   List<String> output() {
     return List.copyOf(output);
   }
 
-  /** Waits for its end. */
+  /** Waits for its exit. */
   int exitCode() throws InterruptedException {
     if (!process.waitFor(4, TimeUnit.MINUTES)) {
       throw new AssertionError("still running: " + output);
@@ -91,12 +91,12 @@ final class UpProcess implements AutoCloseable {
 
   /** Asks it to stop, as Ctrl-C does, and waits until it has. */
   int stop() throws InterruptedException {
-    // Not the process itself, which would close its output with it.
+    // Not the process itself, because that would close its output, too.
     process.toHandle().destroy();
     return exitCode();
   }
 
-  /** Stops it for a while, as a suspended machine does, and lets it go on. */
+  /** Suspends it for a while, like a suspended machine, and resumes it. */
   void freeze(Duration duration) throws IOException, InterruptedException {
     signal("STOP");
     try {
@@ -113,7 +113,7 @@ final class UpProcess implements AutoCloseable {
     }
   }
 
-  /** Ends it as a power cut would. */
+  /** Ends it like a power failure. */
   void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor(30, TimeUnit.SECONDS);

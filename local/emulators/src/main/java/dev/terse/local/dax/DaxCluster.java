@@ -55,7 +55,9 @@ public final class DaxCluster implements AutoCloseable {
     return cluster;
   }
 
-  /** Returns the address for a client, such as {@code dax://127.0.0.1:8111}; that of the first node. */
+  /**
+   * Returns the address for a client, such as {@code dax://127.0.0.1:8111}; that of the first node.
+   */
   public URI uri() {
     return URI.create(scheme + "://127.0.0.1:" + nodes.getFirst().port());
   }

@@ -78,7 +78,8 @@ public final class DaxNode {
   }
 
   /**
-   * Stops answering on the connections that are open now, as if the network had forgotten them; connections that are opened later are served.
+   * Stops answering on the connections that are open now, as if the network had forgotten them;
+   * connections that are opened later are served.
    */
   public void silenceConnections() {
     silent.addAll(connections);
@@ -108,7 +109,9 @@ public final class DaxNode {
     faults.setThrottled(fraction);
   }
 
-  /** Carries this fraction of the operations on items out and drops their connections, 0 for none. */
+  /**
+   * Carries this fraction of the operations on items out and drops their connections, 0 for none.
+   */
   public void reset(double fraction) {
     faults.setReset(fraction);
   }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param nodes the number of nodes, 1 to 11 as in AWS
  * @param itemTtl the time that an item, or its absence, stays in the item cache
  * @param clock the clock that measures this time
- * @param certificate the certificate for TLS ({@code daxs://}); empty for plain connections ({@code dax://})
+ * @param certificate the certificate for TLS ({@code daxs://}); empty for plain connections ({@code
+ *     dax://})
  */
 public record DaxOptions(
     int nodes, Duration itemTtl, InstantSource clock, Optional<DaxCertificate> certificate) {

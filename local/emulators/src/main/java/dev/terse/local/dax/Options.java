@@ -49,7 +49,9 @@ record Options(Map<?, ?> values) {
     return update == null ? null : expressions.update(update);
   }
 
-  /** Returns the requested return values; those of only the updated attributes are not supported. */
+  /**
+   * Returns the requested return values; those of only the updated attributes are not supported.
+   */
   ReturnValue returnValues() {
     int number = ((Long) get(RETURN_VALUES).orElse(1L)).intValue();
     if (number < 1 || number > RETURN.size() || number == 3) {

@@ -42,7 +42,9 @@ final class DataDirectory implements AutoCloseable {
     return directory;
   }
 
-  /** Returns an empty directory for SQLite's native library, which a killed process leaves behind. */
+  /**
+   * Returns an empty directory for SQLite's native library, which a killed process leaves behind.
+   */
   Path nativeLibraries() {
     Path libraries = directory.resolve("native");
     try {

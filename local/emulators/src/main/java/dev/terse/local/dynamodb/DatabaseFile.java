@@ -13,7 +13,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The file of a database on disk. It is checked before DynamoDB Local opens it, because DynamoDB Local would take an empty file for a new database, and fail each request on a damaged one.
+ * The file of a database on disk. It is checked before DynamoDB Local opens it, because DynamoDB
+ * Local would take an empty file for a new database, and fail each request on a damaged one.
  */
 final class DatabaseFile {
 

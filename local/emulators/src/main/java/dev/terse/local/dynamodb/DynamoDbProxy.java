@@ -27,7 +27,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A proxy between clients and a DynamoDB on this machine, which counts the calls and can be made to refuse them, to delay them or to lose their answers. Each switch keeps its setting.
+ * A proxy between clients and a DynamoDB on this machine, which counts the calls and can be made to
+ * refuse them, to delay them or to lose their answers. Each switch keeps its setting.
  */
 public final class DynamoDbProxy implements AutoCloseable {
 

@@ -5,7 +5,8 @@ import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 /**
- * An in-memory DynamoDB Local that is called without HTTP, about three times as fast as over the wire, for write-heavy callers whose time would mostly be spent on the wire.
+ * An in-memory DynamoDB Local that is called without HTTP, about three times as fast as over the
+ * wire, for write-heavy callers whose time would mostly be spent on the wire.
  */
 public final class InProcessDynamoDb implements AutoCloseable {
 

@@ -10,7 +10,9 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * A running DynamoDB Local. All clients share its one database, whatever their credentials and region; an access key consists of letters and digits only. On disk, an acknowledged write survives a kill of the process.
+ * A running DynamoDB Local. All clients share its one database, whatever their credentials and
+ * region; an access key consists of letters and digits only. On disk, an acknowledged write
+ * survives a kill of the process.
  */
 public final class LocalDynamoDb implements AutoCloseable {
 

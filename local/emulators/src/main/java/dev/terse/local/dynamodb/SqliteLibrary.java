@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibraryLoader;
 
 /**
- * Loads SQLite's native library, which DynamoDB Local unpacks under a new name each time, and removes the file as soon as it is loaded, so that a killed process leaves nothing behind.
+ * Loads SQLite's native library, which DynamoDB Local unpacks under a new name each time, and
+ * removes the file as soon as it is loaded, so that a killed process leaves nothing behind.
  */
 final class SqliteLibrary {
 

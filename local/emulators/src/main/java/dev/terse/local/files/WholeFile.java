@@ -14,7 +14,8 @@ public final class WholeFile {
   private WholeFile() {}
 
   /**
-   * Replaces a file, creating its folder if need be. The content outlives the process; after a power failure it may be the old one, because nothing is forced to disk.
+   * Replaces a file, creating its folder if need be. The content outlives the process; after a
+   * power failure it may be the old one, because nothing is forced to disk.
    *
    * @param file the file
    * @param content the complete new content

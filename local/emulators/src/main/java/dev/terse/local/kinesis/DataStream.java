@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A stream's shards and records. Every method holds the stream's one lock, so acceptance of records, closing and opening of shards have a single order, which the sequence numbers reflect.
+ * A stream's shards and records. Every method holds the stream's one lock, so acceptance of
+ * records, closing and opening of shards have a single order, which the sequence numbers reflect.
  */
 final class DataStream {
   private static final long MAX_READ_BYTES = 10L << 20;

@@ -40,7 +40,8 @@ public sealed interface Fault {
   /**
    * A failure of single records of {@code PutRecords}, the others stored.
    *
-   * @param fraction the fraction of all records that fails, from 0 to 1, evenly spread: with 0.5 every second one, counted over all calls
+   * @param fraction the fraction of all records that fails, from 0 to 1, evenly spread: with 0.5
+   *     every second one, counted over all calls
    */
   record PartialFailure(double fraction) implements Fault {
     /** Checks the bounds. */
@@ -50,7 +51,9 @@ public sealed interface Fault {
   }
 
   /**
-   * A call that is carried out, after which the connection is closed without an answer. If a client sends the call again, as {@link java.net.HttpURLConnection} does by itself on a reused connection, the call is carried out again.
+   * A call that is carried out, after which the connection is closed without an answer. If a client
+   * sends the call again, as {@link java.net.HttpURLConnection} does by itself on a reused
+   * connection, the call is carried out again.
    */
   record DropAnswer() implements Fault {}
 

@@ -6,7 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The faults of an endpoint, switched on and off at any time from any thread. Several can be on at once. A change applies to later calls; switching off also wakes calls that are delayed or hang.
+ * The faults of an endpoint, switched on and off at any time from any thread. Several can be on at
+ * once. A change applies to later calls; switching off also wakes calls that are delayed or hang.
  */
 public final class Faults {
   private static final String ALL_OPERATIONS = "*";

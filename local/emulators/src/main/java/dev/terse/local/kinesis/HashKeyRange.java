@@ -28,7 +28,10 @@ record HashKeyRange(BigInteger start, BigInteger end) {
     }
   }
 
-  /** Splits the whole space into {@code count} parts of equal width, in order; the last takes the rest. */
+  /**
+   * Splits the whole space into {@code count} parts of equal width, in order; the last takes the
+   * rest.
+   */
   static List<HashKeyRange> uniform(int count) {
     BigInteger width = SPACE.divide(BigInteger.valueOf(count));
     List<HashKeyRange> ranges = new ArrayList<>(count);

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The highest ordinal that may have been issued, in a file or not persisted. It is written before an ordinal beyond it is issued.
+ * The highest ordinal that may have been issued, in a file or not persisted. It is written before
+ * an ordinal beyond it is issued.
  */
 final class HighWaterMark {
   private static final int MAX_BYTES = 64;

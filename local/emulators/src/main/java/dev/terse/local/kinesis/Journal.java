@@ -3,7 +3,8 @@ package dev.terse.local.kinesis;
 import java.util.List;
 
 /**
- * The persistent storage of one stream, which outlives its endpoint. The stream's lock guards it. Every method throws {@link java.io.UncheckedIOException} on failure.
+ * The persistent storage of one stream, which outlives its endpoint. The stream's lock guards it.
+ * Every method throws {@link java.io.UncheckedIOException} on failure.
  */
 interface Journal {
 

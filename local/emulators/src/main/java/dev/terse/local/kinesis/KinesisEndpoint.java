@@ -75,7 +75,9 @@ public final class KinesisEndpoint implements AutoCloseable {
     return new KinesisEndpoint(server, executor, handler, streams, faults);
   }
 
-  /** Returns the address for a client's endpoint override, such as {@code http://127.0.0.1:4567}. */
+  /**
+   * Returns the address for a client's endpoint override, such as {@code http://127.0.0.1:4567}.
+   */
   public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
@@ -88,14 +90,16 @@ public final class KinesisEndpoint implements AutoCloseable {
   /**
    * Reports each call to an observer as it comes in, before any fault is applied.
    *
-   * @param observer receives the operation's name, such as {@code PutRecord}; called by several threads
+   * @param observer receives the operation's name, such as {@code PutRecord}; called by several
+   *     threads
    */
   public void observe(Consumer<String> observer) {
     handler.observe(observer);
   }
 
   /**
-   * Releases from the storage the records that all consumers have processed. They can be read for as long as the endpoint runs and the retention lasts, and are gone after a restart.
+   * Releases from the storage the records that all consumers have processed. They can be read for
+   * as long as the endpoint runs and the retention lasts, and are gone after a restart.
    *
    * @param stream the stream's name; an unknown stream or shard is ignored
    * @param shardId the shard
@@ -116,7 +120,8 @@ public final class KinesisEndpoint implements AutoCloseable {
   }
 
   /**
-   * Notifies a listener after each call that may have changed what a reader finds: records put, shards split or merged.
+   * Notifies a listener after each call that may have changed what a reader finds: records put,
+   * shards split or merged.
    *
    * @param listener called by several threads; it must not block
    */

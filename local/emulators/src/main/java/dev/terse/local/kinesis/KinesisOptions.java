@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param accountId the 12-digit account in stream ARNs
  * @param clock the source of arrival times, of record and iterator ages; sequence numbers follow
  *     the machine's wall clock whatever this clock says, and never go back
- * @param retention the retention of a new stream's records, positive; the API reports it in whole hours, rounded up
- * @param maxStreamBytes the limit on the bytes stored per stream, positive; beyond it the oldest records are trimmed
+ * @param retention the retention of a new stream's records, positive; the API reports it in whole
+ *     hours, rounded up
+ * @param maxStreamBytes the limit on the bytes stored per stream, positive; beyond it the oldest
+ *     records are trimmed
  * @param storage the storage in which streams outlive the endpoint; empty for memory only
  */
 public record KinesisOptions(
@@ -38,7 +40,9 @@ public record KinesisOptions(
     require(maxStreamBytes > 0, "maxStreamBytes must be positive: " + maxStreamBytes);
   }
 
-  /** Returns any free port, us-east-1, account 000000000000, UTC, 24 hours, 512 MiB, memory only. */
+  /**
+   * Returns any free port, us-east-1, account 000000000000, UTC, 24 hours, 512 MiB, memory only.
+   */
   public static KinesisOptions defaults() {
     return new KinesisOptions(
         0,

@@ -20,7 +20,9 @@ final class OperationsByName {
     byName.putAll(new ReadOperations(streams, clock).byName());
   }
 
-  /** Returns the name behind an {@code X-Amz-Target} header; empty when the header is not Kinesis's. */
+  /**
+   * Returns the name behind an {@code X-Amz-Target} header; empty when the header is not Kinesis's.
+   */
   static Optional<String> nameIn(String target) {
     return Optional.ofNullable(target)
         .filter(value -> value.startsWith(TARGET_PREFIX))

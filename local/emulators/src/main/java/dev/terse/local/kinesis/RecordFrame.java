@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * The encoding of a record in a log: a mark, the length and the checksum of the rest, and then the shard's number, the ordinal, the arrival in milliseconds, the key and the data.
+ * The encoding of a record in a log: a mark, the length and the checksum of the rest, and then the
+ * shard's number, the ordinal, the arrival in milliseconds, the key and the data.
  */
 record RecordFrame(LoggedRecord logged, int length) {
   private static final int MARK = 0xA7E5_5E7A;

@@ -53,7 +53,10 @@ final class RecordLog {
     return firstIndex(record -> !record.arrival().isBefore(from));
   }
 
-  /** Returns at most {@code limit} records and about {@code maxBytes} of data, but at least one if any. */
+  /**
+   * Returns at most {@code limit} records and about {@code maxBytes} of data, but at least one if
+   * any.
+   */
   List<StoredRecord> slice(int from, int limit, long maxBytes) {
     List<StoredRecord> records = new ArrayList<>();
     long bytes = 0;

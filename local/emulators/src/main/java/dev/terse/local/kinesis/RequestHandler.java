@@ -108,7 +108,9 @@ final class RequestHandler implements HttpHandler {
     }
   }
 
-  /** Returns the body, or its first bytes up to one beyond the limit; the rest is read and dropped. */
+  /**
+   * Returns the body, or its first bytes up to one beyond the limit; the rest is read and dropped.
+   */
   private static byte[] readBody(InputStream body) throws IOException {
     byte[] bytes = body.readNBytes(MAX_BODY_BYTES + 1);
     body.transferTo(OutputStream.nullOutputStream());

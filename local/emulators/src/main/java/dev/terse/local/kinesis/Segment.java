@@ -40,7 +40,8 @@ final class Segment {
   }
 
   /**
-   * Reads the records. Data that was torn by a kill of the process, or damaged since, is cut out of the file, and every intact record is kept.
+   * Reads the records. Data that was torn by a kill of the process, or damaged since, is cut out of
+   * the file, and every intact record is kept.
    *
    * @throws StreamFilesException when the file is not a log of this format
    */

@@ -7,7 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Issues strictly increasing ordinals: the wall clock's nanoseconds since the epoch, or one more than the last where the clock has not advanced or was set back. With a {@link HighWaterMark} in a file they increase across restarts too, whatever the clock does in between: blocks of ordinals are reserved there before they are issued, and a start begins after the last block.
+ * Issues strictly increasing ordinals: the wall clock's nanoseconds since the epoch, or one more
+ * than the last where the clock has not advanced or was set back. With a {@link HighWaterMark} in a
+ * file they increase across restarts too, whatever the clock does in between: blocks of ordinals
+ * are reserved there before they are issued, and a start begins after the last block.
  */
 final class SequenceNumbers {
   /** The file is written once per this many nanoseconds, or ordinals where the clock lags. */
@@ -25,7 +28,9 @@ final class SequenceNumbers {
     this.reserved = begin;
   }
 
-  /** Creates them by the machine's wall clock, whatever clock the endpoint's timestamps come from. */
+  /**
+   * Creates them by the machine's wall clock, whatever clock the endpoint's timestamps come from.
+   */
   static SequenceNumbers ofWallClock() {
     return new SequenceNumbers(wallClock(), HighWaterMark.forgotten(), 0);
   }

@@ -61,7 +61,9 @@ final class Shard {
     closing = new Closing(endingOrdinal, at);
   }
 
-  /** Returns whether the shard was closed at or before the horizon and so can have no record left. */
+  /**
+   * Returns whether the shard was closed at or before the horizon and so can have no record left.
+   */
   boolean isExpired(Instant horizon) {
     return closing != null && !closing.at.isAfter(horizon);
   }
@@ -86,7 +88,9 @@ final class Shard {
     return next < log.size() && log.get(next).ordinal() <= ordinal;
   }
 
-  /** Returns a description of the shard as it is now, which can be read without the stream's lock. */
+  /**
+   * Returns a description of the shard as it is now, which can be read without the stream's lock.
+   */
   ShardDescription describe() {
     return new ShardDescription(
         id,

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A listing of shards that continues after the last one listed; its text is the next token, valid for five minutes.
+ * A listing of shards that continues after the last one listed; its text is the next token, valid
+ * for five minutes.
  *
  * @param after the last shard listed so far, empty at the beginning
  */

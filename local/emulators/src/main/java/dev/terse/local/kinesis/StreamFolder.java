@@ -23,7 +23,8 @@ final class StreamFolder implements Journal {
   /**
    * Creates a folder that may exist already.
    *
-   * @param trash the place to which it is moved before deletion, so that no part of it remains in its place
+   * @param trash the place to which it is moved before deletion, so that no part of it remains in
+   *     its place
    */
   StreamFolder(Path folder, Path trash, Consumer<String> reporter) {
     this.folder = folder;

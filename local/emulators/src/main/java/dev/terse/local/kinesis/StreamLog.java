@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A stream's records in append-only files, named by the first ordinal that each holds. A start begins a new file; files without any wanted record are deleted.
+ * A stream's records in append-only files, named by the first ordinal that each holds. A start
+ * begins a new file; files without any wanted record are deleted.
  */
 final class StreamLog {
   private static final int FULL = 8 << 20;

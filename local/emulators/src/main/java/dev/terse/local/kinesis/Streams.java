@@ -121,7 +121,9 @@ final class Streams {
     return entry;
   }
 
-  /** Returns at most {@code limit} streams whose names come after the given one, in order of name. */
+  /**
+   * Returns at most {@code limit} streams whose names come after the given one, in order of name.
+   */
   List<DataStream> after(Optional<String> name, int limit) {
     SortedMap<String, StreamEntry> rest =
         name.<SortedMap<String, StreamEntry>>map(last -> byName.tailMap(last, false))

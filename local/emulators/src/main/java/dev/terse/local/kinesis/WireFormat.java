@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The two encodings of a request and its answer, each decoded to a neutral tree of maps and lists. */
+/**
+ * The two encodings of a request and its answer, each decoded to a neutral tree of maps and lists.
+ */
 enum WireFormat {
   JSON("application/x-amz-json-1.1", new JsonFactory()),
   CBOR("application/x-amz-cbor-1.1", new CBORFactory());

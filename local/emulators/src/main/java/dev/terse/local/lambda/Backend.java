@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * The services that the functions call, under the names of {@link FunctionEnvironment#ofTemplate}: the tables in a DynamoDB Local and the stream of clicks in a Kinesis endpoint, all in memory.
+ * The services that the functions call, under the names of {@link FunctionEnvironment#ofTemplate}:
+ * the tables in a DynamoDB Local and the stream of clicks in a Kinesis endpoint, all in memory.
  */
 public final class Backend implements AutoCloseable {
 

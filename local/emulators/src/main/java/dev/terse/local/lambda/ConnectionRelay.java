@@ -12,7 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A relay in front of an endpoint, which counts the connections to it and can do what a snapshot does to them: leave them open on the client's side with no peer.
+ * A relay in front of an endpoint, which counts the connections to it and can do what a snapshot
+ * does to them: leave them open on the client's side with no peer.
  */
 public final class ConnectionRelay implements AutoCloseable {
 

@@ -15,7 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The endpoint from which a function with SnapStart gets its credentials: those in the environment would be in the snapshot, and would have expired by the restore.
+ * The endpoint from which a function with SnapStart gets its credentials: those in the environment
+ * would be in the snapshot, and would have expired by the restore.
  */
 public final class CredentialsEndpoint implements AutoCloseable {
 

@@ -66,7 +66,8 @@ public final class EmulatedInvocation {
   }
 
   /**
-   * Waits until the runtime and all extensions have requested their next events: the moment at which Lambda would freeze the environment, and up to which it bills.
+   * Waits until the runtime and all extensions have requested their next events: the moment at
+   * which Lambda would freeze the environment, and up to which it bills.
    *
    * @throws TimeoutException if they have not within the limit
    */

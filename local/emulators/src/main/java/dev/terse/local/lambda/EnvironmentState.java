@@ -7,7 +7,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The state of the runtime and the extensions of an environment. Lambda delivers an invocation when all of them wait, to all at once, and freezes the environment when all wait again.
+ * The state of the runtime and the extensions of an environment. Lambda delivers an invocation when
+ * all of them wait, to all at once, and freezes the environment when all wait again.
  */
 final class EnvironmentState {
 

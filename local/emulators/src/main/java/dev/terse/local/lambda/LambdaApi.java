@@ -78,7 +78,8 @@ public final class LambdaApi implements AutoCloseable {
   }
 
   /**
-   * Waits until a runtime with SnapStart has run its hooks before the checkpoint and requests to be restored.
+   * Waits until a runtime with SnapStart has run its hooks before the checkpoint and requests to be
+   * restored.
    *
    * @return the time of its request, as {@link System#nanoTime()}
    * @throws IllegalStateException if it reported an error instead
@@ -107,7 +108,8 @@ public final class LambdaApi implements AutoCloseable {
    * Invokes the function once the init phase has ended.
    *
    * @param event the event in JSON
-   * @param timeout the function's timeout, from which its announced deadline follows; nothing enforces it
+   * @param timeout the function's timeout, from which its announced deadline follows; nothing
+   *     enforces it
    * @throws IllegalStateException if another invocation is not over yet
    */
   public EmulatedInvocation invoke(byte[] event, Duration timeout) {

@@ -9,7 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * The native library of the runtime interface client, unpacked once for this process. By default each client unpacks it to the same file in {@code /tmp}, which kills the clients that have it mapped: in Lambda there is only ever one.
+ * The native library of the runtime interface client, unpacked once for this process. By default
+ * each client unpacks it to the same file in {@code /tmp}, which kills the clients that have it
+ * mapped: in Lambda there is only ever one.
  */
 final class NativeLibrary {
 

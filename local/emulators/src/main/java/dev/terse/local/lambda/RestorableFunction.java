@@ -12,7 +12,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * A packaged function in the managed runtime with SnapStart: a process that runs its hooks before the checkpoint, waits where its snapshot would be taken, and continues as the only copy.
+ * A packaged function in the managed runtime with SnapStart: a process that runs its hooks before
+ * the checkpoint, waits where its snapshot would be taken, and continues as the only copy.
  */
 public final class RestorableFunction implements AutoCloseable {
 

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lambda's own runtime interface client, which loads a handler and requests its events from the Runtime API: the same library that the managed runtime runs.
+ * Lambda's own runtime interface client, which loads a handler and requests its events from the
+ * Runtime API: the same library that the managed runtime runs.
  */
 public final class RuntimeInterfaceClient {
 
@@ -38,7 +39,8 @@ public final class RuntimeInterfaceClient {
   }
 
   /**
-   * Returns the command that runs a function as the managed runtime does, in the directory of its unpacked zip: the client is on the class path, the function in a class loader of the client's.
+   * Returns the command that runs a function as the managed runtime does, in the directory of its
+   * unpacked zip: the client is on the class path, the function in a class loader of the client's.
    *
    * @param java the {@code java} executable
    * @param options options of the JVM

@@ -11,7 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A running SQS endpoint on 127.0.0.1 that implements SQS' JSON protocol and supports one action, {@code SendMessage}, for any queue. Any number of threads can use it.
+ * A running SQS endpoint on 127.0.0.1 that implements SQS' JSON protocol and supports one action,
+ * {@code SendMessage}, for any queue. Any number of threads can use it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html">

@@ -8,7 +8,10 @@ import java.util.Set;
 /** An endpoint that the contract is checked against, with its known deviations. */
 record ContractTarget(URI uri, Set<KnownDeviation> deviations) {
 
-  /** Makes the assertion; on a target with the deviation it must fail, so that no deviation goes stale. */
+  /**
+   * Makes the assertion; on a target with the deviation it must fail, so that no deviation goes
+   * stale.
+   */
   void assertUnless(KnownDeviation deviation, Runnable assertion) {
     if (deviations.contains(deviation)) {
       assertThatExceptionOfType(AssertionError.class)

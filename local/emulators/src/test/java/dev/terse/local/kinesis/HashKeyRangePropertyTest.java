@@ -11,7 +11,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** The invariant that a stream's open shards cover each hash key exactly once after any resharding. */
+/**
+ * The invariant that a stream's open shards cover each hash key exactly once after any resharding.
+ */
 class HashKeyRangePropertyTest {
 
   @Property(tries = 200)

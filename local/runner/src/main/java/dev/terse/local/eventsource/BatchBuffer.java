@@ -10,7 +10,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Gathers records into batches: a batch is ready when it has the batch size, when the next record would exceed the payload limit, when the window has passed since its first record was gathered, or when nothing more is expected. Holds at most about two batches; putting more blocks.
+ * Gathers records into batches: a batch is ready when it has the batch size, when the next record
+ * would exceed the payload limit, when the window has passed since its first record was gathered,
+ * or when nothing more is expected. Holds at most about two batches; putting more blocks.
  */
 final class BatchBuffer {
 
@@ -29,7 +31,8 @@ final class BatchBuffer {
   }
 
   /**
-   * Adds records that were read together, after waiting for room, so that they are also sent together as far as the limits allow. Drops them if the buffer has ended.
+   * Adds records that were read together, after waiting for room, so that they are also sent
+   * together as far as the limits allow. Drops them if the buffer has ended.
    */
   void put(List<PolledRecord> records) throws InterruptedException {
     lock.lockInterruptibly();

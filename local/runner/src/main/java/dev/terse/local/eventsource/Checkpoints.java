@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The checkpoints of a mapping: in each shard, the last record up to which all are settled. In a file, with a line per shard, they outlive the mapping: the next one continues after them. A checkpoint from just before a kill of the process may be missing, so that those records are delivered again.
+ * The checkpoints of a mapping: in each shard, the last record up to which all are settled. In a
+ * file, with a line per shard, they outlive the mapping: the next one continues after them. A
+ * checkpoint from just before a kill of the process may be missing, so that those records are
+ * delivered again.
  *
  * <p>Safe for use by several threads.
  */
@@ -52,7 +55,8 @@ public final class Checkpoints {
    * Reads checkpoints from a file, which is created with the first of them.
    *
    * @param file the file
-   * @param observer receives each shard and its checkpoint, those in the file at once; called from several threads, one at a time
+   * @param observer receives each shard and its checkpoint, those in the file at once; called from
+   *     several threads, one at a time
    * @throws IOException if the file has other content or can't be read; the message is a sentence
    */
   public static Checkpoints in(Path file, BiConsumer<String, BigInteger> observer)

@@ -17,9 +17,15 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * once, as with Lambda: a record that succeeded may be sent again if a later one of its batch
  * failed.
  *
- * <p>A failed batch is retried with exponential backoff, up to {@code maximumRetryAttempts} times and until its records pass {@code maximumRecordAge}; then it goes to the failure destination and the shard continues. With {@code reportBatchItemFailures} only the records from the lowest reported one on are retried. With {@code bisectBatchOnFunctionError} a failed batch is halved, or split before the lowest reported record; splitting costs no retry and does not wait. Reads of an unreachable or throttling stream are retried indefinitely, from after the last record read.
+ * <p>A failed batch is retried with exponential backoff, up to {@code maximumRetryAttempts} times
+ * and until its records pass {@code maximumRecordAge}; then it goes to the failure destination and
+ * the shard continues. With {@code reportBatchItemFailures} only the records from the lowest
+ * reported one on are retried. With {@code bisectBatchOnFunctionError} a failed batch is halved, or
+ * split before the lowest reported record; splitting costs no retry and does not wait. Reads of an
+ * unreachable or throttling stream are retried indefinitely, from after the last record read.
  *
- * The position in the stream is stored in {@link Checkpoints}, which advance with each settled batch: a mapping begins after them, and at its starting position where there are none.
+ * <p>The position in the stream is stored in {@link Checkpoints}, which advance with each settled
+ * batch: a mapping begins after them, and at its starting position where there are none.
  */
 public final class EventSourceMapping implements AutoCloseable {
 
@@ -30,14 +36,16 @@ public final class EventSourceMapping implements AutoCloseable {
   private boolean started;
 
   /**
-   * Creates a mapping with the pace for a developer's machine; nothing happens before {@link #start()}.
+   * Creates a mapping with the pace for a developer's machine; nothing happens before {@link
+   * #start()}.
    *
    * @param settings the stream to read and the way to read it
    * @param kinesis the client that reads the stream; the caller must close it, after the mapping
    * @param invoker invokes the function, from several threads at a time
    * @param destination receives the discarded batches
    * @param checkpoints the positions at which to begin, updated as records are settled
-   * @param reporter receives a sentence about anything the user should know, such as the begin and the end of an outage; called from several threads
+   * @param reporter receives a sentence about anything the user should know, such as the begin and
+   *     the end of an outage; called from several threads
    */
   public EventSourceMapping(
       EventSourceSettings settings,
@@ -65,7 +73,8 @@ public final class EventSourceMapping implements AutoCloseable {
    * @param invoker invokes the function, from several threads at a time
    * @param destination receives the discarded batches
    * @param checkpoints the positions at which to begin, updated as records are settled
-   * @param reporter receives a sentence about anything the user should know; called from several threads
+   * @param reporter receives a sentence about anything the user should know; called from several
+   *     threads
    * @param pacing the intervals of polls and the durations of waits
    * @param clock the clock that determines the age of a record and the time of a failure
    */
@@ -115,14 +124,16 @@ public final class EventSourceMapping implements AutoCloseable {
   }
 
   /**
-   * Signals that the stream may have changed, so that it is read now and not after the longest pause. Costs next to nothing, and may be called by any thread at any time.
+   * Signals that the stream may have changed, so that it is read now and not after the longest
+   * pause. Costs next to nothing, and may be called by any thread at any time.
    */
   public void wake() {
     context.arrivals().signal();
   }
 
   /**
-   * Waits until every record that is in the stream now is settled. Meanwhile batches are sent without waiting for the batching window. The mapping continues afterwards.
+   * Waits until every record that is in the stream now is settled. Meanwhile batches are sent
+   * without waiting for the batching window. The mapping continues afterwards.
    *
    * @param patience the longest wait
    * @return the unfinished work
@@ -148,7 +159,9 @@ public final class EventSourceMapping implements AutoCloseable {
   }
 
   /**
-   * Stops: nothing new is read or invoked. A running invocation may complete within {@link Pacing#closeGrace()}; then its thread is interrupted. Records that are unsettled then are no longer settled by this mapping. Closing again has no effect.
+   * Stops: nothing new is read or invoked. A running invocation may complete within {@link
+   * Pacing#closeGrace()}; then its thread is interrupted. Records that are unsettled then are no
+   * longer settled by this mapping. Closing again has no effect.
    */
   @Override
   public synchronized void close() {

@@ -5,7 +5,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * The properties of an event source mapping, named and bounded as Lambda's {@code CreateEventSourceMapping} does. Every value is checked; an error names the property, its value and the permitted values.
+ * The properties of an event source mapping, named and bounded as Lambda's {@code
+ * CreateEventSourceMapping} does. Every value is checked; an error names the property, its value
+ * and the permitted values.
  *
  * @param streamName the stream to read
  * @param streamArn the stream's ARN; it must name the same stream
@@ -17,8 +19,11 @@ import java.util.regex.Pattern;
  * @param bisectBatchOnFunctionError whether a failed batch is split before it is retried
  * @param maximumRetryAttempts retries after the first invocation, 0 to 10,000, or -1 for retrying
  *     until the records expire from the stream
- * @param maximumRecordAge age from which a record is no longer sent to the function, 60 s to 7 days; null, or Lambda's notation -1 s, means no limit but the stream's retention. After construction an absent limit is always null
- * @param parallelizationFactor number of batches of one shard that may be processed at a time, 1 to 10; the records of one partition key stay in order
+ * @param maximumRecordAge age from which a record is no longer sent to the function, 60 s to 7
+ *     days; null, or Lambda's notation -1 s, means no limit but the stream's retention. After
+ *     construction an absent limit is always null
+ * @param parallelizationFactor number of batches of one shard that may be processed at a time, 1 to
+ *     10; the records of one partition key stay in order
  */
 public record EventSourceSettings(
     String streamName,
@@ -93,7 +98,8 @@ public record EventSourceSettings(
   }
 
   /**
-   * Returns a mapping with Lambda's defaults: batches of 100, no window, no item failures, no bisecting, unlimited retries and age, one batch at a time.
+   * Returns a mapping with Lambda's defaults: batches of 100, no window, no item failures, no
+   * bisecting, unlimited retries and age, one batch at a time.
    *
    * @param streamName the stream to read
    * @param streamArn the stream's ARN

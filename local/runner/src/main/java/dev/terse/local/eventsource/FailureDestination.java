@@ -10,9 +10,15 @@ import java.nio.file.StandardOpenOption;
 /**
  * A mapping's on-failure destination: a file of JSON lines, one for each discarded batch.
  *
- * <p>A line has the format of Lambda's S3 destination: {@code requestContext} ({@code requestId}, {@code functionArn}, {@code condition}, {@code approximateInvokeCount}), {@code responseContext} (null if the function was never invoked; its {@code functionError} is {@code Unhandled} if the function threw and null if its answer listed failures), {@code version}, {@code timestamp}, {@code KinesisBatchInfo}, and {@code payload}: the whole event as a JSON string, which can be passed to the function again unchanged.
+ * <p>A line has the format of Lambda's S3 destination: {@code requestContext} ({@code requestId},
+ * {@code functionArn}, {@code condition}, {@code approximateInvokeCount}), {@code responseContext}
+ * (null if the function was never invoked; its {@code functionError} is {@code Unhandled} if the
+ * function threw and null if its answer listed failures), {@code version}, {@code timestamp},
+ * {@code KinesisBatchInfo}, and {@code payload}: the whole event as a JSON string, which can be
+ * passed to the function again unchanged.
  *
- * The file and its folder are created with the first line, and every line is forced to disk. Safe for use by several threads and by several mappings of one process.
+ * <p>The file and its folder are created with the first line, and every line is forced to disk.
+ * Safe for use by several threads and by several mappings of one process.
  */
 public final class FailureDestination {
 
@@ -38,7 +44,8 @@ public final class FailureDestination {
   }
 
   /**
-   * Appends a line and forces it to disk; on an error, restores the previous end of the file if possible.
+   * Appends a line and forces it to disk; on an error, restores the previous end of the file if
+   * possible.
    */
   synchronized void append(byte[] line) throws IOException {
     Files.createDirectories(file.getParent());
@@ -64,7 +71,10 @@ public final class FailureDestination {
     return last.get(0);
   }
 
-  /** Terminates a line, preceded by the end of a line torn by a crash, so that the two stay separate. */
+  /**
+   * Terminates a line, preceded by the end of a line torn by a crash, so that the two stay
+   * separate.
+   */
   private static ByteBuffer terminated(byte[] line, boolean torn) {
     ByteBuffer bytes = ByteBuffer.allocate(line.length + 2);
     if (torn) {

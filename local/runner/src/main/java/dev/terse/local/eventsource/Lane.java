@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The records of one shard that are processed strictly in sequence: all of them, or those of the partition keys that map to this lane.
+ * The records of one shard that are processed strictly in sequence: all of them, or those of the
+ * partition keys that map to this lane.
  */
 final class Lane {
 
@@ -56,7 +57,9 @@ final class Lane {
     return thread.join(time);
   }
 
-  /** Returns the number of records that were put and neither processed nor sent to the destination. */
+  /**
+   * Returns the number of records that were put and neither processed nor sent to the destination.
+   */
   int unsettled() {
     return unsettled.get();
   }

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * The intervals of a mapping's polls and its waits before retries. None of this can be set in Lambda, whose own pace (one poll per second) would make a local run feel slow.
+ * The intervals of a mapping's polls and its waits before retries. None of this can be set in
+ * Lambda, whose own pace (one poll per second) would make a local run feel slow.
  *
  * @param pollInterval shortest pause between two reads of a shard without new records
  * @param idleInterval longest such pause, which {@link EventSourceMapping#wake} ends
  * @param discoveryInterval pause between two look-ups of the stream's shards
- * @param firstRetry longest wait before the first retry; it doubles with every further one. Each wait is drawn at random from the upper half of its bound
+ * @param firstRetry longest wait before the first retry; it doubles with every further one. Each
+ *     wait is drawn at random from the upper half of its bound
  * @param longestRetry bound above which the wait does not grow
  * @param closeGrace time that closing waits for a running invocation before interrupting it
  */
@@ -41,7 +43,10 @@ public record Pacing(
     }
   }
 
-  /** Creates a pace for a mapping that is never woken: each pause between reads is the poll interval. */
+  /**
+   * Creates a pace for a mapping that is never woken: each pause between reads is the poll
+   * interval.
+   */
   public Pacing(
       Duration pollInterval,
       Duration discoveryInterval,
@@ -52,7 +57,8 @@ public record Pacing(
   }
 
   /**
-   * Returns the pace for a mapping that is woken when the stream has changed: as {@link #local()}, but without a wake-up it reads and looks for shards every 10 s only.
+   * Returns the pace for a mapping that is woken when the stream has changed: as {@link #local()},
+   * but without a wake-up it reads and looks for shards every 10 s only.
    *
    * @return the pace
    */
@@ -68,7 +74,8 @@ public record Pacing(
   }
 
   /**
-   * Returns the pace for a developer's machine: polls every 200 ms, looks for shards every second, retries after 100 ms up to 5 s, and gives a running invocation 30 s to complete.
+   * Returns the pace for a developer's machine: polls every 200 ms, looks for shards every second,
+   * retries after 100 ms up to 5 s, and gives a running invocation 30 s to complete.
    *
    * @return the pace
    */

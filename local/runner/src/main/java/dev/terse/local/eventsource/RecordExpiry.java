@@ -32,7 +32,9 @@ final class RecordExpiry {
     return age.compareTo(SHORTEST_RETENTION) > 0 && age.compareTo(retention()) > 0;
   }
 
-  /** Looked up only when it matters, because a retention may be changed at any time. */
+  /**
+   * Returns the retention, looked up only when it matters, because it may be changed at any time.
+   */
   private Duration retention() {
     try {
       var summary =

@@ -5,7 +5,8 @@ package dev.terse.local.eventsource;
  *
  * @param shardId the shard
  * @param state the shard's state
- * @param unsettledRecords the number of records that were read, but neither processed nor written to the failure destination; unread records are unknown and not counted
+ * @param unsettledRecords the number of records that were read, but neither processed nor written
+ *     to the failure destination; unread records are unknown and not counted
  */
 public record ShardBacklog(String shardId, State state, int unsettledRecords) {
 

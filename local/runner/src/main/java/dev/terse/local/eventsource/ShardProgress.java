@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Advances a shard's checkpoint over its records in the order in which they were read, whatever the order in which its lanes settle them.
+ * Advances a shard's checkpoint over its records in the order in which they were read, whatever the
+ * order in which its lanes settle them.
  */
 final class ShardProgress {
 

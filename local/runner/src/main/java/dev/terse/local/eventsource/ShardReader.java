@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /**
- * Reads one shard from its checkpoint, or else the starting position, to its end. Any error of the endpoint is retried from after the last record read, so that nothing is skipped or read twice.
+ * Reads one shard from its checkpoint, or else the starting position, to its end. Any error of the
+ * endpoint is retried from after the last record read, so that nothing is skipped or read twice.
  */
 final class ShardReader {
 
@@ -34,7 +35,8 @@ final class ShardReader {
 
   /**
    * @param sink receives every record, in order, those of one answer together
-   * @param tipSeen is notified when nothing newer could be read, with the {@link System#nanoTime()} just before that request
+   * @param tipSeen is notified when nothing newer could be read, with the {@link System#nanoTime()}
+   *     just before that request
    */
   ShardReader(String shardId, MappingContext context, RecordSink sink, LongConsumer tipSeen) {
     this.shardId = shardId;
@@ -52,7 +54,9 @@ final class ShardReader {
     this.atCheckpoint = lastRead != null;
   }
 
-  /** Reads the shard; returns whether its end was reached, false if the mapping was stopped before. */
+  /**
+   * Reads the shard; returns whether its end was reached, false if the mapping was stopped before.
+   */
   boolean readToEnd() throws InterruptedException {
     while (!context.stop().isRaised()) {
       try {

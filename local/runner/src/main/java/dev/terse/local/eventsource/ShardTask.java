@@ -67,7 +67,9 @@ final class ShardTask {
     lanes.forEach(lane -> lane.setEager(eager));
   }
 
-  /** Makes the threads end as soon as a running invocation has; the signal must be raised before. */
+  /**
+   * Makes the threads end as soon as a running invocation has; the signal must be raised before.
+   */
   void stop() {
     thread.interrupt();
     lanes.forEach(Lane::end);

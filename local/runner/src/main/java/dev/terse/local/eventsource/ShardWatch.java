@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /**
- * Polls for the stream's shards and starts each as soon as all its parents are finished, which keeps a partition key's records in order over splits and merges.
+ * Polls for the stream's shards and starts each as soon as all its parents are finished, which
+ * keeps a partition key's records in order over splits and merges.
  */
 final class ShardWatch {
 
@@ -179,6 +180,9 @@ final class ShardWatch {
     return Optional.of(new ShardBacklog(task.shardId(), state, unsettled));
   }
 
-  /** An answered look-up: the time of the request, the shards finished then, and those that must wait. */
+  /**
+   * An answered look-up: the time of the request, the shards finished then, and those that must
+   * wait.
+   */
   private record Listing(long askedAt, Set<String> finishedBefore, List<String> waiting) {}
 }

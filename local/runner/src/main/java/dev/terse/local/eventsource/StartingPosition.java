@@ -1,6 +1,9 @@
 package dev.terse.local.eventsource;
 
-/** The position at which a mapping begins to read, with the names of Lambda's {@code StartingPosition}. */
+/**
+ * The position at which a mapping begins to read, with the names of Lambda's {@code
+ * StartingPosition}.
+ */
 public enum StartingPosition {
   /** The oldest record that the stream still stores. */
   TRIM_HORIZON,

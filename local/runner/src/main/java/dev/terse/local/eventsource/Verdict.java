@@ -17,7 +17,8 @@ sealed interface Verdict {
    * The outcome that no record counts as processed.
    *
    * @param reason the human-readable reason
-   * @param thrown whether the function ended with an error, rather than reporting failures in its answer
+   * @param thrown whether the function ended with an error, rather than reporting failures in its
+   *     answer
    */
   record Failed(String reason, boolean thrown) implements Verdict {}
 }

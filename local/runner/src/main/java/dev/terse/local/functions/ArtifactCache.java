@@ -20,7 +20,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Unpacks artifacts into a directory, each once: an unpacked artifact is identified by the artifact's content. Several processes may share it.
+ * Unpacks artifacts into a directory, each once: an unpacked artifact is identified by the
+ * artifact's content. Several processes may share it.
  */
 public final class ArtifactCache {
 
@@ -38,7 +39,9 @@ public final class ArtifactCache {
     this.directory = directory;
   }
 
-  /** Returns the directory with the artifact's content; the artifact itself if it is a directory. */
+  /**
+   * Returns the directory with the artifact's content; the artifact itself if it is a directory.
+   */
   Path unpacked(Path artifact) {
     if (Files.isDirectory(artifact)) {
       return artifact;

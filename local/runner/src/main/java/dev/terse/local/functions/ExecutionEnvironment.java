@@ -14,7 +14,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One execution environment of a function: a handler object and the thread on which it is created and called. It serves one invocation at a time, and no more once it is not {@linkplain #isUsable usable}.
+ * One execution environment of a function: a handler object and the thread on which it is created
+ * and called. It serves one invocation at a time, and no more once it is not {@linkplain #isUsable
+ * usable}.
  */
 final class ExecutionEnvironment {
 

@@ -1,7 +1,8 @@
 package dev.terse.local.functions;
 
 /**
- * An error loading a function from its artifact. The message is a human-readable sentence that names the artifact and, where it matters, the handler.
+ * An error loading a function from its artifact. The message is a human-readable sentence that
+ * names the artifact and, where it matters, the handler.
  */
 public final class FunctionException extends RuntimeException {
 

@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A function that several threads can invoke at a time. Its instances are created on demand and kept for later invocations, each serving one at a time.
+ * A function that several threads can invoke at a time. Its instances are created on demand and
+ * kept for later invocations, each serving one at a time.
  */
 public final class LocalFunction implements AutoCloseable {
 
@@ -33,7 +34,8 @@ public final class LocalFunction implements AutoCloseable {
   }
 
   /**
-   * Loads a function and checks that its handler can be run; the handler itself is created by the first invocation, or by {@link #prepare}.
+   * Loads a function and checks that its handler can be run; the handler itself is created by the
+   * first invocation, or by {@link #prepare}.
    *
    * @param settings the settings of the function
    * @param artifacts the cache in which its artifact is unpacked
@@ -67,7 +69,8 @@ public final class LocalFunction implements AutoCloseable {
   }
 
   /**
-   * Creates an instance ahead of the first invocation, which then need not wait for it. A failure is also written to the function's log, and the invocation tries again.
+   * Creates an instance ahead of the first invocation, which then need not wait for it. A failure
+   * is also written to the function's log, and the invocation tries again.
    *
    * @return a sentence with the reason for a failure; empty on success
    */
@@ -90,7 +93,8 @@ public final class LocalFunction implements AutoCloseable {
   }
 
   /**
-   * Invokes the function and waits for its end, which the timeout bounds. If every instance is busy, it waits for one as long as an invocation may take.
+   * Invokes the function and waits for its end, which the timeout bounds. If every instance is
+   * busy, it waits for one as long as an invocation may take.
    *
    * @param event the event, UTF-8 JSON
    * @return the result of the invocation
@@ -116,7 +120,9 @@ public final class LocalFunction implements AutoCloseable {
   }
 
   /**
-   * Waits for the invocations in flight, which their timeout bounds, and closes every handler that is {@link AutoCloseable}, then the function's log and class loader. An invocation that still waits for an instance is throttled.
+   * Waits for the invocations in flight, which their timeout bounds, and closes every handler that
+   * is {@link AutoCloseable}, then the function's log and class loader. An invocation that still
+   * waits for an instance is throttled.
    */
   @Override
   public void close() {

@@ -3,7 +3,8 @@ package dev.terse.local.functions;
 import java.util.Set;
 
 /**
- * The classes visible to a function besides its artifact: the JDK, and Lambda's core interfaces, which it shares with the runner. A library missing from the artifact is not found, as in Lambda.
+ * The classes visible to a function besides its artifact: the JDK, and Lambda's core interfaces,
+ * which it shares with the runner. A library missing from the artifact is not found, as in Lambda.
  */
 final class RuntimeClasses extends ClassLoader {
 

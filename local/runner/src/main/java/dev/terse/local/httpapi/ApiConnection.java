@@ -21,7 +21,9 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * A client's connection. It stores each request's target as the client wrote it and hides it from the server, which would refuse {@code /50%} and {@code /../x}; and it bounds the time for a whole head, because the server bounds only the pause between two bytes.
+ * A client's connection. It stores each request's target as the client wrote it and hides it from
+ * the server, which would refuse {@code /50%} and {@code /../x}; and it bounds the time for a whole
+ * head, because the server bounds only the pause between two bytes.
  */
 final class ApiConnection extends HttpConnection {
 
@@ -55,7 +57,9 @@ final class ApiConnection extends HttpConnection {
     return method;
   }
 
-  /** Returns the target of the latest request as the client wrote it; {@code -} if it can't be read. */
+  /**
+   * Returns the target of the latest request as the client wrote it; {@code -} if it can't be read.
+   */
   String target() {
     return target;
   }

@@ -32,7 +32,8 @@ record ApiResponse(int status, List<Map.Entry<String, String>> headers, byte[] b
           .with("retry-after", "1");
 
   /**
-   * Returns a refusal in the form of all errors of the API, with API Gateway's {@code message} beside it.
+   * Returns a refusal in the form of all errors of the API, with API Gateway's {@code message}
+   * beside it.
    */
   static ApiResponse refusal(int status, String message, String code, String sentence) {
     Map<String, String> fields = new LinkedHashMap<>();

@@ -32,7 +32,8 @@ public final class HttpApi {
    *
    * @param port the port on which it listens; it is closed with the API
    * @param routes the routes
-   * @param functions returns the function of a logical id, such as {@code LocalFunction::invoke}; it is called once for each function that a route names
+   * @param functions returns the function of a logical id, such as {@code LocalFunction::invoke};
+   *     it is called once for each function that a route names
    * @param observer notified of each request
    * @return the API, which already accepts requests
    * @throws IllegalArgumentException if a route's function is missing
@@ -91,7 +92,8 @@ public final class HttpApi {
   }
 
   /**
-   * Accepts no more connections and lets requests in flight complete, each with the last answer of its connection; then closes what is left.
+   * Accepts no more connections and lets requests in flight complete, each with the last answer of
+   * its connection; then closes what is left.
    *
    * @param grace the longest wait for requests in flight
    */

@@ -9,14 +9,17 @@ import java.time.Duration;
  * @param body from the end of the head to the end of the body
  * @param answer for the client to receive its answer
  * @param idle between two requests, and before the first
- * @param connections the maximum number of open connections; at this number idle ones are closed after a second
+ * @param connections the maximum number of open connections; at this number idle ones are closed
+ *     after a second
  */
 record HttpLimits(Duration head, Duration body, Duration answer, Duration idle, int connections) {
 
   /** API Gateway's limit on the request line and the values of the headers, together. */
   static final int MAX_HEAD_BYTES = 10_240;
 
-  /** The most bytes read of a head, including the names of the headers and everything else in it. */
+  /**
+   * The most bytes read of a head, including the names of the headers and everything else in it.
+   */
   static final int MAX_READ_HEAD_BYTES = 32 * 1024;
 
   /** API Gateway's limit on a request's body. */

@@ -5,7 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The target of a request. Every target that is a path, or an absolute URL with one, is accepted, however it is spelled; its meaning is up to the function.
+ * The target of a request. Every target that is a path, or an absolute URL with one, is accepted,
+ * however it is spelled; its meaning is up to the function.
  *
  * @param encodedPath the path as the client wrote it
  * @param path the path as API Gateway passes it on: decoded, and cut off at a decoded question mark

@@ -7,7 +7,9 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 
 /**
- * A port of the loopback address that listens already, and is served once {@link HttpApi#start} is called, so that a port in use is detected before anything else is started. A client that connects before waits.
+ * A port of the loopback address that listens already, and is served once {@link HttpApi#start} is
+ * called, so that a port in use is detected before anything else is started. A client that connects
+ * before waits.
  */
 public final class ReservedPort implements AutoCloseable {
 

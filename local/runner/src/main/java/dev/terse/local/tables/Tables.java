@@ -24,7 +24,8 @@ public final class Tables {
   private Tables() {}
 
   /**
-   * Creates the table if it is missing, and enables its time to live. An existing table with the same keys is left as it is, with its items.
+   * Creates the table if it is missing, and enables its time to live. An existing table with the
+   * same keys is left as it is, with its items.
    *
    * @param client a client of the local database
    * @param definition the table

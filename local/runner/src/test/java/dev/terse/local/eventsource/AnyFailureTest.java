@@ -15,7 +15,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever a function does, no record is skipped: each is processed or in the failure file. */
+/**
+ * The guarantee that no record is skipped, however a function fails: each is processed or in the
+ * failure file.
+ */
 class AnyFailureTest extends MappingCase {
 
   private static final List<String> KEYS = IntStream.range(0, 8).mapToObj(i -> "key-" + i).toList();
@@ -64,7 +67,7 @@ class AnyFailureTest extends MappingCase {
     assertThat(applied.values()).allSatisfy(numbers -> assertThat(numbers).hasSize(COUNT));
   }
 
-  /** Keeps the order in which the numbers of a key were seen first. */
+  /** Records the order in which the numbers of a key were first seen. */
   private static void note(Map<String, Set<Integer>> applied, Seen seen) {
     applied
         .computeIfAbsent(seen.key(), key -> Collections.synchronizedSet(new LinkedHashSet<>()))

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.Supplier;
 
-/** The system's clock, ahead by whatever a test says at the moment. */
+/** The system's clock, ahead by an offset that a test sets. */
 final class LeapingClock extends Clock {
 
   private final Supplier<Duration> ahead;

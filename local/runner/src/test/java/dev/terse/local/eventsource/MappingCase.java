@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** What every test of a mapping over a real endpoint shares. */
+/** Base class of the tests of a mapping over a real endpoint. */
 abstract class MappingCase {
 
   static final Pacing QUICK =
@@ -114,7 +114,7 @@ abstract class MappingCase {
     return lines;
   }
 
-  /** Returns the records that a line of the failure file holds. */
+  /** Returns the records in a line of the failure file. */
   static List<Seen> payload(Map<String, Object> failure) {
     return Seen.allOf(((String) failure.get("payload")).getBytes(StandardCharsets.UTF_8));
   }

@@ -76,7 +76,7 @@ class OutageTest extends MappingCase {
     assertThat(reads).hasValueGreaterThan(5);
   }
 
-  /** Returns the client, but for a GetRecords that throws whatever the source has for it. */
+  /** Returns the client, except that GetRecords throws any exception that the source supplies. */
   private static KinesisClient troubling(Supplier<RuntimeException> source) {
     return (KinesisClient)
         Proxy.newProxyInstance(

@@ -63,7 +63,7 @@ class ParallelizationTest extends MappingCase {
   @Test
   void twoLanes_runAtTheSameTime() throws Exception {
     var stream = TestStream.create(client, 1);
-    // Their hashes are 97 and 98, so that they fall to different ones of two lanes.
+    // Their hashes are 97 and 98, so that they map to different lanes of two.
     stream.putForEach(List.of("a", "b"), 0, 1);
     var together = new CyclicBarrier(2);
     var function =

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A function that notes its invocations and behaves as a test says. */
+/** A function that records its invocations and behaves as the test specifies. */
 final class RecordingFunction implements FunctionInvoker {
 
   private final Behaviour behaviour;
@@ -19,7 +19,7 @@ final class RecordingFunction implements FunctionInvoker {
     return new RecordingFunction((records, nth) -> null);
   }
 
-  /** Fails as a whole while one of its records has the data given. */
+  /** Returns a function that fails as a whole while one of its records has the given data. */
   static RecordingFunction failingOn(String poison) {
     return new RecordingFunction(
         (records, nth) -> {
@@ -76,7 +76,7 @@ final class RecordingFunction implements FunctionInvoker {
     return records.stream().map(Seen::data).toList();
   }
 
-  /** Answers the nth invocation, counted from 0. */
+  /** The answer to the nth invocation, counted from 0. */
   @FunctionalInterface
   interface Behaviour {
     String respond(List<Seen> records, int nth) throws FunctionError;

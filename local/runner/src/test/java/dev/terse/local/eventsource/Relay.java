@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands before an endpoint on a port of its own, and can go away and come back. */
+/** A relay in front of an endpoint on a port of its own, which can go away and come back. */
 final class Relay implements AutoCloseable {
 
   private final URI target;
@@ -28,7 +28,7 @@ final class Relay implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  /** Refuses new connections and breaks those that there are. */
+  /** Refuses new connections and breaks the existing ones. */
   void goAway() {
     close(server);
     sockets.forEach(Relay::close);
@@ -72,7 +72,7 @@ final class Relay implements AutoCloseable {
         to) {
       from.getInputStream().transferTo(to.getOutputStream());
     } catch (IOException e) {
-      // One side has ended: closing both is all that is left to do.
+      // One side has ended, so both are closed.
     }
   }
 

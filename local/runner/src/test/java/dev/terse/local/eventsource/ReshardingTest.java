@@ -26,7 +26,7 @@ class ReshardingTest extends MappingCase {
     var function =
         new RecordingFunction(
             (records, nth) -> {
-              // Slow enough that a shard's children are there long before it is finished.
+              // Slow enough that a shard's children exist long before it is finished.
               linger();
               if (nth % 5 == 3) {
                 throw new FunctionError("every now and then");

@@ -2,7 +2,7 @@ package dev.terse.local.eventsource;
 
 import java.time.Duration;
 
-/** Settings in the making: Lambda's defaults, but for what a test sets. */
+/** A builder of settings: Lambda's defaults, except for the values that a test sets. */
 final class SettingsDraft {
 
   StartingPosition startingPosition = StartingPosition.TRIM_HORIZON;

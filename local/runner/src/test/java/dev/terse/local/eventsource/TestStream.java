@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
-/** A stream of its own for one test. */
+/** A stream for a single test. */
 record TestStream(KinesisClient client, String name) {
 
   static TestStream create(KinesisClient client, int shards) throws InterruptedException {
@@ -34,12 +34,18 @@ record TestStream(KinesisClient client, String name) {
         .sequenceNumber();
   }
 
-  /** Puts records of one key, {@code from}, {@code from + 1}, ..., and returns their numbers. */
+  /**
+   * Puts records of one key, {@code from}, {@code from + 1}, ..., and returns their sequence
+   * numbers.
+   */
   List<String> putNumbered(String key, int from, int count) {
     return IntStream.range(from, from + count).mapToObj(i -> put(key, "" + i)).toList();
   }
 
-  /** Puts as many records for each of the keys, in turns, with one request for each number. */
+  /**
+   * Puts the same number of records for each of the keys, in turns, with one request for each
+   * number.
+   */
   void putForEach(List<String> keys, int from, int count) {
     for (int i = from; i < from + count; i++) {
       SdkBytes data = SdkBytes.fromUtf8String("" + i);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** A mapping that is told of changes asks for nothing in between, and misses nothing. */
+/** A mapping that is notified of changes polls nothing in between, and misses nothing. */
 class WakingTest {
 
   // So long that a test which has to wait for it fails.

@@ -22,7 +22,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles handlers and packs them as a build does. */
+/** Compiles handlers and packages them as a build does. */
 public final class Artifacts {
 
   private static final String IMPORTS =
@@ -39,7 +39,7 @@ public final class Artifacts {
   /**
    * Returns a zip with the classes at its root and the events library under {@code lib/}.
    *
-   * @param directory where to work
+   * @param directory the working folder
    * @param source public classes of package {@code toys}, without imports
    */
   public static Path zip(Path directory, String className, String source) {

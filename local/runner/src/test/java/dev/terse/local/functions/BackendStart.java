@@ -1,22 +1,22 @@
 package dev.terse.local.functions;
 
-/** What came of starting services. */
+/** The outcome of starting services. */
 sealed interface BackendStart {
 
-  /** They run. */
+  /** A successful start. */
   record Started(TestBackend backend) implements BackendStart {}
 
   /**
-   * They can't be had here.
+   * The absence of the services here.
    *
-   * @param reason why, for a person
+   * @param reason the human-readable reason
    */
   record Missing(String reason) implements BackendStart {}
 
   /**
-   * They were asked for and don't start.
+   * A failed start of requested services.
    *
-   * @param cause what was thrown, or null
+   * @param cause the thrown exception, or null
    */
   record Failed(String reason, Throwable cause) implements BackendStart {}
 }

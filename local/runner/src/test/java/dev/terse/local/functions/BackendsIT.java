@@ -28,8 +28,9 @@ import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /**
- * What the functions ask of the tables and the stream, and their whole life of a link, against the
- * services in this process, LocalStack in a container, and AWS itself, wherever these can be had.
+ * The functions' calls of the tables and the stream, and the life cycle of a link, against the
+ * services in this process, LocalStack in a container, and AWS itself, wherever these are
+ * available.
  */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestBackend.Kind.class)
@@ -186,7 +187,7 @@ class BackendsIT {
     return records;
   }
 
-  /** Returns the event that Lambda makes of records. */
+  /** Returns the event that Lambda creates from records. */
   private static String batch(List<Record> records) throws Exception {
     List<Map<String, Object>> events = new ArrayList<>();
     for (Record record : records) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class InstancesTest extends FunctionCase {
 
-  /** Answers with the instance's number, and where told so waits until that file is there. */
+  /** Answers with the instance's number, and if asked to, first waits until a file exists. */
   private static final String NUMBERED =
       """
       public class Numbered implements RequestHandler<String, Integer>, AutoCloseable {

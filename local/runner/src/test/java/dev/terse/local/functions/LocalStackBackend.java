@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Starts LocalStack, or says why it can't be had. The default image is missing wherever there is no
- * Docker engine or no registry, which is not a fault; an image that somebody named has to start.
+ * Starts LocalStack, or gives the reason why it is unavailable. The default image is missing
+ * wherever there is no Docker engine or no registry, which is not an error; an image that was named
+ * explicitly must start.
  */
 final class LocalStackBackend {
 
@@ -16,7 +17,7 @@ final class LocalStackBackend {
   /**
    * Starts a container.
    *
-   * @param named the image that was asked for by name, if any
+   * @param named the explicitly requested image, if any
    */
   static BackendStart start(LocalStackEngine engine, Optional<String> named) {
     String image = named.orElse(IMAGE);

@@ -17,7 +17,10 @@ import org.opentest4j.TestAbortedException;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
 
-/** When LocalStack's tests are skipped, when they fail, and how often it is tried to start it. */
+/**
+ * The conditions for skipping or failing LocalStack's tests, and the number of attempts to start
+ * it.
+ */
 class LocalStackBackendTest {
 
   private static final Supplier<LocalStackEngine.Running> SERVING =

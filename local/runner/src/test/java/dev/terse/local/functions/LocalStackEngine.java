@@ -6,19 +6,22 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** What starts LocalStack: a Docker engine, or in a test of its use something that fails. */
+/** The engine that starts LocalStack: a Docker engine, or in a test of its use a failing one. */
 interface LocalStackEngine {
 
-  /** Returns whether an engine answers. May throw anything, such as where its own helpers can't be had. */
+  /**
+   * Returns whether an engine answers. May throw anything, such as if its own helpers are
+   * unavailable.
+   */
   boolean isAvailable();
 
   /** Starts a container of an image. May throw anything. */
   Running start(String image);
 
   /**
-   * A container that serves.
+   * A running container.
    *
-   * @param closing ends it
+   * @param closing stops it
    */
   record Running(URI endpoint, String region, String id, String secret, Runnable closing) {}
 

@@ -80,8 +80,8 @@ class ManyRequestsAtOnceIT {
   }
 
   /**
-   * Deletes a link, again where a slow machine takes it past its deadline, and answers the ids of
-   * the requests. A deletion that was cut short is finished by the next, which finds the link gone.
+   * Deletes a link, again if a slow machine exceeds its deadline, and returns the ids of the
+   * requests. A deletion that was cut short is completed by the next, which finds the link gone.
    */
   private static Set<String> deleteUntilDone(SharedEnvironment delete, String code, String token)
       throws Exception {

@@ -9,7 +9,7 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A link that somebody with a token can delete. */
+/** A link that the holder of a token can delete. */
 final class OwnedLink {
 
   private OwnedLink() {}

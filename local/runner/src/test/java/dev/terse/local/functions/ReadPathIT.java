@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which calls the packaged redirect makes to find a link, and which classes it loads for them. */
+/** The calls of the packaged redirect to find a link, and the classes that it loads for them. */
 class ReadPathIT {
 
   private static final String HANDLER =
@@ -97,7 +97,7 @@ class ReadPathIT {
     forgetCalls();
 
     int hits = 0;
-    // Within the three seconds that it is remembered, however busy the machine is.
+    // Within the three seconds that it is cached, however busy the machine is.
     while (hits < 100 && System.nanoTime() - begin < Duration.ofSeconds(2).toNanos()) {
       redirect.invoke(HttpEvents.follow("Warm001"));
       hits++;
@@ -110,11 +110,11 @@ class ReadPathIT {
 
   @Test
   void unknownCode_isBelievedToBeUnknownByDynamoDbAlone() throws Exception {
-    // One key, because a code is never looked for as an alias; a miss in DAX is never trusted.
+    // One key, because a code is never looked up as an alias; a cache miss in DAX is never trusted.
     assertThat(redirect.invoke(HttpEvents.follow("PROBED2")).json()).contains("\"statusCode\":404");
     assertThat(dax.calls(DaxMethod.GET_ITEM)).isEqualTo(1);
     assertThat(dynamoDb.calls("GetItem")).isEqualTo(1);
-    // The client spreads reads over the nodes at random: each is to have the miss.
+    // The client spreads reads over the nodes at random; each node must have the miss.
     for (int i = 0; i < 50; i++) {
       redirect.invoke(HttpEvents.follow("PROBED2"));
     }

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What packaged functions do before their snapshot is taken, and what the first invocation after a
- * restore finds: everything ready, and nobody at the other end of any connection.
+ * The actions of packaged functions before their snapshot is taken, and the conditions of the first
+ * invocation after a restore: everything is ready, and no connection has a peer.
  */
 class RestoredFunctionsIT extends SnapshotCase {
 
@@ -30,7 +30,7 @@ class RestoredFunctionsIT extends SnapshotCase {
 
   private static final Duration HUNG = Duration.ofMillis(300);
 
-  // The template's.
+  // The template's value.
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   @Test
@@ -39,7 +39,7 @@ class RestoredFunctionsIT extends SnapshotCase {
     try (RestorableFunction redirect = snapshot("redirect")) {
       assertThat(dynamoDb.calls("GetItem")).isPositive();
       assertThat(toKinesis.accepted()).isPositive();
-      // At once, while an idle connection would still be tried.
+      // Immediately, while an idle connection would still be tried.
       loseConnections();
       redirect.restore();
 
@@ -209,7 +209,7 @@ class RestoredFunctionsIT extends SnapshotCase {
         RestorableFunction delete = start("delete", Map.of("DAX_ENDPOINT", dax.uri().toString()))) {
       delete.awaitCheckpoint();
       dax.forgetCalls();
-      // The client can't be ready when the deletion is.
+      // The client can't be connected when the deletion runs.
       dax.onAllNodes(DaxNode::hang);
       delete.restore();
       Thread thaw = Thread.ofVirtual().start(() -> thaw(dax));
@@ -268,7 +268,7 @@ class RestoredFunctionsIT extends SnapshotCase {
     dax.onAllNodes(DaxNode::thaw);
   }
 
-  /** Leaves nobody at the other end of the connections that the snapshot holds. */
+  /** Cuts the peers off the connections that the snapshot holds. */
   private void loseConnections() {
     toDynamoDb.silence();
     toKinesis.silence();

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The services of each kind, started once for all tests of a class. Where they don't start that is
- * remembered, so that no test waits for the same again.
+ * The services of each kind, started once for all tests of a class. A failed start is remembered,
+ * so that no test waits for it again.
  */
 final class SharedBackends implements AutoCloseable {
 
@@ -18,7 +18,10 @@ final class SharedBackends implements AutoCloseable {
     this.starting = starting;
   }
 
-  /** Returns the services; skips the test where they can't be had, and fails it where they should be. */
+  /**
+   * Returns the services; skips the test where they are unavailable, and fails it where they should
+   * be available.
+   */
   TestBackend startOrSkip(TestBackend.Kind kind) {
     return switch (starts.computeIfAbsent(kind, this::start)) {
       case BackendStart.Started(TestBackend backend) -> backend;

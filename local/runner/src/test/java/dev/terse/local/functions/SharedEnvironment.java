@@ -21,7 +21,7 @@ final class SharedEnvironment implements AutoCloseable {
   private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
   private static final FunctionConsole CONSOLE = FunctionConsole.install();
 
-  /** What came of an invocation. */
+  /** The answer to an invocation. */
   record Answer(String requestId, String json) {}
 
   private final FunctionSettings settings;
@@ -58,8 +58,8 @@ final class SharedEnvironment implements AutoCloseable {
    * @param handler its handler
    * @param dynamoDb the endpoint of DynamoDB
    * @param backend the stream
-   * @param extra variables more
-   * @param directory where it is unpacked
+   * @param extra additional variables
+   * @param directory the folder into which it is unpacked
    */
   static SharedEnvironment load(
       String name,
@@ -80,8 +80,8 @@ final class SharedEnvironment implements AutoCloseable {
    *
    * @param name its folder and the name of its zip
    * @param handler its handler
-   * @param own its variables, which go before those that Lambda sets
-   * @param directory where it is unpacked
+   * @param own its variables, which override those that Lambda sets
+   * @param directory the folder into which it is unpacked
    */
   static SharedEnvironment load(
       String name, String handler, Map<String, String> own, Path directory) throws Exception {
@@ -107,13 +107,13 @@ final class SharedEnvironment implements AutoCloseable {
     }
   }
 
-  /** What may print and fail. */
+  /** An action that may print and fail. */
   @FunctionalInterface
   interface Action {
     void run() throws Exception;
   }
 
-  /** Runs what is not an invocation, with the function's log for what it prints. */
+  /** Runs an action other than an invocation, with its output going to the function's log. */
   void withLog(Action action) throws Exception {
     CONSOLE.attach(log);
     try {
@@ -146,7 +146,7 @@ final class SharedEnvironment implements AutoCloseable {
     log.close();
   }
 
-  /** Notes what it is asked for beside the classes of the JDK and of the runtime. */
+  /** A loader that records its requests except for the classes of the JDK and of the runtime. */
   private static final class RecordingLoader extends URLClassLoader {
 
     private final Set<String> asked = ConcurrentHashMap.newKeySet();

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A table that answers every call, but each so late that several of them take longer than a request
- * has: what can't be done in time is answered 503.
+ * A table that answers every call, but so late that several calls exceed the time of a request:
+ * work that can't be done in time is answered 503.
  */
 class SlowTableIT {
 
-  // No single call is given up, nor do two take too long.
+  // No single call times out, and two don't take too long.
   private static final Duration SLOW = Duration.ofMillis(1_400);
   private static final int DAYS = 120;
   private static final String TOKEN = "7N42dgm5tFLK9N8MT7fHC7";
@@ -76,7 +76,7 @@ class SlowTableIT {
 
     assertThat(first).contains("\"statusCode\":503", "\"Retry-After\"");
     dynamoDb.delay(Duration.ZERO);
-    // The link is deleted all the same, and its statistics are shown to nobody.
+    // The link is deleted all the same, and its statistics are not shown to anyone.
     assertThat(stats.invoke(HttpEvents.statistics("Slow001", "2026-05-01", "2026-11-24")).json())
         .contains("\"statusCode\":410");
     assertThat(buckets("Slow001"))
@@ -114,7 +114,7 @@ class SlowTableIT {
         .contains("\"statusCode\":503", "\"Retry-After\"");
   }
 
-  /** Statistics of many days with items of some size. */
+  /** Stores statistics of many days with items of some size. */
   private static void putStatistics(String code, int bytes) {
     LocalDate last = LocalDate.parse("2026-11-24");
     IntStream.range(0, DAYS)

@@ -24,15 +24,15 @@ import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /**
- * Packaged functions in processes of their own, with SnapStart, and all that they call: behind
- * relays that know each connection, with credentials from an endpoint.
+ * Base class of tests of packaged functions with SnapStart in processes of their own, and their
+ * dependencies: behind relays that track each connection, with credentials from an endpoint.
  */
 abstract class SnapshotCase {
 
   private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  // Two seconds for an attempt: a machine that is busy must not look like a stream that is down.
+  // Two seconds per attempt: a busy machine must not look like a stream that is down.
   private static final Map<String, String> PATIENT = Map.of("CLICK_DEADLINE_MS", "4800");
 
   Backend backend;
@@ -87,7 +87,7 @@ abstract class SnapshotCase {
     return function;
   }
 
-  /** All clicks that the stream has. */
+  /** Returns all clicks of the stream. */
   List<Record> clicks() {
     try (KinesisClient kinesis =
         KinesisClient.builder()
@@ -113,12 +113,12 @@ abstract class SnapshotCase {
     }
   }
 
-  /** All items of a table. */
+  /** Returns all items of a table. */
   List<Map<String, AttributeValue>> items(String table) {
     return backend.client().scan(scan -> scan.tableName(table)).items();
   }
 
-  /** What will hold after a while. */
+  /** A condition that holds eventually. */
   @FunctionalInterface
   interface Condition {
     boolean holds() throws Exception;

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The packaged functions' hooks, registered and run as Lambda's runtime interface client does it.
- * It holds them by weak references only, so a garbage collection comes first.
+ * The packaged functions' hooks, registered and run as by Lambda's runtime interface client. It
+ * holds them by weak references only, so a garbage collection comes first.
  */
 class SnapshotHooksIT {
 
@@ -96,7 +96,7 @@ class SnapshotHooksIT {
       eventually(() -> connections(dax) == 0);
       dynamoDb.forgetCalls();
       dax.forgetCalls();
-      // Between the hooks nothing is asked of DAX, as when a function is primed.
+      // Between the hooks DAX is not called, as when a function is primed.
       follow(redirect, "Snap001");
       assertThat(dynamoDb.calls("GetItem")).isEqualTo(1);
       assertThat(connections(dax)).isZero();

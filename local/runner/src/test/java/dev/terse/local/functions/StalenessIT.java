@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * For how long a deleted link is followed, by two execution environments that have followed it and
- * read through DAX: for as long as they remember it, and for DAX's item TTL where DAX could not be
- * told. The TTL passes by the test's own clock.
+ * The time that a deleted link is still followed by two execution environments that have followed
+ * it and read through DAX: as long as they cache it, and DAX's item TTL where DAX could not be
+ * notified. The TTL elapses by the test's own clock.
  */
 class StalenessIT {
 
@@ -98,7 +98,7 @@ class StalenessIT {
     int untold = untold();
     assertThat(delete("Told001")).contains("\"statusCode\":204");
 
-    // Whoever deleted it sees it at once.
+    // The environment that deleted it sees it at once.
     assertThat(delete("Told001")).contains(GONE);
     tellAgainIfNeeded("Told001", untold);
     Thread.sleep(MEMORY);
@@ -147,12 +147,15 @@ class StalenessIT {
     }
   }
 
-  /** How many deletions the function says that DAX does not know of. */
+  /** Returns the number of deletions reported by the function as unknown to DAX. */
   private static int untold() {
     return (int) delete.log().lines().filter(line -> line.contains("CacheNotRefreshed")).count();
   }
 
-  /** As an owner would who sees the count: on a busy machine half a second may be too short. */
+  /**
+   * Repeats the deletion, as an owner who sees the count would: on a busy machine half a second may
+   * be too short.
+   */
   private static void tellAgainIfNeeded(String code, int untoldBefore) {
     int[] before = {untoldBefore};
     eventually(

@@ -20,9 +20,9 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
  * @param endpoint the endpoint of DynamoDB, Kinesis and SQS by the suffix of its environment
  *     variable; empty for AWS' own
  * @param variables region and credentials, as the functions get them
- * @param letters what was sent to any queue, where the queues are a stand-in that can't be read;
- *     empty where they are real
- * @param closing ends what was started
+ * @param letters the messages sent to any queue, where the queues are a stand-in that can't be
+ *     read; empty where they are real
+ * @param closing stops the started services
  */
 record TestBackend(
     Map<String, URI> endpoint,
@@ -38,7 +38,7 @@ record TestBackend(
     AWS
   }
 
-  /** Starts services of a kind, as the environment asks for them. */
+  /** Starts services of a kind, as requested by the environment. */
   static BackendStart start(Kind kind) {
     return switch (kind) {
       case EMBEDDED -> embedded();

@@ -21,7 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 
-/** Starts an API whose functions keep their events and answer what the test says. */
+/**
+ * Base class of tests of an API whose functions record their events and answer as the test
+ * specifies.
+ */
 abstract class ApiCase {
 
   private static final int TIMEOUT_SECONDS = 30;
@@ -86,7 +89,7 @@ abstract class ApiCase {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  /** Writes a request as it is, with {@code Connection: close}, and reads all that comes back. */
+  /** Sends a request unchanged, with {@code Connection: close}, and reads the complete reply. */
   String sendRaw(String requestLine, String... headers) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", api.uri().getPort())) {
       socket.setSoTimeout(TIMEOUT_SECONDS * 1_000);

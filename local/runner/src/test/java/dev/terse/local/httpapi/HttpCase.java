@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A request as it goes over the wire, and the status that it gets.
+ * A request as sent over the wire, and its expected status.
  *
- * @param dripped sent at last, a byte each second without an end; empty for nothing
- * @param status the status; 0 if the connection is to be closed without an answer
+ * @param dripped sent at the end, one byte per second indefinitely; empty for nothing
+ * @param status the status; 0 if the connection must be closed without an answer
  */
 record HttpCase(String name, String bytes, String dripped, int status) {
 

@@ -22,7 +22,7 @@ final class HttpCases {
     return all;
   }
 
-  /** Targets that people and programs paste; what they lead to is for the function to say. */
+  /** Returns targets that people and programs paste, whose meaning is up to the function. */
   private static List<HttpCase> targets() {
     List<HttpCase> cases = new ArrayList<>();
     for (String target :

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of requests that break HTTP or a limit, and of everybody else meanwhile. */
+/** The handling of requests that violate HTTP or a limit, and of other requests meanwhile. */
 class HttpConformanceIT extends ApiCase {
 
   // Long enough for an honest request on a busy machine.
@@ -30,7 +30,7 @@ class HttpConformanceIT extends ApiCase {
           Duration.ofSeconds(12),
           500);
 
-  // What a connection may last beyond the limits, on a machine that does much else.
+  // The time that a connection may last beyond the limits, on a busy machine.
   private static final Duration SLACK = Duration.ofSeconds(20);
 
   private record Answered(HttpCase sent, int status, String text, long millis) {
@@ -152,7 +152,7 @@ class HttpConformanceIT extends ApiCase {
                 try {
                   one.send(socket.getOutputStream());
                 } catch (IOException | InterruptedException _) {
-                  // The server has closed the connection, which the reader sees.
+                  // The server has closed the connection, which the reader detects.
                 }
               });
       try {
@@ -160,7 +160,7 @@ class HttpConformanceIT extends ApiCase {
           text.append((char) b);
         }
       } catch (SocketException reset) {
-        // Closed while the client still sent; what was read before counts.
+        // Closed while the client was still sending; the data read before counts.
       }
       sender.interrupt();
     }

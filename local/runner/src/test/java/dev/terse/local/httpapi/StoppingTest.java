@@ -15,12 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What stopping does with connections, whatever they are in the middle of. */
+/** The effect of stopping on connections in any state. */
 class StoppingTest extends ApiCase {
 
   private static final Duration GRACE = Duration.ofSeconds(60);
 
-  // Far below the grace, and far above what a busy machine needs.
+  // Far below the grace period, and far above what a busy machine needs.
   private static final Duration PROMPT = Duration.ofSeconds(30);
 
   private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -106,7 +106,7 @@ class StoppingTest extends ApiCase {
     }
   }
 
-  /** How many answers began and did not end. */
+  /** Returns the number of answers that began and did not end. */
   private int askUntilClosed() throws IOException {
     try (Socket socket = open("")) {
       byte[] request = GET.getBytes(ISO_8859_1);
@@ -122,7 +122,7 @@ class StoppingTest extends ApiCase {
         }
       }
     } catch (IOException _) {
-      // Refused, or closed while a request was on its way.
+      // Refused, or closed while a request was in flight.
       return 0;
     }
   }

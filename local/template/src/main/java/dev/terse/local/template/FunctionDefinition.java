@@ -11,14 +11,14 @@ import java.util.OptionalInt;
  *
  * @param logicalId its key under {@code Resources}
  * @param name {@code FunctionName}, or the logical id where there is none
- * @param description what it does, a sentence; empty if the template has none
+ * @param description its purpose, a sentence; empty if the template has none
  * @param handler {@code package.Class::method} or {@code package.Class}
  * @param codeUri the artifact, absolute
- * @param timeout longest run of an invocation, 1 to 900 s
+ * @param timeout longest duration of an invocation, 1 to 900 s
  * @param memoryMb memory in MB, 128 to 10240
- * @param reservedConcurrency most invocations at a time, if the template limits them
+ * @param reservedConcurrency maximum number of concurrent invocations, if the template limits them
  * @param environment the environment variables, resolved
- * @param permissions what it may do besides what its events need; not read for a run on this
+ * @param permissions its permissions besides those that its events need; not read for a run on this
  *     machine, which has none
  */
 public record FunctionDefinition(
@@ -37,10 +37,10 @@ public record FunctionDefinition(
   public static final String JVM_OPTIONS = "JAVA_TOOL_OPTIONS";
 
   /**
-   * What a function may do.
+   * A permission of a function.
    *
    * @param actions such as {@code dynamodb:GetItem}
-   * @param resource the ARN of what it may do that to
+   * @param resource the ARN of the resource that the actions apply to
    */
   public record Permission(List<String> actions, String resource) {
 

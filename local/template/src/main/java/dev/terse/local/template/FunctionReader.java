@@ -30,10 +30,10 @@ final class FunctionReader {
   private final Optional<String> buildCommand;
 
   /**
-   * A reader.
+   * Creates a reader.
    *
-   * @param buildCommand what makes the artifacts, which must be there; empty where nothing is run
-   *     and permissions are read instead
+   * @param buildCommand the command that builds the artifacts, which must exist; empty where
+   *     nothing is run and permissions are read instead
    */
   FunctionReader(Path directory, Optional<String> buildCommand) {
     this.directory = directory;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads the HTTP API and a function's routes of it. */
+/** Reads the HTTP API and its routes to a function. */
 final class HttpApiReader {
 
   private static final Set<String> UNSUPPORTED_OF_API =
@@ -39,7 +39,7 @@ final class HttpApiReader {
   }
 
   /**
-   * Returns a route.
+   * Reads a route.
    *
    * @param apis the names of the APIs
    */

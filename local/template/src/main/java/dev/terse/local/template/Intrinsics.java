@@ -18,7 +18,7 @@ final class Intrinsics {
     this.references = references;
   }
 
-  /** Resolves; {@code place} names the resource and the property for an error. */
+  /** Resolves a value; {@code place} names the resource and the property for an error. */
   String text(Value value, String place) {
     return switch (value) {
       case Value.Text text -> text.text();

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Refers to resources of this machine, by their names and by ARNs of an account of no one's. */
+/** Refers to resources of this machine, by their names and by ARNs of a fictitious account. */
 final class LocalReferences implements References {
 
   static final String REGION = "us-east-1";
@@ -94,7 +94,7 @@ final class LocalReferences implements References {
     return arn("sqs", physicalName(queue));
   }
 
-  // A host that leads nowhere else: a function must not send local data to the real service.
+  // A host that leads nowhere: a function must not send local data to the real service.
   private String queueUrl(Resource queue) {
     return "http://sqs.%s.localhost/%s/%s".formatted(REGION, ACCOUNT_ID, physicalName(queue));
   }

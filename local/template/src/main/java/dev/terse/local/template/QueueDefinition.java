@@ -6,6 +6,6 @@ package dev.terse.local.template;
  * @param logicalId its key under {@code Resources}
  * @param name {@code QueueName}, or the logical id where there is none
  * @param arn its ARN
- * @param url what {@code !Ref} of it gives; no service answers there locally
+ * @param url the value of {@code !Ref}; no service answers there locally
  */
 public record QueueDefinition(String logicalId, String name, String arn, String url) {}

@@ -2,10 +2,10 @@ package dev.terse.local.template;
 
 import java.util.Optional;
 
-/** What {@code !Ref} and {@code !GetAtt} of a name give. */
+/** The values of {@code !Ref} and {@code !GetAtt} for a name. */
 interface References {
 
-  /** Gives each reference as CloudFormation writes it in a text, such as {@code ${Links.Arn}}. */
+  /** References in the form of CloudFormation's text, such as {@code ${Links.Arn}}. */
   References SYMBOLIC =
       new References() {
         @Override
@@ -19,10 +19,10 @@ interface References {
         }
       };
 
-  /** What {@code !Ref} gives; empty if there is nothing of that name. */
+  /** Returns the value of {@code !Ref}; empty if nothing has that name. */
   Optional<String> ref(String name);
 
-  /** What {@code !GetAtt} gives; empty if there is no such resource or attribute. */
+  /** Returns the value of {@code !GetAtt}; empty if there is no such resource or attribute. */
   Optional<String> attribute(String logicalId, String attribute);
 
   /** Returns the name of a resource that can be referred to. */

@@ -1,6 +1,6 @@
 package dev.terse.local.template;
 
-/** A resource as the template writes it. */
+/** A resource in the form of the template. */
 record Resource(String logicalId, String type, Value.Fields properties, int line) {
 
   static final String FUNCTION = "AWS::Serverless::Function";

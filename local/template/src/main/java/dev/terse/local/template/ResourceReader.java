@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the template's resources, merges {@code Globals} in, and refuses what can't be run. */
+/**
+ * Finds the template's resources, merges {@code Globals} in, and rejects those that can't be run.
+ */
 final class ResourceReader {
 
   private static final Set<String> SUPPORTED =
@@ -15,7 +17,7 @@ final class ResourceReader {
   private static final Set<String> WITHOUT_EFFECT =
       Set.of("AWS::Lambda::Permission", "AWS::Lambda::Version", "AWS::SQS::QueuePolicy");
 
-  // Services whose resources would answer, store or call something that a local run would lack.
+  // Services whose resources would answer, store or call something missing from a local run.
   private static final List<String> SERVICES_OF_EFFECT =
       List.of(
           "AWS::Serverless::",

@@ -5,19 +5,19 @@ package dev.terse.local.template;
  *
  * @param method the HTTP method in upper case, or {@link #ANY}
  * @param path the path template, such as {@code /links/{code}} or {@code /{proxy+}}; {@link
- *     #DEFAULT} for the route that takes what no other does
+ *     #DEFAULT} for the route of requests that match no other
  * @param functionLogicalId the function that answers
  */
 public record Route(String method, String path, String functionLogicalId) {
 
-  /** The method of a route that takes every method. */
+  /** The method of a route that accepts every method. */
   public static final String ANY = "ANY";
 
-  /** The path, and the whole key, of the route that takes what no other does. */
+  /** The path, and the whole key, of the route of requests that match no other. */
   public static final String DEFAULT = "$default";
 
   /**
-   * Tells whether this is the {@code $default} route.
+   * Returns whether this is the {@code $default} route.
    *
    * @return whether the route has no path of its own
    */
@@ -26,7 +26,7 @@ public record Route(String method, String path, String functionLogicalId) {
   }
 
   /**
-   * Returns the route key, as API Gateway writes it.
+   * Returns the route key in the form of API Gateway.
    *
    * @return such as {@code GET /{code}}, or {@code $default}
    */

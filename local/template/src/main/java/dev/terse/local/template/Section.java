@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** A resource's properties, or a map within them, read by name with the errors that name it. */
+/**
+ * A resource's properties, or a map within them, read by name, with errors that name the property.
+ */
 final class Section {
 
   private final String owner;
@@ -70,7 +72,7 @@ final class Section {
     return Boolean.parseBoolean(text);
   }
 
-  /** Returns the map of that name; an empty one where there is none. */
+  /** Returns the map of that name; an empty one if there is none. */
   Section section(String name) {
     return switch (fields.values().get(name)) {
       case null -> nested(name, new Value.Fields(Map.of(), fields.line()));
@@ -94,7 +96,7 @@ final class Section {
     return items(name).stream().map(value -> intrinsics.text(value, place(name))).toList();
   }
 
-  /** One text as it is, or a list of them. */
+  /** Returns one text as it is, or a list of them. */
   List<String> textOrTexts(String name) {
     return fields.values().get(name) instanceof Value.Items
         ? texts(name)
@@ -107,7 +109,7 @@ final class Section {
     return texts;
   }
 
-  /** Refuses any property that is not named. */
+  /** Rejects any property that is not in the set. */
   void allowOnly(Set<String> known) {
     for (String name : fields.values().keySet()) {
       if (!known.contains(name)) {
@@ -116,7 +118,7 @@ final class Section {
     }
   }
 
-  /** Refuses the properties that are named. */
+  /** Rejects the properties in the set. */
   void refuse(Set<String> unsupported) {
     for (String name : fields.values().keySet()) {
       if (unsupported.contains(name)) {

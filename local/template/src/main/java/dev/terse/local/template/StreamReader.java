@@ -25,7 +25,7 @@ final class StreamReader {
 
   private static int shardCount(Section properties) {
     Section details = properties.section("StreamModeDetails");
-    // CloudFormation takes a stream with neither a mode nor a shard count for an on-demand one.
+    // CloudFormation treats a stream with neither a mode nor a shard count as on-demand.
     String fallback = properties.has("ShardCount") ? "PROVISIONED" : "ON_DEMAND";
     String mode = details.text("StreamMode").orElse(fallback);
     return switch (mode) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param hashKey the partition key's attribute
  * @param rangeKey the sort key's attribute, if the table has one
  * @param ttlAttribute the attribute with an item's expiry, if time to live is enabled
- * @param billing how capacity is provided
+ * @param billing the capacity mode
  */
 public record TableDefinition(
     String logicalId,
@@ -28,14 +28,14 @@ public record TableDefinition(
     attributes = Map.copyOf(attributes);
   }
 
-  /** How a table's capacity is provided. */
+  /** The capacity mode of a table. */
   public sealed interface Billing {}
 
-  /** {@code PAY_PER_REQUEST}. */
+  /** The mode {@code PAY_PER_REQUEST}. */
   public record OnDemand() implements Billing {}
 
   /**
-   * {@code PROVISIONED}.
+   * The mode {@code PROVISIONED}.
    *
    * @param readUnits read capacity units, at least 1
    * @param writeUnits write capacity units, at least 1

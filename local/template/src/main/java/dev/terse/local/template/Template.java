@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a template declares, in the order of the template.
+ * The declarations of a template, in its order.
  *
  * @param functions the functions
  * @param tables the DynamoDB tables
@@ -35,7 +35,7 @@ public record Template(
    * Finds a function.
    *
    * @param logicalId the function's key under {@code Resources}
-   * @return the function, or empty if the template has none of that name
+   * @return the function, or empty if the template has none with that name
    */
   public Optional<FunctionDefinition> function(String logicalId) {
     return functions.stream().filter(f -> f.logicalId().equals(logicalId)).findFirst();
@@ -45,7 +45,7 @@ public record Template(
    * Finds a stream.
    *
    * @param logicalId the stream's key under {@code Resources}
-   * @return the stream, or empty if the template has none of that name
+   * @return the stream, or empty if the template has none with that name
    */
   public Optional<StreamDefinition> stream(String logicalId) {
     return streams.stream().filter(s -> s.logicalId().equals(logicalId)).findFirst();
@@ -55,7 +55,7 @@ public record Template(
    * Finds a queue.
    *
    * @param logicalId the queue's key under {@code Resources}
-   * @return the queue, or empty if the template has none of that name
+   * @return the queue, or empty if the template has none with that name
    */
   public Optional<QueueDefinition> queue(String logicalId) {
     return queues.stream().filter(q -> q.logicalId().equals(logicalId)).findFirst();

@@ -16,10 +16,10 @@ public final class TemplateReader {
   private final Optional<String> buildCommand;
 
   /**
-   * A reader for who runs the functions.
+   * Creates a reader for running the functions.
    *
-   * @param buildCommand what a person runs to build the functions, for the error about an artifact
-   *     that is not there
+   * @param buildCommand the command that builds the functions, for the error about a missing
+   *     artifact
    */
   public TemplateReader(String buildCommand) {
     this(Optional.of(buildCommand));
@@ -30,8 +30,8 @@ public final class TemplateReader {
   }
 
   /**
-   * Reads a template as it is written: artifacts need not be there, and a reference is given as
-   * CloudFormation writes it in a text, such as {@code ${LinksTable}} or {@code ${LinksTable.Arn}}.
+   * Reads a template without resolving it: artifacts need not exist, and a reference is returned in
+   * the form of CloudFormation's text, such as {@code ${LinksTable}} or {@code ${LinksTable.Arn}}.
    *
    * @param file the template, YAML
    * @throws TemplateException if the template can't be read
@@ -47,7 +47,7 @@ public final class TemplateReader {
    *
    * @param file the template, YAML; artifacts are found relative to its directory
    * @param parameters values that replace the parameters' defaults, by name
-   * @return what the template declares
+   * @return the declarations of the template
    * @throws TemplateException if the template can't be read, or can't be run locally as it is
    */
   public Template read(Path file, Map<String, String> parameters) {
@@ -115,7 +115,7 @@ public final class TemplateReader {
     return definitions.stream().collect(Collectors.toMap(arn, logicalId));
   }
 
-  /** Gathers what the functions' events ask for. */
+  /** The events that the functions request. */
   private static final class Events {
 
     private final List<Route> routes = new ArrayList<>();

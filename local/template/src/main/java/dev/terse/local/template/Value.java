@@ -3,7 +3,7 @@ package dev.terse.local.template;
 import java.util.List;
 import java.util.Map;
 
-/** A value as the template writes it, with the line, from 1, on which it begins. */
+/** A value as written in the template, with the line, from 1, on which it begins. */
 sealed interface Value {
 
   int line();

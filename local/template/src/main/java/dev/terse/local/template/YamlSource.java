@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Turns YAML into values; nothing of it is ever made into an object of a class it names. */
+/** Parses YAML into values, without ever instantiating a class that it names. */
 final class YamlSource {
 
   private static final int MAX_DEPTH = 100;

@@ -28,7 +28,7 @@ class RefusalsTest extends TemplateCase {
         "Runtime: java25 | Runtime of F (line 4) is missing; give it a value.",
       })
   void missingProperty_isNamed(String line, String message) {
-    // The line of what remains of the properties is that of their first key.
+    // The line of the remaining properties is that of their first key.
     String yaml = function("").replace("      " + line + "\n", "");
 
     assertRefused(yaml).hasMessage(message.replace("line 4", "line 5"));

@@ -9,7 +9,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Writes templates beside an artifact and reads them. */
+/** Base class of tests that write templates beside an artifact and read them. */
 abstract class TemplateCase {
 
   @TempDir Path directory;
@@ -38,7 +38,7 @@ abstract class TemplateCase {
     Files.write(file, new byte[0]);
   }
 
-  /** Returns a template with one function, whose further properties are given, each line as it is. */
+  /** Returns a template with one function and the given further properties, each line unchanged. */
   static String function(String properties) {
     return """
     Resources:

@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * Updates a DynamoDB so that they fail at random, before they are sent or after they were applied,
- * and whose process can die. It can do nothing but update.
+ * A client of DynamoDB whose updates fail at random, before they are sent or after they were
+ * applied, and whose process can die. It supports updates only.
  */
 public final class FaultyTable implements DynamoDbClient {
 
@@ -23,14 +23,14 @@ public final class FaultyTable implements DynamoDbClient {
   private final AtomicInteger callsToLive = new AtomicInteger(Integer.MAX_VALUE);
 
   /**
-   * A client.
+   * Creates a client.
    *
-   * @param dynamoDb where the updates go
-   * @param random decides what fails
-   * @param failureRate how many of the updates fail before they are sent, and how many of the rest
-   *     after they were applied: from 0 to 1
+   * @param dynamoDb the client that performs the updates
+   * @param random determines the failures
+   * @param failureRate the fraction of the updates that fail before they are sent, and of the rest
+   *     that fail after they were applied: from 0 to 1
    * @param withMarks whether the sequence marks hold anything back
-   * @param faults counts what failed
+   * @param faults counts the failures
    */
   public FaultyTable(
       DynamoDbClient dynamoDb,
@@ -45,10 +45,10 @@ public final class FaultyTable implements DynamoDbClient {
     this.faults = faults;
   }
 
-  /** How often something failed; for all tables of a schedule together. */
+  /** The counts of failures, for all tables of a schedule together. */
   public record Faults(LongAdder updates, LongAdder before, LongAdder after, LongAdder deaths) {
 
-    /** Nothing yet. */
+    /** Creates zero counts. */
     public Faults() {
       this(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder());
     }
@@ -59,7 +59,7 @@ public final class FaultyTable implements DynamoDbClient {
     callsToLive.set(calls);
   }
 
-  /** A process that died, as whoever waited for it sees it. */
+  /** The death of the process, as seen by its caller. */
   public static final class Death extends Error {
     private static final long serialVersionUID = 1L;
   }
@@ -104,6 +104,6 @@ public final class FaultyTable implements DynamoDbClient {
 
   @Override
   public void close() {
-    // The database belongs to whoever gave it.
+    // The database belongs to the caller that provided it.
   }
 }

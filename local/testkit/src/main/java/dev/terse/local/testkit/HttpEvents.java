@@ -5,17 +5,17 @@ public final class HttpEvents {
 
   private HttpEvents() {}
 
-  /** Follows a link. */
+  /** Returns an event that follows a link. */
   public static String follow(String code) {
     return event("GET /{code}", "GET", "/" + code, code, "", "");
   }
 
-  /** Asks for a link's details. */
+  /** Returns an event that requests a link's details. */
   public static String details(String code) {
     return event("GET /api/v1/urls/{code}", "GET", "/api/v1/urls/" + code, code, "", "");
   }
 
-  /** Asks for a link's statistics of some days. */
+  /** Returns an event that requests a link's statistics of some days. */
   public static String statistics(String code, String from, String to) {
     String query =
         "\"queryStringParameters\": {\"from\": \"%s\", \"to\": \"%s\"}".formatted(from, to);
@@ -28,12 +28,12 @@ public final class HttpEvents {
     return event.replace("\"Bearer \"", "\"Bearer " + token + "\"");
   }
 
-  /** Deletes a link with a token. */
+  /** Returns an event that deletes a link with a token. */
   public static String delete(String code, String token) {
     return event("DELETE /api/v1/urls/{code}", "DELETE", "/api/v1/urls/" + code, code, token, "");
   }
 
-  /** Creates a link. */
+  /** Returns an event that creates a link. */
   public static String create(String longUrl) {
     return event(
         "POST /api/v1/shorten",
@@ -44,7 +44,7 @@ public final class HttpEvents {
         "{\\\"long_url\\\": \\\"" + longUrl + "\\\"}");
   }
 
-  /** Creates a link with an alias. */
+  /** Returns an event that creates a link with an alias. */
   public static String createAlias(String longUrl, String alias) {
     return event(
         "POST /api/v1/shorten",

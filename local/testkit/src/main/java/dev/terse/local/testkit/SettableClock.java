@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until it is advanced. */
 public final class SettableClock implements InstantSource {
 
   private volatile Instant now;
 
-  /** A clock that stands at a time. */
+  /** Creates a clock that stands at a time. */
   public SettableClock(String now) {
     this.now = Instant.parse(now);
   }
 
-  /** Goes on. */
+  /** Advances the clock. */
   public void advance(Duration step) {
     now = now.plus(step);
   }

@@ -8,7 +8,9 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Puts into tables what the functions have written, as docs/data-model.md describes it. */
+/**
+ * Puts items into tables in the form that the functions write, as described in docs/data-model.md.
+ */
 public record StoredItems(TestTables tables) {
 
   /** An owner's token. */
@@ -17,7 +19,7 @@ public record StoredItems(TestTables tables) {
   /**
    * Puts a link of the owner of {@link #TOKEN}.
    *
-   * @param further attributes beside those that every link has
+   * @param further attributes in addition to those of every link
    */
   public void link(String code, Map<String, AttributeValue> further) {
     Map<String, AttributeValue> item = new HashMap<>();
@@ -29,7 +31,7 @@ public record StoredItems(TestTables tables) {
     tables.client().putItem(put -> put.tableName(tables.links()).item(item));
   }
 
-  /** Puts the total and one day of a link, with as many clicks in each. */
+  /** Puts the total and one day of a link, with the same number of clicks in each. */
   public void clicks(String code, String day, int clicks) {
     for (String bucket : new String[] {"TOTAL", "D#" + day}) {
       tables

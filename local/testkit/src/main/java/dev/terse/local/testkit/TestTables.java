@@ -25,12 +25,12 @@ public record TestTables(
   private static final DynamoDbClient CLIENT = clientWith();
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  /** Tables that nobody else has. */
+  /** Creates tables that nothing else uses. */
   public static TestTables create() {
     return createIn(CLIENT);
   }
 
-  /** Tables in another database. */
+  /** Creates tables in another database. */
   public static TestTables createIn(DynamoDbClient client) {
     int number = COUNT.incrementAndGet();
     var tables =
@@ -44,7 +44,7 @@ public record TestTables(
     return tables;
   }
 
-  /** Forgets the tables. */
+  /** Deletes the tables. */
   public void drop() {
     client.deleteTable(delete -> delete.tableName(links));
     client.deleteTable(delete -> delete.tableName(stats));
@@ -52,7 +52,7 @@ public record TestTables(
     client.deleteTable(delete -> delete.tableName(salts));
   }
 
-  /** Returns the endpoint of the DynamoDB that the tables are in. */
+  /** Returns the endpoint of the DynamoDB that contains the tables. */
   public static URI endpoint() {
     return DATABASE.uri();
   }

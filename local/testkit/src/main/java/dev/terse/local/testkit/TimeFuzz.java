@@ -11,16 +11,16 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Looks for the input that takes a parser longest. Time is the thread's processor time, and of the
- * slowest inputs of each length the least of several repetitions, so that neither a busy machine
- * nor a compiler at work looks like a slow parser.
+ * Searches for the input that takes a parser longest. Time is the thread's processor time, and for
+ * the slowest inputs of each length the least of several repetitions, so that neither a busy
+ * machine nor an active compiler looks like a slow parser.
  *
- * @param inputs how many were tried
+ * @param inputs the number of inputs tried
  * @param worst the longest time by length
  */
 public record TimeFuzz(long inputs, Map<Integer, Duration> worst) {
 
-  /** How many inputs are tried for each length: {@code TERSE_FUZZ_INPUTS}, or 2,000. */
+  /** The number of inputs per length: {@code TERSE_FUZZ_INPUTS}, or 2,000. */
   public static final int INPUTS =
       Integer.parseInt(System.getenv().getOrDefault("TERSE_FUZZ_INPUTS", "2000"));
 
@@ -28,25 +28,25 @@ public record TimeFuzz(long inputs, Map<Integer, Duration> worst) {
   private static final int REPETITIONS = 10;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  /** Makes an input of a length, a hostile one if it can. */
+  /** A generator of inputs of a length, hostile ones if it can. */
   @FunctionalInterface
   public interface Generator<T> {
 
     /**
-     * Makes an input.
+     * Generates an input.
      *
-     * @param random decides what it is
-     * @param length about how long it is to be
+     * @param random determines the input
+     * @param length its approximate length
      */
     T next(Random random, int length);
   }
 
   /**
-   * Measures a parser and prints what was found.
+   * Measures a parser and prints the result.
    *
-   * @param name what is printed
-   * @param generator makes the inputs
-   * @param parser reads one; a RuntimeException is an answer too, an Error is not
+   * @param name the name to print
+   * @param generator generates the inputs
+   * @param parser parses one; a RuntimeException is an answer too, an Error is not
    * @param lengths the lengths to try
    */
   public static <T> TimeFuzz of(
@@ -61,7 +61,7 @@ public record TimeFuzz(long inputs, Map<Integer, Duration> worst) {
     return result;
   }
 
-  /** Returns the slowest of the inputs that were slow at first sight, each measured again. */
+  /** Returns the time of the slowest of the inputs that were slow at first, each measured again. */
   private static <T> Duration worst(
       Generator<T> generator, Consumer<T> parser, Random random, int length) {
     PriorityQueue<Timed<T>> slowest = new PriorityQueue<>(Comparator.comparing(Timed::nanos));
@@ -96,8 +96,8 @@ public record TimeFuzz(long inputs, Map<Integer, Duration> worst) {
   }
 
   /**
-   * Returns a text of some pieces, taken at random or the same ones over and over again: what backtracks,
-   * and what is nested and never closed, is made of repetitions.
+   * Returns a text of some pieces, chosen at random or repeated: the inputs that cause
+   * backtracking, or are nested and never closed, consist of repetitions.
    */
   public static String text(Random random, int length, String... pieces) {
     String[] chosen =

@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A real client of the test's DynamoDB that notes every call, and can be made to fail before the
+ * A real client of the test's DynamoDB that records every call, and can be made to fail before the
  * call is sent or after it was answered.
  */
 public final class WatchedClient implements ExecutionInterceptor {
@@ -25,12 +25,12 @@ public final class WatchedClient implements ExecutionInterceptor {
     return client;
   }
 
-  /** What happens before each call from now on; it may throw. */
+  /** Sets an action before each call from now on; it may throw. */
   public void before(Consumer<SdkRequest> action) {
     before = action;
   }
 
-  /** What happens after each call from now on, when it has been carried out; it may throw. */
+  /** Sets an action after each call from now on, when it has been carried out; it may throw. */
   public void after(Consumer<SdkRequest> action) {
     after = action;
   }
@@ -46,12 +46,12 @@ public final class WatchedClient implements ExecutionInterceptor {
     return List.copyOf(requests);
   }
 
-  /** The calls of one kind so far. */
+  /** Returns the calls of one kind so far. */
   public <T extends SdkRequest> List<T> requests(Class<T> kind) {
     return requests.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
-  /** Forgets the calls so far. */
+  /** Discards the calls so far. */
   public void forget() {
     requests.clear();
   }

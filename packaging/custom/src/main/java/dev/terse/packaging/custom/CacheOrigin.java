@@ -15,21 +15,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an ahead-of-time cache was made of: the digests of the jars, the options and the runtime.
- * The JVM compares the times and sizes of the jars at most, which are the same where a build sets
- * every time to one instant; it would run the classes of the cache where the jars have others.
+ * The inputs of an ahead-of-time cache: the digests of the jars, the options and the runtime. The
+ * JVM compares at most the times and sizes of the jars, which are equal in a build that sets every
+ * time to one instant; it would run the cached classes where the jars have others.
  */
 final class CacheOrigin {
 
   private CacheOrigin() {}
 
-  /** Writes down what the cache of a package is being made of. */
+  /** Records the inputs of the cache of a package. */
   static void write(PackageLayout layout) throws IOException {
     Files.writeString(layout.origin(), describe(layout));
   }
 
   /**
-   * Compares what is in a package with what its cache was made of.
+   * Compares the content of a package with the inputs of its cache.
    *
    * @throws PackagingException if they differ; the message names the first difference
    */

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Whether the JVM of a package takes its cache. Where it does not, a function starts all the same,
- * only slowly: nobody would notice.
+ * A check that the JVM of a package uses its cache. If it does not, a function starts all the same,
+ * only slowly, and nothing would reveal it.
  */
 final class CacheUse {
 
@@ -14,7 +14,7 @@ final class CacheUse {
   /**
    * Starts the JVM with the package's options and without a function.
    *
-   * @throws PackagingException if it rejects the cache; the message has its reason
+   * @throws PackagingException if it rejects the cache; the message contains its reason
    */
   static void check(PackageLayout layout) throws IOException, InterruptedException {
     try {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs a command to its end. */
+/** Runs a command to completion. */
 final class Commands {
 
   private Commands() {}
@@ -13,9 +13,9 @@ final class Commands {
   /**
    * Runs a command in a folder.
    *
-   * @return what it printed
+   * @return its output
    * @throws IOException if it can't be started
-   * @throws PackagingException if it fails; the message has what it printed
+   * @throws PackagingException if it fails; the message contains its output
    */
   static String run(Path directory, List<String> command) throws IOException, InterruptedException {
     Process process =

@@ -18,14 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the package of one function: puts it together, trains it, checks it, zips it. */
+/** Builds the package of one function: assembles it, trains it, checks it, zips it. */
 final class CustomPackage {
 
-  // In every file, so that a JVM that compares times finds the same after unpacking.
+  // Set in every file, so that a JVM that compares times finds the same after unpacking.
   static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
-  // The archive of the JDK's own classes that training builds on, of which the cache has all, and
-  // what it is made from; and what tools read.
+  // The archive of the JDK's own classes, on which training builds and which the cache contains in
+  // full, and its sources; and files that only tools read.
   private static final List<String> ONLY_FOR_TRAINING =
       List.of("lib/server/classes.jsa", "lib/classlist", "lib/jrt-fs.jar", "lib/jexec");
 
@@ -40,11 +40,11 @@ final class CustomPackage {
   }
 
   /**
-   * Makes the package.
+   * Builds the package.
    *
-   * @param runtime the Java runtime that it is to have
-   * @param backend what the function calls while it is trained
-   * @throws PackagingException if the function can't be trained, or the JVM does not take the cache
+   * @param runtime the Java runtime that it will contain
+   * @param backend the services that the function calls during training
+   * @throws PackagingException if the function can't be trained, or the JVM rejects the cache
    */
   PackageSize make(Path runtime, Backend backend) throws IOException, InterruptedException {
     Files.deleteIfExists(function.customZip(home));
@@ -73,8 +73,8 @@ final class CustomPackage {
     Files.createDirectories(layout.libraries());
     Files.createDirectories(layout.nativeLibraries());
     Trees.copy(runtime, layout.runtime());
-    // Not the classes themselves: a cache takes jars only. The function's before its libraries', as
-    // the managed runtime has them.
+    // Not the classes themselves, because a cache accepts jars only. The function's before its
+    // libraries', as in the managed runtime.
     List<Path> jars = new ArrayList<>();
     jars.add(function.target(home).resolve(function.name() + ".jar"));
     jars.addAll(Trees.files(managed.resolve("lib")));

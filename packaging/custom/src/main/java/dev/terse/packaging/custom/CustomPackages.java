@@ -15,13 +15,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Packages functions with a Java runtime of their own; run once their managed zips are built. */
+/**
+ * Packages functions with a Java runtime of their own; must run after their managed zips are built.
+ */
 public final class CustomPackages {
 
   private CustomPackages() {}
 
   /**
-   * The command.
+   * Runs the command.
    *
    * @param arguments the names of functions; none for all
    */
@@ -44,20 +46,20 @@ public final class CustomPackages {
   }
 
   /**
-   * Why no function can be packaged on this machine; empty if it can be done. The message is for a
-   * person.
+   * Returns the reason why no function can be packaged on this machine; empty if it can be done.
+   * The message is human-readable.
    */
   public static Optional<String> obstacle() {
     return JavaRuntime.obstacle(jdk());
   }
 
   /**
-   * Makes the packages.
+   * Builds the packages.
    *
    * @param home the folder with {@code template.yaml}
-   * @param functions which
+   * @param functions the functions to package
    * @return the size of each
-   * @throws PackagingException if one can't be made; the message is for a person
+   * @throws PackagingException if one can't be built; the message is human-readable
    */
   public static Map<Function, PackageSize> make(Path home, List<Function> functions)
       throws IOException, InterruptedException {
@@ -73,7 +75,7 @@ public final class CustomPackages {
     try (Backend backend = Backend.start();
         ExecutorService pool =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-      // What the sample events ask for.
+      // The link that the sample events request.
       backend.putLink("terse-demo", "https://example.com/demo?a=b");
       functions.forEach(
           function ->
@@ -89,11 +91,11 @@ public final class CustomPackages {
   }
 
   /**
-   * Makes those packages that are not there, or were made of something else than what is there now.
+   * Builds the packages that are missing or whose inputs have changed.
    *
    * @param home the folder with {@code template.yaml}
-   * @param functions which
-   * @throws PackagingException if one can't be made; the message is for a person
+   * @param functions the functions to package
+   * @throws PackagingException if one can't be built; the message is human-readable
    */
   public static void makeMissing(Path home, List<Function> functions)
       throws IOException, InterruptedException {
@@ -123,7 +125,7 @@ public final class CustomPackages {
   }
 
   /**
-   * Checks that the cache of an unpacked package was made of what is in the package, and is used.
+   * Checks that the cache of an unpacked package was made from its current content, and is used.
    *
    * @param root the unpacked package
    * @throws PackagingException if it is stale, or the package's JVM rejects it

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * {@code template.yaml} with some functions in the custom packaging. A copy and not a parameter:
- * SAM packages the path in {@code CodeUri} only where it is written out.
+ * {@code template.yaml} with some functions in the custom packaging. A copy and not a parameter,
+ * because SAM packages the path in {@code CodeUri} only if it is a literal.
  */
 final class CustomTemplate {
 
@@ -23,7 +23,7 @@ final class CustomTemplate {
   private static final Pattern BLOCKS = Pattern.compile("\\R(?=\\S|  \\w+:\\R)");
   private static final Pattern FUNCTION = Pattern.compile("  (\\w+)Function:\\R[\\s\\S]*");
   private static final Pattern JVM_OPTIONS = Pattern.compile("\\R *(JAVA_TOOL_OPTIONS: .*)");
-  // What is left in Globals, where nothing else may be.
+  // The remainder in Globals, where nothing else may be.
   private static final Pattern NO_VARIABLES =
       Pattern.compile("\\R    Environment:\\R      Variables:(?!\\R        )");
   private static final Pattern CODE = Pattern.compile("(?<=\\R)( *)(CodeUri: .*)\\.zip(?=\\R)");
@@ -38,8 +38,8 @@ final class CustomTemplate {
   }
 
   /**
-   * Returns the template with some functions in the custom packaging, which brings the JVM's options: they
-   * are moved from what all functions have to those that stay as they are.
+   * Returns the template with some functions in the custom packaging, which contains the JVM's
+   * options: they are moved from the settings of all functions to those of the unchanged ones.
    */
   static String of(String template, Collection<Function> functions) {
     List<String> blocks = BLOCKS.splitAsStream(template).toList();

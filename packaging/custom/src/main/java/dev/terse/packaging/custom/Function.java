@@ -25,7 +25,7 @@ public record Function(String name, String handler, int memoryMb, List<String> j
   }
 
   /**
-   * All functions.
+   * Returns all functions.
    *
    * @param home the folder with {@code template.yaml}
    * @throws dev.terse.local.template.TemplateException if that can't be read
@@ -44,17 +44,17 @@ public record Function(String name, String handler, int memoryMb, List<String> j
         definition.jvmOptions());
   }
 
-  /** Returns the function of a name. */
+  /** Returns the function with a name. */
   public static Optional<Function> named(Path home, String name) {
     return all(home).stream().filter(function -> function.name().equals(name)).findFirst();
   }
 
-  /** Returns whether its code is compiled for a fast start, rather than for many records at once. */
+  /** Returns whether its code is compiled for a fast start, rather than for high throughput. */
   boolean startsFast() {
     return jvmOptions.contains("-XX:TieredStopAtLevel=1");
   }
 
-  /** Returns the folder that its module builds into. */
+  /** Returns the folder into which its module is built. */
   Path target(Path home) {
     return home.resolve("functions").resolve(name).resolve("target");
   }
@@ -64,7 +64,7 @@ public record Function(String name, String handler, int memoryMb, List<String> j
     return target(home).resolve(name + ".zip");
   }
 
-  /** Returns the zip with a runtime of its own. */
+  /** Returns the zip with its own runtime. */
   public Path customZip(Path home) {
     return target(home).resolve(name + "-custom.zip");
   }

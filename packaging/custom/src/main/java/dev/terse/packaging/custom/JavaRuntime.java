@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The Java runtime that functions ship: the modules that they need of the JDK that builds them. */
+/** The Java runtime that functions ship: the modules that they need from the JDK of the build. */
 final class JavaRuntime {
 
-  // What the functions' libraries need; a module that is missing shows in the training run.
+  // The modules that the functions' libraries need; the training run reveals a missing one.
   private static final List<String> MODULES =
       List.of(
           "java.base",
@@ -23,7 +23,7 @@ final class JavaRuntime {
           "java.xml",
           "jdk.unsupported");
 
-  // Of a module of which only java.beans is wanted.
+  // Of a module from which only java.beans is needed.
   private static final String DESKTOP_FILES =
       Stream.of(
               "lib*awt*",
@@ -40,7 +40,7 @@ final class JavaRuntime {
   private JavaRuntime() {}
 
   /**
-   * Why this JDK can make no runtime for Lambda; empty if it can.
+   * Returns the reason why this JDK can't make a runtime for Lambda; empty if it can.
    *
    * @param jdk the JDK's folder
    */
@@ -79,12 +79,12 @@ final class JavaRuntime {
             "--exclude-resources=" + UnusedClasses.exclusions(),
             "--exclude-files=" + DESKTOP_FILES));
     NativeSymbols.blank(directory.resolve("lib/server/libjvm.so"));
-    // Requests are signed with it; otherwise three other providers are made and asked first.
+    // It signs requests; otherwise three other providers are created and tried first.
     Files.writeString(
         directory.resolve("conf/security/java.security"),
         "\nsecurity.provider.2=SunJCE\nsecurity.provider.5=SunRsaSign\n",
         StandardOpenOption.APPEND);
-    // The archive of the JDK's own classes, which training builds on.
+    // The archive of the JDK's own classes, on which training builds.
     Commands.run(directory, List.of("bin/java", "-Xshare:dump"));
   }
 

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The options of the JVM, as the argument file that {@code bootstrap} names: those of
- * template.yaml, and those of a runtime and a cache of one's own.
+ * The options of the JVM, in the argument file that {@code bootstrap} names: those of
+ * template.yaml, and those of a custom runtime and cache.
  */
 final class JvmOptions {
 
@@ -19,16 +19,16 @@ final class JvmOptions {
           "-XX:MaxRAMPercentage=75",
           "-XX:-UsePerfData",
           "-XX:+UnlockDiagnosticVMOptions",
-          // The cache where it was made for, and not moved by a random distance: an environment
-          // is a virtual machine of its own, and moving 30 MB takes as long as our own code.
+          // Maps the cache at its intended address, not at a random distance: an environment is a
+          // virtual machine of its own, and relocating 30 MB takes as long as our own code.
           "-XX:ArchiveRelocationMode=0",
-          // Makes no bytecode for the few calls by reflection.
+          // Generates no bytecode for the few calls by reflection.
           "-Djdk.reflect.useNativeAccessorOnly=true",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
           "-Djava.library.path=native");
 
-  // Compiles what has been called often in this process, not what was in training.
+  // Compiles the code called often in this process, not the code called often in training.
   private static final String START_FAST = "-XX:-AOTReplayTraining";
 
   private JvmOptions() {}
@@ -36,7 +36,7 @@ final class JvmOptions {
   static String of(Function function, PackageLayout layout) throws IOException {
     String own = function.name() + ".jar";
     try (Stream<Path> jars = Files.list(layout.libraries())) {
-      // The function before its libraries, as the managed runtime has it.
+      // The function before its libraries, as in the managed runtime.
       String classPath =
           jars.map(jar -> jar.getFileName().toString())
               .sorted(

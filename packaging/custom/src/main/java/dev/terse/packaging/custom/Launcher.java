@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What runs a function in its package, with the jars that it brings along. */
+/** The program that runs a function in its package, with the jars that it contains. */
 enum Launcher {
 
-  /** Lambda's own client, which also maps events to objects where a handler wants that. */
+  /** Lambda's own client, which also maps events to objects for handlers that need it. */
   RUNTIME_INTERFACE_CLIENT {
     @Override
     String mainClass() {
@@ -27,7 +27,7 @@ enum Launcher {
       return List.of();
     }
 
-    // Log4j and others keep files of one name in several jars, which only they can merge.
+    // Log4j and others have files of the same name in several jars, which only they can merge.
     @Override
     boolean mergesJars() {
       return false;
@@ -68,13 +68,18 @@ enum Launcher {
 
   abstract List<Path> jars();
 
-  /** Returns the options of the JVM that go with them. */
+  /** Returns the JVM options that go with them. */
   abstract List<String> options();
 
-  /** Returns whether all jars become one, see {@link dev.terse.packaging.jars.MergedJar}. */
+  /**
+   * Returns whether all jars are merged into one, see {@link dev.terse.packaging.jars.MergedJar}.
+   */
   abstract boolean mergesJars();
 
-  /** Returns the launcher of a function: the lean one for the function whose start a person waits for. */
+  /**
+   * Returns the launcher of a function: the lean one for the function whose cold start a user waits
+   * for.
+   */
   static Launcher of(Function function) {
     return function.name().equals("redirect") ? LEAN : RUNTIME_INTERFACE_CLIENT;
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The native libraries of the jars, unpacked beforehand: a cold start would otherwise copy them to
- * {@code /tmp} first.
+ * The native libraries of the jars, unpacked beforehand, because a cold start would otherwise copy
+ * them to {@code /tmp} first.
  */
 final class NativeLibraries {
 
@@ -22,7 +22,7 @@ final class NativeLibraries {
   private NativeLibraries() {}
 
   /**
-   * Unpacks what is for Lambda's processor.
+   * Unpacks the libraries for Lambda's processor.
    *
    * @param jars the jars as they were published
    */

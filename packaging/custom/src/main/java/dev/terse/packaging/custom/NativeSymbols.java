@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The names of a native library's inner functions, which debuggers and crash reports read and the
- * linker does not: a sixth of {@code libjvm.so} that compresses badly.
+ * The names of a native library's internal functions, which are read by debuggers and crash
+ * reports, not by the linker: a sixth of {@code libjvm.so} that compresses badly.
  */
 final class NativeSymbols {
 
-  // Of the ELF format, 64 bits.
+  // The magic number of the ELF format, 64 bits.
   private static final int MAGIC = 0x464c457f;
   private static final int TABLE_OFFSET = 40;
   private static final int HEADER_SIZE = 58;

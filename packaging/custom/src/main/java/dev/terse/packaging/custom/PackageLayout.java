@@ -3,7 +3,7 @@ package dev.terse.packaging.custom;
 import java.nio.file.Path;
 
 /**
- * What is where in a package, which Lambda unpacks to {@code /var/task}.
+ * The layout of a package, which Lambda unpacks to {@code /var/task}.
  *
  * @param root the unpacked package
  */
@@ -42,7 +42,7 @@ record PackageLayout(Path root) {
     return root.resolve("function.aot");
   }
 
-  /** What the cache was made of. */
+  /** Returns the file that records the inputs of the cache. */
   Path origin() {
     return root.resolve("function.aot.origin");
   }

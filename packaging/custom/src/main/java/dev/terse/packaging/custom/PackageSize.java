@@ -5,17 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * How large a package is.
+ * The size of a package.
  *
- * @param zipped the bytes of the zip
- * @param unpacked the bytes of its files
+ * @param zipped the size of the zip in bytes
+ * @param unpacked the size of its files in bytes
  */
 public record PackageSize(long zipped, long unpacked) {
 
-  /** Lambda's limit of a zip that is uploaded to it, and not by way of S3, in bytes. */
+  /** Lambda's limit on a directly uploaded zip, not by way of S3, in bytes. */
   public static final long MAX_ZIPPED = 50L << 20;
 
-  /** Lambda's limit of an unpacked package, in bytes. */
+  /** Lambda's limit on an unpacked package, in bytes. */
   public static final long MAX_UNPACKED = 250L << 20;
 
   static PackageSize of(Path root, Path zip) throws IOException {
@@ -27,7 +27,7 @@ public record PackageSize(long zipped, long unpacked) {
   }
 
   /**
-   * This size, which Lambda takes.
+   * Returns this size, which Lambda must accept.
    *
    * @throws PackagingException if it does not
    */

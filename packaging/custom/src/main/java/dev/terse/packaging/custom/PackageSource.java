@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a zip was made of, to know whether it must be made again. */
+/** The inputs of a zip, which determine whether it must be built again. */
 final class PackageSource {
 
   private final Path home;
@@ -17,12 +17,12 @@ final class PackageSource {
     this.function = function;
   }
 
-  /** Writes it down beside the zip. */
+  /** Records them beside the zip. */
   void write() throws IOException {
     Files.writeString(file(), describe());
   }
 
-  /** Returns whether the zip is there, and was made of what is there now. */
+  /** Returns whether the zip exists and its inputs are unchanged. */
   boolean isUnchanged() throws IOException {
     return Files.isRegularFile(function.customZip(home))
         && Files.isRegularFile(file())
@@ -33,7 +33,9 @@ final class PackageSource {
     return function.target(home).resolve("custom.source");
   }
 
-  /** Returns the function, what packages it, and the JDK; the build makes the same bytes of the same. */
+  /**
+   * Returns the function, its packaging code, and the JDK; the same inputs produce the same bytes.
+   */
   private String describe() {
     return Stream.of(
             function.managedZip(home),

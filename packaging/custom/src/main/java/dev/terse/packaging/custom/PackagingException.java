@@ -1,14 +1,14 @@
 package dev.terse.packaging.custom;
 
-/** A function can't be packaged, or a package is not what it should be. For a person to read. */
+/** A failure to package a function, or a defect of a package. The message is human-readable. */
 public final class PackagingException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * An error.
+   * Creates an error.
    *
-   * @param message what is wrong and what to do about it
+   * @param message the problem and its remedy
    */
   public PackagingException(String message) {
     super(message);

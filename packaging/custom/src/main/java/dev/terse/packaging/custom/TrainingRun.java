@@ -19,8 +19,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Runs a packaged function as Lambda would, has it answer its sample events, and ends it, so that
- * the JVM writes down what it loaded.
+ * Runs a packaged function like Lambda, has it answer its sample events, and ends it, so that the
+ * JVM records the classes that it loaded.
  */
 final class TrainingRun {
 
@@ -41,14 +41,14 @@ final class TrainingRun {
   }
 
   /**
-   * Makes the cache.
+   * Creates the cache.
    *
    * @param events the folder of the sample events
-   * @throws PackagingException if the function does not start or answer, or no cache comes of it
+   * @throws PackagingException if the function does not start or answer, or produces no cache
    */
   void makeCache(Path events) throws IOException, InterruptedException {
     Path log = layout.root().resolveSibling("training.log");
-    // As bootstrap does, but for the cache.
+    // Like bootstrap, except for the cache.
     List<String> command =
         List.of(
             layout.java().toString(),
@@ -62,7 +62,7 @@ final class TrainingRun {
       try (FunctionProcess process =
           FunctionProcess.start(command, layout.root(), environment(api, queue), log)) {
         answerAll(api, events, process);
-        // Not killed: the JVM writes the cache on its way out.
+        // Not killed, because the JVM writes the cache at exit.
         process.handle().destroy();
         if (!process.hasEndedWithin(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
           throw new PackagingException("the training run does not end:\n" + process.output());

@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders with everything in them. */
+/** Operations on folders with all their content. */
 final class Trees {
 
   private Trees() {}
 
-  /** All files below a folder, in order. */
+  /** Returns all files below a folder, in order. */
   static List<Path> files(Path root) throws IOException {
     try (Stream<Path> walk = Files.walk(root)) {
       return walk.filter(Files::isRegularFile).sorted().toList();

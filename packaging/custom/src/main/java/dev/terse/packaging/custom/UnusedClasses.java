@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What no function uses of the modules that it needs, as a pattern of jlink's a module. */
+/** The unused parts of the required modules, as one jlink pattern per module. */
 final class UnusedClasses {
 
   // Log4j needs java.beans, which is a thirtieth of its module: the rest is Swing, AWT and fonts.
@@ -27,10 +27,10 @@ final class UnusedClasses {
   private UnusedClasses() {}
 
   /**
-   * Which classes and other resources of a module are not used.
+   * The unused classes and other resources of a module.
    *
    * @param module the module
-   * @param pattern what their names begin with
+   * @param pattern the beginning of their names
    */
   private record Unused(String module, String pattern) {
 
@@ -55,7 +55,7 @@ final class UnusedClasses {
     return DESKTOP.asExclusion() + "," + STYLE_SHEETS.asExclusion();
   }
 
-  /** One file of a package: jlink refuses modules that lack a package that they declare. */
+  /** Returns one file of a package: jlink rejects modules that lack a package that they declare. */
   private static Path smallestFile(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files

@@ -3,8 +3,9 @@ package dev.terse.packaging.custom;
 import java.util.regex.Pattern;
 
 /**
- * What no function reads of its jars: ICU4J's data of locales, because it is asked about the hosts
- * of URLs alone; all sketches but HLL; and native libraries that are unpacked beside the jars.
+ * The entries of the jars that no function reads: ICU4J's locale data, because it is used for the
+ * hosts of URLs alone; all sketches but HLL; and native libraries that are unpacked beside the
+ * jars.
  */
 final class UnusedEntries {
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** All functions' custom packages, made, unpacked and started as Lambda would. */
+/** All functions' custom packages, built, unpacked and started as Lambda would. */
 class CustomPackagesIT {
 
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
@@ -35,7 +35,7 @@ class CustomPackagesIT {
 
   private static final Function REDIRECT = Function.named(HOME, "redirect").orElseThrow();
 
-  // What the first of its sample events, in their order, is answered with.
+  // The answer to the first of its sample events, in their order.
   private static final Map<String, String> FIRST_ANSWERS =
       Map.of(
           "shorten", "\"statusCode\":201",
@@ -85,7 +85,7 @@ class CustomPackagesIT {
     assertThat(started.answers())
         .noneMatch(answer -> answer.contains("Failure[") || answer.contains("\"statusCode\":5"));
     assertThat(started.isCacheUsed()).as(started.output()).isTrue();
-    // The rest is made at run time.
+    // The rest is generated at run time.
     assertThat(started.fromCache()).isGreaterThan(started.loaded() * 9 / 10);
     assertThat(started.output()).doesNotContain("[error]", "WARNING");
   }
@@ -174,7 +174,7 @@ class CustomPackagesIT {
 
   @Test
   void cacheThatOnlyTheJvmRejects_isNoticed() throws IOException {
-    // Not of the redirect: the JVM was seen to check the times of jars for some packages only.
+    // Not the redirect's: the JVM was observed to check the times of jars for some packages only.
     Path root = unpacked(Function.named(HOME, "stats").orElseThrow());
     Files.setLastModifiedTime(root.resolve("lib/stats.jar"), FileTime.fromMillis(0));
 

@@ -92,7 +92,9 @@ class CustomTemplateTest {
     return Stream.of(names).map(name -> Function.named(HOME, name).orElseThrow()).toList();
   }
 
-  /** Every value by its path, with what functions have in common given to each of them. */
+  /**
+   * Returns every value by its path, with the common settings of functions copied to each of them.
+   */
   private static Map<String, Object> flattened(String template) {
     Map<String, Object> values = new TreeMap<>();
     flatten("", new Yaml(new Intrinsics()).load(template), values);
@@ -126,7 +128,7 @@ class CustomTemplateTest {
     }
   }
 
-  /** Reads short forms such as {@code !Ref X} as texts. */
+  /** Parses short forms such as {@code !Ref X} as texts. */
   private static final class Intrinsics extends SafeConstructor {
 
     Intrinsics() {

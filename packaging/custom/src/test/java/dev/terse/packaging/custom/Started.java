@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a package did when its bootstrap was started and events were answered.
+ * The result of starting a package's bootstrap and answering events.
  *
  * @param handler the function's handler
- * @param answers the function's answers, one an event
- * @param output what the process printed
- * @param loadedClasses the JVM's log of the classes that it loaded, and where from
+ * @param answers the function's answers, one per event
+ * @param output the output of the process
+ * @param loadedClasses the JVM's log of the loaded classes and their sources
  */
 record Started(String handler, List<String> answers, String output, List<String> loadedClasses) {
 
@@ -73,12 +73,12 @@ record Started(String handler, List<String> answers, String output, List<String>
     }
   }
 
-  /** How many classes were loaded. */
+  /** Returns the number of loaded classes. */
   long loaded() {
     return loadedClasses.stream().filter(line -> line.contains(" source: ")).count();
   }
 
-  /** How many of them came from the cache. */
+  /** Returns the number of those that came from the cache. */
   long fromCache() {
     return loadedClasses.stream().filter(Started::isFromCache).count();
   }

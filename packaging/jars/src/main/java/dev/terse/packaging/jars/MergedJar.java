@@ -15,16 +15,16 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 
 /**
- * All jars of a function as a single one. Whatever looks for a class that may be missing, or for
- * all services of a kind, has the JVM open every jar of the class path: with dozens of them that is
- * a tenth of the redirect's cold start.
+ * All jars of a function as a single one. A look-up of a class that may be missing, or of all
+ * services of a kind, makes the JVM open every jar of the class path: with dozens of them that is a
+ * tenth of the redirect's cold start.
  */
 public final class MergedJar {
 
-  /** The release of Java that the functions run on, whatever builds them. */
+  /** The Java release that the functions run on, whatever builds them. */
   private static final Runtime.Version TARGET = Runtime.Version.parse("25");
 
-  // Of each jar its own, and of no use together.
+  // Each jar has its own, and they are of no use merged.
   private static final Pattern OF_ONE_JAR =
       Pattern.compile(
           "META-INF/(INDEX\\.LIST|maven/.*/pom\\.xml|[^/]*\\.(SF|RSA|DSA|EC))"
@@ -35,7 +35,7 @@ public final class MergedJar {
       Pattern.compile(
           "META-INF/services/.*|.*/execution\\.interceptors|META-INF/io\\.netty\\.versions\\..*");
 
-  // What says whose a jar is and on what terms, kept by jar.
+  // The files with the origin and license of a jar, kept by jar.
   private static final Pattern ORIGIN =
       Pattern.compile(
           "META-INF/(MANIFEST\\.MF|[^/]*(LICENSE|NOTICE)[^/]*|(AL2|LGPL)[^/]*|license/.*)",
@@ -46,16 +46,16 @@ public final class MergedJar {
   /**
    * Merges jars.
    *
-   * @param jars in the order of the class path: of entries of one name the first is kept, but for
-   *     lists of services, which are joined
+   * @param jars the jars in the order of the class path: of entries with the same name the first is
+   *     kept, but lists of services are joined
    * @param merged the jar to write
-   * @param isLeftOut which entries are not kept, by name
+   * @param isLeftOut matches the names of entries that are not kept
    */
   public static void write(List<Path> jars, Path merged, Predicate<String> isLeftOut)
       throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     for (Path jar : jars) {
-      // Of a jar with other classes for later releases those that the functions' JVM would take.
+      // From a multi-release jar, the classes that the functions' JVM would take.
       try (JarFile file = new JarFile(jar.toFile(), false, JarFile.OPEN_READ, TARGET)) {
         file.versionedStream()
             .filter(entry -> !OF_ONE_JAR.matcher(entry.getName()).matches())

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Makes one jar of the libraries in a function's zip. */
+/** Merges the libraries in a function's zip into one jar. */
 public final class MergedLibraries {
 
   /** The jar, below {@code lib} in the zip. */
@@ -46,7 +46,7 @@ public final class MergedLibraries {
       Path entry = Files.copy(merged, files.getPath("lib", NAME));
       Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString("rw-r--r--"));
       Files.setLastModifiedTime(entry, TIME);
-      // Last, so that a failure leaves the zip as it was.
+      // Last, so that a failure leaves the zip unchanged.
       for (Path jar : jars) {
         Files.delete(jar);
       }

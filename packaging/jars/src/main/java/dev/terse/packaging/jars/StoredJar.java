@@ -15,8 +15,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A jar whose entries are not compressed: quicker to read, and a quarter smaller once the package
- * as a whole is compressed, for classes have much in common.
+ * A jar whose entries are not compressed: faster to read, and a quarter smaller once the package as
+ * a whole is compressed, because classes have much in common.
  */
 public final class StoredJar {
 
@@ -29,14 +29,14 @@ public final class StoredJar {
    *
    * @param jar the jar
    * @param copy the file to write
-   * @param isLeftOut which entries are not copied, by name
+   * @param isLeftOut matches the names of entries that are not copied
    */
   public static void copy(Path jar, Path copy, Predicate<String> isLeftOut) throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     try (ZipFile from = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : Collections.list(from.entries())) {
-        // Some jars have an entry twice, of which the first is found. Folders stay, for libraries
-        // list what is in them.
+        // Some jars have an entry twice, and look-ups find the first. Folders stay, because
+        // libraries list their content.
         if (!isLeftOut.test(entry.getName()) && !entries.containsKey(entry.getName())) {
           try (InputStream in = from.getInputStream(entry)) {
             entries.put(entry.getName(), in.readAllBytes());
@@ -50,7 +50,7 @@ public final class StoredJar {
   /**
    * Writes a jar.
    *
-   * @param entries what is in it, by name
+   * @param entries its content, by name
    * @param jar the file to write
    */
   static void write(Map<String, byte[]> entries, Path jar) throws IOException {
@@ -68,7 +68,7 @@ public final class StoredJar {
     ZipEntry entry = new ZipEntry(name);
     entry.setSize(content.length);
     entry.setCrc(checksum.getValue());
-    // Without the field for times since 1970, of which the JVM checks one for each entry.
+    // Without the field for times since 1970, which the JVM checks for each entry.
     entry.setTimeLocal(TIME);
     to.putNextEntry(entry);
     to.write(content);

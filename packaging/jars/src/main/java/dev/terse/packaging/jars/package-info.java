@@ -1,2 +1,2 @@
-/** Rewrites jars for functions that are to start soon. */
+/** Rewrites jars for functions that must start fast. */
 package dev.terse.packaging.jars;
