@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Runs topics: prints a table for each, and writes its figures where the documentation quotes them.
+ * The command that runs topics: it prints a table for each, and writes its figures where the
+ * documentation quotes them.
  */
 public final class Bench {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Prints the monthly costs as the table of docs/cost.md. */
+/** A program that prints the monthly costs as the table of docs/cost.md. */
 public final class Costs {
 
   private static final List<Long> REDIRECTS_PER_DAY = List.of(1_000L, 1_000_000L, 100_000_000L);

@@ -12,8 +12,8 @@ import java.util.Arrays;
  * @param millis the time of each answer
  * @param clicksLost redirects whose click is not in the stream
  * @param lossesCounted the value of the function's metric {@code ClicksLost}
- * @param recoveryMillis from the end of the faults until an answer was right and DAX was called
- *     again
+ * @param recoveryMillis the time from the end of the faults until an answer was right and DAX was
+ *     called again
  */
 record Outcome(
     int right,

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Starts functions, invokes each a single time, and kills them. */
+/** Environments of functions that are started, invoked a single time, and killed. */
 final class Environments {
 
   private final Home home;

@@ -3,7 +3,10 @@ package dev.terse.local;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Closes resources in reverse order of opening, once; a failure does not keep the others open. */
+/**
+ * Resources that are closed in reverse order of opening, once; a failure does not keep the others
+ * open.
+ */
 final class Closing implements AutoCloseable {
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();

@@ -28,7 +28,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** Starts the event sources of a template. */
+/** The start of a template's event sources. */
 final class EventSources {
 
   private EventSources() {}

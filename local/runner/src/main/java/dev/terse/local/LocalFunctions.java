@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Loads the functions of a template. */
+/** The loader of a template's functions. */
 final class LocalFunctions {
 
   private LocalFunctions() {}

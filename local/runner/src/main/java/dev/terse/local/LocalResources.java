@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 
-/** Creates the missing tables and streams of a template. */
+/** The creation of a template's missing tables and streams. */
 final class LocalResources {
 
   private LocalResources() {}

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
-/** Stores the messages of each queue in a file of its own, one per line, and reports them. */
+/**
+ * A receiver that stores each queue's messages in a file of its own, one per line, and reports
+ * them.
+ */
 final class QueueFiles implements SqsEndpoint.Receiver {
 
   private final Path folder;

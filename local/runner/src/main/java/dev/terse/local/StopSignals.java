@@ -5,8 +5,8 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Stops the process in order on the first Ctrl-C or SIGTERM, and at once on the second, which the
- * JVM by itself would ignore.
+ * Signal handling that stops the process in order on the first Ctrl-C or SIGTERM, and at once on
+ * the second, which the JVM by itself would ignore.
  */
 final class StopSignals {
 

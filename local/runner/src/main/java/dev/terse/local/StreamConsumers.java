@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Releases the records of a stream that all its event sources have processed. */
+/**
+ * The consumers of the streams: a stream releases the records that all its event sources have
+ * processed.
+ */
 final class StreamConsumers {
 
   private final KinesisEndpoint kinesis;

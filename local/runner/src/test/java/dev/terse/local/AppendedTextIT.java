@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that text appended to a link by chats and messages does not break the redirect. */
+/** Redirects of links to which chats and messages have appended text. */
 class AppendedTextIT extends ApiCase {
 
   private static final String ALIAS = "appended-text";

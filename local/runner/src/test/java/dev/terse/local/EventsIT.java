@@ -34,7 +34,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Replays each file of {@code events/} through its packaged function. */
+/** A replay of each file of {@code events/} through its packaged function. */
 class EventsIT {
 
   private static final Path EVENTS = RunningSystem.HOME.resolve("events");

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-/** Parses the answers' JSON. */
+/** A parser of the answers' JSON. */
 final class Json {
 
   private Json() {}

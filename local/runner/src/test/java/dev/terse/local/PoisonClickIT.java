@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Tests that clicks of hostile clients do not delay others' clicks. */
+/** Clicks of hostile clients, which must not delay others' clicks. */
 class PoisonClickIT extends ApiCase {
 
   private static final int LINKS = 12;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Provides test classes with one in-memory system, started once and closed after all of them. */
+/** One in-memory system for test classes, started once and closed after all of them. */
 final class SharedSystem implements ParameterResolver {
 
   private static final Namespace NAMESPACE = Namespace.create(SharedSystem.class);

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads CBOR (RFC 8949) from a stream without frames, never a byte more than necessary: requests
- * follow each other on a connection, and the next one may not have been sent yet.
+ * A reader of CBOR (RFC 8949) from a stream without frames, which reads never a byte more than
+ * necessary: requests follow each other on a connection, and the next one may not have been sent
+ * yet.
  *
  * <p>Returns {@code Long}, {@code BigInteger}, {@code BigDecimal}, {@code String}, {@code byte[]},
  * {@code Boolean}, null, {@code List}, {@code Map} or {@link Tagged}.

@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes CBOR (RFC 8949) into memory. */
+/** A writer of CBOR (RFC 8949) into memory. */
 final class CborWriter {
 
   private static final int BREAK = 0xff;

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Converts the expressions of one request back into DynamoDB's text with its names and values. */
+/**
+ * The expressions of one request, converted back into DynamoDB's text with its names and values.
+ */
 final class ExpressionText {
 
   private static final List<String> COMPARATORS = List.of("=", "<>", "<", ">=", ">", "<=");

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.logging.Logger;
 import org.apache.logging.log4j.LogManager;
 
-/** Keeps DynamoDB Local's logging off the console. */
+/** A switch that keeps DynamoDB Local's logging off the console. */
 final class Quiet {
 
   // Its jar brings a log4j2.xml that prints warnings; the simple loggers need no configuration.

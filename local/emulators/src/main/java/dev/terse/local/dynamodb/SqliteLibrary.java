@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibraryLoader;
 
 /**
- * Loads SQLite's native library, which DynamoDB Local unpacks under a new name each time, and
+ * A loader of SQLite's native library, which DynamoDB Local unpacks under a new name each time; it
  * removes the file as soon as it is loaded, so that a killed process leaves nothing behind.
  */
 final class SqliteLibrary {

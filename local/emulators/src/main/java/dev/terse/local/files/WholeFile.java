@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Replaces small files atomically: a reader finds the old content or the new, never a part. */
+/** Atomic replacement of small files: a reader finds the old content or the new, never a part. */
 public final class WholeFile {
 
   private WholeFile() {}

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** Keeps a stream's records within its retention and its limit on stored bytes. */
+/** A stream's records, kept within its retention and its limit on stored bytes. */
 final class RecordStorage {
   private final ShardTree shards;
   private final long maxBytes;

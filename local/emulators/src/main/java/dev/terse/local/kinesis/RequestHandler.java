@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Takes one HTTP request through the faults and its operation to the answer. */
+/** A handler that takes one HTTP request through the faults and its operation to the answer. */
 final class RequestHandler implements HttpHandler {
   private static final int MAX_BODY_BYTES = 16 << 20;
 

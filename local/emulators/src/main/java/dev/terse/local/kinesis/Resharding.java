@@ -3,7 +3,7 @@ package dev.terse.local.kinesis;
 import java.math.BigInteger;
 import java.time.Instant;
 
-/** Checks and performs splits, merges and scaling of a stream's shards. */
+/** The checks and the execution of splits, merges and scaling of a stream's shards. */
 final class Resharding {
   private final ShardTree shards;
   private final StreamAddress address;

@@ -3,7 +3,7 @@ package dev.terse.local.kinesis;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Builds one structure of an answer, member by member; absent members are left out. */
+/** A builder of one structure of an answer, member by member; absent members are left out. */
 final class ResponseStructure {
   private final Map<String, Object> members = new LinkedHashMap<>();
 

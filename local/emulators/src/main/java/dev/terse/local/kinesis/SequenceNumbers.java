@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Issues strictly increasing ordinals: the wall clock's nanoseconds since the epoch, or one more
- * than the last where the clock has not advanced or was set back. With a {@link HighWaterMark} in a
- * file they increase across restarts too, whatever the clock does in between: blocks of ordinals
- * are reserved there before they are issued, and a start begins after the last block.
+ * An issuer of strictly increasing ordinals: the wall clock's nanoseconds since the epoch, or one
+ * more than the last where the clock has not advanced or was set back. With a {@link HighWaterMark}
+ * in a file they increase across restarts too, whatever the clock does in between: blocks of
+ * ordinals are reserved there before they are issued, and a start begins after the last block.
  */
 final class SequenceNumbers {
   /** The file is written once per this many nanoseconds, or ordinals where the clock lags. */

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Finds the ordinal at which reading a shard begins; the stream's lock guards it. */
+/** A finder of the ordinal at which reading a shard begins; the stream's lock guards it. */
 record ShardPositions(
     StreamAddress address, ShardTree shards, SequenceNumbers sequenceNumbers, Clock clock) {
 

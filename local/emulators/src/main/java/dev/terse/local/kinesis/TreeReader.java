@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads a parser's tokens into maps, lists, strings, numbers, booleans, byte arrays and instants.
+ * A reader of a parser's tokens into maps, lists, strings, numbers, booleans, byte arrays and
+ * instants.
  */
 final class TreeReader {
   private static final int EPOCH_TAG = 1;

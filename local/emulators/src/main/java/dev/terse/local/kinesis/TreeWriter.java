@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a neutral tree; the counterpart of {@link TreeReader}. */
+/** A writer of a neutral tree; the counterpart of {@link TreeReader}. */
 final class TreeWriter {
   private static final int EPOCH_TAG = 1;
   private static final int MILLIS_SCALE = 3;

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 
-/** Scales a stream to a number of shards of equal width by splits and merges. */
+/** The scaling of a stream to a number of shards of equal width by splits and merges. */
 final class UniformScaling {
   private UniformScaling() {}
 

@@ -34,13 +34,13 @@ public final class CredentialsEndpoint implements AutoCloseable {
     this.server = server;
   }
 
-  /** Its behavior on a request. */
+  /** The behavior of the endpoint on a request. */
   public enum State {
-    /** Returns credentials that are valid for hours. */
+    /** Credentials that are valid for hours. */
     FINE,
-    /** Answers with an error of its own. */
+    /** An answer with an error of its own. */
     FAILING,
-    /** Accepts requests and never answers. */
+    /** Requests accepted and never answered. */
     HANGING
   }
 

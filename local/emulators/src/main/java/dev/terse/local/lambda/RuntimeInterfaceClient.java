@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public final class RuntimeInterfaceClient {
 
-  /** Its main class, whose argument is the handler. */
+  /** The main class, whose argument is the handler. */
   public static final String MAIN_CLASS =
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Unpacks a deployable zip as Lambda does, with the permissions and the times of its files. */
+/** A deployable zip, unpacked as by Lambda, with the permissions and the times of its files. */
 public final class UnpackedArtifact {
 
   private UnpackedArtifact() {}

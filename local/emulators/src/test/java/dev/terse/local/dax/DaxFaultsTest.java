@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** Tests each fault switch as the official client sees it. */
+/** The fault switches as the official client sees them. */
 class DaxFaultsTest extends DaxCase {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -3,7 +3,7 @@ package dev.terse.local.eventsource;
 import java.time.Duration;
 
 /**
- * Counts the changes of a stream, so that a reader that has read everything can wait for more
+ * A counter of a stream's changes, with which a reader that has read everything can wait for more
  * instead of polling.
  */
 final class Arrivals {

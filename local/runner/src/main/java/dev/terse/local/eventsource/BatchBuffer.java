@@ -10,9 +10,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Gathers records into batches: a batch is ready when it has the batch size, when the next record
- * would exceed the payload limit, when the window has passed since its first record was gathered,
- * or when nothing more is expected. Holds at most about two batches; putting more blocks.
+ * A buffer that gathers records into batches: a batch is ready when it has the batch size, when the
+ * next record would exceed the payload limit, when the window has passed since its first record was
+ * gathered, or when nothing more is expected. Holds at most about two batches; putting more blocks.
  */
 final class BatchBuffer {
 

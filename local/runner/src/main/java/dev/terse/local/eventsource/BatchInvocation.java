@@ -1,6 +1,6 @@
 package dev.terse.local.eventsource;
 
-/** Invokes the function with a batch and judges the outcome. */
+/** An invocation of the function with a batch, whose outcome it judges. */
 final class BatchInvocation {
 
   private final FunctionInvoker invoker;

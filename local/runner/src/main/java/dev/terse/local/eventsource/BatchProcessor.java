@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
- * Processes a batch of one shard to completion: every record of it is processed by the function or
- * written to the failure destination, in order, however many attempts that takes.
+ * A processor of batches of one shard, each to completion: every record of it is processed by the
+ * function or written to the failure destination, in order, however many attempts that takes.
  */
 final class BatchProcessor {
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 
 /**
- * Parses a function's partial batch response, {@code {"batchItemFailures": [{"itemIdentifier":
+ * A parser of a function's partial batch response, {@code {"batchItemFailures": [{"itemIdentifier":
  * "<sequence number>"}]}}.
  *
  * <p>As Lambda documents it: no response, an empty object, and a missing, null or empty list mean

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
-/** Writes records as Lambda's Kinesis event. */
+/** The JSON of Lambda's Kinesis event. */
 final class EventJson {
 
   private static final JsonFactory JSON = new JsonFactory();

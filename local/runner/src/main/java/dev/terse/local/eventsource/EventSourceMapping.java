@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * Reads a Kinesis stream and invokes a function with its records, as Lambda's event source mapping
- * does.
+ * A mapping that reads a Kinesis stream and invokes a function with its records, as Lambda's event
+ * source mapping does.
  *
  * <p>Every shard is read in order; a child shard only after all its parents have been read to their
  * ends and everything in them is settled. A record is <em>settled</em> when an invocation that held

@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.UUID;
 
-/** Writes a failed batch as Lambda's invocation record for an on-failure destination. */
+/** The JSON of a failed batch: Lambda's invocation record for an on-failure destination. */
 final class FailureJson {
 
   private static final JsonFactory JSON = new JsonFactory();

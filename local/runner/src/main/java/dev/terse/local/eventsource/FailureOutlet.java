@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.function.Consumer;
 
-/** Writes discarded batches of one shard to the destination, retrying for as long as necessary. */
+/**
+ * The writer of one shard's discarded batches to the destination, with retries as long as
+ * necessary.
+ */
 final class FailureOutlet {
 
   private final FailureDestination destination;

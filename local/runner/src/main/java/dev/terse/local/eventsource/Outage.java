@@ -2,7 +2,7 @@ package dev.terse.local.eventsource;
 
 import java.util.function.Consumer;
 
-/** Reports the beginning and the end of an outage, but not the failures in between. */
+/** A reporter of the beginning and the end of an outage, but not of the failures in between. */
 final class Outage {
 
   private final String subject;

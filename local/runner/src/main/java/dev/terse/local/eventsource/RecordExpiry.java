@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** Decides whether a record is too old to be sent to the function. */
+/** The decision whether a record is too old to be sent to the function. */
 final class RecordExpiry {
 
   /** The minimum retention of any stream. */

@@ -12,8 +12,9 @@ import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /**
- * Reads one shard from its checkpoint, or else the starting position, to its end. Any error of the
- * endpoint is retried from after the last record read, so that nothing is skipped or read twice.
+ * A reader of one shard from its checkpoint, or else the starting position, to its end. Any error
+ * of the endpoint is retried from after the last record read, so that nothing is skipped or read
+ * twice.
  */
 final class ShardReader {
 

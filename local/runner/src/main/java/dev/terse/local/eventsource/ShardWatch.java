@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /**
- * Polls for the stream's shards and starts each as soon as all its parents are finished, which
- * keeps a partition key's records in order over splits and merges.
+ * A watch that polls for the stream's shards and starts each as soon as all its parents are
+ * finished, which keeps a partition key's records in order over splits and merges.
  */
 final class ShardWatch {
 

@@ -20,8 +20,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Unpacks artifacts into a directory, each once: an unpacked artifact is identified by the
- * artifact's content. Several processes may share it.
+ * A cache of artifacts unpacked into a directory, each once: an unpacked artifact is identified by
+ * the artifact's content. Several processes may share it.
  */
 public final class ArtifactCache {
 

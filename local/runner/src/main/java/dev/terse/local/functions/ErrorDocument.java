@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Describes a throwable of a function as Lambda does. */
+/** The description of a function's throwable in the form of Lambda. */
 final class ErrorDocument {
 
   private static final String OWN_PACKAGE = ErrorDocument.class.getPackageName() + ".";

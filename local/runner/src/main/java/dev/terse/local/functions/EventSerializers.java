@@ -10,7 +10,7 @@ import java.lang.reflect.Type;
 import java.util.Iterator;
 import java.util.ServiceLoader;
 
-/** Selects the JSON serializer of a type, in the order of the managed runtime. */
+/** The selection of a type's JSON serializer, in the order of the managed runtime. */
 final class EventSerializers {
 
   private EventSerializers() {}

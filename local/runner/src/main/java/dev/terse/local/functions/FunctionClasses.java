@@ -10,7 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Creates a function's class loader: the artifact's root, then its libraries by their names. */
+/**
+ * A factory of a function's class loader over the artifact's root, then its libraries by their
+ * names.
+ */
 final class FunctionClasses {
 
   private FunctionClasses() {}

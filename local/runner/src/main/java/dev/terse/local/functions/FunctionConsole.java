@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * Replaces {@code System.out} and {@code System.err}: output of a function's threads goes to the
- * function's log, output of any other thread goes to the previous streams. Threads that a
+ * A replacement of {@code System.out} and {@code System.err}: output of a function's threads goes
+ * to the function's log, output of any other thread goes to the previous streams. Threads that a
  * function's thread starts belong to the function too.
  *
  * <p>It must be installed first, before functions are loaded and anything is logged by {@code

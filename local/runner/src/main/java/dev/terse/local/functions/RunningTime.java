@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Waits for a result, counting only the time in which this process ran: suspending the machine or
+ * A wait for a result, counting only the time in which this process ran: suspending the machine or
  * stopping the process for a while uses up no timeout.
  */
 public final class RunningTime {

@@ -18,7 +18,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Reads a request from the server, has it answered, and writes the response. */
+/** The handler that reads a request from the server, has it answered, and writes the response. */
 final class ApiHandler extends Handler.Abstract {
 
   private final Integration integration;

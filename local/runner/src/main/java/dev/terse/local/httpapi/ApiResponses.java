@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Writes responses to the server. */
+/** The writer of responses to the server. */
 final class ApiResponses {
 
   private ApiResponses() {}

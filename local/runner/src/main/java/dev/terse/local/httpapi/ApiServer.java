@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
-/** Configures the server: a few threads for its sockets, a virtual one for each request. */
+/** The server's configuration: a few threads for its sockets, a virtual one for each request. */
 final class ApiServer {
 
   private static final int MAX_THREADS = 16;

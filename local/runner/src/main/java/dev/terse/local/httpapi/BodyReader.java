@@ -12,7 +12,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Reads a request's body within its size and time limits. */
+/** A reader of a request's body within its size and time limits. */
 final class BodyReader {
 
   // Beyond it the connection is cut: the client may then miss the answer, but can't keep the server

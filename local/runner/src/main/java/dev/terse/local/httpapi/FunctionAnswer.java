@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Parses a function's answer according to payload format 2.0. */
+/** A parser of a function's answer according to payload format 2.0. */
 final class FunctionAnswer {
 
   // The server writes these itself.

@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * The time limits of a client and the limit on connections.
  *
- * @param head from the first byte of a request to the end of its head
- * @param body from the end of the head to the end of the body
- * @param answer for the client to receive its answer
- * @param idle between two requests, and before the first
+ * @param head the limit from the first byte of a request to the end of its head
+ * @param body the limit from the end of the head to the end of the body
+ * @param answer the limit for the client to receive its answer
+ * @param idle the limit between two requests, and before the first
  * @param connections the maximum number of open connections; at this number idle ones are closed
  *     after a second
  */

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/** Answers a request with the function of its route. */
+/** The integration that answers a request with the function of its route. */
 final class Integration {
 
   /** Lambda's limit on an event. */

@@ -3,7 +3,7 @@ package dev.terse.local.httpapi;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes the percent-encoded parts of a request line. */
+/** A decoder of the percent-encoded parts of a request line. */
 final class PercentEncoding {
 
   private PercentEncoding() {}

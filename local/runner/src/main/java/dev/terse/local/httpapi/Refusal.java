@@ -4,7 +4,10 @@ import java.util.Locale;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** Words a refusal of a request that reaches no function, because it violates HTTP or a limit. */
+/**
+ * The wording of a refusal of a request that reaches no function, because it violates HTTP or a
+ * limit.
+ */
 final class Refusal {
 
   private Refusal() {}

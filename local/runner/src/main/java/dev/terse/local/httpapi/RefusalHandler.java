@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers requests that the server itself rejects, such as one that can't be parsed. */
+/** The handler of requests that the server itself rejects, such as one that can't be parsed. */
 final class RefusalHandler implements Request.Handler {
 
   private final RequestIds ids;

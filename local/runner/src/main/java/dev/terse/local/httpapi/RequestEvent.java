@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Encodes a request as the event of payload format 2.0. */
+/** The encoding of a request as the event of payload format 2.0. */
 final class RequestEvent {
 
   private static final String ACCOUNT_ID = "000000000000";

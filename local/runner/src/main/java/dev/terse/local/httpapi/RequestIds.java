@@ -3,7 +3,7 @@ package dev.terse.local.httpapi;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Generates the request ids in answers. */
+/** A generator of the request ids in answers. */
 final class RequestIds {
 
   private final SecureRandom random = new SecureRandom();

@@ -12,7 +12,7 @@ public interface RequestObserver {
    * @param method the HTTP method
    * @param path the path as the client wrote it, without the query
    * @param status the status that was sent
-   * @param elapsed from the request's head to the end of the answer
+   * @param elapsed the time from the request's head to the end of the answer
    */
   void answered(String method, String path, int status, Duration elapsed);
 }

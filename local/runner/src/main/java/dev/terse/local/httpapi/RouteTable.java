@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the route of a request: the most specific that matches, then {@code $default}. */
+/** The routes, from which a request gets the most specific that matches, then {@code $default}. */
 final class RouteTable {
 
   /** A route and the values of its path's variables. */

@@ -22,7 +22,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles handlers and packages them as a build does. */
+/** Handlers compiled and packaged as by a build. */
 public final class Artifacts {
 
   private static final String IMPORTS =

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Loads functions from sources, and closes them. */
+/** Base class of tests that load functions from sources. */
 abstract class FunctionCase {
 
   static final Duration LONG = Duration.ofSeconds(60);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class InstancesTest extends FunctionCase {
 
-  /** Answers with the instance's number, and if asked to, first waits until a file exists. */
+  /** A handler that answers with the instance's number and, if asked to, first waits for a file. */
   private static final String NUMBERED =
       """
       public class Numbered implements RequestHandler<String, Integer>, AutoCloseable {

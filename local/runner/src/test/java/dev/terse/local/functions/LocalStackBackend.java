@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Starts LocalStack, or gives the reason why it is unavailable. The default image is missing
+ * The start of LocalStack, or the reason why it is unavailable. The default image is missing
  * wherever there is no Docker engine or no registry, which is not an error; an image that was named
  * explicitly must start.
  */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a Kinesis event of a function. */
+/** A reader of a function's Kinesis event. */
 final class EventSourceReader {
 
   private static final Set<String> SUPPORTED =

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a function's definition. */
+/** A reader of a function's definition. */
 final class FunctionReader {
 
   private static final int DEFAULT_TIMEOUT_SECONDS = 3;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads the HTTP API and its routes to a function. */
+/** A reader of the HTTP API and its routes to a function. */
 final class HttpApiReader {
 
   private static final Set<String> UNSUPPORTED_OF_API =

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Resolves a value to its text: {@code Ref}, {@code GetAtt}, {@code Sub} and {@code Join}. */
+/** A resolver of a value to its text: {@code Ref}, {@code GetAtt}, {@code Sub} and {@code Join}. */
 final class Intrinsics {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^{}]*)}");

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Refers to resources of this machine, by their names and by ARNs of a fictitious account. */
+/** References to resources of this machine, by their names and by ARNs of a fictitious account. */
 final class LocalReferences implements References {
 
   static final String REGION = "us-east-1";

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Assigns each parameter its value, the default or the caller's, and checks it. */
+/** A reader that assigns each parameter its value, the default or the caller's, and checks it. */
 final class ParameterReader {
 
   private ParameterReader() {}

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the template's resources, merges {@code Globals} in, and rejects those that can't be run.
+ * A reader that finds the template's resources, merges {@code Globals} in, and rejects those that
+ * can't be run.
  */
 final class ResourceReader {
 

@@ -1,6 +1,6 @@
 package dev.terse.local.template;
 
-/** Reads a stream's definition. */
+/** A reader of a stream's definition. */
 final class StreamReader {
 
   private static final int MOST_SHARDS = 10_000;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a table's definition. */
+/** A reader of a table's definition. */
 final class TableReader {
 
   private static final Set<String> UNSUPPORTED =

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads a SAM template. */
+/** A reader of a SAM template. */
 public final class TemplateReader {
 
   private final Optional<String> buildCommand;
@@ -115,7 +115,7 @@ public final class TemplateReader {
     return definitions.stream().collect(Collectors.toMap(arn, logicalId));
   }
 
-  /** The events that the functions request. */
+  /** The routes and event sources of the functions' events. */
   private static final class Events {
 
     private final List<Route> routes = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Parses YAML into values, without ever instantiating a class that it names. */
+/** A parser of YAML into values, which never instantiates a class that the YAML names. */
 final class YamlSource {
 
   private static final int MAX_DEPTH = 100;

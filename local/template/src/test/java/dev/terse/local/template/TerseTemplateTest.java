@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Reads the project's own template. */
+/** The reading of the project's own template. */
 class TerseTemplateTest extends TemplateCase {
 
   private String yaml;

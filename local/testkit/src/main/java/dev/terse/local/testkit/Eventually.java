@@ -3,7 +3,7 @@ package dev.terse.local.testkit;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for asynchronous results, generously: a slow machine must not fail a test. */
+/** A generous wait for asynchronous results: a slow machine must not fail a test. */
 public final class Eventually {
 
   /** The longest wait. */

@@ -9,7 +9,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Puts items into tables in the form that the functions write, as described in docs/data-model.md.
+ * A writer that puts items into tables in the form that the functions write, as described in
+ * docs/data-model.md.
  */
 public record StoredItems(TestTables tables) {
 

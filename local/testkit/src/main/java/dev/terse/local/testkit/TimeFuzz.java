@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Searches for the input that takes a parser longest. Time is the thread's processor time, and for
+ * A search for the input that takes a parser longest. Time is the thread's processor time, and for
  * the slowest inputs of each length the least of several repetitions, so that neither a busy
  * machine nor an active compiler looks like a slow parser.
  *

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs a command to completion. */
+/** Commands that run to completion. */
 final class Commands {
 
   private Commands() {}

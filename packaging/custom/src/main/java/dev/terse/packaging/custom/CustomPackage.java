@@ -18,14 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Builds the package of one function: assembles it, trains it, checks it, zips it. */
+/** The build of one function's package: assembly, training, check and zip. */
 final class CustomPackage {
 
   // Set in every file, so that a JVM that compares times finds the same after unpacking.
   static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
   // The archive of the JDK's own classes, on which training builds and which the cache contains in
-  // full, and its sources; and files that only tools read.
+  // full, and its input; and files that only tools read.
   private static final List<String> ONLY_FOR_TRAINING =
       List.of("lib/server/classes.jsa", "lib/classlist", "lib/jrt-fs.jar", "lib/jexec");
 

@@ -16,7 +16,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Packages functions with a Java runtime of their own; must run after their managed zips are built.
+ * The packaging of functions with a Java runtime of their own; must run after their managed zips
+ * are built.
  */
 public final class CustomPackages {
 

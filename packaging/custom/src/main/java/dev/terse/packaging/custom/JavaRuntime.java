@@ -23,7 +23,7 @@ final class JavaRuntime {
           "java.xml",
           "jdk.unsupported");
 
-  // Of a module from which only java.beans is needed.
+  // Files of a module from which only java.beans is needed.
   private static final String DESKTOP_FILES =
       Stream.of(
               "lib*awt*",

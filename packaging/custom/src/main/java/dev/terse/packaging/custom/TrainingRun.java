@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Runs a packaged function like Lambda, has it answer its sample events, and ends it, so that the
+ * A run of a packaged function as in Lambda: it answers its sample events and is ended, so that the
  * JVM records the classes that it loaded.
  */
 final class TrainingRun {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Merges the libraries in a function's zip into one jar. */
+/** A program that merges the libraries in a function's zip into one jar. */
 public final class MergedLibraries {
 
   /** The jar, below {@code lib} in the zip. */
