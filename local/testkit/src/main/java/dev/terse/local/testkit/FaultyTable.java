@@ -45,7 +45,7 @@ public final class FaultyTable implements DynamoDbClient {
     this.faults = faults;
   }
 
-  /** The counts of failures, for all tables of a schedule together. */
+  /** The counts of updates and failures, for all tables of a schedule together. */
   public record Faults(LongAdder updates, LongAdder before, LongAdder after, LongAdder deaths) {
 
     /** Creates zero counts. */
