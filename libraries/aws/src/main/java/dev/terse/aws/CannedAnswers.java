@@ -5,23 +5,23 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What AWS is taken to have answered while {@link dev.terse.lambda.snapshot.Priming} runs samples.
+ * The responses that stand in for those of AWS while {@link dev.terse.lambda.snapshot.Priming} runs samples.
  *
- * @param bodies the bodies of responses by operation, such as {@code GetItem}; not to be changed
+ * @param bodies the response bodies by operation, such as {@code GetItem}; must not be modified
  */
 public record CannedAnswers(Map<String, byte[]> bodies) {
 
-  /** No answers: an operation of a sample fails. */
+  /** Returns no responses: any operation of a sample fails. */
   public static CannedAnswers none() {
     return new CannedAnswers(Map.of());
   }
 
-  /** The same, and this JSON as the answer to an operation. */
+  /** Returns a copy with a JSON response to an operation added. */
   public CannedAnswers with(String operation, String json) {
     return with(operation, json.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same, and this body as the answer to an operation. */
+  /** Returns a copy with a response body for an operation added. */
   public CannedAnswers with(String operation, byte[] body) {
     Map<String, byte[]> more = new HashMap<>(bodies);
     more.put(operation, body);
@@ -29,9 +29,9 @@ public record CannedAnswers(Map<String, byte[]> bodies) {
   }
 
   /**
-   * The answer to an operation.
+   * Returns the response to an operation.
    *
-   * @param target the request's header {@code X-Amz-Target}, such as {@code
+   * @param target the request's {@code X-Amz-Target} header, such as {@code
    *     DynamoDB_20120810.GetItem}
    * @throws IllegalStateException if there is none
    */

@@ -5,8 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * Leaves a service alone that has failed several times in a row, for a while; then lets a single
- * call through, and all of them once that has succeeded. Safe for use by several threads.
+ * A circuit breaker: after several consecutive failures it blocks all calls to a service for a while, then lets a single call through, and all calls once that one has succeeded. Thread-safe.
  */
 public final class CircuitBreaker {
 
@@ -14,7 +13,7 @@ public final class CircuitBreaker {
   private sealed interface State {
     record Closed(int failures) implements State {}
 
-    /** Nothing is let through until that time, then one call a period. */
+    /** No calls until that time, then one per period. */
     record Open(long until) implements State {}
   }
 
@@ -24,10 +23,10 @@ public final class CircuitBreaker {
   private final AtomicReference<State> state = new AtomicReference<>(new State.Closed(0));
 
   /**
-   * A closed breaker.
+   * Creates a closed breaker.
    *
-   * @param failuresToOpen how many failures in a row open it
-   * @param openFor for how long
+   * @param failuresToOpen the number of consecutive failures that opens it
+   * @param openFor how long it stays open
    * @param nanoTime the clock, such as {@link System#nanoTime()}
    */
   public CircuitBreaker(int failuresToOpen, Duration openFor, LongSupplier nanoTime) {
@@ -36,22 +35,22 @@ public final class CircuitBreaker {
     this.nanoTime = nanoTime;
   }
 
-  /** Whether a call may be made. */
+  /** The permission to make a call. */
   public enum Permission {
-    /** The service is left alone. */
+    /** The call must not be made. */
     NO,
-    /** All seems well. */
+    /** The call may be made. */
     YES,
-    /** It is the one that finds out whether the service is back. */
+    /** The call may be made, and probes whether the service has recovered. */
     PROBE
   }
 
-  /** Asks to make a call; whoever is not told no must report how it went. */
+  /** Asks for permission to make a call; unless it is denied, the caller must report the outcome. */
   public Permission ask() {
     State now = state.get();
     return switch (now) {
       case State.Closed _ -> Permission.YES;
-      // Whoever moves the time on is the probe; if it never reports, another one comes.
+      // The caller that advances the time is the probe; if it never reports, another one follows.
       case State.Open(long until) -> {
         long time = nanoTime.getAsLong();
         boolean isProbe =
@@ -61,7 +60,7 @@ public final class CircuitBreaker {
     };
   }
 
-  /** Begins the count of failures anew, and lets all calls through. */
+  /** Resets the failure count, and closes the breaker. */
   public void succeeded() {
     if (!(state.get() instanceof State.Closed(int failures) && failures == 0)) {
       state.set(new State.Closed(0));

@@ -15,28 +15,27 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
- * What all clients have in common: settings from the configuration alone, with no profile read and
- * no region looked up, and a bound on the time of every call.
+ * The settings common to all clients: taken from the configuration alone, without reading a profile or looking up a region, and with a timeout for every call.
  *
- * @param attempts how many attempts a call has at most; a budget over all calls bounds them
- *     further, so that a service that refuses everything is not hammered
- * @param attempt the longest that one attempt takes
- * @param call the longest that a call takes with all its attempts
+ * @param attempts the maximum number of attempts per call; a retry budget across all calls limits them further, so that a service that rejects everything is not hammered
+ * @param attempt the timeout of a single attempt
+ * @param call the timeout of a call including all its attempts
  */
 public record ClientSettings(int attempts, Duration attempt, Duration call) {
 
-  // Within a region it takes a millisecond or two. The JDK's client can't be interrupted in it.
+  // Within a region, connecting takes a millisecond or two. The JDK's client can't be interrupted
+  // while it connects.
   private static final Duration LONGEST_CONNECT = Duration.ofMillis(500);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
   /**
-   * Gives a client these settings.
+   * Applies these settings to a client builder.
    *
    * @param configuration the region and the credentials
-   * @param endpoint the endpoint; empty for the region's own
-   * @param answers what samples are answered; asked only where there are some
+   * @param endpoint the endpoint; empty for the region's default
+   * @param answers the canned responses to samples; requested only if samples are run
    */
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B applyTo(
       B builder,
@@ -63,7 +62,7 @@ public record ClientSettings(int attempts, Duration attempt, Duration call) {
     return half.compareTo(LONGEST_CONNECT) < 0 ? half : LONGEST_CONNECT;
   }
 
-  /** Pauses of random length up to a bound that doubles with each attempt: full jitter. */
+  /** Returns retries with exponential backoff and full jitter. */
   private StandardRetryStrategy retries() {
     BackoffStrategy pause = BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE);
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()

@@ -7,8 +7,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Has the connections end with their calls while a snapshot is about to be taken. Idle ones can't
- * be closed from outside with every HTTP client, and a restored copy would try them first.
+ * An interceptor that closes each connection after its call while a snapshot is about to be taken. Not every HTTP client lets its idle connections be closed from outside, and a restored copy would try them first.
  */
 final class ConnectionsBeforeSnapshot implements ExecutionInterceptor {
 
@@ -16,7 +15,7 @@ final class ConnectionsBeforeSnapshot implements ExecutionInterceptor {
   public SdkHttpRequest modifyHttpRequest(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
     SdkHttpRequest request = context.httpRequest();
-    // The header is not signed: what is between the client and the service may change it.
+    // The header is not signed, because intermediaries may change it.
     return Priming.connectionsEnd()
         ? request.toBuilder().putHeader("Connection", "close").build()
         : request;

@@ -7,12 +7,12 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** Makes what gives credentials to clients. */
+/** The factory of the clients' credentials providers. */
 public final class CredentialsProviders {
 
   private CredentialsProviders() {}
 
-  /** What gives the credentials that are configured. */
+  /** Returns the provider of the configured credentials. */
   public static AwsCredentialsProvider provider(Credentials credentials) {
     return switch (credentials) {
       case Credentials.ContainerEndpoint _ -> RestoredCredentials.create();

@@ -5,27 +5,26 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
- * By when an answer is to be there, however many calls it takes: a service that is slow, but not so
- * slow that a single call is given up, would otherwise take the function to its own timeout.
+ * The deadline of an operation, however many calls it takes: a service that is slow, but not so slow that a single call times out, would otherwise push the function to its own timeout.
  *
- * @param nanoTime the time on the clock of {@link System#nanoTime()}
- * @param budget how long there was in the beginning
+ * @param nanoTime the deadline on the clock of {@link System#nanoTime()}
+ * @param budget the time initially available
  */
 public record Deadline(long nanoTime, Duration budget) {
 
   /**
-   * A deadline that counts from now.
+   * Returns a deadline that starts now.
    *
-   * @param budget how long there is
+   * @param budget the time available
    */
   public static Deadline after(Duration budget) {
     return new Deadline(System.nanoTime() + budget.toNanos(), budget);
   }
 
   /**
-   * What is left, at least a millisecond.
+   * Returns the time left, at least a millisecond.
    *
-   * @throws ApiCallTimeoutException if nothing is left
+   * @throws ApiCallTimeoutException if no time is left
    */
   public Duration left() {
     Duration left = Duration.ofNanos(nanoTime - System.nanoTime());
@@ -35,17 +34,17 @@ public record Deadline(long nanoTime, Duration budget) {
     return left;
   }
 
-  /** This deadline, or that of a time from now on if it is sooner. */
+  /** Returns the earlier of this deadline and one that starts now with the given time. */
   public Deadline within(Duration longest) {
     Deadline other = after(longest);
     return other.nanoTime - nanoTime < 0 ? other : this;
   }
 
   /**
-   * Gives a call what is left.
+   * Limits a call to the time left.
    *
    * @param call the configuration of the call
-   * @throws ApiCallTimeoutException if nothing is left
+   * @throws ApiCallTimeoutException if no time is left
    */
   public void limit(AwsRequestOverrideConfiguration.Builder call) {
     call.apiCallTimeout(left());

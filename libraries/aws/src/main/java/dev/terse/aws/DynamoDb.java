@@ -5,20 +5,20 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Makes the client of DynamoDB. */
+/** The factory of the DynamoDB client. */
 public final class DynamoDb {
 
-  // A table that refuses three calls in ten fails one call in two million.
+  // If a table rejects three attempts in ten, one call in two million fails.
   private static final ClientSettings SETTINGS =
       new ClientSettings(12, Duration.ofSeconds(2), Duration.ofSeconds(4));
 
   private DynamoDb() {}
 
   /**
-   * A client that gives a call 4 seconds and each of its attempts, at most 12, has 2.
+   * Returns a client whose calls time out after 4 seconds, with at most 12 attempts of 2 seconds each.
    *
    * @param configuration the region, the credentials and the endpoint
-   * @param answers what samples are answered; asked only where there are some
+   * @param answers the canned responses to samples; requested only if samples are run
    */
   public static DynamoDbClient client(
       AwsConfiguration configuration, Supplier<CannedAnswers> answers) {

@@ -4,13 +4,13 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What a failed call to AWS means for whoever asked: try again, or report a fault. */
+/** The meaning of a failed AWS call for the caller: try again, or report a fault. */
 public enum FailureKind {
 
-  /** The service is down, slow, out of reach or overloaded; the same call may work later. */
+  /** The service is down, slow, unreachable or overloaded; the same call may succeed later. */
   UNAVAILABLE,
 
-  /** The call itself is wrong, such as a missing table or permission; it won't work later. */
+  /** The call itself is wrong, such as a missing table or permission; it won't succeed later. */
   FAULT;
 
   private static final Set<String> OVERLOADED =
@@ -21,7 +21,7 @@ public enum FailureKind {
           "ThrottlingException",
           "TransactionConflictException");
 
-  /** The kind of a failure. */
+  /** Returns the kind of a failure. */
   public static FailureKind of(SdkException failure) {
     if (failure instanceof AwsServiceException answered) {
       boolean overloaded =

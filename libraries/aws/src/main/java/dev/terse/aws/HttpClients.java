@@ -7,9 +7,7 @@ import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
- * Makes what clients speak HTTP with: the AWS Common Runtime where the SDK's own system property
- * says so, because its TLS is native and needs none of the JDK's, which takes long to start;
- * otherwise the JDK's own client.
+ * The factory of the SDK clients' HTTP clients: the AWS Common Runtime if the SDK's own system property selects it, because its TLS is native and avoids the JDK's, which is slow to start; otherwise the JDK's own client.
  */
 final class HttpClients {
 
@@ -18,10 +16,10 @@ final class HttpClients {
   private HttpClients() {}
 
   /**
-   * A client.
+   * Creates a client.
    *
-   * @param connect how long a connection may take
-   * @param attempt how long an answer may be silent; the SDK bounds each attempt as a whole
+   * @param connect the connection timeout
+   * @param attempt how long a response may stall; the SDK bounds each attempt as a whole
    */
   static SdkHttpClient create(Duration connect, Duration attempt) {
     return SdkSystemSetting.SYNC_HTTP_SERVICE_IMPL

@@ -10,7 +10,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** Speaks HTTP with AWS, except while samples run: they are answered by canned responses. */
+/** An HTTP client for AWS that answers with canned responses while samples run. */
 final class PrimableHttpClient implements SdkHttpClient {
 
   private static final SdkHttpResponse OK = SdkHttpResponse.builder().statusCode(200).build();

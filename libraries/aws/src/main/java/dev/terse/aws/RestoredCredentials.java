@@ -15,14 +15,12 @@ import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * The credentials of Lambda's container endpoint, which SnapStart uses; those that were fetched
- * before the snapshot was taken are forgotten, whether they would still be valid or not. A call of
- * the SDK asks for them before its own time begins, so that they have a time of their own.
+ * The provider of credentials from Lambda's container endpoint, which SnapStart uses. It discards those fetched before the snapshot was taken, even if they are still valid. An SDK call resolves its credentials before its own timeout starts, so they have a timeout of their own.
  */
 final class RestoredCredentials implements AwsCredentialsProvider, Resource {
 
   private static final Duration LIMIT = Duration.ofSeconds(2);
-  // With less left than this the endpoint is asked whether it has others.
+  // If they expire sooner than this, the endpoint is asked for new ones.
   private static final Duration FRESH = Duration.ofMinutes(15);
 
   private ContainerCredentialsProvider endpoint = ContainerCredentialsProvider.create();
@@ -36,9 +34,9 @@ final class RestoredCredentials implements AwsCredentialsProvider, Resource {
   }
 
   /**
-   * The credentials.
+   * Returns the credentials.
    *
-   * @throws SdkClientException if they can't be had within 2 seconds
+   * @throws SdkClientException if they can't be obtained within 2 seconds
    */
   @Override
   public AwsCredentials resolveCredentials() {
@@ -63,7 +61,7 @@ final class RestoredCredentials implements AwsCredentialsProvider, Resource {
     return credentials.expirationTime().filter(soon::isBefore).isPresent();
   }
 
-  /** The fetch that is on its way, or a new one: an endpoint that hangs is asked once. */
+  /** Returns the fetch in progress, or else starts one: an endpoint that hangs is asked once. */
   private synchronized CompletableFuture<AwsCredentials> fetch() {
     if (fetch == null || fetch.isDone()) {
       ContainerCredentialsProvider current = endpoint;
@@ -88,7 +86,7 @@ final class RestoredCredentials implements AwsCredentialsProvider, Resource {
 
   private synchronized void remember(
       AwsCredentials credentials, ContainerCredentialsProvider origin) {
-    // Not what was asked for before a restore and comes after it.
+    // A fetch that started before a restore may complete after it; its credentials are discarded.
     if (origin == endpoint) {
       known = credentials;
     }

@@ -1,4 +1,4 @@
 /**
- * The clients of AWS: how they are made, what their failures mean, and when they are left alone.
+ * The AWS clients: their construction, the meaning of their failures, and the circuit breaker.
  */
 package dev.terse.aws;

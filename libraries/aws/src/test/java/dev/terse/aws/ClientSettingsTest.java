@@ -30,7 +30,7 @@ class ClientSettingsTest {
   private static final int CALLERS = 16;
   private static final int CALLS_EACH = 50;
 
-  /** The moment at which the timeout closes a connection is that at which its answer is read. */
+  /** The timeout closes a connection at the moment its response is read. */
   @Test
   void answersAboutAtTheTimeout_areReadOrReportedAsFailuresOfTheSdk() throws Exception {
     LongSupplier aboutTheTimeout =
@@ -40,7 +40,7 @@ class ClientSettingsTest {
     try (ExecutorService serving = Executors.newVirtualThreadPerTaskExecutor();
         Server server = Server.start(aboutTheTimeout, serving);
         DynamoDbClient client = client(server.uri());
-        // Platform threads, as Lambda's is: those can't be interrupted in a read.
+        // Platform threads, as Lambda's is: they can't be interrupted during a read.
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
       List<Future<List<Throwable>>> running = new ArrayList<>();
       for (int i = 0; i < CALLERS; i++) {
@@ -61,7 +61,7 @@ class ClientSettingsTest {
         client.getItem(
             get -> get.tableName("links").key(Map.of("code", AttributeValue.fromS("x"))));
       } catch (SdkClientException _) {
-        // What a call in vain ends with.
+        // A failed call ends with this.
       } catch (RuntimeException e) {
         others.add(e);
       }
@@ -89,7 +89,7 @@ class ClientSettingsTest {
         .build();
   }
 
-  /** Answers every call of DynamoDB, each after a time of its own. */
+  /** A server that answers every DynamoDB call, each after its own delay. */
   private record Server(HttpServer server) implements AutoCloseable {
 
     static Server start(LongSupplier nanos, ExecutorService threads) throws Exception {

@@ -13,19 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A click as a record of the stream: one flat JSON object. A field that this version does not know
- * is passed over, so that new functions can write more than old ones read.
+ * The stream's record format of a click: one flat JSON object. Unknown fields are ignored, so that newer functions can write more than older ones read.
  */
 public final class ClickJson {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  // 9999-12-31, so that a day is always four digits of year
+  // 9999-12-31, so that a day always has a four-digit year
   private static final long MAX_TIME = 253_402_300_799_999L;
 
   private ClickJson() {}
 
-  /** Writes a click as UTF-8 JSON with a line feed at the end, so that archives are JSON lines. */
+  /** Encodes a click as UTF-8 JSON with a trailing line feed, so that archives are JSON Lines. */
   public static byte[] encode(Click click) {
     var bytes = new ByteArrayOutputStream(256);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
@@ -54,10 +53,9 @@ public final class ClickJson {
   }
 
   /**
-   * Reads a click.
+   * Decodes a click.
    *
-   * @throws UnreadableClickException if the bytes are not JSON, or a field is missing or of the
-   *     wrong kind
+   * @throws UnreadableClickException if the bytes are not JSON, or a field is missing or of the wrong type
    */
   public static Click decode(byte[] bytes) throws UnreadableClickException {
     Map<String, String> texts = new HashMap<>();

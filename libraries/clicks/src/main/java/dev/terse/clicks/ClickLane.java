@@ -6,14 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Maps the lanes of a code, over which the clicks of a hot link are spread, to partition keys of
- * the stream: the code itself for lane 0, otherwise {@code code#lane}. The hash keys of the {@value
- * #COUNT} lanes of a code lie at even distances, so that a stream of as many equal shards has one
- * of them in each.
+ * The mapping of a code's lanes, across which the clicks of a hot link are spread, to the stream's partition keys: the code itself for lane 0, otherwise {@code code#lane}. The hash keys of a code's {@value #COUNT} lanes are evenly spaced, so that a stream of as many equal shards has one of them in each.
  */
 public final class ClickLane {
 
-  /** How many lanes a code has. */
+  /** The number of lanes per code. */
   public static final int COUNT = 16;
 
   private static final BigInteger HASH_KEYS = BigInteger.ONE.shiftLeft(128);
@@ -22,7 +19,7 @@ public final class ClickLane {
   private ClickLane() {}
 
   /**
-   * The partition key.
+   * Returns the partition key.
    *
    * @param code the link's code
    * @param lane 0 for the code alone, less than {@value #COUNT}
@@ -32,8 +29,7 @@ public final class ClickLane {
   }
 
   /**
-   * The explicit hash key, a number of 128 bits: for 0 what Kinesis itself makes of the code, its
-   * MD5.
+   * Returns the explicit hash key, a 128-bit number: for lane 0 the code's MD5, as Kinesis itself computes it.
    *
    * @param code the link's code
    * @param lane 0 or more, less than {@value #COUNT}
@@ -46,10 +42,10 @@ public final class ClickLane {
   }
 
   /**
-   * The lane of a partition key.
+   * Returns the lane of a partition key.
    *
    * @param partitionKey the key
-   * @param code the code of the click that it was put with
+   * @param code the code of the click that was put with it
    * @throws UnreadableClickException if it is not a key of this code
    */
   public static int of(String partitionKey, String code) throws UnreadableClickException {

@@ -1,12 +1,12 @@
 package dev.terse.clicks;
 
-/** A record of the stream is not a click, and never will be. */
+/** Signals a poison record: a stream record that is not a click and never will be. */
 public final class UnreadableClickException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * An error with its cause in words.
+   * Creates an exception with a message.
    *
    * @param message what is wrong with the record
    */

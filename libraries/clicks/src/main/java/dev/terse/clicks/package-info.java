@@ -1,2 +1,2 @@
-/** Clicks: what is recorded of one, how it is written, and the stream that takes it. */
+/** Clicks: their recorded data, their record format, and their distribution over the stream. */
 package dev.terse.clicks;

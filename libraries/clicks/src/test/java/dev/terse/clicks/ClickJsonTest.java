@@ -21,7 +21,7 @@ class ClickJsonTest {
     var click =
         new Click(
             "id",
-            // Half of a surrogate pair is not text, and can't come in through HTTP.
+            // Half of a surrogate pair is not text, and can't arrive over HTTP.
             code.replaceAll("\\p{Cs}", "x"),
             Instant.ofEpochMilli(1_795_521_600_123L),
             "DE",

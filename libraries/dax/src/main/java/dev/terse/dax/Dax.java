@@ -4,17 +4,17 @@ import dev.terse.lambda.config.AwsConfiguration;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.links.SharedCache;
 
-/** Whether there is DAX: with its configuration, all that is loaded where there is none. */
+/** The entry point to DAX; without DAX, only this class and its configuration are loaded. */
 public final class Dax {
 
   private Dax() {}
 
   /**
-   * The cache that is configured, or none.
+   * Returns the configured cache, or none.
    *
    * @param aws the region and the credentials
-   * @param dax where it is
-   * @param metrics counts the calls that fail
+   * @param dax the DAX configuration
+   * @param metrics the metrics that count failed calls
    */
   public static SharedCache cacheOf(AwsConfiguration aws, DaxConfiguration dax, Metrics metrics) {
     return dax.endpoint().isEmpty()

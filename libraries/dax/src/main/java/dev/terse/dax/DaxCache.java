@@ -26,14 +26,13 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * DAX, each call with a deadline of our own, since the client's are per client and long. When DAX
- * fails several times in a row it is left alone for a while.
+ * The DAX cache. Each call has a deadline of our own, because the client's timeouts are per client and long. A circuit breaker blocks calls for a while after several consecutive failures.
  */
 final class DaxCache implements SharedCache, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DaxCache.class);
 
-  // Deletions are rare: most meet an environment that has just started or been restored.
+  // Deletions are rare: most run in an environment that has just started or been restored.
   private static final Duration REFRESH_AWAITS_CLIENT = Duration.ofSeconds(2);
 
   private final DaxConnection connection;
@@ -50,13 +49,12 @@ final class DaxCache implements SharedCache, AutoCloseable {
   }
 
   /**
-   * The cache at an endpoint. It is connected to in the background; until that is done it says of
-   * every key that it can't say.
+   * Opens the cache at an endpoint. It connects in the background; until then it answers that it is unavailable.
    *
    * @param aws the region and the credentials
    * @param endpoint the discovery endpoint
-   * @param settings how long DAX is given
-   * @param metrics counts the calls that fail
+   * @param settings the deadlines and the circuit breaker's settings
+   * @param metrics the metrics that count failed calls
    */
   static DaxCache open(AwsConfiguration aws, URI endpoint, DaxSettings settings, Metrics metrics) {
     return new DaxCache(
@@ -71,7 +69,7 @@ final class DaxCache implements SharedCache, AutoCloseable {
         metrics);
   }
 
-  /** Whether the client is ready. */
+  /** Returns whether the client is ready. */
   boolean isConnected() {
     return connection.client().isPresent();
   }
@@ -147,7 +145,7 @@ final class DaxCache implements SharedCache, AutoCloseable {
 
   private void failed(Throwable cause, Permission permission) {
     metrics.count(Metric.CACHE_FAILURES, 1);
-    // Who throttles can be reached, and has enough to do without new connections.
+    // A cluster that throttles is reachable, and busy enough without new connections.
     boolean throttled =
         cause instanceof AwsServiceException answer && answer.isThrottlingException();
     if (permission == Permission.PROBE && !throttled) {

@@ -8,12 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where DAX is, and how long a redirect waits for it.
+ * The configuration of DAX: its endpoint, and how long a redirect waits for it.
  *
- * @param endpoint {@code DAX_ENDPOINT}, the discovery endpoint of a DAX cluster before the Links
- *     table, such as {@code daxs://host:9111}; empty for none
- * @param deadline {@code DAX_DEADLINE_MS}, how long a read waits for DAX before it goes to
- *     DynamoDB; 50 milliseconds unless set
+ * @param endpoint {@code DAX_ENDPOINT}, the discovery endpoint of a DAX cluster in front of the Links table, such as {@code daxs://host:9111}; empty for none
+ * @param deadline {@code DAX_DEADLINE_MS}, how long a read waits for DAX before it falls back to DynamoDB; 50 milliseconds by default
  */
 public record DaxConfiguration(Optional<URI> endpoint, Duration deadline) {
 
@@ -21,9 +19,9 @@ public record DaxConfiguration(Optional<URI> endpoint, Duration deadline) {
       "a DAX cluster's endpoint, such as daxs://host or dax://host:8111";
 
   /**
-   * Reads it.
+   * Reads the configuration.
    *
-   * @throws ConfigurationException if a variable is wrong; the message names it
+   * @throws ConfigurationException if a variable is invalid; the message names it
    */
   public static DaxConfiguration from(Environment environment) {
     Optional<URI> endpoint = environment.url("DAX_ENDPOINT", WANTED, Set.of("dax", "daxs"));

@@ -17,8 +17,7 @@ import software.amazon.dax.ClusterDaxAsyncClient;
 import software.amazon.dax.Configuration;
 
 /**
- * The client of DAX, or that there is none yet. It is built by a thread of its own: against a
- * silent port that takes seconds. A snapshot holds no client, since it has sockets.
+ * The DAX client, which may not be ready yet. It is built in a thread of its own, because against a silent port that takes seconds. A snapshot holds no client, because it has sockets.
  */
 final class DaxConnection implements Resource {
 
@@ -26,14 +25,14 @@ final class DaxConnection implements Resource {
 
   private static final int CONNECT_MILLIS = 500;
 
-  // The client knows no shorter bound for a single call: it ignores a request's own configuration.
+  // The client has no shorter timeout for a single call: it ignores a request's own configuration.
   static final int REQUEST_MILLIS = 1_000;
 
   private static final int ENDPOINT_REFRESH_MILLIS = 2_000;
   private static final int CLUSTER_UPDATE_MILLIS = 30_000;
   private static final int IDLE_MILLIS = 120_000;
-  // The client opens no more connections than this to a node; with a single one it locks itself up,
-  // so that this is not a setting.
+  // The client opens at most this many connections to a node; it deadlocks with a single one, which
+  // is why this is not a setting.
   private static final int MAX_CONCURRENCY = 10;
 
   private final Configuration configuration;
@@ -54,7 +53,7 @@ final class DaxConnection implements Resource {
     this.nextBuild = nanoTime.getAsLong();
   }
 
-  /** A connection that is being made in the background. */
+  /** Opens a connection in the background. */
   static DaxConnection open(
       URI endpoint,
       String region,
@@ -84,7 +83,7 @@ final class DaxConnection implements Resource {
   }
 
   /**
-   * The client if it is ready; if not, one is built in the background unless that failed lately.
+   * Returns the client if it is ready; otherwise builds one in the background, unless that failed recently.
    */
   Optional<DynamoDbAsyncClient> client() {
     DynamoDbAsyncClient ready = client;
@@ -94,7 +93,7 @@ final class DaxConnection implements Resource {
     return Optional.ofNullable(ready);
   }
 
-  /** Waits until the client that is being built is ready, or could not be. */
+  /** Waits until the client being built is ready or has failed. */
   void awaitBuilt(Duration limit) throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -108,8 +107,7 @@ final class DaxConnection implements Resource {
   }
 
   /**
-   * Has another client built, unless this one is new: a client that found no node when it was made,
-   * or lost all of them, may not look for them again for as long as it is only asked now and then.
+   * Replaces the client, unless it is new: a client that found no node when it was built, or lost all of them, may not look for nodes again while calls are infrequent.
    */
   void renew() {
     if (!lock.tryLock()) {
@@ -147,7 +145,7 @@ final class DaxConnection implements Resource {
     try {
       ready = ClusterDaxAsyncClient.builder().overrideConfiguration(configuration).build();
     } catch (Throwable e) {
-      // An Error too: a class that is missing must not take the redirect with it.
+      // An Error too: a missing class must not make the redirect fail.
       LOG.warn("DAX can't be used for now; links are read from DynamoDB", e);
     }
     if (!install(ready, number) && ready != null) {
@@ -176,14 +174,14 @@ final class DaxConnection implements Resource {
     close();
   }
 
-  /** Closes the client, and makes no other until after a restore. */
+  /** Closes the client, and builds no other until after a restore. */
   void close() {
     lock.lock();
     DynamoDbAsyncClient old;
     try {
       suspended = true;
       building = false;
-      // A client that is still being built is closed as soon as it is ready.
+      // A client still being built is closed as soon as it is ready.
       generation++;
       old = client;
       client = null;

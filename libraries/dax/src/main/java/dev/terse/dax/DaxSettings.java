@@ -3,13 +3,13 @@ package dev.terse.dax;
 import java.time.Duration;
 
 /**
- * How long DAX is given, and what becomes of it when it takes longer.
+ * The deadlines of DAX calls, and the circuit breaker's settings.
  *
- * @param readDeadline the longest that a read through DAX delays a redirect
- * @param writeDeadline the longest that a write through DAX delays a deletion
- * @param failuresToOpen after how many failures in a row DAX is left alone
- * @param openFor for how long it is left alone, until one call tries it again
- * @param rebuildAfter how long after a client was made, or could not be, another one may be made
+ * @param readDeadline the maximum delay of a redirect by a read through DAX
+ * @param writeDeadline the maximum delay of a deletion by a write through DAX
+ * @param failuresToOpen the number of consecutive failures that opens the circuit breaker
+ * @param openFor how long it stays open before one call probes DAX again
+ * @param rebuildAfter the minimum time between building a client, or failing to, and building another
  */
 record DaxSettings(
     Duration readDeadline,
@@ -19,9 +19,9 @@ record DaxSettings(
     Duration rebuildAfter) {
 
   /**
-   * What the functions use.
+   * Returns the settings that the functions use.
    *
-   * @param readDeadline as it is configured
+   * @param readDeadline the configured read deadline
    */
   static DaxSettings of(Duration readDeadline) {
     return new DaxSettings(

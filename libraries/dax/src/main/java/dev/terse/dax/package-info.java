@@ -1,5 +1,4 @@
 /**
- * DynamoDB Accelerator (DAX) before the Links table, by the official client. None of its classes
- * but {@link dev.terse.dax.Dax} is loaded where there is no DAX: they would double a cold start.
+ * DynamoDB Accelerator (DAX) in front of the Links table, using the official client. Without DAX, none of its classes but {@link dev.terse.dax.Dax} is loaded: they would double a cold start.
  */
 package dev.terse.dax;

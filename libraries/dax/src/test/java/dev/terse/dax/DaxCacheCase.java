@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** What every test of the cache needs: a table, a cluster of stand-ins before it, and the cache. */
+/** Base class of the cache's tests: a table, a stand-in cluster in front of it, and the cache. */
 abstract class DaxCacheCase {
 
   private static final AwsConfiguration AWS =
@@ -41,7 +41,7 @@ abstract class DaxCacheCase {
 
   static final String TABLE = "links";
   static final Duration PATIENCE = Duration.ofSeconds(60);
-  // A machine that is busy must not look like a DAX that is slow.
+  // A busy machine must not look like a slow DAX.
   static final DaxSettings GENEROUS =
       new DaxSettings(
           Duration.ofSeconds(10),
@@ -103,7 +103,7 @@ abstract class DaxCacheCase {
   void connect(DaxSettings settings) {
     cache = open(cluster.uri(), settings);
     eventually(() -> cache.isConnected());
-    // The first calls of a connection ask for the key schema and for attribute lists.
+    // The first calls on a connection ask for the key schema and for attribute lists.
     eventually(() -> cache.get(TABLE, key("warm-up")) instanceof Answer.Absent);
     counted.clear();
     cluster.forgetCalls();
@@ -126,7 +126,7 @@ abstract class DaxCacheCase {
     return cluster.nodes().stream().mapToInt(DaxNode::connections).sum();
   }
 
-  /** The client spreads reads over the nodes at random. */
+  /** Asserts a condition on every node, by repetition: the client spreads reads randomly over them. */
   static void everyNode(BooleanSupplier condition) {
     for (int i = 0; i < 20; i++) {
       assertThat(condition.getAsBoolean()).isTrue();

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** DAX as the functions use it, against the stand-in. */
+/** Tests of DAX as the functions use it, against the stand-in. */
 class DaxCacheTest extends DaxCacheCase {
 
   @Test

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
-/** DAX that fails is said to be unavailable, in a bounded time, and used again when it is back. */
+/** Tests of DAX failures: it is reported unavailable in bounded time, and used again once it recovers. */
 class DaxFailuresTest extends DaxCacheCase {
 
   @Test
@@ -48,7 +48,7 @@ class DaxFailuresTest extends DaxCacheCase {
             Duration.ofHours(1)));
     cluster.onAllNodes(DaxNode::hang);
 
-    // The least of many: whatever else takes the machine's time must not count.
+    // The minimum of many, so that other load on the machine does not count.
     long least =
         IntStream.range(0, 20)
             .mapToLong(
@@ -146,7 +146,7 @@ class DaxFailuresTest extends DaxCacheCase {
 
     cluster.onAllNodes(DaxNode::silenceConnections);
 
-    // No one closes them: that nothing comes is all there is to see.
+    // Nobody closes them: the only sign is that no response arrives.
     assertThat(cache.get(TABLE, key("there"))).isEqualTo(new Answer.Unavailable());
     eventually(() -> cache.get(TABLE, key("there")) instanceof Answer.Item);
   }

@@ -16,8 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * API Gateway's payload format 2.0: the one place that knows the events' form. Read and written
- * token by token, since mapping it to the events library's objects takes half of a cold start.
+ * The codec of API Gateway's payload format 2.0, and the only class that knows it. It reads and writes token by token, because mapping to the events library's objects takes half of a cold start.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">
@@ -42,9 +41,9 @@ final class ApiEvent {
   private ApiEvent() {}
 
   /**
-   * Reads an event.
+   * Decodes an event.
    *
-   * @throws IOException if it is not JSON, or not an event of API Gateway's
+   * @throws IOException if it is not JSON, or not an event from API Gateway
    */
   static HttpRequest decode(InputStream json) throws IOException {
     try (JsonParser parser = JSON.createParser(json)) {
@@ -57,7 +56,7 @@ final class ApiEvent {
     }
   }
 
-  /** Writes an answer. */
+  /** Encodes a response. */
   static void encode(HttpResponse response, OutputStream out) throws IOException {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
@@ -73,7 +72,7 @@ final class ApiEvent {
     }
   }
 
-  /** Writes the answer of an authorizer, in the format that API Gateway calls simple. */
+  /** Encodes an authorizer's response, in API Gateway's simple format. */
   static void encodeDecision(boolean isAuthorized, OutputStream out) throws IOException {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
@@ -159,7 +158,7 @@ final class ApiEvent {
         new Origin(headers.getOrDefault("x-forwarded-proto", "https"), domainName));
   }
 
-  // Without a body every route answers as to a client that sent none.
+  // Without a body, every route answers as if the client had sent none.
   private static byte[] decoded(String base64) {
     try {
       return Base64.getDecoder().decode(base64);

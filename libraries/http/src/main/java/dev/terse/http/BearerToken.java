@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the owner's token that a client shows as RFC 6750 says. */
+/** The parser of owner tokens that clients present as bearer tokens (RFC 6750). */
 public final class BearerToken {
 
   private static final Pattern HEADER =
@@ -14,10 +14,9 @@ public final class BearerToken {
   private BearerToken() {}
 
   /**
-   * Reads the token of a request's {@code Authorization} header.
+   * Returns the token from a request's {@code Authorization} header.
    *
-   * @return the token, any text without a space; empty if there is no such header, or one of
-   *     another scheme
+   * @return the token, any text without a space; empty if there is no such header, or it has another scheme
    */
   public static Optional<OwnerToken> of(HttpRequest request) {
     return request.header("authorization").flatMap(BearerToken::read);

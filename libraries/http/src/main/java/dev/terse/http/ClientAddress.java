@@ -4,13 +4,13 @@ import dev.terse.url.ClientNetwork;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Tells which network a request came from. */
+/** The lookup of the network that a request came from. */
 public final class ClientAddress {
 
-  /** What the edge says of the client's address, whatever the client sent under this name. */
+  /** The client's address according to the edge, which overwrites any header of this name from the client. */
   static final String EDGE_HEADER = "x-terse-viewer-address";
 
-  /** What CloudFront says of it where it is told to, with a port. */
+  /** The address with a port according to CloudFront, if it is configured to send it. */
   static final String CLOUDFRONT_HEADER = "cloudfront-viewer-address";
 
   private static final Pattern PORT = Pattern.compile(":[0-9]+$");
@@ -18,12 +18,10 @@ public final class ClientAddress {
   private ClientAddress() {}
 
   /**
-   * The network of the client; empty if its address is unknown.
+   * Returns the network of the client; empty if its address is unknown.
    *
    * @param request the request
-   * @param behindEdge whether requests come by way of a CDN that has proven itself by its secret:
-   *     the address of the connection is the CDN's then, and its headers are believed, which
-   *     anybody else could make up
+   * @param behindEdge whether requests come through a CDN that has authenticated itself with its secret: the connection's address is then the CDN's, and its headers, which any other client could forge, are trusted
    */
   public static Optional<String> network(HttpRequest request, boolean behindEdge) {
     Optional<String> connection = ClientNetwork.of(request.clientAddress());

@@ -9,9 +9,7 @@ import java.security.MessageDigest;
 import javax.crypto.Mac;
 
 /**
- * Makes ready what the first request needs and the making of the function does not, in a thread of
- * its own while the function is made. Where there is a second processor the client waits for none
- * of it: reading numbers of JSON alone has the JDK compute powers of five for 10 milliseconds.
+ * The warm-up of code that the first request needs and the function's construction does not, in a thread of its own during construction. With a second processor the client waits for none of it: parsing JSON numbers alone makes the JDK compute powers of five for 10 milliseconds.
  */
 final class EarlyWork {
 
@@ -31,12 +29,12 @@ final class EarlyWork {
     try {
       makeReady();
     } catch (GeneralSecurityException | IOException e) {
-      // The first request will meet the same, and tell.
+      // The first request will hit the same error, and report it.
     }
   }
 
   static void makeReady() throws GeneralSecurityException, IOException {
-    // What a request to AWS is signed with.
+    // Requests to AWS are signed with these.
     Mac.getInstance("HmacSHA256");
     MessageDigest.getInstance("SHA-256");
     ApiEvent.decode(new ByteArrayInputStream(EVENT));

@@ -20,16 +20,13 @@ import org.slf4j.MDC;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * A Lambda function behind API Gateway: decodes the event, has it answered, and encodes the answer.
- * Whatever goes wrong is logged with the request's id, counted, and answered in the form that all
- * errors have: 503 where the same request may work later, 500 otherwise.
+ * Base class of the Lambda functions behind API Gateway: decodes the event, has it answered, and encodes the response. Every failure is logged with the request's id, counted, and answered in the common error format: 503 if the same request may succeed later, 500 otherwise.
  *
- * <p>Invoked as an authorizer of the API, it says whether the request came by way of the CDN in
- * front, and does nothing else.
+ * <p>Invoked as an authorizer of the API, it only decides whether the request came through the CDN in front.
  */
 public abstract class HttpFunction implements RequestStreamHandler {
 
-  // Before the logger, which takes a while.
+  // Before the logger, which is slow to initialize.
   static {
     EarlyWork.start();
   }
@@ -44,12 +41,11 @@ public abstract class HttpFunction implements RequestStreamHandler {
   private int samplesHandled;
 
   /**
-   * A function.
+   * Creates a function.
    *
-   * @param originSecrets what a CDN in front is asked for
-   * @param metrics counts what goes wrong
-   * @param beginLog called first in every invocation, to put into the logging context (MDC) what
-   *     each line is to carry; the context is cleared at the end
+   * @param originSecrets the secrets that a CDN in front authenticates itself with
+   * @param metrics the metrics that count failures
+   * @param beginLog called first in every invocation, to put the fields of each log line into the logging context (MDC); the context is cleared at the end
    */
   protected HttpFunction(OriginSecrets originSecrets, Metrics metrics, Consumer<Context> beginLog) {
     this.originSecrets = originSecrets;
@@ -65,7 +61,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
    */
   protected abstract HttpResponse answer(HttpRequest request);
 
-  /** Called last in every invocation, whatever befell it. */
+  /** Ends an invocation; called last in every one, even if it failed. */
   protected void end(Context context) {}
 
   @Override
@@ -87,11 +83,11 @@ public abstract class HttpFunction implements RequestStreamHandler {
   }
 
   /**
-   * Handles sample requests, all for one code, as if Lambda had invoked the function with them: for
+   * Handles sample requests, all for one code, as if Lambda had invoked the function with them; for
    * {@link dev.terse.lambda.snapshot.Priming}.
    *
-   * @throws IOException never, since memory can be read and written
-   * @throws IllegalStateException if one is not answered as it should be
+   * @throws IOException never, because the streams are in memory
+   * @throws IllegalStateException if one gets an unexpected response
    */
   protected final void handle(List<SampleRequest> samples) throws IOException {
     samplesHandled++;

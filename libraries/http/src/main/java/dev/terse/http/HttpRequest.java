@@ -14,12 +14,11 @@ import java.util.Set;
  * @param method the method in upper case
  * @param path the path, beginning with a slash
  * @param pathParameters the path's parameters by name, percent-decoded
- * @param query the query's parameters by name, percent-decoded; several of one name are joined by
- *     commas
+ * @param query the query's parameters by name, percent-decoded; repeated ones are joined by commas
  * @param headers the headers by name in lower case
- * @param body the body's bytes, none if there is no body; not to be changed
+ * @param body the body's bytes, none if there is no body; must not be modified
  * @param clientAddress the IP address that the request came from, empty if it is unknown
- * @param origin the scheme and the host that the client asked, such as {@code https://sho.rt}
+ * @param origin the scheme and the host that the client requested, such as {@code https://sho.rt}
  */
 public record HttpRequest(
     String routeKey,
@@ -32,34 +31,32 @@ public record HttpRequest(
     String clientAddress,
     Origin origin) {
 
-  /** The key of the route that takes what no other does. */
+  /** The key of the catch-all route. */
   public static final String DEFAULT_ROUTE = "$default";
 
   /**
-   * What stands for the route where API Gateway does not ask for an answer, but whether it may ask
-   * for one.
+   * The route key of a request that API Gateway only asks to have authorized.
    */
   static final String AUTHORIZATION = "$authorization";
 
-  /** A header by its name in any case; one that is empty counts as absent. */
+  /** Returns a header by its case-insensitive name; an empty one counts as absent. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(Ascii.toLowerCase(name)))
         .filter(value -> !value.isEmpty());
   }
 
-  /** A parameter of the query; one that is empty counts as absent. */
+  /** Returns a parameter of the query; an empty one counts as absent. */
   public Optional<String> queryParameter(String name) {
     return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
   }
 
-  /** The code of the link that the path names, any text; empty where the route has none. */
+  /** Returns the link code in the path, any text; empty if the route has none. */
   public String code() {
     return pathParameters.getOrDefault("code", "");
   }
 
   /**
-   * The hosts at which Terse answers, as far as the request shows: the one that the client asked,
-   * and all names of this machine at the port that it asked where the client runs here too.
+   * Returns the hosts at which Terse answers, as far as the request shows: the one that the client requested and, if the client runs on this machine too, all names of the machine at the requested port.
    */
   public Set<Authority> ownHosts() {
     Set<Authority> hosts = new HashSet<>();
@@ -77,7 +74,7 @@ public record HttpRequest(
     return Authority.parse(host).filter(Authority::isLoopback).isPresent();
   }
 
-  /** Whether only the headers of the answer are wanted. */
+  /** Returns whether only the headers of the response are requested. */
   public boolean isHead() {
     return method.equals("HEAD");
   }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * An answer. Unless it says otherwise it is never cached, since it may hold a token, or change.
+ * A response. By default it is never cached, because it may hold a token, or change.
  *
  * @param status the HTTP status
  * @param headers the headers by name
@@ -16,21 +16,21 @@ public record HttpResponse(int status, Map<String, String> headers, String body)
   private static final String CACHE_CONTROL = "Cache-Control";
   private static final String CONTENT_TYPE = "Content-Type";
 
-  /** An answer with neither headers of its own nor a body. */
+  /** Returns a response with neither headers of its own nor a body. */
   public static HttpResponse empty(int status) {
     return new HttpResponse(status, Map.of(CACHE_CONTROL, "no-store"), "");
   }
 
-  /** An answer in JSON. */
+  /** Returns a response in JSON. */
   public static HttpResponse json(int status, JsonText body) {
     return empty(status).withBody("application/json", body.text());
   }
 
   /**
-   * An error in the form that all errors have.
+   * Returns an error in the common format.
    *
-   * @param code what went wrong, for a program
-   * @param sentence what went wrong, for a person
+   * @param code the error for programs
+   * @param sentence the error for people
    */
   public static HttpResponse error(ErrorCode code, String sentence) {
     return json(
@@ -42,22 +42,22 @@ public record HttpResponse(int status, Map<String, String> headers, String body)
             }));
   }
 
-  /** The same with a body of some other type. */
+  /** Returns a copy with a body of another type. */
   public HttpResponse withBody(String contentType, String text) {
     return new HttpResponse(status, with(CONTENT_TYPE, contentType), text);
   }
 
-  /** The same with a header more. */
+  /** Returns a copy with an additional header. */
   public HttpResponse withHeader(String name, String value) {
     return new HttpResponse(status, with(name, value), body);
   }
 
-  /** The same with a limit to where and for how long it may be cached. */
+  /** Returns a copy with a limit on where and for how long it may be cached. */
   public HttpResponse withCacheControl(String value) {
     return withHeader(CACHE_CONTROL, value);
   }
 
-  /** The same as the answer to a HEAD. */
+  /** Returns a copy for a response to HEAD. */
   public HttpResponse withoutBody() {
     return new HttpResponse(status, headers, "");
   }

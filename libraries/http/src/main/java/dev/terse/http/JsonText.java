@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * JSON that was written field by field: no mapping by reflection, which a cold start pays for.
+ * JSON written field by field, without mapping by reflection, which slows down a cold start.
  *
  * @param text the JSON
  */
@@ -18,15 +18,15 @@ public record JsonText(String text) {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Writes fields. */
+  /** The writer of an object's fields. */
   @FunctionalInterface
   public interface Fields {
 
-    /** Writes them to the generator, inside an object that is open. */
+    /** Writes the fields to the generator, inside an open object. */
     void writeTo(JsonGenerator json) throws IOException;
   }
 
-  /** An object of the fields given. */
+  /** Returns an object with the given fields. */
   public static JsonText object(Fields fields) {
     var text = new StringWriter(256);
     try (JsonGenerator json = JSON.createGenerator(text)) {

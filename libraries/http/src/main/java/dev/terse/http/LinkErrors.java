@@ -1,11 +1,11 @@
 package dev.terse.http;
 
-/** The errors that several routes of a link have in common. */
+/** The errors common to several routes of a link. */
 public final class LinkErrors {
 
   private LinkErrors() {}
 
-  /** 401: the client shows no token, which only the link's owner has. */
+  /** Returns 401: the client presents no token, which only the link's owner has. */
   public static HttpResponse missingToken() {
     return HttpResponse.error(
             ErrorCode.MISSING_TOKEN,
@@ -13,22 +13,22 @@ public final class LinkErrors {
         .withHeader("WWW-Authenticate", "Bearer");
   }
 
-  /** 403: the token is not the link's owner's. */
+  /** Returns 403: the token is not the link owner's. */
   public static HttpResponse notOwner() {
     return HttpResponse.error(ErrorCode.NOT_OWNER, "This token is not the link's owner's.");
   }
 
-  /** 404: no link has this code. */
+  /** Returns 404: no link has this code. */
   public static HttpResponse notFound() {
     return HttpResponse.error(ErrorCode.NOT_FOUND, "There is no link with this code.");
   }
 
-  /** 410: the link was deleted. */
+  /** Returns 410: the link was deleted. */
   public static HttpResponse deleted() {
     return HttpResponse.error(ErrorCode.GONE, "This link was deleted.");
   }
 
-  /** 410: the link has expired. */
+  /** Returns 410: the link has expired. */
   public static HttpResponse expired() {
     return HttpResponse.error(ErrorCode.GONE, "This link has expired.");
   }

@@ -5,25 +5,24 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where a client says that it reached Terse.
+ * The origin at which a client says that it reached Terse.
  *
  * @param scheme {@code http} or {@code https}
- * @param authority the host, with its port where that is not the scheme's own; any text where it is
- *     the client's header {@code Host}
+ * @param authority the host, with its port unless it is the scheme's default; any text if taken from the client's {@code Host} header
  */
 public record Origin(String scheme, String authority) {
 
-  /** Takes any scheme but {@code http} for {@code https}. */
+  /** Treats any scheme but {@code http} as {@code https}. */
   public Origin {
     scheme = scheme.equals("http") ? scheme : "https";
   }
 
-  /** The host and the port; empty if they are malformed. */
+  /** Returns the host and the port; empty if they are malformed. */
   public Optional<Authority> host() {
     return Authority.parse(authority);
   }
 
-  /** 400: the host is malformed, so that no short URL can be made of it. */
+  /** Returns 400: the host is malformed, so that no short URL can be built from it. */
   public static HttpResponse malformed() {
     return HttpResponse.error(
         ErrorCode.INVALID_HOST,
@@ -31,11 +30,11 @@ public record Origin(String scheme, String authority) {
   }
 
   /**
-   * The short URL of a code.
+   * Returns the short URL of a code.
    *
-   * @param code the code as it is stored
-   * @param publicBaseUrl the configured origin of short links, which goes before this one
-   * @throws IllegalStateException if neither is there, because the host is malformed
+   * @param code the code as stored
+   * @param publicBaseUrl the configured origin of short links, which takes precedence over this one
+   * @throws IllegalStateException if there is no configured origin and the host is malformed
    */
   public String shortUrl(String code, Optional<URI> publicBaseUrl) {
     return publicBaseUrl

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells requests that came by way of the CDN in front, which adds a secret to each, from those that
- * went past it and its firewall.
+ * The check that distinguishes requests that came through the CDN in front, which adds a secret to each, from those that bypassed it and its firewall.
  */
 final class OriginCheck {
 
@@ -16,16 +15,16 @@ final class OriginCheck {
   private final List<byte[]> secrets;
 
   /**
-   * A check.
+   * Creates a check.
    *
-   * @param secrets those that are taken; none to take every request
+   * @param secrets the accepted secrets; none to accept every request
    */
   OriginCheck(OriginSecrets secrets) {
     this.secrets =
         secrets.values().stream().map(secret -> secret.getBytes(StandardCharsets.UTF_8)).toList();
   }
 
-  /** Whether the request has one of the secrets, compared in a time that tells nothing of it. */
+  /** Returns whether the request has one of the secrets, compared in constant time. */
   boolean passes(HttpRequest request) {
     if (secrets.isEmpty()) {
       return true;

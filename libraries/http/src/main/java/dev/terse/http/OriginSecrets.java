@@ -4,31 +4,29 @@ import dev.terse.lambda.config.Environment;
 import java.util.List;
 
 /**
- * What a CDN in front proves itself with: {@code ORIGIN_SECRET}.
+ * The secrets that a CDN in front authenticates itself with: {@code ORIGIN_SECRET}.
  *
- * @param values the secret, or more than one while it is being changed; empty to take requests from
- *     anywhere
+ * @param values the secret, or more than one during rotation; empty to accept requests from anywhere
  */
 public record OriginSecrets(List<String> values) {
 
   private static final int LEAST_CHARACTERS = 16;
 
   /**
-   * Reads them.
+   * Reads the secrets.
    *
-   * @throws dev.terse.lambda.config.ConfigurationException if one is too short; the message has
-   *     none
+   * @throws dev.terse.lambda.config.ConfigurationException if one is too short; the message reveals none
    */
   public static OriginSecrets from(Environment environment) {
     return new OriginSecrets(environment.secrets("ORIGIN_SECRET", LEAST_CHARACTERS));
   }
 
-  /** Whether requests come by way of a CDN that proves itself. */
+  /** Returns whether requests come through a CDN that authenticates itself. */
   public boolean areSet() {
     return !values.isEmpty();
   }
 
-  /** Keeps them out of logs. */
+  /** Keeps the secrets out of logs. */
   @Override
   public String toString() {
     return "OriginSecrets[...]";

@@ -4,11 +4,11 @@ import dev.terse.lambda.snapshot.Priming;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A request that no client made, for {@link Priming}.
+ * A synthetic request for {@link Priming}.
  *
  * @param routeKey the route, such as {@code GET /{code}}
  * @param body the body, empty for none
- * @param status the status that it is answered with
+ * @param status the expected status of the response
  */
 public record SampleRequest(String routeKey, String body, int status) {
 
@@ -27,10 +27,10 @@ public record SampleRequest(String routeKey, String body, int status) {
        "pathParameters": {"code": "%2$s"}, "body": "%4$s", "isBase64Encoded": false}""";
 
   /**
-   * The event.
+   * Returns the event.
    *
-   * @param number tells the code that it is about, so that none is remembered from before
-   * @param secrets what the CDN in front would prove itself with
+   * @param number the number in the event's code, so that none is remembered from before
+   * @param secrets the secrets that the CDN in front would authenticate itself with
    */
   byte[] event(int number, OriginSecrets secrets) {
     return EVENT

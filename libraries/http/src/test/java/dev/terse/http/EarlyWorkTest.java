@@ -8,7 +8,7 @@ class EarlyWorkTest {
 
   @Test
   void allOfIt_canBeDone() {
-    // In its thread a failure would go unnoticed.
+    // A failure in its own thread would go unnoticed.
     assertThatCode(EarlyWork::makeReady).doesNotThrowAnyException();
   }
 }

@@ -5,40 +5,38 @@ import dev.terse.links.codes.ShortCode;
 import java.util.Locale;
 
 /**
- * A code that a client chose, {@value #MIN_LENGTH} to {@value #MAX_LENGTH} of {@code [0-9A-Za-z_-]}
- * and neither a reserved word nor a text of the form of a generated code, in lower case: aliases
- * are unique without regard to case.
+ * A code chosen by a client: {@value #MIN_LENGTH} to {@value #MAX_LENGTH} of {@code [0-9A-Za-z_-]}, neither a reserved word nor in the form of a generated code, and in lower case, because aliases are unique regardless of case.
  *
  * @param value the alias in lower case
  */
 public record Alias(String value) {
 
-  /** The fewest characters of an alias. */
+  /** The minimum length of an alias. */
   public static final int MIN_LENGTH = 3;
 
-  /** The most characters of an alias. */
+  /** The maximum length of an alias. */
   public static final int MAX_LENGTH = 64;
 
-  /** What became of an alias that a client asked for. */
+  /** The result of parsing an alias that a client asked for. */
   public sealed interface ParseResult {}
 
-  /** A usable alias; it may be taken, though. */
+  /** A valid alias, which may be taken, though. */
   public record Accepted(Alias alias) implements ParseResult {}
 
-  /** Too short, too long, or with a character that an alias can't have. */
+  /** A text that is too short, too long, or has a character not allowed in an alias. */
   public record Malformed() implements ParseResult {}
 
-  /** A text of the form of a {@link ShortCode}: the two name spaces never meet. */
+  /** A text in the form of a {@link ShortCode}: the two namespaces are disjoint. */
   public record LooksGenerated() implements ParseResult {}
 
-  /** A word that Terse or a site around it needs, or that would lend itself to fraud. */
+  /** A word that Terse or its surrounding site needs, or that lends itself to fraud. */
   public record Reserved() implements ParseResult {}
 
   /**
-   * Reads an alias as a client gave it.
+   * Parses an alias as given by a client.
    *
    * @param text any text
-   * @return the alias in lower case, or why there is none
+   * @return the alias in lower case, or the reason for its rejection
    */
   public static ParseResult parse(String text) {
     if (!hasForm(text)) {
@@ -51,14 +49,14 @@ public record Alias(String value) {
     return ReservedWords.contains(lower) ? new Reserved() : new Accepted(new Alias(lower));
   }
 
-  /** Whether a text has the length and the characters of an alias. */
+  /** Returns whether a text has the length and the characters of an alias. */
   static boolean hasForm(String text) {
     return text.length() >= MIN_LENGTH
         && text.length() <= MAX_LENGTH
         && text.chars().allMatch(c -> isAllowed((char) c));
   }
 
-  /** Whether an alias may have this character. */
+  /** Returns whether an alias may contain a character. */
   static boolean isAllowed(char c) {
     return Base62.isDigit(c) || c == '_' || c == '-';
   }

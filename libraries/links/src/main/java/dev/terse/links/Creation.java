@@ -1,19 +1,19 @@
 package dev.terse.links;
 
-/** What became of a link that a client asked for. */
+/** The outcome of a request to create a link. */
 public sealed interface Creation {
 
   /**
-   * The link is stored, and can be followed from now on.
+   * The link is stored, and works from now on.
    *
    * @param link the link
-   * @param ownerToken what its owner can delete it with; told this once
+   * @param ownerToken the token with which its owner can delete it; returned only here
    */
   record Created(Link link, OwnerToken ownerToken) implements Creation {}
 
   /** The alias is in use. */
   record AliasTaken() implements Creation {}
 
-  /** The alias was a link's that was deleted or has expired, and is never given again. */
+  /** The alias belongs to a deleted or expired link, and is never reused. */
   record AliasUsedBefore() implements Creation {}
 }

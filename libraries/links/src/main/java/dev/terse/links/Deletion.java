@@ -2,13 +2,13 @@ package dev.terse.links;
 
 import java.util.Optional;
 
-/** What became of a link that a client asked to delete. */
+/** The outcome of a request to delete a link. */
 public sealed interface Deletion {
 
   /**
-   * The link leads nowhere from now on, and its code is never issued again.
+   * The link is deleted, and its code is never issued again.
    *
-   * @param code the link's code as it is stored
+   * @param code the link's code as stored
    */
   record Done(String code) implements Deletion {}
 
@@ -16,10 +16,9 @@ public sealed interface Deletion {
   record NotOwner() implements Deletion {}
 
   /**
-   * The link had been deleted before.
+   * The link was already deleted.
    *
-   * @param deletedByOwner the link's code, if it is deleted and the token is its owner's: a
-   *     deletion that was cut short may be asked for again
+   * @param deletedByOwner the link's code, if the token is its owner's: an interrupted deletion may be requested again
    */
   record Gone(Optional<String> deletedByOwner) implements Deletion {}
 

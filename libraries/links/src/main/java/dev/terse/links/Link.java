@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A short link that leads somewhere.
+ * A short link that has not been deleted.
  *
- * @param code what follows the host in the short URL: a generated code, or an alias in lower case
- * @param longUrl where it leads
- * @param createdAt when it was created, in whole seconds
- * @param expiresAt from when on it leads nowhere, in whole seconds; empty for never
+ * @param code the path of the short URL: a generated code, or an alias in lower case
+ * @param longUrl the target
+ * @param createdAt the time of creation, in whole seconds
+ * @param expiresAt the time of expiry, in whole seconds; empty for never
  */
 public record Link(String code, LongUrl longUrl, Instant createdAt, Optional<Instant> expiresAt) {
 
-  /** Whether the link has expired by the time given. */
+  /** Returns whether the link has expired at a given time. */
   public boolean isExpiredAt(Instant now) {
     return expiresAt.isPresent() && !now.isBefore(expiresAt.get());
   }

@@ -16,10 +16,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Creates links. Safe for use by several threads. */
+/** The creator of links. Thread-safe. */
 public final class LinkCreator {
 
-  // A code is in use only where an earlier state of the leases was restored.
+  // A code is in use only if an earlier state of the leases was restored.
   private static final int MAX_CODES_TRIED = 10;
 
   private static final Duration WRITE_BUDGET = Duration.ofSeconds(6);
@@ -31,12 +31,12 @@ public final class LinkCreator {
   private final InstantSource clock;
 
   /**
-   * A creator.
+   * Creates a link creator.
    *
-   * @param links where the links are stored
-   * @param codes issues the codes of links without an alias
-   * @param random makes the owners' tokens
-   * @param clock the time of creation
+   * @param links the table of links
+   * @param codes the issuer of codes for links without an alias
+   * @param random the source of the owners' tokens
+   * @param clock the clock that creation times are taken from
    */
   public LinkCreator(LinksTable links, CodeIssuer codes, SecureRandom random, InstantSource clock) {
     this.links = links;
@@ -46,12 +46,11 @@ public final class LinkCreator {
   }
 
   /**
-   * Creates a link. It can be followed the moment that this returns.
+   * Creates a link. It works as soon as this returns.
    *
-   * @param wanted the link asked for
-   * @return the link, or why its alias can't be had
-   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be known to be stored
-   *     within 7 seconds
+   * @param wanted the requested link
+   * @return the link, or the reason why its alias is unavailable
+   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be confirmed as stored within 7 seconds
    */
   public Creation create(NewLink wanted) {
     OwnerToken token = OwnerToken.random(random);
@@ -86,15 +85,15 @@ public final class LinkCreator {
         wanted.expiresAt().map(expiry -> expiry.truncatedTo(ChronoUnit.SECONDS)));
   }
 
-  /** Stores a link, or says what else has its code. */
+  /** Stores a link, or returns the other item that has its code. */
   private Optional<StoredLink> store(Link link, OwnerToken token, Deadline deadline) {
     byte[] ownerHash = token.hash();
     return put(new Live(link, ownerHash), deadline)
-        // A write whose answer was lost is found again by its own token.
+        // A write whose response was lost is recognized by its own token.
         .filter(stored -> !stored.isOwnedBy(ownerHash));
   }
 
-  /** Puts a link once; where it can't be known whether that was done, it is looked up. */
+  /** Puts a link once; if the outcome of the write is unknown, looks it up. */
   private Optional<StoredLink> put(Live link, Deadline deadline) {
     try {
       return links.putIfAbsent(link, deadline);
@@ -111,7 +110,7 @@ public final class LinkCreator {
       return links
           .get(link.link().code(), Read.STRONGLY_CONSISTENT, Deadline.after(CHECK_BUDGET))
           .filter(stored -> stored.isOwnedBy(link.ownerHash()))
-          // It may still be on its way: neither a link nor the lack of one can be promised.
+          // The write may still be in flight: neither a link nor its absence can be guaranteed.
           .orElseThrow(() -> failure);
     } catch (SdkException e) {
       if (e != failure) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes links for their owners. Safe for use by several threads. */
+/** The deleter of links for their owners. Thread-safe. */
 public final class LinkDeleter {
 
   private static final Logger LOG = LoggerFactory.getLogger(LinkDeleter.class);
@@ -28,13 +28,13 @@ public final class LinkDeleter {
   private final Metrics metrics;
 
   /**
-   * A deleter.
+   * Creates a link deleter.
    *
-   * @param links where the links are stored
-   * @param cache what holds the links too
-   * @param random tells a deletion from any other
-   * @param clock the time of deletion
-   * @param metrics counts the tombstones that the cache is not known to hold
+   * @param links the table of links
+   * @param cache the cache in front of the table
+   * @param random the source of the deletions' unique ids
+   * @param clock the clock that deletion times are taken from
+   * @param metrics the metrics that count the tombstones that the cache may not hold
    */
   public LinkDeleter(
       LinksTable links,
@@ -50,15 +50,12 @@ public final class LinkDeleter {
   }
 
   /**
-   * Deletes a link, expired or not, with one conditional write. The write goes to the table and not
-   * through the cache before it, so that its outcome is known; then the cache is made to hold the
-   * tombstone.
+   * Deletes a link, expired or not, with one conditional write. The write bypasses the cache in front of the table, so that its outcome is known; then the cache is refreshed with the tombstone.
    *
-   * @param code the code as it was asked for, any text
-   * @param token what the client presents as the owner's token
-   * @param deadline by when the table must have it; the cache has its own bound
-   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be known to be deleted
-   *     by then; asking again is safe
+   * @param code the code as requested, any text
+   * @param token the owner's token according to the client
+   * @param deadline the deadline of the table write; the cache has its own timeout
+   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be confirmed as deleted by then; retrying is safe
    */
   public Deletion delete(String code, OwnerToken token, Deadline deadline) {
     Deletion deletion =
@@ -93,7 +90,7 @@ public final class LinkDeleter {
 
   private static Deletion why(StoredLink stored, String key, byte[] ownerHash, byte[] deletion) {
     return switch (stored) {
-      // A write whose answer was lost is found again by its own bytes.
+      // A write whose response was lost is recognized by its own bytes.
       case Tombstone tombstone when tombstone.isMadeBy(deletion) -> new Done(key);
       case Tombstone tombstone ->
           new Gone(Optional.of(key).filter(code -> tombstone.isOwnedBy(ownerHash)));

@@ -16,10 +16,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Finds links by the codes that clients ask for: in memory, then in a shared cache, then in the
- * table with an eventually consistent read. A miss, or an expired link, is trusted only after a
- * strongly consistent read of the table, so that a link can be followed the moment it was created.
- * Safe for use by several threads.
+ * The finder of links by the codes that clients ask for: in memory, then in a shared cache, then in the table with an eventually consistent read. A miss, or an expired link, is trusted only after a strongly consistent read of the table, so that a link works as soon as it is created. Thread-safe.
  */
 public final class LinkFinder {
 
@@ -31,22 +28,22 @@ public final class LinkFinder {
   private final InstantSource clock;
 
   /**
-   * A finder that asks the table alone.
+   * Creates a finder that reads the table alone.
    *
-   * @param links where the links are stored
-   * @param clock tells whether a link has expired
+   * @param links the table of links
+   * @param clock the clock that expiry is checked against
    */
   public LinkFinder(LinksTable links, InstantSource clock) {
     this(Optional.empty(), SharedCache.none(), links, clock);
   }
 
   /**
-   * A finder with all that can be asked before the table.
+   * Creates a finder that tries a memory and a cache before the table.
    *
-   * @param memory what this execution environment remembers
-   * @param cache what several environments share
-   * @param links where the links are stored
-   * @param clock tells whether a link has expired
+   * @param memory the memory of this execution environment
+   * @param cache the cache that several environments share
+   * @param links the table of links
+   * @param clock the clock that expiry is checked against
    */
   public LinkFinder(LinkMemory memory, SharedCache cache, LinksTable links, InstantSource clock) {
     this(Optional.of(memory), cache, links, clock);
@@ -63,21 +60,19 @@ public final class LinkFinder {
   /**
    * Finds a link.
    *
-   * @param code the code as it was asked for, any text
-   * @throws software.amazon.awssdk.core.exception.SdkException if the table has to be read, and
-   *     can't be within 4 seconds
+   * @param code the code as requested, any text
+   * @throws software.amazon.awssdk.core.exception.SdkException if the table has to be read, and can't be read within 4 seconds
    */
   public Lookup find(String code) {
     return lookup(RequestedCode.keyOf(code).flatMap(this::stored));
   }
 
   /**
-   * Finds a link, and tells whether a client owns it.
+   * Finds a link, and checks whether a client owns it.
    *
-   * @param code the code as it was asked for, any text
-   * @param token what the client presents as the owner's token
-   * @throws software.amazon.awssdk.core.exception.SdkException if the table has to be read, and
-   *     can't be within 4 seconds
+   * @param code the code as requested, any text
+   * @param token the owner's token according to the client
+   * @throws software.amazon.awssdk.core.exception.SdkException if the table has to be read, and can't be read within 4 seconds
    */
   public OwnerLookup find(String code, OwnerToken token) {
     Optional<StoredLink> stored = RequestedCode.keyOf(code).flatMap(this::stored);

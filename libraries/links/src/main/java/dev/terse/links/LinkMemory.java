@@ -19,9 +19,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
- * Remembers for a few seconds what was found under a key, in the memory of this execution
- * environment. A miss is not remembered, because there may be a link a moment later. Threads that
- * look for one key at the same time make one search. Safe for use by several threads.
+ * An in-memory cache of this execution environment that remembers the result of a search for a few seconds. A miss is not remembered, because a link may be created a moment later. Threads that look for the same key at the same time share one search. Thread-safe.
  */
 public final class LinkMemory implements Learned {
 
@@ -30,32 +28,31 @@ public final class LinkMemory implements Learned {
   private final Cache<String, Remembered> remembered;
   private final Map<String, Search> searches = new ConcurrentHashMap<>();
 
-  /** What was found, and when the search for it began. */
+  /** A search result, and the time at which the search began. */
   private record Remembered(StoredLink stored, long since) {}
 
   /** A search that other threads may wait for. */
   private record Search(long since, CompletableFuture<Optional<StoredLink>> result) {}
 
   /**
-   * An empty memory.
+   * Creates an empty memory.
    *
-   * @param size how many keys are remembered at most
-   * @param timeToLive how long a key is remembered, counted from the beginning of its search
-   * @param nanoTime the clock of that time, such as {@link System#nanoTime()}
+   * @param size the maximum number of keys
+   * @param timeToLive how long a key is remembered, counted from the start of its search
+   * @param nanoTime the clock for the time to live, such as {@link System#nanoTime()}
    */
   public LinkMemory(int size, Duration timeToLive, LongSupplier nanoTime) {
     this.timeToLiveNanos = timeToLive.toNanos();
     this.nanoTime = nanoTime;
-    // No thread of its own: Lambda would freeze it between invocations.
+    // Not in a thread of its own: Lambda would freeze it between invocations.
     this.remembered = Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).build();
   }
 
   /**
-   * Returns what is remembered of a key, or else what a search finds: one's own, or that of another
-   * thread.
+   * Returns the remembered result for a key, or else that of a search: the caller's own, or another thread's.
    *
    * @param key the key
-   * @param isCertain whether what was found holds for the whole time to live
+   * @param isCertain whether a result holds for the whole time to live
    * @param deadline how long to wait for another thread's search
    * @param search searches for the key
    */
@@ -76,7 +73,7 @@ public final class LinkMemory implements Learned {
         return search(key, isCertain, own, search);
       }
       Optional<StoredLink> found = await(other, deadline);
-      // A search that had begun before may have missed a link that was created in between.
+      // A search that started earlier may have missed a link created in between.
       if (found.filter(isCertain).isPresent() || other.since() - arrived >= 0) {
         return found;
       }
@@ -127,7 +124,7 @@ public final class LinkMemory implements Learned {
         .map(Remembered::stored);
   }
 
-  /** Forgets everything: what is true now may be years old when the snapshot is restored. */
+  /** Forgets everything, because it may be years old when the snapshot is restored. */
   @Override
   public void forget() {
     remembered.invalidateAll();

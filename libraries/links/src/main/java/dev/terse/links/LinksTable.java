@@ -23,16 +23,15 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * The Links table in DynamoDB, written only by conditional writes to single items. Every method may
- * throw an {@link software.amazon.awssdk.core.exception.SdkException} if the table can't be reached
- * or refuses the call.
+ * throw an {@link software.amazon.awssdk.core.exception.SdkException} if the table can't be reached or rejects the call.
  */
 public final class LinksTable {
 
-  /** How fresh a read must be. */
+  /** The consistency of a read. */
   enum Read {
-    /** May miss the writes of about the last second, at half the price. */
+    /** May miss writes of about the last second, at half the price. */
     EVENTUALLY_CONSISTENT,
-    /** Sees every write that was answered before. */
+    /** Sees every acknowledged write. */
     STRONGLY_CONSISTENT
   }
 
@@ -48,7 +47,7 @@ public final class LinksTable {
           .formatted(DELETED_AT, DELETION, EXPIRES_AT, LONG_URL);
   private static final String CHANGE_NOTHING = "SET %1$s = %1$s".formatted(DELETION);
 
-  /** How many bytes tell one deletion from any other. */
+  /** The number of bytes that identify a deletion. */
   static final int DELETION_BYTES = 12;
 
   private static final Duration CONNECT_BUDGET = Duration.ofSeconds(4);
@@ -57,7 +56,7 @@ public final class LinksTable {
   private final String table;
 
   /**
-   * The table; no call is made yet.
+   * Creates the table's client, without a call yet.
    *
    * @param dynamoDb the client
    * @param table the table's name
@@ -67,16 +66,15 @@ public final class LinksTable {
     this.table = table;
   }
 
-  /** The table's name. */
+  /** Returns the table's name. */
   String name() {
     return table;
   }
 
   /**
-   * Stores a link unless its code is in use, by a tombstone or an expired link too.
+   * Stores a link unless its code is in use, even if only by a tombstone or an expired link.
    *
-   * @return empty if the link is stored, otherwise what is there. Where the answer to a write got
-   *     lost and the client repeated it, that is the very link
+   * @return empty if the link is stored, otherwise the existing item. If the response to a write was lost and the client repeated it, that is the link itself
    */
   Optional<StoredLink> putIfAbsent(Live link, Deadline deadline) {
     try {
@@ -95,16 +93,15 @@ public final class LinksTable {
   }
 
   /**
-   * Reads a key that no link has, so that TLS and credentials are ready: for {@link
-   * dev.terse.lambda.snapshot.Priming}.
+   * Reads a key that no link has, so that TLS and credentials are ready; for {@link dev.terse.lambda.snapshot.Priming}.
    *
-   * @throws software.amazon.awssdk.core.exception.SdkException if there was no answer
+   * @throws software.amazon.awssdk.core.exception.SdkException if there was no response
    */
   public void connect() {
     get("#", Read.STRONGLY_CONSISTENT, Deadline.after(CONNECT_BUDGET));
   }
 
-  /** Reads what is stored under a key. */
+  /** Reads the item with a key. */
   Optional<StoredLink> get(String code, Read read, Deadline deadline) {
     Map<String, AttributeValue> item =
         dynamoDb
@@ -118,23 +115,23 @@ public final class LinksTable {
     return item.isEmpty() ? Optional.empty() : Optional.of(LinkItem.read(item));
   }
 
-  /** What became of an attempt to make a tombstone. */
+  /** The outcome of an attempt to replace a link with a tombstone. */
   sealed interface Marked {
-    /** There is a tombstone where the link was. */
+    /** The tombstone is stored. */
     record Done() implements Marked {}
 
-    /** Nothing was changed; this is what is there, if anything. */
+    /** Nothing was changed; {@code stored} is the existing item, if any. */
     record Refused(Optional<StoredLink> stored) implements Marked {}
   }
 
   /**
-   * Makes a tombstone of a link that belongs to the owner, expired or not.
+   * Replaces a link of the owner's, expired or not, with a tombstone.
    *
    * @param code the key
    * @param ownerHash the hash of the owner's token
    * @param now the time of the deletion
-   * @param deletion bytes that no other deletion has
-   * @param deadline by when it must be done
+   * @param deletion the bytes that identify this deletion
+   * @param deadline the deadline of the write
    */
   Marked markDeleted(
       String code, byte[] ownerHash, Instant now, byte[] deletion, Deadline deadline) {
@@ -157,13 +154,13 @@ public final class LinksTable {
   }
 
   /**
-   * Makes a tombstone of a link, expired or not, whoever owns it.
+   * Replaces a link, expired or not, with a tombstone regardless of its owner.
    *
    * @param code the key
    * @param now the time of the deletion
-   * @param random tells this deletion from any other
-   * @param deadline by when it must be done
-   * @return what the link was; empty if there is none, or a tombstone
+   * @param random the source of the deletion's unique id
+   * @param deadline the deadline of the write
+   * @return the former link; empty if there is none, or a tombstone
    */
   public Optional<Link> takeDown(String code, Instant now, SecureRandom random, Deadline deadline) {
     byte[] deletion = new byte[DELETION_BYTES];
@@ -181,7 +178,7 @@ public final class LinksTable {
     }
   }
 
-  /** Makes a tombstone of what meets the condition; answers what it was. */
+  /** Replaces an item that meets a condition with a tombstone, and returns its former attributes. */
   private Map<String, AttributeValue> markDeleted(
       String code, Deadline deadline, String condition, Map<String, AttributeValue> values) {
     return dynamoDb
@@ -200,7 +197,7 @@ public final class LinksTable {
         .attributes();
   }
 
-  /** An update that changes nothing where there is a tombstone, and fails where there is none. */
+  /** Returns an update that changes nothing if there is a tombstone, and fails otherwise. */
   UpdateItemRequest tombstoneUpdate(String code) {
     return UpdateItemRequest.builder()
         .tableName(table)

@@ -1,17 +1,17 @@
 package dev.terse.links;
 
-/** What is known of a code. */
+/** The result of looking up a code. */
 public sealed interface Lookup {
 
-  /** A link that leads somewhere. */
+  /** A link that can be followed. */
   record Found(Link link) implements Lookup {}
 
-  /** A link that was deleted. */
+  /** A deleted link. */
   record Deleted() implements Lookup {}
 
-  /** A link that has expired; it is forgotten some time later, and then missing. */
+  /** An expired link; it is removed some time later, and missing from then on. */
   record Expired(Link link) implements Lookup {}
 
-  /** No link has this code, and none that was created before the look-up began. */
+  /** No link has this code, not even one created just before the look-up began. */
   record Missing() implements Lookup {}
 }

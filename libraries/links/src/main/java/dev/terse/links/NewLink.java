@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A link that a client asks for.
+ * A client's request for a link.
  *
- * @param longUrl where it is to lead
- * @param alias the code that the client chose; empty for a generated one
- * @param expiresAt from when on it is to lead nowhere; empty for never
+ * @param longUrl the target
+ * @param alias the code chosen by the client; empty for a generated one
+ * @param expiresAt the time of expiry; empty for never
  */
 public record NewLink(LongUrl longUrl, Optional<Alias> alias, Optional<Instant> expiresAt) {}

@@ -5,23 +5,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The key of the link that a client asks for. A text of the form of a generated code is matched
- * exactly and is never an alias; any other is an alias, matched without regard to case. So no text
- * has two keys, and no creator's code leads to another creator's link.
+ * The mapping of requested codes to the keys of links. A text in the form of a generated code is matched exactly and is never an alias; any other is an alias, matched regardless of case. So no text has two keys, and no creator's code leads to another creator's link.
  *
- * <p>Chats and texts append to a link what stands beside it in a sentence, such as a full stop, a
- * closing parenthesis or a slash: characters after the code that are neither letters nor digits are
- * cut off.
+ * <p>Chats and other texts often include adjacent punctuation in a link, such as a full stop, a closing parenthesis or a slash: characters after the code that are neither letters nor digits are cut off.
  */
 public final class RequestedCode {
 
   private RequestedCode() {}
 
   /**
-   * Finds the key under which a code's link is stored, if there is such a link.
+   * Returns the key under which a code's link is stored, if there is such a link.
    *
    * @param text any text
-   * @return the key; empty where the text can't be a code
+   * @return the key; empty if the text can't be a code
    */
   public static Optional<String> keyOf(String text) {
     String code = withoutAppendedText(text);

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The words that no alias may be, however they are hyphenated. {@code reserved-aliases.txt} lists
- * them and says which belong there.
+ * The words that can't be aliases, however they are hyphenated. {@code reserved-aliases.txt} lists them and states which belong there.
  */
 final class ReservedWords {
 

@@ -6,28 +6,25 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * A cache between this function and the Links table, such as DAX. It may be stale by its own time
- * to live, and may say that an item is absent that has been written since. A seam: the table knows
- * nothing of DAX, whose library is not even loaded where there is none. Safe for use by several
- * threads; no method throws.
+ * A cache between this function and the Links table, such as DAX. It may be stale by up to its own time to live, and may report an item as absent that has been written since. A seam: the table does not depend on DAX, whose library is not even loaded without it. Thread-safe; no method throws.
  */
 public interface SharedCache {
 
-  /** What the cache says of a key. */
+  /** The cache's answer for a key. */
   sealed interface Answer {
 
-    /** The item, or what it was a while ago. */
+    /** The item, or an earlier state of it. */
     record Item(Map<String, AttributeValue> attributes) implements Answer {}
 
-    /** There is no such item, or there was none a while ago. */
+    /** There is no such item, or was none a while ago. */
     record Absent() implements Answer {}
 
-    /** The cache is down, overloaded or too slow to say. */
+    /** The cache is down, overloaded or too slow to answer. */
     record Unavailable() implements Answer {}
   }
 
   /**
-   * Asks the cache, which asks the table where it doesn't know.
+   * Reads an item from the cache, which reads it from the table on a cache miss.
    *
    * @param table the table's name
    * @param key the item's key
@@ -35,22 +32,20 @@ public interface SharedCache {
   Answer get(String table, Map<String, AttributeValue> key);
 
   /**
-   * Makes the cache hold an item as it is now, by an update of it that changes nothing and is
-   * carried out through the cache. Made twice it does no harm.
+   * Refreshes an item in the cache, by an update that changes nothing and goes through the cache. Idempotent.
    *
-   * @return whether the cache is known to hold it
+   * @return whether the cache is known to hold the item
    */
   boolean refresh(UpdateItemRequest update);
 
   /**
-   * Waits until the cache can be asked for the first time, so that {@link
-   * dev.terse.lambda.snapshot.Priming} asks it too.
+   * Waits until the cache can be used for the first time, so that {@link dev.terse.lambda.snapshot.Priming} includes it.
    *
-   * @param limit how long to wait; it may not be ready even then
+   * @param limit how long to wait; the cache may not be ready even then
    */
   void awaitReady(Duration limit) throws InterruptedException;
 
-  /** No cache. */
+  /** Returns a cache that is never available. */
   static SharedCache none() {
     return new SharedCache() {
       @Override

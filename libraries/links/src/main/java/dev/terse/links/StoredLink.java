@@ -3,13 +3,13 @@ package dev.terse.links;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
-/** What the Links table has under a key. */
+/** An item of the Links table. */
 sealed interface StoredLink {
 
-  /** The SHA-256 of the owner's token; not to be changed. */
+  /** Returns the SHA-256 of the owner's token; must not be modified. */
   byte[] ownerHash();
 
-  /** Whether the token with this hash is the owner's, compared in constant time. */
+  /** Returns whether the token with this hash is the owner's, compared in constant time. */
   default boolean isOwnedBy(byte[] hash) {
     return MessageDigest.isEqual(ownerHash(), hash);
   }
@@ -18,13 +18,13 @@ sealed interface StoredLink {
   record Live(Link link, byte[] ownerHash) implements StoredLink {}
 
   /**
-   * What a deleted link leaves behind for good.
+   * The permanent tombstone of a deleted link.
    *
-   * @param deletion tells the deletion that made it from any other
+   * @param deletion the id of the deletion that made it
    */
   record Tombstone(byte[] ownerHash, byte[] deletion) implements StoredLink {
 
-    /** Whether it was made by the deletion given. */
+    /** Returns whether it was made by a given deletion. */
     boolean isMadeBy(byte[] other) {
       return Arrays.equals(deletion, other);
     }

@@ -30,8 +30,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * 20,000 links created through the functions' own client while DynamoDB throttles, loses answers
- * and goes down again and again, and while environments come and go.
+ * Tests of 20,000 creates through the functions' own client while DynamoDB throttles, loses responses and goes down again and again, and while environments come and go.
  */
 class CreatesUnderFaultsIT {
 
@@ -50,7 +49,7 @@ class CreatesUnderFaultsIT {
   private final AtomicInteger sharedCodes = new AtomicInteger();
   private long lostAnswers;
 
-  /** A link whose creation was answered. */
+  /** A link whose creation was acknowledged. */
   private record Created(String longUrl, OwnerToken token) {}
 
   @Test
@@ -87,10 +86,10 @@ class CreatesUnderFaultsIT {
         "Of %,d creates %,d were answered 201 and %,d 503, of which %,d were stored all the same;"
             + " %,d answers of DynamoDB were lost%n",
         CREATES, answered.size(), unavailable.get(), untold, lostAnswers);
-    // Otherwise the run would show nothing.
+    // Otherwise the run would prove nothing.
     assertThat(lostAnswers).as("answers lost").isPositive();
     assertThat(unavailable.get()).as("creates answered 503").isBetween(1, CREATES / 2);
-    // What is there beyond the answered ones are creates whose fate nobody could be told.
+    // Any links beyond the acknowledged ones are from creates with an unknown outcome.
     assertThat(untold).isBetween(0, unavailable.get());
   }
 
@@ -136,7 +135,8 @@ class CreatesUnderFaultsIT {
         Thread.sleep(UP.plusMillis(ThreadLocalRandom.current().nextInt(200)));
         proxy.setDown(true);
         Thread.sleep(DOWN);
-        // The first time until no retry helps: on a fast machine they outlast all the others.
+        // The first outage lasts until retries are exhausted: on a fast machine they outlast all
+        // the others.
         while (unavailable.get() == 0 && !over.get()) {
           Thread.sleep(DOWN);
         }

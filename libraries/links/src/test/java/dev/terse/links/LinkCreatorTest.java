@@ -68,7 +68,7 @@ class LinkCreatorTest extends LinksCase {
 
   @Test
   void createWhoseAnswerWasLost_isRepeatedAndTrue() {
-    // What the SDK's own retry does when the first answer never came.
+    // As the SDK's own retry does when the first response never arrived.
     watched.before(
         request -> {
           if (request instanceof PutItemRequest put) {

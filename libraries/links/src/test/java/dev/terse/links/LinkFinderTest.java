@@ -73,7 +73,7 @@ class LinkFinderTest extends LinksCase {
 
     watched.forget();
     assertThat(finder.find(link.code())).isEqualTo(new Lookup.Expired(link));
-    // Another may have its alias by now.
+    // Another link may have its alias by now.
     assertThat(watched.requests(GetItemRequest.class))
         .last()
         .matches(read -> read.consistentRead());

@@ -123,7 +123,7 @@ class LinkMemoryTest {
   @Test
   void coldCodeWantedBy64ThreadsAtOnce_isReadOnce() throws Exception {
     Link link = create(Optional.empty()).link();
-    // The one read waits for all the others to be there.
+    // The only read waits until all other threads have arrived.
     watched.before(request -> pause());
 
     assertThat(atOnce(link.code())).containsOnly(new Lookup.Found(link)).hasSize(THREADS);
@@ -137,8 +137,8 @@ class LinkMemoryTest {
 
     assertThat(atOnce("zzzzzz9")).containsOnly(new Lookup.Missing()).hasSize(THREADS);
 
-    // Those that came during the first search make one more; each is an eventual and a consistent
-    // read. A thread that comes late makes its own.
+    // Threads that arrive during the first search share a second; each search is an eventually and
+    // a strongly consistent read. A late thread makes its own.
     assertThat(reads()).isLessThanOrEqualTo(8);
   }
 

@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What every test of links needs: the tables, and who creates, finds and removes links. */
+/** Base class of the links' tests: the tables, and the creator, finder and deleter of links. */
 abstract class LinksCase {
 
   static final LongUrl URL = new LongUrl("https://example.com/a?b=c");

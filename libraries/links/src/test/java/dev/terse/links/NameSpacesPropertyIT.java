@@ -22,8 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
- * Whatever is created, chosen as an alias, expired, removed or deleted: no code ever leads to
- * another creator's target, and no code is ever another link's.
+ * Tests that no code ever leads to another creator's target, and no code is ever another link's, whatever is created, chosen as an alias, expired, removed or deleted.
  */
 class NameSpacesPropertyIT {
 
@@ -99,7 +98,7 @@ class NameSpacesPropertyIT {
     }
   }
 
-  /** A text that may be another link's code in some case, or a new one, if it can be an alias. */
+  /** Returns another link's code in some letter case, or a new text, if it can be an alias. */
   private Optional<Alias> alias(Random random) {
     String text =
         any(random)
@@ -123,7 +122,7 @@ class NameSpacesPropertyIT {
         : Optional.of(links.get(random.nextInt(links.size())));
   }
 
-  /** What a clean-up of the table might do. */
+  /** Removes an expired link with a generated code, as a clean-up of the table might do. */
   private void removeIfExpiredCode(Created created) {
     Link link = created.link();
     if (link.isExpiredAt(clock.instant())

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
-/** A look-up by those who show a token. */
+/** Tests of look-ups by clients that present a token. */
 class OwnerLookupTest extends LinksCase {
 
   private static final OwnerToken GUESSED = new OwnerToken("0".repeat(22));

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What the Links table holds of the codes' key, and what restoring it does to codes. */
+/** Tests that the Links table reveals nothing about the codes' key, and of the effect of a restore on codes. */
 class RestoredLinksTest extends LinksCase {
 
   @Test
@@ -36,7 +36,7 @@ class RestoredLinksTest extends LinksCase {
     assertThat(codesOf(environment())).hasSize(20).doesNotContainAnyElementsOf(issuedSince);
   }
 
-  /** A creator as another execution environment would have it, without a lease. */
+  /** Returns a creator as in another execution environment, without a lease. */
   private LinkCreator environment() {
     return new LinkCreator(
         table,

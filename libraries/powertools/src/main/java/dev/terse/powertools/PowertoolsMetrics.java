@@ -16,7 +16,7 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 public final class PowertoolsMetrics implements Metrics, Resource {
 
   static {
-    // Where the library finds no sign of Lambda it would look for an agent on the network.
+    // If the library does not detect Lambda, it looks for an agent on the network.
     EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
   }
 
@@ -27,9 +27,9 @@ public final class PowertoolsMetrics implements Metrics, Resource {
   }
 
   /**
-   * The metrics of a function.
+   * Returns the metrics of a function.
    *
-   * @param function the dimension: which function it is
+   * @param function the dimension: the function's name
    */
   public static PowertoolsMetrics of(String function) {
     return Snapshots.register(new PowertoolsMetrics(function));
@@ -52,7 +52,7 @@ public final class PowertoolsMetrics implements Metrics, Resource {
             DimensionSet.of("Function", function));
   }
 
-  /** Writes a count of none, because the first line loads hundreds of classes. */
+  /** Writes a count of zero, because the first line loads hundreds of classes. */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     write(Metric.LINKS_CREATED, 0);
@@ -60,6 +60,6 @@ public final class PowertoolsMetrics implements Metrics, Resource {
 
   @Override
   public void afterRestore(Context<? extends Resource> context) {
-    // Nothing is kept that could be a copy.
+    // No state is kept that could be copied.
   }
 }

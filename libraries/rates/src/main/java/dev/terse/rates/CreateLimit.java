@@ -17,22 +17,18 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Limits how many links a network creates. Each execution environment grants every network a small
- * allowance per minute from memory, so that an ordinary create costs no call; only a network that
- * goes beyond it takes tokens, in lots, from the bucket that all environments share.
+ * The rate limit on the links that a network creates. Each execution environment grants every network a small allowance per minute from memory, so that an ordinary create costs no call; only a network that exceeds it takes tokens, in lots, from the bucket that all environments share.
  *
  * <p>In m whole minutes of the clock, E environments grant a network at most {@code (m + 1) *
  * perMinute + m * E * allowance} creates, and at least {@code m * perMinute} if it asks for them.
  *
- * <p>Where the table of the buckets can't be reached, a lot is granted all the same and counted as
- * {@link Metric#CREATE_LIMIT_FAILURES}: a limit must not stop the service. Safe for use by several
- * threads.
+ * <p>If the table of the buckets can't be reached, a lot is granted anyway and counted as {@link Metric#CREATE_LIMIT_FAILURES}: a rate limit must not stop the service. Thread-safe.
  */
 public final class CreateLimit implements Learned {
 
   private static final Logger LOG = LoggerFactory.getLogger(CreateLimit.class);
 
-  /** The networks remembered at most; of others, the ones seen least are forgotten. */
+  /** The maximum number of networks remembered; beyond it, those seen least are forgotten. */
   static final int NETWORKS = 10_000;
 
   private static final Duration BUDGET = Duration.ofMillis(500);
@@ -47,18 +43,18 @@ public final class CreateLimit implements Learned {
   private final Duration budget;
 
   /**
-   * A limit that has granted nothing yet.
+   * Creates a limit that has granted nothing yet.
    *
-   * @param rate what a network may create
+   * @param rate the rate of a network
    * @param table the shared buckets
-   * @param clock tells the minute; those of the environments should agree within a second or so
-   * @param metrics counts what is refused, and what could not be checked
+   * @param clock the clock that determines the minute; those of the environments should agree within a second or so
+   * @param metrics the metrics that count rejected and unchecked creates
    */
   public CreateLimit(CreateRate rate, RatesTable table, InstantSource clock, Metrics metrics) {
     this(rate, table, clock, metrics, BUDGET, System::nanoTime);
   }
 
-  /** A limit that waits for the table, and leaves it alone, for a time of a test's own. */
+  /** Creates a limit with a test's own timeout for the table, and with its own circuit breaker time. */
   CreateLimit(
       CreateRate rate,
       RatesTable table,
@@ -72,7 +68,7 @@ public final class CreateLimit implements Learned {
     this.metrics = metrics;
     this.budget = budget;
     this.breaker = new CircuitBreaker(1, LEFT_ALONE, nanoTime);
-    // No thread of its own: Lambda would freeze it between invocations.
+    // Not in a thread of its own: Lambda would freeze it between invocations.
     this.shares = Caffeine.newBuilder().maximumSize(NETWORKS).executor(Runnable::run).build();
   }
 
@@ -91,13 +87,13 @@ public final class CreateLimit implements Learned {
     return permit;
   }
 
-  /** Forgets what was granted: a restored copy is another environment. */
+  /** Forgets the grants, because a restored copy is another environment. */
   @Override
   public void forget() {
     shares.invalidateAll();
   }
 
-  /** The networks that are remembered now. */
+  /** Returns the number of networks currently remembered. */
   long remembered() {
     shares.cleanUp();
     return shares.estimatedSize();

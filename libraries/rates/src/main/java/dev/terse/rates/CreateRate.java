@@ -3,10 +3,9 @@ package dev.terse.rates;
 import java.time.Duration;
 
 /**
- * How many links one network may create.
+ * The rate at which one network may create links.
  *
- * @param perMinute the tokens that its bucket holds, and is filled with in a minute; from 1 to
- *     10,000
+ * @param perMinute the capacity of its bucket in tokens, and the tokens added per minute; from 1 to 10,000
  */
 public record CreateRate(int perMinute) {
 
@@ -14,27 +13,25 @@ public record CreateRate(int perMinute) {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /**
-   * The creates per minute that an execution environment allows from memory, without asking the
-   * bucket.
+   * Returns the creates per minute that an execution environment allows from memory, without using the bucket.
    */
   public int allowance() {
     return Math.min(ALLOWANCE, perMinute);
   }
 
   /**
-   * The tokens taken from the bucket at once. No more than the allowance, so that a network gets
-   * its whole rate even where every environment leaves most of a lot unused.
+   * Returns the tokens taken from the bucket at once: at most the allowance, so that a network gets its whole rate even if every environment leaves most of a lot unused.
    */
   int lot() {
     return allowance();
   }
 
-  /** The time in which an empty bucket is filled. */
+  /** Returns the time in which an empty bucket fills up. */
   Duration toFull() {
     return MINUTE;
   }
 
-  /** The time in which a lot flows into the bucket, rounded up to milliseconds. */
+  /** Returns the time in which a lot is added to the bucket, rounded up to milliseconds. */
   Duration ofLot() {
     return Duration.ofMillis(Math.ceilDiv(lot() * MINUTE.toMillis(), perMinute));
   }

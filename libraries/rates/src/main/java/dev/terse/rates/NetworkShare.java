@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** What one execution environment may still grant one network in the current minute. */
+/** The tokens that one execution environment may still grant one network in the current minute. */
 final class NetworkShare {
 
   private final CreateRate rate;
@@ -21,12 +21,11 @@ final class NetworkShare {
   /**
    * Takes one token: from the allowance, from a lot taken before, or from a new one.
    *
-   * @param draw takes a lot from the bucket; only called where neither is left, and not while the
-   *     bucket is known to be empty. Other threads of the same network wait for it
+   * @param draw takes a lot from the bucket; called only if neither is left, and not while the bucket is known to be empty. Other threads of the same network wait for it
    */
   synchronized Permit take(Instant now, Supplier<RatesTable.Draw> draw) {
     long current = Math.floorDiv(now.getEpochSecond(), 60);
-    // Tokens that were not used lapse, so that they can't be saved for a burst.
+    // Unused tokens lapse, so that they can't be saved for a burst.
     if (current > minute) {
       minute = current;
       left = rate.allowance();

@@ -2,16 +2,16 @@ package dev.terse.rates;
 
 import java.time.Duration;
 
-/** Whether a network may create a link now. */
+/** The permit, or its refusal, for a network to create a link now. */
 public sealed interface Permit {
 
-  /** It may. */
+  /** The network may create a link. */
   record Granted() implements Permit {}
 
   /**
-   * It has created too many.
+   * The network has created too many links.
    *
-   * @param retryAfter when it may again, more than nothing and at most a minute
+   * @param retryAfter the time until it may create links again, more than zero and at most a minute
    */
   record Refused(Duration retryAfter) implements Permit {}
 }

@@ -10,15 +10,13 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * A token bucket for each network, which all execution environments share. An item keeps one
- * number, the time at which the bucket will be full again: the later, the emptier it is. So a
- * bucket fills by itself, and a lot is taken by one conditional write, two after a pause.
+ * The table of the token buckets, one per network, that all execution environments share. An item holds one number, the time at which the bucket will be full again: the later, the emptier it is. So a bucket fills by itself, and a lot is taken by one conditional write, or two after a pause.
  */
 public final class RatesTable {
 
   private static final int ATTEMPTS = 3;
 
-  // Long after the bucket is full, when the item tells no more than its absence would.
+  // Long after the bucket is full, when the item is equivalent to its absence.
   private static final Duration KEPT = Duration.ofMinutes(10);
 
   private static final String NETWORK = "network";
@@ -38,11 +36,11 @@ public final class RatesTable {
   private final CreateRate rate;
 
   /**
-   * The buckets of a table; no call is made yet.
+   * Creates the table's client, without a call yet.
    *
    * @param dynamoDb the client
    * @param table the name of the table
-   * @param rate how fast the buckets fill
+   * @param rate the rate at which the buckets fill
    */
   public RatesTable(DynamoDbClient dynamoDb, String table, CreateRate rate) {
     this.dynamoDb = dynamoDb;
@@ -50,19 +48,18 @@ public final class RatesTable {
     this.rate = rate;
   }
 
-  /** What came of taking a lot. */
+  /** The outcome of taking a lot. */
   sealed interface Draw {
 
     /** The lot was taken. */
     record Taken() implements Draw {}
 
-    /** There is no whole lot in the bucket until a time. */
+    /** The bucket has less than a lot until a time. */
     record Empty(Instant until) implements Draw {}
   }
 
   /**
-   * Takes a lot of tokens out of a network's bucket. An attempt whose answer is lost takes a lot
-   * that nobody uses.
+   * Takes a lot of tokens out of a network's bucket. An attempt whose response is lost wastes a lot.
    *
    * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be written
    */
@@ -90,7 +87,7 @@ public final class RatesTable {
         update(network, now, deadline, BEGIN, FULL, Map.of(":now", start, ":begin", start + lot));
         return new Draw.Taken();
       } catch (ConditionalCheckFailedException e) {
-        // Another environment was faster, and the bucket is in use again.
+        // Another environment was faster: the bucket is in use again.
       }
     }
     return new Draw.Empty(now.plus(rate.ofLot()));

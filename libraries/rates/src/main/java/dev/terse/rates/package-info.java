@@ -1,2 +1,2 @@
-/** How many links each network may create: a little from memory, the rest from a shared bucket. */
+/** The rate limit on creates per network: a small allowance from memory, the rest from a shared bucket. */
 package dev.terse.rates;

@@ -89,7 +89,7 @@ class CreateLimitTest {
     assertThat(granted).isEqualTo(PER_MINUTE + 4 * ALLOWANCE);
   }
 
-  /** The bounds that {@link CreateLimit} and the page on running in public state. */
+  /** Tests the bounds stated by {@link CreateLimit} and the page on running in public. */
   @Test
   void wholeMinutes_keepToTheStatedBounds_howeverRequestsFallOnEnvironments() {
     for (int seed = 0; seed < 12; seed++) {

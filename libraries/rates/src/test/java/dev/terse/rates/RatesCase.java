@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** Execution environments that limit creates by one table, of which the calls are counted. */
+/** Execution environments that limit creates with one table, whose calls are counted. */
 final class RatesCase {
 
   private final String table = "rates-" + UUID.randomUUID();
@@ -71,7 +71,7 @@ final class RatesCase {
 
   private CreateLimit environment(int perMinute, String tableName) {
     var rate = new CreateRate(perMinute);
-    // Neither a slow machine nor its clock is to decide what is granted.
+    // Neither a slow machine nor its clock may affect the grants.
     return new CreateLimit(
         rate,
         new RatesTable(client, tableName, rate),

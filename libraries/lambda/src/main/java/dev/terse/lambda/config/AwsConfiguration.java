@@ -4,11 +4,11 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * What every client of AWS needs to know.
+ * The configuration common to all AWS clients.
  *
  * @param region {@code AWS_REGION}, set by Lambda
- * @param credentials where the AWS credentials come from
- * @param dynamoDbEndpoint {@code AWS_ENDPOINT_URL_DYNAMODB}; empty for the region's own
+ * @param credentials the source of the AWS credentials
+ * @param dynamoDbEndpoint {@code AWS_ENDPOINT_URL_DYNAMODB}; empty for the region's default
  */
 public record AwsConfiguration(
     String region, Credentials credentials, Optional<URI> dynamoDbEndpoint) {
@@ -16,9 +16,9 @@ public record AwsConfiguration(
   private static final String ENDPOINT = "an http or https URL";
 
   /**
-   * Reads it.
+   * Reads the configuration.
    *
-   * @throws ConfigurationException if a variable is missing or wrong; the message names it
+   * @throws ConfigurationException if a variable is missing or invalid; the message names it
    */
   public static AwsConfiguration from(Environment environment) {
     return new AwsConfiguration(
@@ -28,7 +28,7 @@ public record AwsConfiguration(
   }
 
   /**
-   * The endpoint of a service; empty for the region's own.
+   * Returns the endpoint of a service; empty for the region's default.
    *
    * @param service the service as the SDK's variables name it, such as {@code KINESIS}
    * @throws ConfigurationException if it is not a URL

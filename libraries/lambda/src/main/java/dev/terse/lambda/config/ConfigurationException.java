@@ -1,16 +1,16 @@
 package dev.terse.lambda.config;
 
-/** An environment variable is missing or has a value that it can't have. */
+/** Signals that an environment variable is missing or has an invalid value. */
 public final class ConfigurationException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * An error that names the variable, its value and what it should be.
+   * Creates an exception that names the variable, its value and the expected value.
    *
    * @param variable the variable's name
    * @param value its value, null if it is not set
-   * @param wanted what it should be, to follow "should be"
+   * @param wanted the expected value, as the continuation of "should be"
    */
   public ConfigurationException(String variable, String value, String wanted) {
     super(

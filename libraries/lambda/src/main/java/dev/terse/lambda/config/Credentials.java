@@ -2,7 +2,7 @@ package dev.terse.lambda.config;
 
 import java.util.Optional;
 
-/** Where the credentials for AWS come from. */
+/** The source of the AWS credentials. */
 public sealed interface Credentials {
 
   /**
@@ -22,13 +22,13 @@ public sealed interface Credentials {
     }
   }
 
-  /** The endpoint that {@code AWS_CONTAINER_CREDENTIALS_FULL_URI} names, as with SnapStart. */
+  /** The endpoint in {@code AWS_CONTAINER_CREDENTIALS_FULL_URI}, as with SnapStart. */
   record ContainerEndpoint() implements Credentials {}
 
   /**
-   * Reads where they come from.
+   * Reads the source of the credentials.
    *
-   * @throws ConfigurationException if only half of the keys is set, or nothing
+   * @throws ConfigurationException if only one of the keys is set, or nothing
    */
   public static Credentials from(Environment environment) {
     if (environment.text("AWS_CONTAINER_CREDENTIALS_FULL_URI").isPresent()) {

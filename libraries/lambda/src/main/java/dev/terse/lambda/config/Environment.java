@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Environment variables, read with a check. A variable that is empty counts as not set.
+ * The environment variables, validated as they are read. An empty variable counts as not set.
  *
  * @param variables the variables by name
  */
 public record Environment(Map<String, String> variables) {
 
   /**
-   * A variable that must be set.
+   * Returns a variable that must be set.
    *
    * @throws ConfigurationException if it is not
    */
@@ -26,15 +26,15 @@ public record Environment(Map<String, String> variables) {
     return text(name).orElseThrow(() -> new ConfigurationException(name, null, wanted));
   }
 
-  /** A variable that may be set. */
+  /** Returns an optional variable. */
   public Optional<String> text(String name) {
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
   }
 
   /**
-   * A whole number.
+   * Returns an integer.
    *
-   * @throws ConfigurationException if it is none, or out of bounds
+   * @throws ConfigurationException if it is not an integer, or out of bounds
    */
   public int number(String name, int defaultValue, int least, int most) {
     String wanted = "a whole number from " + least + " to " + most;
@@ -51,7 +51,7 @@ public record Environment(Map<String, String> variables) {
   }
 
   /**
-   * Secrets with commas between them; none if it is not set. No error tells what they are.
+   * Returns comma-separated secrets; none if the variable is not set. No error reveals them.
    *
    * @throws ConfigurationException if one is too short
    */
@@ -68,18 +68,18 @@ public record Environment(Map<String, String> variables) {
   }
 
   /**
-   * An http or https URL.
+   * Returns an http or https URL.
    *
-   * @throws ConfigurationException if it is none
+   * @throws ConfigurationException if it is not such a URL
    */
   public Optional<URI> url(String name, String wanted) {
     return url(name, wanted, Set.of("http", "https"));
   }
 
   /**
-   * The origin of an http or https URL, in lower case and without the scheme's default port.
+   * Returns the origin of an http or https URL, in lower case and without the scheme's default port.
    *
-   * @throws ConfigurationException if it is none, or has a user, a path or a query
+   * @throws ConfigurationException if it is not such a URL, or has user information, a path or a query
    */
   public Optional<URI> origin(String name) {
     return text(name)
@@ -104,7 +104,7 @@ public record Environment(Map<String, String> variables) {
   }
 
   /**
-   * Hosts with commas between them, each with a port or without; none if it is not set.
+   * Returns comma-separated hosts, each with or without a port; none if the variable is not set.
    *
    * @throws ConfigurationException if one is not a host
    */
@@ -127,9 +127,9 @@ public record Environment(Map<String, String> variables) {
   }
 
   /**
-   * One of some words.
+   * Returns one of two words.
    *
-   * @throws ConfigurationException if it is another
+   * @throws ConfigurationException if it is neither
    */
   public String choice(String name, String defaultValue, String other) {
     String value = text(name).orElse(defaultValue);
@@ -140,10 +140,10 @@ public record Environment(Map<String, String> variables) {
   }
 
   /**
-   * A URL.
+   * Returns a URL.
    *
-   * @param schemes the schemes that it may have
-   * @throws ConfigurationException if it is none
+   * @param schemes the allowed schemes
+   * @throws ConfigurationException if it is not such a URL
    */
   public Optional<URI> url(String name, String wanted, Set<String> schemes) {
     return text(name)

@@ -1,2 +1,2 @@
-/** What the environment says: every variable that Terse reads, its bounds and its default. */
+/** The configuration from the environment: every variable that Terse reads, its bounds and its default. */
 package dev.terse.lambda.config;

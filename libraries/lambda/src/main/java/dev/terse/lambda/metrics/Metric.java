@@ -1,37 +1,36 @@
 package dev.terse.lambda.metrics;
 
-/** The events that are counted; the names of the metrics are those of CloudWatch. */
+/** The counted events, with their metric names in CloudWatch. */
 public enum Metric {
   /** Links created. */
   LINKS_CREATED("LinksCreated"),
-  /** Creates answered 429, since their network had created too many. */
+  /** Creates answered 429, because their network had created too many. */
   CREATES_REFUSED("CreatesRefused"),
-  /** Lots of creates that were granted though the limit could not be checked. */
+  /** Lots of creates granted although the limit could not be checked. */
   CREATE_LIMIT_FAILURES("CreateLimitFailures"),
   /** Links deleted by their owners. */
   LINKS_DELETED("LinksDeleted"),
-  /** Deletions that the cache is not known to have been told of, and so may be felt late. */
+  /** Deletions that the cache may have missed, and that may therefore take effect late. */
   CACHE_NOT_REFRESHED("CacheNotRefreshed"),
-  /** Reads that the cache before the table did not answer in time, or at all. */
+  /** Calls that the cache in front of the table did not answer in time, or at all. */
   CACHE_FAILURES("CacheFailures"),
-  /** Clicks that could not be handed to the stream, and so are in no statistics. */
+  /** Clicks that could not be put into the stream, and are missing from the statistics. */
   CLICKS_LOST("ClicksLost"),
   /** Clicks written into the statistics. */
   CLICKS_COUNTED("ClicksCounted"),
-  /** Clicks delivered again and not counted again. */
+  /** Clicks delivered again, and not counted twice. */
   CLICKS_REPEATED("ClicksRepeated"),
-  /** Clicks on links that were deleted before they could be written. */
+  /** Clicks on links that were deleted before the clicks could be written. */
   CLICKS_DROPPED("ClicksDropped"),
-  /** Damaged sketches of a day's visitors, which were given up. */
+  /** Corrupt sketches of a day's visitors, which were discarded. */
   SKETCHES_LOST("SketchesLost"),
-  /** User agents that were too much for the classifier, whose clicks count as a program's. */
+  /** User agents that the classifier gave up on, whose clicks count as a program's. */
   CLIENTS_GIVEN_UP("ClientsGivenUp"),
   /**
-   * Records that are not clicks and never will be, each time that one was put into the dead letter
-   * queue: as many as the queue got messages.
+   * Poison records, which are not clicks and never will be, each time one is put into the dead letter queue: as many as the queue received messages.
    */
   RECORDS_UNREADABLE("RecordsUnreadable"),
-  /** Records of the stream that are to be delivered again. */
+  /** Stream records that will be delivered again. */
   RECORDS_RETRIED("RecordsRetried"),
   /** Requests answered 503, because a dependency was down, slow or overloaded. */
   REQUESTS_UNAVAILABLE("RequestsUnavailable"),
@@ -44,7 +43,7 @@ public enum Metric {
     this.metricName = metricName;
   }
 
-  /** The name in CloudWatch. */
+  /** Returns the name in CloudWatch. */
   public String metricName() {
     return metricName;
   }

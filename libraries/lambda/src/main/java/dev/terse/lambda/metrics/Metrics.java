@@ -1,8 +1,7 @@
 package dev.terse.lambda.metrics;
 
 /**
- * Takes the counts that end up as CloudWatch metrics. A seam: the redirect writes its own lines,
- * the other functions use Powertools.
+ * The sink for counts that become CloudWatch metrics. A seam: the redirect writes its own lines, the other functions use Powertools.
  */
 public interface Metrics {
 
@@ -12,8 +11,8 @@ public interface Metrics {
   /**
    * Counts an event. Never fails.
    *
-   * @param metric what happened
-   * @param times how often, 0 or more
+   * @param metric the event
+   * @param times the number of occurrences, 0 or more
    */
   void count(Metric metric, long times);
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** An error in the form that Lambda takes and logs. */
+/** The JSON of an error in the format that Lambda accepts and logs. */
 final class ErrorJson {
 
   private ErrorJson() {}

@@ -7,13 +7,11 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Runs a function of the custom packaging: asks Lambda for an event, has it answered, and so on. In
- * the place of Lambda's runtime interface client, which also maps events to objects, runs
- * SnapStart's hooks and loads a native library, and takes a quarter of a cold start for it.
+ * The runtime of the custom packaging's functions: a loop that takes an event from Lambda and has it answered. It replaces Lambda's runtime interface client, which also maps events to objects, runs SnapStart's hooks and loads a native library, and takes a quarter of a cold start to do so.
  */
 public final class FunctionRuntime {
 
-  // Where the AWS SDK looks for the trace to go on with.
+  // The system property in which the AWS SDK looks for the trace to continue.
   private static final String TRACE = "com.amazonaws.xray.traceHeader";
 
   private final RuntimeApi api;
@@ -28,11 +26,10 @@ public final class FunctionRuntime {
   }
 
   /**
-   * Runs a function until the process is ended.
+   * Runs a function until the process ends.
    *
-   * @param arguments the handler: the name of a class, with or without the method's after it
-   * @throws IOException if the Runtime API can't be reached, upon which Lambda starts the process
-   *     anew
+   * @param arguments the handler: a class name, optionally followed by the method's
+   * @throws IOException if the Runtime API can't be reached, after which Lambda restarts the process
    */
   public static void main(String... arguments) throws IOException {
     Map<String, String> environment = System.getenv();

@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What a function is told of an invocation; nothing of mobile clients, which send none of ours.
+ * The context of an invocation, without that of mobile clients, which do not call our functions.
  *
  * @param requestId the invocation's id
  * @param functionArn the ARN that was invoked
- * @param deadline when the function is stopped
- * @param environment the environment variables that Lambda sets; what is missing is an empty text
+ * @param deadline the time at which the function is stopped
+ * @param environment the environment variables that Lambda sets; a missing one counts as an empty text
  */
 public record InvocationContext(
     String requestId, String functionArn, Instant deadline, Map<String, String> environment)

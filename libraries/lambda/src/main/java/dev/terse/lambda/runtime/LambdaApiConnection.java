@@ -15,9 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * HTTP/1.1 with Lambda's own APIs, which are plain text on the same machine: one connection, one
- * call at a time, no limit of time, because the next event may be hours away. The JDK's clients
- * take longer to load than the calls of a cold start. Not safe for use by several threads.
+ * An HTTP/1.1 connection to Lambda's own APIs, which are plain text on the same machine: one connection, one call at a time, and no timeout, because the next event may be hours away. The JDK's clients take longer to load than a cold start's calls take. Not thread-safe.
  */
 public final class LambdaApiConnection {
 
@@ -28,7 +26,7 @@ public final class LambdaApiConnection {
   private OutputStream out;
 
   /**
-   * A client; no connection is made yet.
+   * Creates a client, without connecting yet.
    *
    * @param authority the host and port in {@code AWS_LAMBDA_RUNTIME_API}
    */
@@ -39,22 +37,22 @@ public final class LambdaApiConnection {
   }
 
   /**
-   * An answer.
+   * A response.
    *
    * @param status the HTTP status
    * @param headers the headers by name in lower case
-   * @param body the body, not to be changed
+   * @param body the body; must not be modified
    */
   public record Response(int status, Map<String, String> headers, byte[] body) {}
 
   /**
-   * Makes a call, and makes it again on a new connection where the one that was there has broken.
+   * Makes a call, and repeats it on a new connection if the existing one is broken.
    *
    * @param method the method
-   * @param path the path with its slash
+   * @param path the path with its leading slash
    * @param headers further headers by name
    * @param body the body, empty for none
-   * @throws IOException if the server can't be reached, or does not answer in HTTP
+   * @throws IOException if the server can't be reached, or its response is not HTTP
    */
   public Response call(String method, String path, Map<String, String> headers, byte[] body)
       throws IOException {
@@ -137,7 +135,8 @@ public final class LambdaApiConnection {
       int extension = size.indexOf(';');
       length = Integer.parseInt(size, 0, extension < 0 ? size.length() : extension, 16);
       body.writeBytes(bytes(length));
-      // The line's end after the data; after the last chunk, where no trailers were asked for, too.
+      // The line break after the data, and after the last chunk, because no trailers were
+      // requested.
       line();
     } while (length > 0);
     return body.toByteArray();

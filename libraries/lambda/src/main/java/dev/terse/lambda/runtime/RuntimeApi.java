@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lambda's Runtime API.
+ * The client of Lambda's Runtime API.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Lambda Runtime
  *     API</a>
@@ -24,10 +24,10 @@ final class RuntimeApi {
   }
 
   /**
-   * An event to be answered.
+   * An event to answer.
    *
    * @param requestId the invocation's id
-   * @param deadline when Lambda ends it
+   * @param deadline the time at which Lambda stops it
    * @param functionArn the ARN that was invoked
    * @param traceId the X-Ray trace header
    * @param event the event in JSON
@@ -39,7 +39,7 @@ final class RuntimeApi {
       Optional<String> traceId,
       byte[] event) {}
 
-  /** Waits for the next event, however long that takes. */
+  /** Waits for the next event, without a timeout. */
   Invocation next() throws IOException {
     LambdaApiConnection.Response next = call("GET", "invocation/next", Map.of(), new byte[0]);
     Map<String, String> headers = next.headers();

@@ -1,2 +1,2 @@
-/** Lambda's runtime as the custom packaging has it, and the way to Lambda's own APIs. */
+/** The Lambda runtime of the custom packaging, and the client of Lambda's own APIs. */
 package dev.terse.lambda.runtime;

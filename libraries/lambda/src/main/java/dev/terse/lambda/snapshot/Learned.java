@@ -4,9 +4,7 @@ import org.crac.Context;
 import org.crac.Resource;
 
 /**
- * What an execution environment learns from its requests. A restored copy is another environment,
- * in which that may be untrue or not its own, so that no snapshot holds it; to be registered with
- * {@link Snapshots#register}.
+ * State that an execution environment learns from its requests. In a restored copy, which is another environment, it may be untrue or belong to another environment, so it must not be in a snapshot. Must be registered with {@link Snapshots#register}.
  */
 public interface Learned extends Resource {
 
@@ -20,6 +18,6 @@ public interface Learned extends Resource {
 
   @Override
   default void afterRestore(Context<? extends Resource> context) {
-    // There is nothing to bring back.
+    // There is nothing to restore.
   }
 }

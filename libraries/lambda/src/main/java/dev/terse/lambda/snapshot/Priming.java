@@ -9,28 +9,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has a function do before a snapshot is taken what a restored copy of it would do first, so often
- * that the snapshot holds its classes loaded, its clients ready and its code compiled. Sample
- * events go through the function itself while AWS is answered for by canned responses; then each
- * client makes real calls, so that TLS and credentials are ready too. Nothing is counted or logged,
- * and what the samples taught the function is dropped by the hooks of those who learned it.
+ * The warm-up of a function before a snapshot is taken: it runs the work of a first request often enough that the snapshot has its classes loaded, its clients ready and its code compiled. Sample events go through the function itself while canned responses stand in for AWS; then each client makes real calls, so that TLS and credentials are ready too. Nothing is counted or logged, and each class that learns from the samples forgets it in a hook of its own.
  *
- * <p>Hooks run in the reverse order of their registration before a snapshot: registered last, this
- * one finds all others' connections, and all others forget after it.
+ * <p>Before a snapshot, hooks run in the reverse order of their registration: registered last, this one finds all connections still open, and all other hooks run after it.
  */
 public final class Priming implements Resource {
 
-  /** The request id of samples, by which logs leave their lines out. */
+  /** The request id of samples, by which their lines are kept out of the logs. */
   public static final String REQUEST_ID = "priming";
 
   private static final Logger LOG = LoggerFactory.getLogger(Priming.class);
 
-  // The compiler takes a method after 200 calls, and a request calls most of them more than once.
+  // The JIT compiles a method after 200 calls, and a request calls most methods more than once.
   private static final int ROUNDS = 100;
   private static final Duration SAMPLE_TIME = Duration.ofSeconds(10);
   private static final Duration BUDGET = Duration.ofSeconds(5);
 
-  // More than one, because there may be several idle connections to a host.
+  // More than one, because a host may have several idle connections.
   private static final int ROUNDS_THAT_CLOSE = 3;
 
   private static volatile boolean running;
@@ -45,47 +40,45 @@ public final class Priming implements Resource {
     this.realCalls = realCalls;
   }
 
-  /** What is done again and again unless it fails. */
+  /** The work that is repeated unless it fails. */
   @FunctionalInterface
   public interface Work {
 
     /**
-     * Runs.
+     * Does the work once.
      *
-     * @throws Exception if something can't be done, such as a call to a service that is down; the
-     *     snapshot is taken all the same
+     * @throws Exception if something fails, such as a call to a service that is down; the snapshot is taken anyway
      */
     void run() throws Exception;
   }
 
   /**
-   * Registers what primes a function; to be kept, as {@link Snapshots#register} says.
+   * Registers the priming of a function; the caller must keep it, see {@link Snapshots#register}.
    *
-   * @param samples runs sample events through the function
-   * @param realCalls makes a call with each client that changes nothing
+   * @param samples the work that runs sample events through the function
+   * @param realCalls the work that makes a call without side effects with each client
    */
   public static Priming by(Work samples, Work realCalls) {
     return Snapshots.register(new Priming(samples, realCalls));
   }
 
-  /** The context of a sample, of which Lambda knows nothing. */
+  /** Returns the context of a sample, which is unknown to Lambda. */
   public static InvocationContext context() {
     return new InvocationContext(REQUEST_ID, "", Instant.now().plus(SAMPLE_TIME), System.getenv());
   }
 
-  /** Whether what happens now happens for a snapshot, and is not to be counted. */
+  /** Returns whether current activity serves a snapshot, and must not be counted. */
   public static boolean isRunning() {
     return running;
   }
 
-  /** Whether AWS is answered for by canned responses. */
+  /** Returns whether canned responses stand in for AWS. */
   public static boolean isCanned() {
     return canned;
   }
 
   /**
-   * Whether each connection must end with what it is used for: as a snapshot is about to be taken,
-   * and it would be dead in every copy.
+   * Returns whether each connection must be closed after use, because a snapshot is about to be taken and the connection would be dead in every copy.
    */
   public static boolean connectionsEnd() {
     return connectionsEnd;

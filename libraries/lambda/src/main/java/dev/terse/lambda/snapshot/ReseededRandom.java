@@ -5,9 +5,7 @@ import org.crac.Context;
 import org.crac.Resource;
 
 /**
- * Random bytes that differ in every environment that was restored from the same snapshot. The JDK's
- * default source mixes what the kernel gives with a state of its own, and keeps a little of both in
- * memory; a restored copy is seeded anew before its first use.
+ * A source of random bytes that differ in every environment restored from the same snapshot. The JDK's default source mixes the kernel's bytes with a state of its own, and keeps a little of both in memory; a restored copy is reseeded before its first use.
  */
 public final class ReseededRandom extends SecureRandom implements Resource {
 
@@ -17,14 +15,14 @@ public final class ReseededRandom extends SecureRandom implements Resource {
 
   private ReseededRandom() {}
 
-  /** A source of random bytes that is told of snapshots. */
+  /** Creates a source that is registered for snapshots. */
   public static SecureRandom create() {
     return Snapshots.register(new ReseededRandom());
   }
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
-    // What is in memory is made harmless afterwards, when there is something new to mix in.
+    // The state in memory is made harmless after the restore, when there is new entropy to mix in.
   }
 
   @Override

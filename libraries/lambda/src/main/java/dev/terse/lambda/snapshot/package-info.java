@@ -1,5 +1,4 @@
 /**
- * What must not be copied when Lambda SnapStart makes many execution environments of one snapshot,
- * by the hooks of CRaC (coordinated restore at checkpoint).
+ * State that must not be copied when Lambda SnapStart restores many execution environments from one snapshot, handled by hooks of CRaC (coordinated restore at checkpoint).
  */
 package dev.terse.lambda.snapshot;

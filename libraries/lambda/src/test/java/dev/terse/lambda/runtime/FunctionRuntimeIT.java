@@ -20,14 +20,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Functions in a process of their own, run by this runtime against a stand-in for Lambda's API. */
+/** Tests of functions in a process of their own, run by this runtime against a stand-in for Lambda's API. */
 class FunctionRuntimeIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @TempDir private Path directory;
 
-  /** Tells what it was told; fails where it is asked to. */
+  /** A function that echoes its event and context; it fails if asked to. */
   public static final class Echo implements RequestStreamHandler {
 
     @Override
@@ -49,7 +49,7 @@ class FunctionRuntimeIT {
     }
   }
 
-  /** Can't be made. */
+  /** A function that can't be constructed. */
   public static final class Misconfigured implements RequestStreamHandler {
 
     public Misconfigured() {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the client makes of a server's bytes. */
+/** Tests of the client's handling of a server's bytes. */
 class LambdaApiConnectionTest {
 
   private static final String HELLO = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
@@ -57,7 +57,7 @@ class LambdaApiConnectionTest {
     }
   }
 
-  /** A server that gives prepared answers, some on each connection, which it then closes. */
+  /** A server that sends prepared responses, some on each connection, which it then closes. */
   private static final class Server implements AutoCloseable {
 
     private final ServerSocket socket;

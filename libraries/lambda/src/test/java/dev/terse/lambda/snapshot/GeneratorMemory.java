@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the JDK's default generator has in memory, copied as a snapshot does: bytes that it has read
- * from the kernel and not given out yet, and the generator that it mixes with them.
+ * The memory of the JDK's default generator, copied as by a snapshot: bytes that it has read from the kernel and not returned yet, and the generator that it mixes with them.
  */
 final class GeneratorMemory {
 
@@ -24,7 +23,7 @@ final class GeneratorMemory {
     return new GeneratorMemory();
   }
 
-  /** Puts it back, with a clock by which the bytes are not old, as one that has not moved on. */
+  /** Restores the memory, with a read time that keeps the kernel's bytes from looking old. */
   void restore() {
     ofKernelBytes.forEach((name, value) -> set(kernelBytes, name, copyOf(value)));
     set(kernelBytes, "lastRead", System.currentTimeMillis() + AN_HOUR);

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * One environment that becomes many within the time for which the JDK's generator, which is shared
- * by the whole process, keeps bytes of the kernel.
+ * Tests of one environment that is restored as many within the time for which the JDK's generator, which the whole process shares, keeps the kernel's bytes.
  */
 class ReseededRandomTest {
 

@@ -2,7 +2,7 @@ package dev.terse.links.codes;
 
 import java.math.BigInteger;
 
-/** Numbers written with the digits {@code 0-9A-Za-z}, most significant first. */
+/** The encoding of numbers with the digits {@code 0-9A-Za-z}, most significant first. */
 public final class Base62 {
 
   /** The digits in the order of their values. */
@@ -11,18 +11,18 @@ public final class Base62 {
 
   private static final BigInteger RADIX = BigInteger.valueOf(DIGITS.length());
 
-  /** How many digits any 64 bits take. */
+  /** The number of digits of 64 bits. */
   private static final int LONG_DIGITS = 11;
 
   private Base62() {}
 
   /**
-   * Writes a number with leading zeros.
+   * Encodes a number with leading zeros.
    *
    * @param number 0 or more
-   * @param length how many digits to write
+   * @param length the number of digits to write
    * @return exactly {@code length} digits
-   * @throws IllegalArgumentException if the number is negative or does not fit
+   * @throws IllegalArgumentException if the number is negative or too large
    */
   public static String encode(BigInteger number, int length) {
     if (number.signum() < 0) {
@@ -42,15 +42,15 @@ public final class Base62 {
   }
 
   /**
-   * Writes 64 bits with leading zeros.
+   * Encodes 64 bits with leading zeros.
    *
    * @param bits an unsigned number
    * @return 11 digits
    */
   public static String encode(long bits) {
     char[] digits = new char[LONG_DIGITS];
-    // The first division leaves a number without a sign; the others need not be unsigned, which
-    // takes several times as long.
+    // The first division makes the number non-negative; the others need not be unsigned, which is
+    // several times slower.
     digits[LONG_DIGITS - 1] = DIGITS.charAt((int) Long.remainderUnsigned(bits, DIGITS.length()));
     long rest = Long.divideUnsigned(bits, DIGITS.length());
     for (int i = LONG_DIGITS - 2; i >= 0; i--) {
@@ -60,7 +60,7 @@ public final class Base62 {
     return new String(digits);
   }
 
-  /** Whether a character is one of the 62 digits. */
+  /** Returns whether a character is one of the 62 digits. */
   public static boolean isDigit(char c) {
     return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
   }

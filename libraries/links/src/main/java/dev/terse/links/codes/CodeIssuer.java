@@ -8,15 +8,11 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
- * Issues codes, none twice, whatever other issuers of the same table do: one call to the table for
- * every lease of {@value Lease#SIZE} numbers, of which some 70 % make a code. Codes left over when
- * the issuer goes away are never issued.
+ * The issuer of codes, unique across all issuers of the same table: it makes one call to the table per lease of {@value Lease#SIZE} numbers, about 70 % of which yield a code. Codes left over when the issuer goes away are never issued.
  *
- * <p>Safe for use by several threads; those that find the lease used up wait for one of them to
- * take the next, no longer than their deadlines allow.
+ * <p>Thread-safe; threads that find the lease used up wait for one of them to take the next, until their deadlines at most.
  *
- * <p>A snapshot of the environment must not hold a lease, since every environment restored from it
- * would issue the same codes: a registered issuer drops its lease before.
+ * <p>A snapshot of the environment must not hold a lease, because every environment restored from it would issue the same codes: a registered issuer drops its lease beforehand.
  */
 public final class CodeIssuer implements Learned {
 
@@ -27,21 +23,19 @@ public final class CodeIssuer implements Learned {
   private int sequence;
 
   /**
-   * An issuer without a lease; the first code takes one.
+   * Creates an issuer without a lease; the first code takes one.
    *
-   * @param leases where the leases come from
+   * @param leases the source of the leases
    */
   public CodeIssuer(LeaseTable leases) {
     this.leases = leases;
   }
 
   /**
-   * Issues the next code, {@value ShortCode#LENGTH} characters. Where an earlier state of the
-   * leases was restored, it may be in use.
+   * Issues the next code, {@value ShortCode#LENGTH} characters. If an earlier state of the leases was restored, the code may be in use.
    *
-   * @param deadline by when a lease must be there, if one is needed
-   * @throws software.amazon.awssdk.core.exception.SdkException if a lease is needed and can't be
-   *     had; a later call tries again
+   * @param deadline the deadline for taking a lease, if one is needed
+   * @throws software.amazon.awssdk.core.exception.SdkException if a lease is needed and can't be obtained; a later call tries again
    * @throws IllegalStateException if all codes have been leased
    */
   public String next(Deadline deadline) {
@@ -66,7 +60,7 @@ public final class CodeIssuer implements Learned {
     return ShortCode.of(permutation.permute(lease.numberAt(sequence++)));
   }
 
-  /** Drops the lease; its codes that were not issued never will be. */
+  /** Drops the lease; its remaining codes are never issued. */
   @Override
   public void forget() {
     lock.lock();

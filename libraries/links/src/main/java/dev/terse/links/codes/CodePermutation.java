@@ -6,8 +6,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A keyed bijection on the numbers from 0 to a bound: consecutive numbers come out scattered, no
- * two alike, and without the key neither a neighbour nor the count can be told from a result.
+ * A keyed bijection on the numbers from 0 to a bound: consecutive numbers come out scattered, no two alike, and without the key a result reveals neither a neighbour nor the count.
  *
  * <p>A balanced Feistel network of {@value #ROUNDS} rounds over the smallest even number of bits
  * that holds the domain, with HMAC-SHA-256 as its round function, and cycle-walking: a result
@@ -25,9 +24,9 @@ public final class CodePermutation {
   private final SecretKeySpec key;
 
   /**
-   * A permutation of the numbers from 0 to {@code domain - 1}.
+   * Creates a permutation of the numbers from 0 to {@code domain - 1}.
    *
-   * @param domain how many numbers there are, from 2 to 2<sup>60</sup>
+   * @param domain the size of the domain, from 2 to 2<sup>60</sup>
    * @param key the secret, at least 16 bytes; the same key gives the same permutation
    * @throws IllegalArgumentException if the domain or the key is out of bounds
    */
@@ -45,9 +44,9 @@ public final class CodePermutation {
   }
 
   /**
-   * The number that takes another's place.
+   * Returns the number that a number is mapped to.
    *
-   * @param number from 0 to the domain's end
+   * @param number a number of the domain
    * @return a number of the domain, a different one for each argument
    * @throws IllegalArgumentException if the number is outside the domain
    */
@@ -56,7 +55,7 @@ public final class CodePermutation {
   }
 
   /**
-   * The number whose place was taken: {@code invert(permute(x)) == x}.
+   * Returns the number that is mapped to a number: {@code invert(permute(x)) == x}.
    *
    * @throws IllegalArgumentException if the number is outside the domain
    */

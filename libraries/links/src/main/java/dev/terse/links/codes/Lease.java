@@ -1,20 +1,20 @@
 package dev.terse.links.codes;
 
 /**
- * The sole right to {@value #SIZE} consecutive numbers.
+ * The exclusive right to {@value #SIZE} consecutive numbers.
  *
- * @param number which lease it is, from 1
- * @param secret the permutation's key, the same for all leases of a table; not to be changed
+ * @param number the number of the lease, from 1
+ * @param secret the permutation's key, the same for all leases of a table; must not be modified
  */
 record Lease(long number, byte[] secret) {
 
-  /** How many numbers a lease holds. */
+  /** The number of numbers per lease. */
   static final int SIZE = 1 << 10;
 
   private static final long LAST = ShortCode.COUNT / SIZE - 1;
 
   /**
-   * A lease as the table gave it out.
+   * Creates a lease as issued by the table.
    *
    * @throws IllegalStateException if all codes have been leased
    */
@@ -25,7 +25,7 @@ record Lease(long number, byte[] secret) {
   }
 
   /**
-   * One of the lease's numbers.
+   * Returns one of the lease's numbers.
    *
    * @param sequence from 0 to {@value #SIZE} - 1
    */

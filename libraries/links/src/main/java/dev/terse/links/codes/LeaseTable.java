@@ -9,10 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * Gives out leases, each once, from the only item of the Leases table. The item also keeps the
- * secret of the permutation, which the very first lease makes. Whoever can read it can compute
- * every code that was or will be issued, which is why it has a table of its own: the function that
- * creates links is allowed to update it, and nobody else is allowed anything.
+ * The Leases table, whose only item issues each lease once. The item also holds the permutation's secret, which the very first lease creates. With read access to it, every code that was or will be issued can be computed, which is why it has a table of its own: the function that creates links may update it, and nobody else has any access.
  */
 public final class LeaseTable {
 
@@ -27,11 +24,11 @@ public final class LeaseTable {
   private final SecureRandom random;
 
   /**
-   * The leases of a table; no call is made yet.
+   * Creates the table's client, without a call yet.
    *
    * @param dynamoDb the client
    * @param table the name of the Leases table
-   * @param random makes the secret
+   * @param random the source of the secret
    */
   public LeaseTable(DynamoDbClient dynamoDb, String table, SecureRandom random) {
     this.dynamoDb = dynamoDb;
@@ -40,8 +37,7 @@ public final class LeaseTable {
   }
 
   /**
-   * Takes the next lease with one write. An attempt whose answer is lost burns a lease and nothing
-   * more.
+   * Takes the next lease with one write. An attempt whose response is lost wastes a lease and nothing more.
    *
    * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be written
    */

@@ -8,16 +8,16 @@ import java.math.BigInteger;
  */
 public final class ShortCode {
 
-  /** The characters of a generated code. */
+  /** The length of a generated code. */
   public static final int LENGTH = 7;
 
-  /** How many texts of this length there are: 62 to the power of {@value #LENGTH}. */
+  /** The number of texts of this length: 62 to the power of {@value #LENGTH}. */
   public static final long COUNT = 3_521_614_606_208L;
 
   private ShortCode() {}
 
   /**
-   * Writes a number as a text that is a code if it {@linkplain #matches matches}.
+   * Encodes a number as a text that is a code if it {@linkplain #matches matches}.
    *
    * @param number from 0 to {@link #COUNT} - 1
    * @throws IllegalArgumentException if it is out of range
@@ -26,12 +26,12 @@ public final class ShortCode {
     return Base62.encode(BigInteger.valueOf(number), LENGTH);
   }
 
-  /** Whether a text has the form of a generated code; one that was never issued may have it too. */
+  /** Returns whether a text has the form of a generated code, issued or not. */
   public static boolean matches(String text) {
     if (text.length() != LENGTH) {
       return false;
     }
-    // A loop, because every redirect passes here.
+    // A loop, because every redirect runs it.
     boolean hasDecimalDigit = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -77,7 +77,7 @@ class CodeIssuerTest {
 
     issue(issuer, 5_000);
 
-    // Of the 1,024 texts of a lease 71 % have a digit: 5,000 codes take 6.9 leases on average.
+    // Of a lease's 1,024 texts, 71 % have a digit: 5,000 codes take 6.9 leases on average.
     assertThat(watched.requests()).hasSizeBetween(6, 8);
   }
 

@@ -3,7 +3,7 @@ package dev.terse.links.codes;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 
-/** Copies an object's memory as a snapshot does: every field, whatever it is called. */
+/** A copy of an object's memory as in a snapshot: every field, whatever its name. */
 final class MemoryCopy {
 
   private MemoryCopy() {}

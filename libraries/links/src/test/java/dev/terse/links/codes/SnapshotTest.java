@@ -15,15 +15,14 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * One environment that becomes many: what was in its memory is copied, field by field, into each of
- * the environments that are restored from it.
+ * Tests of one environment that is restored as many: its memory is copied, field by field, into each restored environment.
  */
 class SnapshotTest {
 
   private static final Deadline SOON = Deadline.after(Duration.ofHours(1));
   private static final int RESTORED = 20;
 
-  /** More than one lease has, about 730 codes with a digit, and less than two have. */
+  /** More codes than one lease has, about 730 with a digit, and fewer than two have. */
   private static final int CODES_EACH = 1_200;
 
   private final TestTables tables = TestTables.create();
@@ -51,7 +50,7 @@ class SnapshotTest {
     assertThat(leases()).isEqualTo(1);
   }
 
-  /** An issuer that holds a lease, as one does that was primed. */
+  /** Returns an issuer that holds a lease, as after priming. */
   private CodeIssuer primed() {
     var issuer =
         new CodeIssuer(new LeaseTable(tables.client(), tables.leases(), new SecureRandom()));
