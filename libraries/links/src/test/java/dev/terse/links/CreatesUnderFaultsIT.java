@@ -136,7 +136,7 @@ class CreatesUnderFaultsIT {
         proxy.setDown(true);
         Thread.sleep(DOWN);
         // The first outage lasts until retries are exhausted: on a fast machine they outlast all
-        // the others.
+        // other outages.
         while (unavailable.get() == 0 && !over.get()) {
           Thread.sleep(DOWN);
         }

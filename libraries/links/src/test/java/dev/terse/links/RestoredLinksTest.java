@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Tests that the Links table reveals nothing about the codes' key, and of the effect of a restore on codes. */
+/** Tests that the Links table does not hold the codes' key, and that a restored one gets no code again. */
 class RestoredLinksTest extends LinksCase {
 
   @Test

@@ -54,7 +54,7 @@ public final class CreateLimit implements Learned {
     this(rate, table, clock, metrics, BUDGET, System::nanoTime);
   }
 
-  /** Creates a limit with a test's own timeout for the table, and with its own circuit breaker time. */
+  /** Creates a limit with a test's own timeout of the table and clock of the circuit breaker. */
   CreateLimit(
       CreateRate rate,
       RatesTable table,

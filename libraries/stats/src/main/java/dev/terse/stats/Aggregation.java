@@ -5,17 +5,15 @@ import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * What became of a batch.
+ * The outcome of a batch.
  *
- * @param counted the clicks that were written into the statistics
- * @param repeated the clicks that had been written before
- * @param dropped the clicks on links that were deleted since
- * @param sketchesLost how many sketches of a day's visitors were damaged and began anew
- * @param clientsGivenUp how many user agents were found to be too much for the classifier; their
- *     clicks are counted
- * @param unreadable the records that are not clicks and never will be, or that an invocation died
- *     of; those that were kept aside, and no others
- * @param failure why part of the batch could not be written, if that is so
+ * @param counted the clicks written into the statistics
+ * @param repeated the clicks already written before
+ * @param dropped the clicks on links deleted since
+ * @param sketchesLost the number of corrupt sketches of a day's visitors, which were started over
+ * @param clientsGivenUp the number of user agents that the classifier gave up on; their clicks are counted
+ * @param unreadable the poison records that were set aside: those that are not clicks and never will be, or that killed an invocation
+ * @param failure the failure that kept part of the batch from being written, if any
  */
 public record Aggregation(
     int counted,
@@ -26,7 +24,7 @@ public record Aggregation(
     List<Unreadable> unreadable,
     Optional<Failure> failure) {
 
-  /** A batch of which nothing was written; all of it is to be delivered again. */
+  /** Returns the outcome of a batch that must be delivered again, because nothing was written. */
   static Aggregation failed(List<DeliveredRecord> batch, SdkException cause) {
     return new Aggregation(
         0,
@@ -42,15 +40,15 @@ public record Aggregation(
    * A record that is not a click.
    *
    * @param record the record
-   * @param cause what is wrong with it
+   * @param cause the reason
    */
   public record Unreadable(DeliveredRecord record, String cause) {}
 
   /**
-   * Where the stream must go on.
+   * The point from which the stream must deliver again.
    *
-   * @param sequenceNumber the lowest that is to be delivered again, as the stream gave it
-   * @param records how many records of the batch that makes, at most
+   * @param sequenceNumber the lowest one that must be delivered again, as given by the stream
+   * @param records the maximum number of records of the batch that this affects
    * @param cause the first error
    */
   public record Failure(String sequenceNumber, int records, SdkException cause) {}

@@ -6,7 +6,7 @@ import dev.terse.clicks.ClickLane;
 import dev.terse.clicks.UnreadableClickException;
 
 /**
- * A click as it was read from its record.
+ * A click as read from its record.
  *
  * @param record the record
  * @param sequenceNumber its place in the stream
@@ -20,11 +20,11 @@ record ArrivedClick(DeliveredRecord record, SequenceNumber sequenceNumber, int l
   /**
    * Reads a record.
    *
-   * @throws UnreadableClickException if it is not a click, or one that can't have happened
+   * @throws UnreadableClickException if it is not a click, or not a plausible one
    */
   static ArrivedClick of(DeliveredRecord record) throws UnreadableClickException {
     Click click = ClickJson.decode(record.data());
-    // The table has items of its own, whose keys no code may be.
+    // The table has items of its own, whose keys can't be codes.
     if (click.code().length() > MAX_CODE
         || !click.code().chars().allMatch(ArrivedClick::isOfCode)) {
       throw new UnreadableClickException("no code in \"code\"");

@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Remembers the last {@value #MAX} user agents that a classifier failed or hung on, so that none
- * costs that twice. Safe for use by several threads.
+ * The last {@value #MAX} user agents that a classifier failed or hung on, so that none does so twice. Thread-safe.
  */
 final class BafflingAgents {
 
@@ -24,19 +23,19 @@ final class BafflingAgents {
       };
   private long count;
 
-  /** Asks a classifier, unless it is known to be baffled. */
+  /** Classifies a click, unless the classifier is known to fail on its user agent. */
   VisitorClass classify(VisitorClassifier clients, Click click) {
     return isKnown(click) ? VisitorClass.UNKNOWN : clients.classify(click);
   }
 
-  /** Notes that a click's user agent is too much for the classifier. */
+  /** Remembers that the classifier failed on a click's user agent. */
   synchronized void remember(Click click) {
     if (agents.put(key(click), true) == null) {
       count++;
     }
   }
 
-  /** How many user agents were remembered so far. */
+  /** Returns the number of user agents remembered so far. */
   synchronized long count() {
     return count;
   }

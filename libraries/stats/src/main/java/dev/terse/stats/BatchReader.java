@@ -20,10 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a batch's records: decodes them, asks for the salts of their days, and tells who is behind
- * each. No record can stop the others: one that is not a click, or that fails or hangs, is set
- * aside; a click whose client can't be told is one of {@link VisitorClass#UNKNOWN}. Safe for use by
- * several threads.
+ * The reader of a batch's records: it decodes them, fetches the salts of their days, and classifies their clients. No record blocks the others: one that is not a click, or that fails or hangs, is set aside; a client that can't be classified is {@link VisitorClass#UNKNOWN}. Thread-safe.
  */
 final class BatchReader {
 
@@ -52,12 +49,12 @@ final class BatchReader {
   }
 
   /**
-   * What was read.
+   * The result of reading a batch.
    *
    * @param clicks the clicks
-   * @param unreadable the records that are none
-   * @param unread the first record that there was no time for
-   * @param clientsGivenUp how many user agents were found to be too much for the classifier
+   * @param unreadable the records that are not clicks
+   * @param unread the first record left unread for lack of time
+   * @param clientsGivenUp the number of user agents that the classifier gave up on
    */
   record Read(
       List<SequencedClick> clicks,
@@ -68,11 +65,11 @@ final class BatchReader {
   /**
    * Reads a batch.
    *
-   * @param reading by when the records must be read
-   * @param deadline by when the salts must be there, even if reading took all of its time
-   * @param slow is told of records that take long, while they do
+   * @param reading the deadline of reading the records
+   * @param deadline the deadline of fetching the salts, even if reading took all of its time
+   * @param slow notified of slow records while they are being read
    * @throws software.amazon.awssdk.core.exception.SdkException if a day's salt can't be read
-   * @throws Error if one was thrown that an ordinary record meets too
+   * @throws Error if an ordinary record would cause it too
    */
   Read read(
       List<DeliveredRecord> batch,
@@ -118,7 +115,7 @@ final class BatchReader {
       byte[] salt = saltOf.get(ClickDays.of(click.click().at()));
       clicks.add(sequenced(click, client(click.click(), outcomes.get(i)), salt));
     }
-    // What was decoded and not classified comes before what was not decoded.
+    // Clicks decoded but not classified precede records that were not decoded.
     Optional<DeliveredRecord> first =
         next(arrived, outcomes.size()).map(ArrivedClick::record).or(() -> unread);
     return new Read(clicks, unreadable, first, Math.toIntExact(baffling.count() - before));
@@ -154,13 +151,13 @@ final class BatchReader {
         VisitorHash.of(arrived.click(), salt));
   }
 
-  /** Why a record is set aside; throws what is not a fault of the record. */
+  /** Returns the reason why a record is set aside; rethrows an error that is not the record's fault. */
   private String reason(Throwable cause) {
     if (cause instanceof UnreadableClickException unreadable) {
       return unreadable.getMessage();
     }
     if (cause instanceof Error error && !(error instanceof StackOverflowError)) {
-      // A class that is missing meets every record: a version that has it will count them.
+      // A missing class affects every record: a version that has it will count them.
       tryOrdinaryClick(error);
     }
     return "not understood: " + cause;

@@ -18,12 +18,12 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Writes batches of the clicks stream into the statistics. A batch may be repeated, cut short or
- * run twice at the same time: every click counts once. Safe for use by several threads.
+ * The aggregator of the clicks stream's batches into the statistics. A batch may be repeated, interrupted or processed twice concurrently: every click counts once. Thread-safe.
  */
 public final class ClickAggregator implements Learned {
 
-  // Before the function's own 60 seconds are over, so that the stream hears where to go on.
+  // Below the function's own timeout of 60 seconds, so that it can report where the stream must go
+  // on.
   private static final Duration BUDGET = Duration.ofSeconds(40);
 
   private final StatsTable stats;
@@ -34,13 +34,13 @@ public final class ClickAggregator implements Learned {
   private final RecentClicks recent = new RecentClicks();
 
   /**
-   * An aggregator.
+   * Creates an aggregator.
    *
-   * @param stats where the statistics are kept
-   * @param clients tells who is behind a click
+   * @param stats the table of the statistics
+   * @param clients the classifier of the clicks' clients
    * @param salts the salts of the visitors' hashes
-   * @param deadLetters takes the records that are not clicks
-   * @param notes tells which records an invocation died of
+   * @param deadLetters the destination of records that are not clicks
+   * @param notes the notes on which records killed an invocation
    */
   public ClickAggregator(
       StatsTable stats,
@@ -66,7 +66,7 @@ public final class ClickAggregator implements Learned {
     this.budget = budget;
   }
 
-  /** What became of an update or of a dead letter. */
+  /** The outcome of an update or of a dead letter. */
   private sealed interface Written {
     record Clicks(UpdateCounts counts) implements Written {}
 
@@ -76,12 +76,11 @@ public final class ClickAggregator implements Learned {
   }
 
   /**
-   * Writes a batch: one write for each code and day and one for each code, and more only for what
-   * is repeated.
+   * Writes a batch: one write per code and day and one per code, and more only for repeated clicks.
    *
    * @param shard the shard's name
-   * @param batch records of the shard in its order
-   * @return what became of it; a failure of the table is an answer and no exception
+   * @param batch the records in the order of the shard
+   * @return the outcome; a failure of the table is reported here, not thrown
    */
   public Aggregation aggregate(String shard, List<DeliveredRecord> batch) {
     Deadline deadline = Deadline.after(budget);
@@ -109,7 +108,7 @@ public final class ClickAggregator implements Learned {
     List<DeliveredRecord> harmless = batch.stream().filter(r -> !delivery.isFatal(r)).toList();
     Read read;
     try {
-      // Half of the time is for the writes.
+      // The other half of the time is for the writes.
       Deadline reading = Deadline.after(budget.dividedBy(2));
       read = reader.read(harmless, reading, deadline, delivery::slow);
     } catch (SdkException e) {
@@ -141,7 +140,7 @@ public final class ClickAggregator implements Learned {
         lowest(failures, batch));
   }
 
-  /** Forgets the clicks that were seen: a restored copy is another environment. */
+  /** Forgets the clicks seen, because a restored copy is another environment. */
   @Override
   public void forget() {
     recent.clear();

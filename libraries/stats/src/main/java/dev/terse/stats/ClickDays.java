@@ -6,21 +6,20 @@ import java.time.ZoneOffset;
 import java.util.stream.Stream;
 
 /**
- * Which days a click can have: none long before or after the stream took it. So the days that are
- * written at a time are few, and a deletion can close all of them.
+ * The days that a click can have: none long before or after its arrival in the stream. So few days are written at any time, and a deletion can close all of them.
  */
 final class ClickDays {
 
-  // A click that failed may be put again within the week for which the stream keeps records.
+  // A click that failed may be put again within the week of the stream's retention.
   private static final int LATE = 8;
 
-  // The clock of whoever recorded the click may be off.
+  // The clock that the click was recorded by may be off.
   private static final int EARLY = 1;
 
-  // The stream keeps records for seven days, and the clock of whoever asks may be off.
+  // The stream retains records for seven days, and the caller's clock may be off.
   private static final int IN_STREAM = 8;
 
-  /** How many days after a deletion the last click of one of its {@link #stillToCome} may come. */
+  /** The number of days after a deletion within which clicks of its {@link #stillToCome} may arrive. */
   static final int LAST_TO_COME = LATE + EARLY + 2 + IN_STREAM;
 
   private ClickDays() {}
@@ -30,10 +29,10 @@ final class ClickDays {
   }
 
   /**
-   * Whether a click may be counted.
+   * Returns whether a click may be counted.
    *
-   * @param at when it happened, by its own account
-   * @param arrived when the stream took it
+   * @param at the click's own timestamp
+   * @param arrived the time of its arrival in the stream
    */
   static boolean isPlausible(Instant at, Instant arrived) {
     LocalDate day = of(at);
@@ -41,7 +40,7 @@ final class ClickDays {
     return !day.isBefore(arrival.minusDays(LATE)) && !day.isAfter(arrival.plusDays(EARLY));
   }
 
-  /** The days of all plausible clicks that the stream may hold at a time. */
+  /** Returns the days of all plausible clicks that the stream may hold at a given time. */
   static Stream<LocalDate> stillToCome(Instant now) {
     LocalDate today = of(now);
     return today.minusDays(IN_STREAM + LATE).datesUntil(today.plusDays(EARLY + 2L));

@@ -10,8 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Folds the clicks of a batch: one update for each code, lane and day, and one for each code and
- * lane. A click that its producer put twice counts once.
+ * The fold of a batch's clicks: one update per code, lane and day, and one per code and lane. A click that its producer put twice counts once.
  */
 final class ClickFold {
 
@@ -45,7 +44,7 @@ final class ClickFold {
     groups.computeIfAbsent(new Group(key, click.lane()), group -> new ArrayList<>()).add(click);
   }
 
-  // The mark moves past the copies too, so that one that is delivered again is known.
+  // The mark moves past duplicates too, so that they are recognized when delivered again.
   private static ItemUpdate update(
       Group group, List<SequencedClick> clicks, Predicate<SequencedClick> isCopy) {
     Set<String> ids = new HashSet<>();

@@ -9,15 +9,14 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How clicks are written into an item: the counters grow and the lane's sequence mark moves, on the
- * condition that the mark is before all of the clicks and the link was not deleted.
+ * The update of an item with clicks: it increments the counters and moves the lane's sequence mark, on the condition that the mark is before all of the clicks and the link was not deleted.
  */
 final class ClickUpdate {
 
-  /** Marks an item of a deleted link. */
+  /** The attribute that marks an item of a deleted link. */
   static final String DELETED_AT = "deleted_at";
 
-  // DynamoDB takes 4 KB of expression; a counter takes up to 14 characters of it.
+  // DynamoDB limits an expression to 4 KB; a counter takes up to 14 characters of it.
   private static final int MAX_COUNTERS = 250;
 
   private static final String MARK_PREFIX = "seq#";
@@ -25,12 +24,12 @@ final class ClickUpdate {
 
   private ClickUpdate() {}
 
-  /** Whether one expression takes so many counters. */
+  /** Returns whether the counters fit into one expression. */
   static boolean fits(Counters counters) {
     return counters.size() <= MAX_COUNTERS;
   }
 
-  /** The attribute that holds a lane's sequence mark. */
+  /** Returns the name of the attribute that holds a lane's sequence mark. */
   static String markName(int lane) {
     return MARK_PREFIX + lane;
   }
@@ -40,11 +39,11 @@ final class ClickUpdate {
   }
 
   /**
-   * The statement of an update.
+   * Returns the statement of an update.
    *
-   * @param update what to write
-   * @param counters what it counts
-   * @param known what is known of the item, if it is a day's
+   * @param update the update
+   * @param counters the counters of the update
+   * @param known the known state of the item, if it is a day's
    * @param retention how long a day's item is kept after its day
    */
   static UpdateStatement statement(
@@ -101,7 +100,7 @@ final class ClickUpdate {
     }
   }
 
-  /** How many damaged sketches of an item an update leaves out, if it folds them. */
+  /** Returns the number of corrupt sketches of an item that an update leaves out, if it folds them. */
   static int sketchesLost(ItemUpdate update, DayItem known) {
     return !update.key().isTotal() && known.isFoldedBy(update.lane())
         ? VisitorSketch.damaged(known.sketches())

@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** Makes calls to AWS side by side, {@value #MAX} at a time. */
+/** The fan-out of concurrent calls to AWS, {@value #MAX} at a time. */
 final class ConcurrentCalls {
 
   private static final int MAX = 32;
@@ -17,10 +17,10 @@ final class ConcurrentCalls {
   private ConcurrentCalls() {}
 
   /**
-   * Makes calls and waits for all of them.
+   * Makes calls, and waits for all of them.
    *
-   * @return their answers in the order of the calls
-   * @throws RuntimeException what the first of them has thrown
+   * @return their results in the order of the calls
+   * @throws RuntimeException the exception of the first that failed
    */
   static <T> List<T> all(List<? extends Callable<T>> calls) {
     var permits = new Semaphore(MAX);

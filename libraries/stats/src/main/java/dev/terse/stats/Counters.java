@@ -8,13 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How much the flat counters of a day's item grow by some clicks, whatever the item holds. {@code
- * clicks} counts all; {@code kind#bot} and the like those that are not people's; the others
- * people's only, but for {@code bot_country#US}. Those of the referrers depend on the item, see
- * {@link Referrers}.
+ * The increments of the flat counters of a day's item, regardless of its state. {@code clicks} counts all clicks; {@code kind#bot} and the like those not made by people; the others, except {@code bot_country#US}, only those by people. The referrers' counters depend on the item, see {@link Referrers}.
  *
- * @param byName the growth by attribute
- * @param referrerHosts people's clicks by the host that sent them
+ * @param byName the increments by attribute
+ * @param referrerHosts people's clicks by referring host
  */
 record Counters(Map<String, Long> byName, Map<String, Long> referrerHosts) {
 
@@ -28,7 +25,7 @@ record Counters(Map<String, Long> byName, Map<String, Long> referrerHosts) {
   static final String REFERRER = "referrer#";
   static final String OTHER_REFERRERS = "other_referrers";
 
-  /** Of an item that has no such counters. */
+  /** The increments of an item without such counters. */
   static final Counters NONE = new Counters(Map.of(), Map.of());
 
   /** Counts some clicks. */
@@ -48,7 +45,7 @@ record Counters(Map<String, Long> byName, Map<String, Long> referrerHosts) {
     return new Counters(byName, referrerHosts);
   }
 
-  /** How many attributes these and the referrers' counters are at most. */
+  /** Returns the maximum number of attributes of these and the referrers' counters. */
   int size() {
     return byName.size() + Math.min(referrerHosts.size(), Referrers.MAX_NAMED_BY_UPDATE) + 1;
   }

@@ -12,14 +12,14 @@ final class Country {
 
   private Country() {}
 
-  /** The code itself if it is one of ISO 3166, so that made-up ones can't fill an item. */
+  /** Returns the code itself if it is in ISO 3166, so that made-up codes can't fill an item. */
   static String orUnknown(String code) {
     return CODES.contains(code) ? code : Click.UNKNOWN_COUNTRY;
   }
 
   private static Set<String> codes() {
     Set<String> codes = new HashSet<>(Set.of(Locale.getISOCountries()));
-    // Kosovo, in use by CloudFront though ISO has not assigned it.
+    // Kosovo, used by CloudFront although ISO has not assigned it.
     codes.add("XK");
     return Set.copyOf(codes);
   }

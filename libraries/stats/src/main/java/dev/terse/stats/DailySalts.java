@@ -19,14 +19,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * A random salt for each day, the same for every reader of the stream: an item of the Salts table,
- * of which no backup is kept. It is forgotten ten days after its day, and with it the way from a
- * visitor to what a sketch holds of them; a click that is even later, as one that was put again,
- * gets a new salt, so that its visitor may count twice. Safe for use by several threads.
+ * The random salts, one per day and the same for every reader of the stream: items of the Salts table, which has no backups. A salt is deleted ten days after its day, and with it the way from a visitor to their trace in a sketch; a click that arrives even later, such as one that was put again, gets a new salt, so that its visitor may count twice. Thread-safe.
  */
 public final class DailySalts implements Learned {
 
-  // The stream keeps records for 7 days, and a clock may be off.
+  // The stream retains records for 7 days, and a clock may be off.
   private static final Duration KEPT = Duration.ofDays(10);
   private static final int BYTES = 16;
 
@@ -41,11 +38,11 @@ public final class DailySalts implements Learned {
   private final Map<LocalDate, byte[]> known = new ConcurrentHashMap<>();
 
   /**
-   * The salts; no call is made yet.
+   * Creates the salts, without a call yet.
    *
    * @param dynamoDb the client
    * @param table the Salts table's name
-   * @param random where a new day's salt comes from
+   * @param random the source of a new day's salt
    */
   public DailySalts(DynamoDbClient dynamoDb, String table, SecureRandom random) {
     this.dynamoDb = dynamoDb;
@@ -54,9 +51,9 @@ public final class DailySalts implements Learned {
   }
 
   /**
-   * The salts of some days; a call for each that is not remembered, all at the same time.
+   * Returns the salts of some days, with one concurrent call for each that is not remembered.
    *
-   * @param deadline by when they must be there
+   * @param deadline the deadline of the calls
    * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be reached
    */
   Map<LocalDate, byte[]> of(Set<LocalDate> days, Deadline deadline) {
@@ -73,13 +70,13 @@ public final class DailySalts implements Learned {
     return salts;
   }
 
-  /** Forgets the salts: a snapshot would keep them for longer than they may be kept. */
+  /** Forgets the salts, because a snapshot would keep them longer than allowed. */
   @Override
   public void forget() {
     known.clear();
   }
 
-  // What the table has forgotten is not remembered here.
+  // Salts deleted from the table must not be remembered here.
   private void forgetBefore(LocalDate newest) {
     known.keySet().removeIf(day -> day.isBefore(newest.minusDays(KEPT.toDays())));
   }

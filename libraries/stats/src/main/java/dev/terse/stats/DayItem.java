@@ -9,16 +9,13 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What is known of a day's item that decides how the next update is written. It may be out of date:
- * the update's condition tells.
+ * The known state of a day's item that determines how the next update is written. It may be stale, which the update's condition detects.
  *
- * <p>Visitors are kept as a sketch, and beside it as the small sketches of the latest updates, in a
- * set: adding to a set needs no read, and adding the same again changes nothing. Now and then an
- * update folds the set into the sketch.
+ * <p>Visitors are stored as a sketch, plus a set of the small sketches of the latest updates: adding to a set needs no read and is idempotent. Now and then an update folds the set into the sketch.
  *
- * @param referrers the hosts that it names
- * @param recentVisitors the sketches of the updates that were not folded in yet
- * @param visitors the sketch of all visitors before
+ * @param referrers the hosts named in the item
+ * @param recentVisitors the sketches of the updates not folded in yet
+ * @param visitors the sketch of all earlier visitors
  */
 record DayItem(Set<String> referrers, List<SdkBytes> recentVisitors, Optional<SdkBytes> visitors) {
 
@@ -26,7 +23,7 @@ record DayItem(Set<String> referrers, List<SdkBytes> recentVisitors, Optional<Sd
   static final String RECENT_VISITORS = "recent_visitors";
   static final String VISITORS = "visitors";
 
-  /** An item of which nothing is known, or that is not there. */
+  /** An item that is unknown or does not exist. */
   static final DayItem UNKNOWN = new DayItem(Set.of(), List.of(), Optional.empty());
 
   private static final int FOLD_COUNT = 32;
@@ -45,8 +42,7 @@ record DayItem(Set<String> referrers, List<SdkBytes> recentVisitors, Optional<Sd
   }
 
   /**
-   * Whether the next update of a lane folds the visitors: that of lane 0, so that two writers
-   * rarely do it at once, and any other where it stays away.
+   * Returns whether the next update of a lane folds the visitors: lane 0's does, so that two writers rarely fold at once, and so does any other lane's if it fails to.
    */
   boolean isFoldedBy(int lane) {
     int patience = lane == 0 ? 1 : OVERDUE;
@@ -54,12 +50,12 @@ record DayItem(Set<String> referrers, List<SdkBytes> recentVisitors, Optional<Sd
     return recentVisitors.size() >= FOLD_COUNT * patience || bytes >= FOLD_BYTES * patience;
   }
 
-  /** Whether it is worth remembering: it makes the next update other than that of a new item. */
+  /** Returns whether it is worth remembering, because the next update differs from that of a new item. */
   boolean isSpecial() {
     return isFullOfReferrers() || isFoldedBy(0);
   }
 
-  /** All sketches of the item. */
+  /** Returns all sketches of the item. */
   List<SdkBytes> sketches() {
     List<SdkBytes> all = new ArrayList<>(recentVisitors);
     visitors.ifPresent(all::add);

@@ -20,7 +20,7 @@ record ItemKey(String code, String bucket) {
   /** The table's time to live. */
   static final String EXPIRES_AT = "expires_at";
 
-  /** What finds all items of {@code :code}. */
+  /** The condition that matches all items of {@code :code}. */
   static final String OF_CODE = CODE + " = :code";
 
   static final String TOTAL = "TOTAL";
@@ -42,7 +42,7 @@ record ItemKey(String code, String bucket) {
     return LocalDate.parse(bucket.substring(DAY.length()));
   }
 
-  /** The key as DynamoDB takes it. */
+  /** Returns the key as DynamoDB attributes. */
   Map<String, AttributeValue> attributes() {
     return Map.of(CODE, AttributeValue.fromS(code), BUCKET, AttributeValue.fromS(bucket));
   }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a batch adds to one item: one write, whatever the number of clicks.
+ * The update of one item by a batch: one write, regardless of the number of clicks.
  *
  * @param key the item
  * @param lane the lane whose sequence mark guards the write
  * @param clicks the clicks to add in the order of their sequence numbers, at least one
- * @param last where the mark is to be: the last click's sequence number, or that of a copy of it
+ * @param last the new mark: the last click's sequence number, or that of a later duplicate
  */
 record ItemUpdate(ItemKey key, int lane, List<SequencedClick> clicks, SequenceNumber last) {
 
@@ -17,18 +17,18 @@ record ItemUpdate(ItemKey key, int lane, List<SequencedClick> clicks, SequenceNu
     return clicks.getFirst().sequenceNumber();
   }
 
-  /** The earlier half of at least two clicks. */
+  /** Returns the earlier half of at least two clicks. */
   ItemUpdate firstHalf() {
     List<SequencedClick> half = clicks.subList(0, clicks.size() / 2);
     return new ItemUpdate(key, lane, half, half.getLast().sequenceNumber());
   }
 
-  /** The later half of at least two clicks. */
+  /** Returns the later half of at least two clicks. */
   ItemUpdate secondHalf() {
     return new ItemUpdate(key, lane, clicks.subList(clicks.size() / 2, clicks.size()), last);
   }
 
-  /** The same without the clicks up to a mark; empty if none is left. */
+  /** Returns a copy without the clicks up to a mark; empty if none is left. */
   Optional<ItemUpdate> past(SequenceNumber mark) {
     List<SequencedClick> left =
         clicks.stream().filter(click -> click.sequenceNumber().compareTo(mark) > 0).toList();

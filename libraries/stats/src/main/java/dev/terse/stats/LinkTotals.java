@@ -7,10 +7,10 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What is known of a link's clicks since it was created.
+ * The totals of a link's clicks since its creation.
  *
- * @param clicks how many there were
- * @param lastAccessed when the latest was, in whole seconds; empty if there was none
+ * @param clicks the number of clicks
+ * @param lastAccessed the time of the latest one, in whole seconds; empty if there was none
  */
 public record LinkTotals(long clicks, Optional<Instant> lastAccessed) {
 

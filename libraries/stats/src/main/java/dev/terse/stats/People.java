@@ -8,17 +8,15 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 
 /**
- * What people did in a period.
+ * The statistics of people's clicks in a period.
  *
  * @param clicks their clicks
- * @param uniqueVisitors about how many different people there were; one who came on two days counts
- *     twice, since nothing is kept by which they could be known again
+ * @param uniqueVisitors the approximate number of distinct people; a person who came on two days counts twice, because nothing is kept by which they could be recognized
  * @param byCountry clicks by ISO 3166 code
  * @param byHour clicks by hour of day in UTC, {@code 00} to {@code 23}
  * @param byDevice clicks by class of device
  * @param byBrowser clicks by family of browser
- * @param byReferrer clicks by the host that led here, the {@value #TOP_REFERRERS} with most first;
- *     then {@value #OTHER} for all others, and {@value #DIRECT} for those without a referrer
+ * @param byReferrer clicks by referring host, first the top {@value #TOP_REFERRERS}; then {@value #OTHER} for all others, and {@value #DIRECT} for those without a referrer
  */
 public record People(
     long clicks,
@@ -29,7 +27,7 @@ public record People(
     SortedMap<String, Long> byBrowser,
     SequencedMap<String, Long> byReferrer) {
 
-  /** How many referrers are named. */
+  /** The maximum number of referrers that are named. */
   public static final int TOP_REFERRERS = 20;
 
   private static final String OTHER = "other";

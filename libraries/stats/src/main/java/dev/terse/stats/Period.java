@@ -16,31 +16,30 @@ import java.util.stream.Stream;
  */
 public record Period(LocalDate from, LocalDate to) {
 
-  /** The most days that a period has. */
+  /** The maximum number of days in a period. */
   public static final int MAX_DAYS = 366;
 
-  /** The days of a period for which nothing was asked: today and the days before it. */
+  /** The number of days in the default period, which ends today. */
   public static final int DEFAULT_DAYS = 30;
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
 
-  /** What became of a period that a client asked for. */
+  /** The result of parsing a period that a client asked for. */
   public sealed interface ParseResult {}
 
-  /** A period. */
+  /** A valid period. */
   public record Valid(Period period) implements ParseResult {}
 
   /**
-   * No period.
+   * An invalid period.
    *
-   * @param sentence why, for a person
+   * @param sentence the reason, for people
    */
   public record Invalid(String sentence) implements ParseResult {}
 
   /**
-   * Reads a period. Without an end it ends today; without a beginning it has {@value #DEFAULT_DAYS}
-   * days.
+   * Parses a period. Without an end it ends today; without a start it has {@value #DEFAULT_DAYS} days.
    *
    * @param from the first day as {@code 2026-11-23}
    * @param to the last day
@@ -79,12 +78,12 @@ public record Period(LocalDate from, LocalDate to) {
     }
   }
 
-  /** How many days the period has. */
+  /** Returns the number of days in the period. */
   public long length() {
     return ChronoUnit.DAYS.between(from, to) + 1;
   }
 
-  /** Every day of the period in order. */
+  /** Returns the days of the period in order. */
   public Stream<LocalDate> days() {
     return from.datesUntil(to.plusDays(1));
   }

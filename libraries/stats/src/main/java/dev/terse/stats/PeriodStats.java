@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A link's statistics of a period.
+ * The statistics of a link for a period.
  *
  * @param period the period
- * @param totalClicks the clicks of all its days, whoever made them
- * @param days each of its days in order, those without clicks too
- * @param clicksByCountry the clicks by ISO 3166 code, those without any left out
- * @param people what people did
+ * @param totalClicks the clicks of all its days, by people or not
+ * @param days its days in order, including those without clicks
+ * @param clicksByCountry the clicks by ISO 3166 code, omitting countries without any
+ * @param people the statistics of people's clicks
  * @param others the clicks of bots, link previews and prefetches, by {@code bot}, {@code preview}
  *     and {@code prefetch}
  */
@@ -27,11 +27,11 @@ public record PeriodStats(
     SortedMap<String, Long> others) {
 
   /**
-   * A day.
+   * The statistics of a day.
    *
    * @param clicks all clicks
-   * @param people those of people
-   * @param visitors about how many different people there were
+   * @param people the clicks by people
+   * @param visitors the approximate number of distinct people
    */
   public record Day(long clicks, long people, long visitors) {
 
@@ -50,7 +50,7 @@ public record PeriodStats(
   static PeriodStats of(Period period, List<Map<String, AttributeValue>> items) {
     SortedMap<LocalDate, Day> days = new TreeMap<>();
     period.days().forEach(day -> days.put(day, Day.NONE));
-    // What a deleted link left behind has no counters.
+    // Tombstones of a deleted link have no counters.
     items.stream()
         .filter(item -> item.containsKey(Counters.CLICKS))
         .forEach(item -> days.put(ItemKey.dayOf(item.get(ItemKey.BUCKET).s()), Day.of(item)));

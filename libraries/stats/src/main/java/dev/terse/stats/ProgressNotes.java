@@ -18,13 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * Notes in the Stats table which records are being worked on and since when, so that a record whose
- * invocation died is known for it at a later delivery: an item for each shard, with a key that no
- * code can have.
+ * The notes in the Stats table on which records are being processed and since when, so that a record that killed its invocation is recognized at a later delivery: one item per shard, with a key that can't be a code.
  *
- * <p>An ordinary batch costs nothing. A note is made of a record that takes long while it does, and
- * of one that is delivered alone and so late that it may have been delivered before. A batch that
- * is late costs one write, which answers with the notes.
+ * <p>An ordinary batch costs nothing. A note is made of a slow record while it is being processed, and of one that is delivered alone and so late that it may have been delivered before. A late batch costs one write, which returns the notes.
  */
 public final class ProgressNotes {
 
@@ -33,20 +29,21 @@ public final class ProgressNotes {
   static final String PARTITION_KEY = "#progress";
   private static final String SINCE = "since#";
 
-  // The function's own timeout. A younger note may be that of an invocation that is still at work,
-  // because a batch can be delivered twice at the same time.
+  // The function's own timeout. A younger note may be from an invocation still in progress, because
+  // a batch can be delivered twice concurrently.
   private static final Duration LONGEST_INVOCATION = Duration.ofSeconds(60);
 
-  // A batch is with the function a second or two after it came, or some more after a cold start.
+  // The function receives a batch a second or two after its arrival, or a little later after a cold
+  // start.
   private static final Duration LATE = Duration.ofSeconds(15);
 
-  // Longer than the stream keeps a record.
+  // Longer than the stream's retention.
   private static final Duration KEPT = Duration.ofDays(8);
 
-  // A note is made while a record is in progress, of which the watch must not lose sight.
+  // A note is made while a record is in progress, which the watch must not lose track of.
   private static final Duration PROMPT = Duration.ofSeconds(1);
 
-  // Well within what the function has left after its own time for a batch.
+  // Well within the time that the function has left after its budget for a batch.
   private static final Duration AFTERWARDS = Duration.ofSeconds(8);
 
   private final DynamoDbClient dynamoDb;
@@ -54,11 +51,11 @@ public final class ProgressNotes {
   private final InstantSource clock;
 
   /**
-   * The notes; no call is made yet.
+   * Creates the notes, without a call yet.
    *
    * @param dynamoDb the client
    * @param table the Stats table's name
-   * @param clock tells how late a batch is
+   * @param clock the clock that a batch's delay is measured with
    */
   public ProgressNotes(DynamoDbClient dynamoDb, String table, InstantSource clock) {
     this.dynamoDb = dynamoDb;
@@ -80,7 +77,7 @@ public final class ProgressNotes {
     return delivery;
   }
 
-  /** A batch that is being worked on. */
+  /** A batch in progress. */
   final class Delivery {
     private final String shard;
     private final Instant begun;
@@ -106,12 +103,12 @@ public final class ProgressNotes {
       noted.addAll(fatal);
     }
 
-    /** Whether an invocation died while this record was worked on. */
+    /** Returns whether an invocation died while processing a record. */
     boolean isFatal(DeliveredRecord record) {
       return fatal.contains(record.sequenceNumber());
     }
 
-    /** Notes a record that takes long, as well as it can. */
+    /** Notes a slow record, on a best-effort basis. */
     void slow(DeliveredRecord record) {
       if (noted.add(record.sequenceNumber())) {
         quietly(Set.of(record.sequenceNumber()), Set.of(), Deadline.after(PROMPT));
@@ -119,9 +116,9 @@ public final class ProgressNotes {
     }
 
     /**
-     * Ends a batch, whatever became of it: what is delivered again was not fatal.
+     * Ends a batch, whatever its outcome: a record that is delivered again was not fatal.
      *
-     * @param aside the records that were set aside; of the others a fatal one stays noted
+     * @param aside the records that were set aside; any other fatal one stays noted
      */
     void end(Set<String> aside) {
       Set<String> over =
@@ -129,7 +126,7 @@ public final class ProgressNotes {
               .filter(record -> !fatal.contains(record) || aside.contains(record))
               .collect(Collectors.toSet());
       if (!over.isEmpty()) {
-        // The batch may have used up its own time, and a note that stays would cost a good click.
+        // The batch may have used up its own time, and a leftover note would cost a good click.
         quietly(Set.of(), over, Deadline.after(AFTERWARDS));
       }
     }
@@ -142,12 +139,12 @@ public final class ProgressNotes {
       }
     }
 
-    /** Changes the shard's item; answers what it was. */
+    /** Updates the shard's item, and returns its former state. */
     private Map<String, AttributeValue> update(
         Set<String> begun, Set<String> over, Deadline limit) {
       var statement = new UpdateStatement.Builder();
       statement.set(ItemKey.EXPIRES_AT, number(this.begun.plus(KEPT).getEpochSecond()));
-      // The first of several deliveries counts.
+      // The first of several deliveries sets the time.
       begun.forEach(
           record -> statement.setIfAbsent(SINCE + record, number(this.begun.toEpochMilli())));
       over.forEach(record -> statement.remove(SINCE + record));

@@ -4,9 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The ids of the clicks that this execution environment saw last, each with the lowest sequence
- * number that it came under. A producer whose put got no answer puts the click again, and the
- * stream then has it twice, a second or so apart. Safe for use by several threads.
+ * The ids of the clicks that this execution environment saw last, each with its lowest sequence number, for deduplication. A producer whose put got no response puts the click again, and the stream then has it twice, a second or so apart. Thread-safe.
  */
 final class RecentClicks {
 
@@ -27,8 +25,7 @@ final class RecentClicks {
   }
 
   /**
-   * Whether a click came before under a lower sequence number. One that is delivered again has the
-   * same number, and is not a copy.
+   * Returns whether a click was seen before with a lower sequence number. One that is delivered again has the same number, and is not a duplicate.
    */
   synchronized boolean isCopy(SequencedClick click) {
     SequenceNumber number = click.sequenceNumber();

@@ -3,7 +3,7 @@ package dev.terse.stats;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The day items that were written last and are special, at most a thousand, by use. */
+/** An LRU cache of the special day items among those last written, at most a thousand. */
 final class RecentDayItems {
 
   private static final int MAX = 1_000;

@@ -7,20 +7,18 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The hosts that sent people here, of which an item names only so many: the first {@value
- * #MAX_NAMED} or a few more of a day, the rest together. An item grows no further whoever sends
- * made-up referrers.
+ * The referring hosts of people's clicks, of which an item names only the first {@value #MAX_NAMED} or a few more per day and sums up the rest, so that made-up referrers can't make it grow further.
  *
  * @param named clicks by host
- * @param other clicks from the hosts without a name
- * @param unknown those of the named hosts that the item is not known to have
+ * @param other clicks from the unnamed hosts
+ * @param unknown the named hosts that the item is not known to have
  */
 record Referrers(Map<String, Long> named, long other, Set<String> unknown) {
 
-  /** How many hosts an item names before it takes no more. */
+  /** The number of named hosts at which an item takes no more. */
   static final int MAX_NAMED = 40;
 
-  /** How many hosts an update names. */
+  /** The maximum number of hosts that an update names. */
   static final int MAX_NAMED_BY_UPDATE = 20;
 
   private static final int MAX_LENGTH = 100;
@@ -29,7 +27,7 @@ record Referrers(Map<String, Long> named, long other, Set<String> unknown) {
    * Chooses the hosts that an update names.
    *
    * @param hosts people's clicks by host
-   * @param known what is known of the item
+   * @param known the known state of the item
    */
   static Referrers of(Map<String, Long> hosts, DayItem known) {
     Map<String, Long> named = new TreeMap<>();
@@ -44,8 +42,8 @@ record Referrers(Map<String, Long> named, long other, Set<String> unknown) {
     return new Referrers(named, sum(hosts) - sum(named), unknown);
   }
 
-  // A host of the web has a dot, and the two words that the answer uses have none. It is ASCII as
-  // redirects write it; not every other text can be an attribute's name.
+  // A host on the web has a dot, and the two words that the response uses have none. Redirects
+  // write it in ASCII; not every other text can be an attribute's name.
   private static boolean isName(String host) {
     return host.length() <= MAX_LENGTH
         && host.indexOf('.') > 0

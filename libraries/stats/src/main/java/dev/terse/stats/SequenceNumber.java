@@ -1,18 +1,18 @@
 package dev.terse.stats;
 
 /**
- * A record's place in its stream, left-padded so that the order of the texts is that of the
- * numbers. Kinesis gives numbers that grow for a partition key, also across splits and merges.
+ * The position of a record in its stream, left-padded so that the texts sort like the numbers. Kinesis issues increasing numbers for a partition key, even across splits and merges.
  *
  * @param padded {@value #DIGITS} decimal digits
  */
 record SequenceNumber(String padded) implements Comparable<SequenceNumber> {
 
-  // Kinesis documents at most 128 bits for a shard and prefixes the rest; 56 digits are seen.
+  // Kinesis documents at most 128 bits for a shard and prefixes the rest; 56 digits occur in
+  // practice.
   private static final int DIGITS = 64;
 
   /**
-   * Reads a number as Kinesis writes it.
+   * Parses a number as Kinesis writes it.
    *
    * @throws IllegalArgumentException if it is not a decimal number or has too many digits
    */

@@ -21,9 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Deletes the statistics of deleted links. Clicks may still be on their way; on each day that one
- * of them can have, a marker is left that takes none and expires when no click of that day can come
- * any more. Safe for use by several threads, and to repeat.
+ * The deleter of deleted links' statistics. Clicks may still be in flight; on each day that one of them can have, a tombstone is left that rejects them and expires when no click of that day can arrive any more. Thread-safe and idempotent.
  */
 public final class StatsDeleter {
 
@@ -35,11 +33,11 @@ public final class StatsDeleter {
   private final InstantSource clock;
 
   /**
-   * A deleter; no call is made yet.
+   * Creates a deleter, without a call yet.
    *
    * @param dynamoDb the client
    * @param table the Stats table's name
-   * @param clock the time of the deletion
+   * @param clock the clock that deletion times are taken from
    */
   public StatsDeleter(DynamoDbClient dynamoDb, String table, InstantSource clock) {
     this.dynamoDb = dynamoDb;
@@ -48,14 +46,11 @@ public final class StatsDeleter {
   }
 
   /**
-   * Deletes a link's statistics. One call puts markers in the place of the total and of the days
-   * that clicks can still reach, while another looks for older days; where there are some, a call
-   * deletes 25 of them. No click is counted after the markers are there. What is left where it is
-   * cut short is shown to nobody, because its link is deleted, and expires with its retention.
+   * Deletes a link's statistics. One call replaces the total and the days that clicks can still reach with tombstones, while another looks for older days; if there are any, each call deletes 25 of them. No click is counted once the tombstones are stored. Leftovers of an interrupted deletion are never shown, because the link is deleted, and expire with their retention.
    *
    * @param code the link's code
-   * @param deadline by when it must be done
-   * @throws SdkException if something may be left; asking again is safe, and deletes the rest
+   * @param deadline the deadline of the deletion
+   * @throws SdkException if something may be left; retrying is safe, and deletes the rest
    */
   public void delete(String code, Deadline deadline) {
     Instant now = clock.instant();
@@ -104,7 +99,7 @@ public final class StatsDeleter {
         .build();
   }
 
-  /** Makes writes, 25 with a call. */
+  /** Makes writes, 25 per call. */
   private void write(List<WriteRequest> writes, Deadline deadline) {
     ConcurrentCalls.all(
         IntStream.iterate(0, from -> from < writes.size(), from -> from + MAX_WRITES_OF_A_CALL)
@@ -139,7 +134,7 @@ public final class StatsDeleter {
     }
   }
 
-  // The SDK tries a call again that was throttled, and not what a call left undone.
+  // The SDK retries a throttled call, but not a call's unprocessed items.
   private static void pause(Deadline deadline) {
     deadline.left();
     try {
@@ -154,7 +149,7 @@ public final class StatsDeleter {
     return WriteRequest.builder().deleteRequest(delete -> delete.key(key.attributes())).build();
   }
 
-  /** An item that takes no clicks and expires. */
+  /** Returns a tombstone, an item that rejects clicks and expires. */
   private static WriteRequest marker(ItemKey key, Instant now) {
     Instant end = now.plus(Duration.ofDays(ClickDays.LAST_TO_COME));
     Map<String, AttributeValue> item = new HashMap<>(key.attributes());

@@ -11,9 +11,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * Reads statistics from the Stats table, eventually consistent. Safe for use by several threads.
+ * The reader of statistics from the Stats table, eventually consistent. Thread-safe.
  * Its methods throw an {@link software.amazon.awssdk.core.exception.SdkException} if the table
- * can't be reached or refuses the call.
+ * can't be reached or rejects the call.
  */
 public final class StatsReader {
 
@@ -23,7 +23,7 @@ public final class StatsReader {
   private final String table;
 
   /**
-   * A reader; no call is made yet.
+   * Creates a reader, without a call yet.
    *
    * @param dynamoDb the client
    * @param table the table's name
@@ -48,8 +48,7 @@ public final class StatsReader {
   }
 
   /**
-   * Reads a link's statistics of a period with one query over at most one item per day, one page
-   * for each megabyte, all pages within 4 seconds.
+   * Reads a link's statistics for a period with one query over at most one item per day, one page per megabyte, all pages within 4 seconds.
    */
   public PeriodStats read(String code, Period period) {
     Deadline deadline = Deadline.after(READ_BUDGET);

@@ -11,9 +11,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * The Stats table in DynamoDB: a link's total, and an item for each day on which it was clicked.
+ * The Stats table in DynamoDB: per link its total, and an item for each day on which it was clicked.
  * Every method may throw an {@link software.amazon.awssdk.core.exception.SdkException} if the table
- * can't be reached or refuses the call.
+ * can't be reached or rejects the call.
  */
 public final class StatsTable {
 
@@ -25,7 +25,7 @@ public final class StatsTable {
   private final RecentDayItems recent = new RecentDayItems();
 
   /**
-   * The table; no call is made yet.
+   * Creates the table's client, without a call yet.
    *
    * @param dynamoDb the client
    * @param table the table's name
@@ -37,7 +37,7 @@ public final class StatsTable {
     this.retention = retention;
   }
 
-  /** What became of one write. */
+  /** The outcome of one write. */
   private sealed interface Write {
     record Done(Map<String, AttributeValue> item) implements Write {}
 
@@ -45,13 +45,9 @@ public final class StatsTable {
   }
 
   /**
-   * Applies those of an update's clicks that were not applied before: one write where nothing
-   * stands in its way, and else one more. Safe to repeat, to cut short, and to run twice at the
-   * same time. An update of more counters than DynamoDB takes in one expression is written in
-   * several.
+   * Applies those of an update's clicks that were not applied before: one write if nothing conflicts, and otherwise one more. Idempotent, and safe to interrupt and to run twice concurrently. An update of more counters than DynamoDB allows in one expression is split into several writes.
    *
-   * @throws software.amazon.awssdk.core.exception.SdkException if it is not known to be written by
-   *     the deadline; what was written counts once all the same
+   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be confirmed as written by the deadline; clicks that were written still count once
    */
   UpdateCounts apply(ItemUpdate update, Deadline deadline) {
     Counters counters = counters(update);
@@ -92,7 +88,7 @@ public final class StatsTable {
     return update.key().isTotal() ? Counters.NONE : Counters.of(update.clicks());
   }
 
-  /** Writes if the item allows it, and otherwise answers with what the item was. */
+  /** Writes an update if its condition holds, and otherwise returns the existing item. */
   private Write write(ItemUpdate update, Counters counters, DayItem known, Deadline deadline) {
     UpdateStatement statement = ClickUpdate.statement(update, counters, known, retention);
     try {

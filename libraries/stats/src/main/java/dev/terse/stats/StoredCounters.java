@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The counters of several items, summed up.
+ * The sums of several items' counters.
  *
- * @param items the items as they are stored
+ * @param items the items as stored
  */
 record StoredCounters(List<Map<String, AttributeValue>> items) {
 
-  /** A counter's sum. */
+  /** Returns the sum of a counter. */
   long sum(String name) {
     return items.stream()
         .filter(item -> item.containsKey(name))
@@ -22,7 +22,7 @@ record StoredCounters(List<Map<String, AttributeValue>> items) {
         .sum();
   }
 
-  /** The sums of all counters with a prefix, by what follows it. */
+  /** Returns the sums of all counters with a prefix, by the rest of their names. */
   SortedMap<String, Long> by(String prefix) {
     return items.stream()
         .flatMap(item -> item.entrySet().stream())

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A conditional update in DynamoDB's language.
+ * A conditional update in DynamoDB's expression syntax.
  *
  * @param update the update expression
  * @param condition the condition expression
@@ -22,7 +22,7 @@ record UpdateStatement(
     Map<String, String> names,
     Map<String, AttributeValue> values) {
 
-  /** Puts a statement together; a name or a value gets a placeholder of its own. */
+  /** The builder of a statement; each name and value gets a placeholder of its own. */
   static final class Builder {
 
     private final List<String> added = new ArrayList<>();
@@ -44,7 +44,7 @@ record UpdateStatement(
       return this;
     }
 
-    /** Sets an attribute that is not there, and leaves one that is. */
+    /** Sets an attribute unless it exists. */
     Builder setIfAbsent(String attribute, AttributeValue value) {
       String name = name(attribute);
       set.add("%1$s = if_not_exists(%1$s, %2$s)".formatted(name, value(value)));
@@ -64,7 +64,7 @@ record UpdateStatement(
     }
 
     /**
-     * Adds to what must hold.
+     * Adds a condition.
      *
      * @param condition with {@code %1$s} for the attribute and {@code %2$s} for the value
      */
@@ -73,7 +73,7 @@ record UpdateStatement(
       return this;
     }
 
-    /** Adds that an attribute must not exist. */
+    /** Adds the condition that an attribute must not exist. */
     Builder requireAbsent(String attribute) {
       conditions.add("attribute_not_exists(" + name(attribute) + ")");
       return this;

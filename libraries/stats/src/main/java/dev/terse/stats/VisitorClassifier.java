@@ -3,12 +3,11 @@ package dev.terse.stats;
 import dev.terse.clicks.Click;
 
 /**
- * Tells who is behind a click. A seam: the libraries that know user agents are large, and only the
- * function that writes statistics has them.
+ * The classifier of the clients behind clicks. A seam: the user agent libraries are large, and only the function that writes statistics has them.
  */
 @FunctionalInterface
 public interface VisitorClassifier {
 
-  /** Who is behind a click; the same whenever it is asked. Safe for use by several threads. */
+  /** Classifies the client behind a click; deterministic and thread-safe. */
   VisitorClass classify(Click click);
 }

@@ -9,9 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tells the visitors of a link apart within a day: a keyed hash (HMAC-SHA-256, cut to 64 bits) of
- * the network and the user agent, under the day's salt. It is never stored, and differs for the
- * same visitor from day to day and from link to link.
+ * The hash that distinguishes the visitors of a link within a day: a keyed hash (HMAC-SHA-256, truncated to 64 bits) of the network and the user agent, with the day's salt. It is never stored, and differs for the same visitor from day to day and from link to link.
  */
 final class VisitorHash {
 
@@ -20,7 +18,7 @@ final class VisitorHash {
   private VisitorHash() {}
 
   /**
-   * The hash of a click's visitor.
+   * Returns the hash of a click's visitor.
    *
    * @param salt the salt of the click's day
    */

@@ -1,14 +1,14 @@
 package dev.terse.stats;
 
-/** Who or what follows a link. */
+/** The kinds of clients that follow a link. */
 public enum VisitorKind {
-  /** A person, as far as can be told. */
+  /** A person, as far as can be determined. */
   PERSON("person"),
-  /** A crawler, a monitor, a scanner, an HTTP library: a program that says so. */
+  /** A crawler, a monitor, a scanner, an HTTP library: a program that identifies itself. */
   BOT("bot"),
-  /** A chat or a social network that shows what a link leads to. */
+  /** A chat or a social network that previews a link's target. */
   PREVIEW("preview"),
-  /** A browser that fetches ahead of a person who may never follow. */
+  /** A browser that prefetches for a person who may never follow the link. */
   PREFETCH("prefetch");
 
   private final String label;
@@ -17,7 +17,7 @@ public enum VisitorKind {
     this.label = label;
   }
 
-  /** The name in items and answers. */
+  /** Returns the name in items and responses. */
   String label() {
     return label;
   }

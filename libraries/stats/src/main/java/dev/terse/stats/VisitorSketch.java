@@ -8,22 +8,20 @@ import org.apache.datasketches.hll.TgtHllType;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * How many different visitors there were, in at most {@value #MAX_BYTES} bytes: a HyperLogLog
- * sketch of Apache DataSketches with 2,048 registers, exact for a few and with a standard error of
- * 2.3 % for many. Sketches are united in any order and any number of times with one result.
+ * The estimate of the number of distinct visitors in at most {@value #MAX_BYTES} bytes: a HyperLogLog sketch of Apache DataSketches with 2,048 registers, exact for a few and with a standard error of 2.3 % for many. The union of sketches is commutative and idempotent.
  *
  * @see <a href="https://datasketches.apache.org/docs/HLL/HllSketches.html">HLL sketches</a>
  */
 final class VisitorSketch {
 
-  /** The most bytes that a sketch takes. */
+  /** The maximum size of a sketch in bytes. */
   static final int MAX_BYTES = 1_200;
 
   private static final int LOG_REGISTERS = 11;
 
   private VisitorSketch() {}
 
-  /** The sketch of an update's visitors, who are people; empty for none. */
+  /** Returns the sketch of an update's visitors who are people; empty for none. */
   static byte[] of(List<SequencedClick> clicks) {
     var sketch = new HllSketch(LOG_REGISTERS, TgtHllType.HLL_4);
     clicks.stream()
@@ -32,17 +30,17 @@ final class VisitorSketch {
     return sketch.isEmpty() ? new byte[0] : sketch.toCompactByteArray();
   }
 
-  /** The visitors of several sketches together; a damaged one is left out. */
+  /** Returns the union of several sketches, without corrupt ones. */
   static byte[] union(Collection<SdkBytes> sketches) {
     return unite(sketches).union().getResult(TgtHllType.HLL_4).toCompactByteArray();
   }
 
-  /** How many different visitors several sketches have seen together, damaged ones left out. */
+  /** Returns the estimated number of distinct visitors in several sketches, without corrupt ones. */
   static long estimate(Collection<SdkBytes> sketches) {
     return sketches.isEmpty() ? 0 : Math.round(unite(sketches).union().getEstimate());
   }
 
-  /** How many sketches are damaged. */
+  /** Returns the number of corrupt sketches. */
   static int damaged(Collection<SdkBytes> sketches) {
     return unite(sketches).damaged();
   }
@@ -56,8 +54,8 @@ final class VisitorSketch {
       try {
         union.update(HllSketch.heapify(sketch.asByteArrayUnsafe()));
       } catch (RuntimeException | OutOfMemoryError e) {
-        // The library has an exception of its own, and others for what it did not foresee; a
-        // damaged length asks for more memory than there is.
+        // The library has an exception of its own, and others for cases it did not foresee; a
+        // corrupt length requests more memory than available.
         damaged++;
       }
     }

@@ -11,21 +11,18 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
 /**
- * Does a step for each of many items in a thread that is watched: where a step does not end, the
- * thread is abandoned and another one goes on after that item. What an item can cost is bounded
- * whatever is wrong with it, and for ordinary items it costs one hand-over to a thread.
+ * The execution of a step for each of many items in a watched thread: if a step does not end, the thread is abandoned and another one continues after that item. The cost of an item is bounded whatever is wrong with it, and the overhead for ordinary items is one hand-over to a thread.
  *
- * @param tick how often the watch looks
- * @param slow the looks at the same item after which it is called slow
- * @param most the looks at the same item after which it is given up; looks are counted and no time
- *     is taken, so that a process that was frozen gives nothing up
+ * @param tick the interval of the watch's checks
+ * @param slow the checks on the same item after which it is reported as slow
+ * @param most the checks on the same item after which it is given up; checks are counted instead of time, so that a process that was frozen gives nothing up
  */
 record WatchedSteps(Duration tick, int slow, int most) {
 
-  /** Calls an item slow after a second, and gives it up after three. */
+  /** The settings that report an item as slow after a second, and give it up after three. */
   static final WatchedSteps PATIENT = new WatchedSteps(Duration.ofMillis(100), 10, 30);
 
-  /** What became of an item. */
+  /** The outcome of an item. */
   sealed interface Outcome<R> {
     record Done<R>(R result) implements Outcome<R> {}
 
@@ -34,26 +31,25 @@ record WatchedSteps(Duration tick, int slow, int most) {
     record GivenUp<R>(String where) implements Outcome<R> {}
   }
 
-  /** What is done for an item. */
+  /** The step for an item. */
   @FunctionalInterface
   interface Step<T, R> {
     R of(T item) throws Exception;
   }
 
   /**
-   * Is told of items, by the thread that watches.
+   * The listener that the watching thread notifies of items.
    *
-   * @param slow of one that takes long
-   * @param givenUp of one that was given up, before the next one is begun
+   * @param slow notified of a slow item
+   * @param givenUp notified of an item that was given up, before the next one starts
    */
   record Listener<T>(Consumer<T> slow, Consumer<T> givenUp) {}
 
   /**
-   * Does the steps in order.
+   * Executes the steps in order.
    *
-   * @param deadline when to stop; the item in progress then has no outcome
-   * @return an outcome for each item from the first on, fewer than there are items if there was no
-   *     time for all
+   * @param deadline the time to stop; the item then in progress has no outcome
+   * @return the outcomes of the items in order, fewer than there are items if there was no time for all
    */
   <T, R> List<Outcome<R>> each(
       List<T> items, Step<T, R> step, Listener<T> listener, Deadline deadline) {
@@ -71,7 +67,7 @@ record WatchedSteps(Duration tick, int slow, int most) {
     return known;
   }
 
-  /** Waits for the end of a run; answers from where on another must go on. */
+  /** Waits for the end of a run; returns the position from which another must continue. */
   private <T, R> OptionalInt watch(Run<T, R> run, Listener<T> listener, Deadline deadline) {
     int seen = -1;
     int looks = 0;
@@ -94,7 +90,7 @@ record WatchedSteps(Duration tick, int slow, int most) {
     return OptionalInt.empty();
   }
 
-  /** The steps from one item on. Who sets an item's outcome first has it. */
+  /** The steps from one item on. The first thread to set an item's outcome wins. */
   private static final class Run<T, R> {
     private final List<T> items;
     private final Step<T, R> step;
@@ -125,7 +121,7 @@ record WatchedSteps(Duration tick, int slow, int most) {
       }
     }
 
-    // Whatever a step throws, its item has an outcome and the next one its turn.
+    // Whatever a step throws, its item gets an outcome and the next one follows.
     private Outcome<R> outcome(T item) {
       try {
         return new Outcome.Done<>(step.of(item));

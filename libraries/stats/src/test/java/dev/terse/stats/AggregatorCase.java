@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What every test of the aggregator needs: the table, an aggregator of it, and records. */
+/** Base class of the aggregator's tests: the table, its aggregator, and records. */
 abstract class AggregatorCase {
 
   static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
@@ -57,7 +57,7 @@ abstract class AggregatorCase {
     return new DailySalts(tables.client(), tables.salts(), seeded());
   }
 
-  // The estimate of a sketch depends on the salt, and no test may fail by chance.
+  // A sketch's estimate depends on the salt, and tests must be deterministic.
   private static SecureRandom seeded() {
     try {
       var random = SecureRandom.getInstance("SHA1PRNG");

@@ -20,8 +20,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /**
- * Clicks on links of a Zipf distribution, put into a stream of four shards that is split and merged
- * on the way.
+ * A schedule of Zipf-distributed clicks on links, put into a stream of four shards that is split and merged on the way.
  */
 final class ClickSchedule {
 
@@ -52,12 +51,12 @@ final class ClickSchedule {
     }
   }
 
-  /** How many distinct clicks there were on each link. */
+  /** Returns the number of distinct clicks on each link. */
   Map<String, Long> clicksByCode() {
     return clicksByCode;
   }
 
-  /** Makes the stream and puts all clicks. */
+  /** Creates the stream, and puts all clicks. */
   void put(int clicks) {
     kinesis.createStream(create -> create.streamName(stream).shardCount(4));
     awaitActive();

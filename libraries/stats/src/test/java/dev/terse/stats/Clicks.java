@@ -4,20 +4,20 @@ import dev.terse.clicks.Click;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A click to be varied. */
+/** A template for clicks. */
 public record Clicks(String code, Instant at, String country) {
 
-  /** The clicks of a link at a time. */
+  /** Returns a template for clicks on a link at a given time. */
   public static Clicks on(String code, Instant at) {
     return new Clicks(code, at, "DE");
   }
 
-  /** A click without a referrer. */
+  /** Returns a click without a referrer. */
   public Click direct(String id, String userAgent, String network) {
     return click(id, null, userAgent, network);
   }
 
-  /** A click that a page led to. */
+  /** Returns a click with a referrer. */
   public Click from(String id, String referrer) {
     return click(id, referrer, "agent", "203.0.113.0");
   }

@@ -27,9 +27,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * Random schedules of clicks over the Kinesis endpoint and DynamoDB Local (inside this process, for
- * there are many), with every fault that the stream, Lambda and the table can have. {@code
- * TERSE_SCHEDULES} sets how many are of full size.
+ * Tests of random schedules of clicks with the Kinesis endpoint and DynamoDB Local (inside this process, because there are many), with every fault that the stream, Lambda and the table can have. {@code TERSE_SCHEDULES} sets the number of full-size ones.
  */
 class ExactlyOnceIT {
 
@@ -65,10 +63,9 @@ class ExactlyOnceIT {
   }
 
   /**
-   * How large schedules are.
+   * The size of a schedule.
    *
-   * @param failureRate of the updates of an item; a large batch makes hundreds, and begins anew
-   *     with the first that fails
+   * @param failureRate the failure rate of item updates; a large batch makes hundreds, and starts over from the first that fails
    */
   private record Size(int clicks, int links, int maxBatch, double failureRate) {
     static final Size SMALL = new Size(300, 8, 60, 0.01);
@@ -108,7 +105,7 @@ class ExactlyOnceIT {
     return faults;
   }
 
-  /** Runs a schedule and answers where the statistics differ from the clicks, by code. */
+  /** Runs a schedule, and returns the differences between the statistics and the clicks, by code. */
   private static Map<String, String> run(int seed, Size size, boolean withMarks, Faults faults)
       throws Exception {
     TestTables tables = TestTables.createIn(dynamoDb.client());

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * A DynamoDB that is so busy that it leaves half of each batch of writes undone, a single one not.
+ * A DynamoDB client so busy that it leaves half of each batch of writes unprocessed, except for single writes.
  */
 final class HalfDoneWrites implements DynamoDbClient {
 
@@ -53,6 +53,6 @@ final class HalfDoneWrites implements DynamoDbClient {
 
   @Override
   public void close() {
-    // The database belongs to whoever gave it.
+    // The database belongs to the caller.
   }
 }

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** A link of five years and ten million clicks: a reading costs the days asked for. */
+/** Tests that a read of a link with five years and ten million clicks costs only the requested days. */
 class LongHistoryTest {
 
   private static final int DAYS = 1_826;
@@ -33,7 +33,7 @@ class LongHistoryTest {
   private final StatsReader reader =
       new StatsReader(TestTables.clientWith(itemsRead), TABLES.stats());
 
-  /** What DynamoDB itself says that it read. */
+  /** The number of items read according to DynamoDB. */
   private static final class ItemsRead implements ExecutionInterceptor {
     private final List<SdkRequest> requests = new ArrayList<>();
     private int items;

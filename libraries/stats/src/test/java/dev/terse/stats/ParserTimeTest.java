@@ -16,12 +16,12 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** No text of a client that the wire lets through takes long to parse. */
+/** Tests that any text that a client can send is parsed quickly. */
 class ParserTimeTest {
 
   private static final Duration LIMIT = Duration.ofMillis(20);
 
-  // API Gateway takes 10,240 bytes of request line and headers.
+  // API Gateway accepts 10,240 bytes of request line and headers.
   private static final int[] OF_HEADERS = {16, 64, 256, 1_024, 10_240};
   private static final int[] OF_URLS = {64, 256, 1_024, 2_048, 16_000};
 
@@ -154,7 +154,7 @@ class ParserTimeTest {
         TimeFuzz.of("Long URLs", ParserTimeTest::url, url -> LongUrl.parse(url, policy), OF_URLS));
   }
 
-  /** Hosts alone, where IDNA is at work, in the longest URL. */
+  /** Tests hosts alone, which IDNA processes, in the longest URL. */
   @Test
   void hostOfALongUrl() {
     var policy = new TargetPolicy(Set.of(), false);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** What the statistics tell of people, and how little they keep for it. */
+/** Tests of the statistics about people, and of how little data they keep. */
 class PeopleTest {
 
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
@@ -100,7 +100,7 @@ class PeopleTest {
   void manyVisitorsOverManyBatches_areEstimatedWithinFivePercentInASmallItem() {
     for (int batch = 0; batch < 100; batch++) {
       int first = batch * 150;
-      // A third of each batch comes back in the next.
+      // A third of each batch is repeated in the next.
       aggregate(
           IntStream.range(first, first + 200)
               .mapToObj(i -> CLICKS.direct("v" + i + "-" + first, "phone", "n" + i))
@@ -213,7 +213,7 @@ class PeopleTest {
         .item();
   }
 
-  /** The size of an item as DynamoDB reckons it, a number taken as its digits and a byte. */
+  /** Returns the size of an item as DynamoDB computes it, with a number taken as its digits and a byte. */
   private static int size(Map<String, AttributeValue> item) {
     return item.entrySet().stream()
         .mapToInt(attribute -> attribute.getKey().length() + size(attribute.getValue()))

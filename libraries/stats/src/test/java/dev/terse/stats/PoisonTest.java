@@ -24,7 +24,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What can't be read stops nothing and is not lost. */
+/** Tests that poison records block nothing and are not lost. */
 class PoisonTest extends AggregatorCase {
 
   private static volatile boolean over;
@@ -181,7 +181,7 @@ class PoisonTest extends AggregatorCase {
     assertThat(deadLetters).isEmpty();
   }
 
-  // As a parser does that looks at no interruption; but without the processor, and not for ever.
+  // As a parser that ignores interruption does, but without using the processor, and not forever.
   private static VisitorClass hang(AtomicInteger asked) {
     asked.incrementAndGet();
     while (!over) {
@@ -250,7 +250,7 @@ class PoisonTest extends AggregatorCase {
     damage("abc");
     assertThat(reader.read("abc", DAY).people().uniqueVisitors()).isZero();
 
-    // The first finds out how the item is, and the second folds its sketches.
+    // The first learns the item's state, and the second folds its sketches.
     assertThat(aggregator.aggregate("shard-1", clicks(2, 2, "abc")).counted()).isEqualTo(1);
     Aggregation folding = aggregator.aggregate("shard-1", clicks(3, 3, "abc"));
 

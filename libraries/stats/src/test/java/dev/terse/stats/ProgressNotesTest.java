@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExcee
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * A record that an invocation died of is set aside at its next delivery, and no other record is.
+ * Tests that a record that killed an invocation is set aside at its next delivery, and no other record is.
  */
 class ProgressNotesTest extends AggregatorCase {
 
@@ -63,7 +63,7 @@ class ProgressNotesTest extends AggregatorCase {
         .matches(letter -> letter.record().sequenceNumber().equals("1"))
         .matches(letter -> letter.cause().contains("died"));
     assertThat(aggregator.aggregate(SHARD, clicks(2, 3, "abc")).counted()).isEqualTo(2);
-    // An operator who puts it right may deliver it once more.
+    // An operator who fixes it may deliver it again.
     assertThat(aggregator.aggregate(SHARD, clicks(1, 1, "def")).counted()).isEqualTo(1);
   }
 
@@ -167,7 +167,7 @@ class ProgressNotesTest extends AggregatorCase {
     assertThat(aggregator.aggregate(SHARD, alone).unreadable()).hasSize(1);
   }
 
-  /** An invocation does not come to its end, and its batch is delivered again. */
+  /** Simulates an invocation that dies, so that its batch is delivered again. */
   private void diesOf(List<DeliveredRecord> batch) {
     notes.begin(SHARD, batch, SOON);
     clock.advance(Duration.ofSeconds(60));

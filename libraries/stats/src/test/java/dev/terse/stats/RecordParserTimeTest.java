@@ -13,12 +13,12 @@ import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Nothing of a record takes long to read, whatever is in it: user agents are tried elsewhere. */
+/** Tests that any record is parsed quickly, whatever it contains; user agents are tested elsewhere. */
 class RecordParserTimeTest {
 
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-  // A redirect's click has up to some 1,500 bytes, and 8 times as many where all is escaped.
+  // A redirect's click has up to about 1,500 bytes, and 8 times as many if everything is escaped.
   private static final int[] CLICK_LENGTHS = {16, 128, 1_024, 4_096, 16_384};
 
   private static final String[] JSON = {
@@ -74,7 +74,7 @@ class RecordParserTimeTest {
               try {
                 ClickJson.decode(bytes);
               } catch (UnreadableClickException e) {
-                // As it should be for most.
+                // Expected for most.
               }
             },
             CLICK_LENGTHS));
@@ -90,7 +90,7 @@ class RecordParserTimeTest {
               try {
                 ArrivedClick.of(record);
               } catch (UnreadableClickException e) {
-                // As it should be for most.
+                // Expected for most.
               }
             },
             CLICK_LENGTHS));
@@ -147,7 +147,7 @@ class RecordParserTimeTest {
               try {
                 ClickLane.of(key, "abc");
               } catch (UnreadableClickException e) {
-                // As it should be for most.
+                // Expected for most.
               }
             },
             3,

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 
-/** What is delivered twice, or put twice, counts once. */
+/** Tests that a click delivered or put twice counts once. */
 class RepeatedDeliveryTest extends AggregatorCase {
 
   @Test
@@ -59,7 +59,7 @@ class RepeatedDeliveryTest extends AggregatorCase {
 
     assertThat(reader.totals("abc").clicks()).isEqualTo(1);
 
-    // Also where the copy alone is delivered again.
+    // Even if the copy alone is delivered again.
     aggregator.aggregate("shard-1", List.of(again));
     assertThat(reader.totals("abc").clicks()).isEqualTo(1);
   }

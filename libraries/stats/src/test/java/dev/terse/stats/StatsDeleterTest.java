@@ -97,7 +97,7 @@ class StatsDeleterTest {
     assertNothingIsBack(days);
   }
 
-  /** By the clock of the stream, which may be a day from that of the deleter. */
+  /** Tests with the stream's clock, which may be a day off the deleter's. */
   @ParameterizedTest
   @CsvSource({"-15, -7", "-16, -8", "-7, -7", "-6, -7", "0, -1", "0, 1", "2, 1", "-7, 1"})
   void clickThatWaitedInTheStream_isDropped(int days, int arrivedDays) {
@@ -160,9 +160,8 @@ class StatsDeleterTest {
   void whatIsLeft_expiresWhenNoClickCanArrive() {
     deleter.delete("abc", SOON);
 
-    // The last day that is closed is the day after tomorrow. A click of it may come for 8 days,
-    // wait
-    // in the stream for 8 more, and be read by a clock that is a day off.
+    // The last closed day is the day after tomorrow. A click of it may arrive for 8 days, wait in
+    // the stream for 8 more, and be read by a clock that is a day off.
     assertThat(tables.client().scan(scan -> scan.tableName(tables.stats())).items())
         .hasSize(20)
         .allSatisfy(

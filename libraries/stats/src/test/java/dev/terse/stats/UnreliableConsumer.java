@@ -18,13 +18,11 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /**
- * Reads a stream to its end, each shard in order and parents before children, and hands over its
- * batches in every way that Kinesis and Lambda allow: repeated, bisected, cut short, twice at the
- * same time, and to an aggregator that dies.
+ * A consumer that reads a stream to its end, each shard in order and parents before children, and delivers its batches in every way that Kinesis and Lambda allow: repeated, bisected, interrupted, twice concurrently, and to an aggregator that dies.
  */
 final class UnreliableConsumer {
 
-  // About as many as a large batch takes: a process that dies later does not die amid it.
+  // About as many as a large batch needs: a process that dies later does not die during the batch.
   private static final int MOST_UPDATES = 600;
 
   private final KinesisClient kinesis;
@@ -49,13 +47,13 @@ final class UnreliableConsumer {
     this.maxBatch = maxBatch;
   }
 
-  /** An aggregator in an execution environment of its own. */
+  /** An aggregator in its own execution environment. */
   private final class Process {
 
     private final FaultyTable table = tables.get();
     private final ClickAggregator aggregator = aggregators.apply(table);
 
-    /** Delivers a batch until it is taken, from the failed record on, as Lambda does. */
+    /** Delivers a batch until it succeeds, resuming from the failed record as Lambda does. */
     void deliver(List<DeliveredRecord> batch) {
       List<DeliveredRecord> left = batch;
       while (!left.isEmpty()) {
@@ -138,7 +136,7 @@ final class UnreliableConsumer {
     }
   }
 
-  /** Delivers a batch at least once, in one way or another; answers who goes on. */
+  /** Delivers a batch at least once, in one way or another; returns the process that continues. */
   private Process deliver(List<DeliveredRecord> batch, Process process) throws Exception {
     int middle = batch.size() / 2;
     switch (random.nextInt(9)) {
