@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The arguments of a command: values in order, then options with a value each. */
+/** The arguments of a command: positional values, then options with a value each. */
 final class Arguments {
 
   private final String command;
@@ -20,7 +20,7 @@ final class Arguments {
     this.left = new ArrayDeque<>(Arrays.asList(arguments));
   }
 
-  /** The next value; empty if there is none, or an option in its place. */
+  /** Returns the next value; empty if there is none, or an option in its place. */
   Optional<String> next() {
     return left.isEmpty() || left.peek().startsWith("--")
         ? Optional.empty()
@@ -28,10 +28,10 @@ final class Arguments {
   }
 
   /**
-   * Reads all that is left as options, {@code --name value} or {@code --name=value}.
+   * Parses the remaining arguments as options, {@code --name value} or {@code --name=value}.
    *
    * @param known the options' names
-   * @throws UsageException if there is anything else, or an option twice or without its value
+   * @throws UsageException if there is anything else, or an option is repeated or lacks its value
    */
   void readOptions(String... known) {
     while (!left.isEmpty()) {
@@ -52,7 +52,7 @@ final class Arguments {
     }
   }
 
-  /** An option's value. */
+  /** Returns the value of an option. */
   Optional<String> option(String name) {
     return Optional.ofNullable(options.get(name));
   }

@@ -16,8 +16,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Takes a link down for good, whoever owns it: makes the tombstone that a deletion by the owner
- * makes, and prints what the link was.
+ * The command that takes a link down permanently, regardless of its owner: it replaces the link with the same tombstone as a deletion by the owner, and prints the former link.
  */
 public final class TakeDown {
 
@@ -26,7 +25,7 @@ public final class TakeDown {
   private TakeDown() {}
 
   /**
-   * The command.
+   * Runs the command.
    *
    * @param arguments the code and the options
    */
@@ -49,7 +48,7 @@ public final class TakeDown {
         });
   }
 
-  /** Takes the link down and prints what it was; answers why it could not. */
+  /** Takes the link down and prints the former link; returns the error if it fails. */
   private static Optional<String> takeDown(TakeDownOptions options, LinksTable links) {
     Optional<Link> link =
         links.takeDown(options.key(), Instant.now(), new SecureRandom(), Deadline.after(BUDGET));
@@ -59,7 +58,7 @@ public final class TakeDown {
         : Optional.of("there is no link %s, or it was taken down before.".formatted(options.key()));
   }
 
-  /** What went wrong; the SDK names every place in which it looked for credentials. */
+  /** Returns a short error message, because the SDK's lists every place where it looked for credentials. */
   private static String sentence(String message) {
     if (message.startsWith("Unable to load credentials")) {
       return "there are no AWS credentials; sign in, or name a profile with --profile.";
@@ -87,7 +86,7 @@ public final class TakeDown {
         .build();
   }
 
-  /** The region as the aws CLI finds it, which has a variable that the SDK does not read. */
+  /** Returns the region as the aws CLI finds it, which reads a variable that the SDK does not. */
   private static Region region(TakeDownOptions options, String profile) {
     Map<String, String> environment = System.getenv();
     return options

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What {@code ./terse take-down} is told.
+ * The options of {@code ./terse take-down}.
  *
- * @param key the link's code as it is stored
+ * @param key the link's code as stored
  * @param table the name of the Links table
- * @param endpoint where DynamoDB is; empty for the region's own
+ * @param endpoint the endpoint of DynamoDB; empty for the region's default
  * @param region the region; empty for that of the environment or the profile
  * @param profile the profile of the AWS configuration; empty for that of the environment
  */
@@ -26,9 +26,9 @@ record TakeDownOptions(
   private static final Pattern AROUND_A_LINK = Pattern.compile("[^0-9A-Za-z_-]+$");
 
   /**
-   * Reads the arguments.
+   * Parses the arguments.
    *
-   * @throws UsageException if they are not those of the command
+   * @throws UsageException if they are not valid for the command
    */
   static TakeDownOptions parse(String... arguments) {
     var given = new Arguments("take-down", arguments);
@@ -51,7 +51,7 @@ record TakeDownOptions(
         given.option("profile"));
   }
 
-  /** The key of what stands in a report: a short URL with what text has around it. */
+  /** Returns the key of a link quoted in a report: a short URL with surrounding punctuation. */
   private static Optional<String> key(String text) {
     String path = QUERY_OR_FRAGMENT.matcher(text).replaceFirst("");
     String link = AROUND_A_LINK.matcher(path).replaceFirst("");
@@ -65,7 +65,7 @@ record TakeDownOptions(
         return uri;
       }
     } catch (URISyntaxException e) {
-      // As any other text that is not a URL.
+      // Handled like any other text that is not a URL.
     }
     throw new UsageException("--endpoint-url is '%s', but should be a URL.".formatted(text));
   }

@@ -1,6 +1,6 @@
 package dev.terse.cli;
 
-/** A command that can't be carried out as it was given; the message is a sentence for a person. */
+/** Signals that a command can't be executed as given; the message is a sentence for the user. */
 final class UsageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,2 +1,2 @@
-/** The commands of operators that work on the tables, whoever owns what is in them. */
+/** The operators' commands on the tables, regardless of the owners of their content. */
 package dev.terse.cli;

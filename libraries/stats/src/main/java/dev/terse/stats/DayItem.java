@@ -42,7 +42,7 @@ record DayItem(Set<String> referrers, List<SdkBytes> recentVisitors, Optional<Sd
   }
 
   /**
-   * Returns whether the next update of a lane folds the visitors: lane 0's does, so that two writers rarely fold at once, and so does any other lane's if it fails to.
+   * Returns whether the next update of a lane folds the visitors: lane 0's does, so that two writers rarely fold at once, and any other lane's does if lane 0's is overdue.
    */
   boolean isFoldedBy(int lane) {
     int patience = lane == 0 ? 1 : OVERDUE;

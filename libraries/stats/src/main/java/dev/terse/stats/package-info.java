@@ -1,5 +1,4 @@
 /**
- * Statistics: clicks folded into daily items, exactly once whatever the stream repeats, and read
- * back for a period.
+ * Statistics: clicks folded into daily items, exactly once whatever the stream repeats, and read for a period.
  */
 package dev.terse.stats;

@@ -1,7 +1,7 @@
 package dev.terse.url;
 
 /**
- * Character classes and case of ASCII, which know nothing of locales and other scripts.
+ * The character classes and case mapping of ASCII, independent of locales and other scripts.
  *
  * @see <a href="https://infra.spec.whatwg.org/#code-points">Infra Standard, 4.6 Code points</a>
  */
@@ -16,7 +16,7 @@ public final class Ascii {
     return c >= '0' && c <= '9';
   }
 
-  /** The value of a hexadecimal digit, or -1. */
+  /** Returns the value of a hexadecimal digit, or -1. */
   static int hexValue(char c) {
     return c < 0x80 ? Character.digit(c, 16) : -1;
   }
@@ -26,9 +26,7 @@ public final class Ascii {
   }
 
   /**
-   * The string with {@code A} to {@code Z} in lower case and all else as it was, in linear time:
-   * {@link String#toLowerCase()} takes the square of it for letters such as U+0130, which get
-   * longer.
+   * Returns the string with only {@code A} to {@code Z} converted to lower case, in linear time: {@link String#toLowerCase()} takes quadratic time for letters such as U+0130, which get longer.
    */
   public static String toLowerCase(String s) {
     int upper = 0;

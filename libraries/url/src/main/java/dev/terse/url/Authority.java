@@ -5,28 +5,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A host with or without a port, as the {@code Host} header and the configuration have it. One host
- * has one spelling here: in lower case, without a trailing dot, an address as browsers write it.
- * ASCII only, since names in other scripts are Punycode on the wire; so no table of Unicode is
- * needed.
+ * A host with or without a port, as in the {@code Host} header and the configuration. A host has a single spelling here: in lower case, without a trailing dot, an address as browsers write it. ASCII only, because names in other scripts are Punycode on the wire; so no Unicode tables are needed.
  *
  * @param host the host
  * @param port the port, 1 to 65,535; empty if none was given
  */
 public record Authority(String host, OptionalInt port) {
 
-  // What DNS allows.
+  // The limit of DNS.
   private static final int MAX_NAME = 253;
   private static final int MAX_LABEL = 63;
 
-  // A name, a dot and a port at their longest.
+  // A name, a dot and a port at their maximum lengths.
   private static final int MAX_LENGTH = 260;
 
   /**
    * Parses a host or a host and a port.
    *
    * @param text any text, such as {@code sho.rt}, {@code LOCALHOST:8080} or {@code [::1]:80}
-   * @return the authority; empty for anything else, a user name or a path beside it included
+   * @return the authority; empty for anything else, including a user name or a path
    */
   public static Optional<Authority> parse(String text) {
     if (text.length() > MAX_LENGTH) {
@@ -79,18 +76,17 @@ public record Authority(String host, OptionalInt port) {
   }
 
   /**
-   * Whether browsers take a URL of this host. All hosts pass but names with a label that begins
-   * like Punycode and is none, such as {@code xn--a}.
+   * Returns whether browsers accept a URL with this host: true except for names with a label that begins like Punycode but is not, such as {@code xn--a}.
    */
   public boolean isInUrls() {
     return Host.parse(host).isPresent();
   }
 
   /**
-   * The origin of this host by a scheme, the scheme's default port left out.
+   * Returns the origin of this host with a scheme, without the scheme's default port.
    *
    * @param scheme {@code http} or {@code https}
-   * @return such as {@code https://sho.rt} or {@code http://localhost:8080}
+   * @return the origin, such as {@code https://sho.rt} or {@code http://localhost:8080}
    */
   public String origin(String scheme) {
     int defaultPort = SpecialScheme.of(scheme).defaultPort();
@@ -100,13 +96,13 @@ public record Authority(String host, OptionalInt port) {
         + (port.isEmpty() || port.getAsInt() == defaultPort ? "" : ":" + port.getAsInt());
   }
 
-  /** Whether the host is this machine by one of its names: {@code localhost} or loopback. */
+  /** Returns whether the host is a name of this machine: {@code localhost} or loopback. */
   public boolean isLoopback() {
     return HostScope.isLoopback(host);
   }
 
   /**
-   * Whether a URL leads here: to this host by any of its names, and to its port if there is one.
+   * Returns whether a URL points to this host by any of its names, and to its port if there is one.
    */
   boolean serves(UrlParseResult.Valid url) {
     boolean sameHost =

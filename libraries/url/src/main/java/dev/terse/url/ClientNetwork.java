@@ -7,26 +7,25 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The network of a client's address: its first 24 bits of IPv4 or 48 of IPv6, the others 0. An
- * address itself never leaves the function that it reached.
+ * The network of a client's address: its first 24 bits of IPv4 or 48 of IPv6, with the others 0. The address itself never leaves the function that received it.
  */
 public final class ClientNetwork {
 
   private static final int IPV4_BYTES = 3;
   private static final int IPV6_BYTES = 6;
 
-  // IPv6 with an IPv4 address inside, at its longest.
+  // The maximum length of IPv6 with an embedded IPv4 address.
   private static final int MAX_LENGTH = 45;
 
   private ClientNetwork() {}
 
   /**
-   * The network of an address, such as {@code 203.0.113.0} or {@code 2001:db8:1:0:0:0:0:0}.
+   * Returns the network of an address, such as {@code 203.0.113.0} or {@code 2001:db8:1:0:0:0:0:0}.
    *
-   * @param address an IP address as text; anything else has no network, and no name is looked up
+   * @param address an IP address as text; anything else has no network, and names are not resolved
    */
   public static Optional<String> of(String address) {
-    // A zone behind % would be looked up among this machine's interfaces.
+    // A zone after % would be looked up among this machine's interfaces.
     if (address.length() > MAX_LENGTH || address.indexOf('%') >= 0) {
       return Optional.empty();
     }

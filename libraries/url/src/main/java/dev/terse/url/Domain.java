@@ -3,26 +3,25 @@ package dev.terse.url;
 import java.util.Optional;
 
 /**
- * Brings a domain into lower-case ASCII.
+ * The conversion of a domain to lower-case ASCII.
  *
  * @see <a href="https://url.spec.whatwg.org/#idna">URL Standard, 3.3 IDNA</a>
  */
 final class Domain {
-  /** Forbidden host code points but for the C0 controls. */
+  /** The forbidden host code points except for the C0 controls. */
   private static final String FORBIDDEN_IN_HOSTS = " #/:<>?@[\\]^|";
 
   /**
-   * The most characters of a domain in other scripts or in Punycode, twice what DNS allows: IDNA
-   * takes the square of the time.
+   * The maximum length of a domain in other scripts or in Punycode, twice the limit of DNS, because IDNA takes quadratic time.
    */
   private static final int MAX_UNICODE = 512;
 
   private Domain() {}
 
-  /** The domain in ASCII, not empty, free of forbidden domain code points; empty on failure. */
+  /** Returns the domain in ASCII, not empty, without forbidden domain code points; empty on failure. */
   static Optional<String> toAscii(String domain) {
-    // Of plain ASCII without Punycode, Unicode ToASCII makes but the lower case; it costs a start
-    // of ICU, which most links need not pay.
+    // For plain ASCII without Punycode, Unicode ToASCII is just the lower case; most links need not
+    // pay for loading ICU.
     Optional<String> ascii =
         Ascii.isAscii(domain) && !hasPunycodeLabel(domain)
             ? Optional.of(Ascii.toLowerCase(domain))
@@ -43,7 +42,7 @@ final class Domain {
     return false;
   }
 
-  /** Whether it is a forbidden domain code point. */
+  /** Returns whether a code point is a forbidden domain code point. */
   private static boolean isForbidden(int c) {
     return c < 0x20 || c == 0x7F || c == '%' || FORBIDDEN_IN_HOSTS.indexOf(c) >= 0;
   }

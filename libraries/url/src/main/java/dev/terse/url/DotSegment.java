@@ -1,8 +1,7 @@
 package dev.terse.url;
 
 /**
- * Whether a segment of a path stands for the same or the parent directory; a dot may be written as
- * {@code %2e}.
+ * The kinds of path segments: those that denote the current or the parent directory, and others. A dot may be written as {@code %2e}.
  *
  * @see <a href="https://url.spec.whatwg.org/#single-dot-path-segment">URL Standard, 4.3</a>
  */
@@ -22,7 +21,7 @@ enum DotSegment {
     return afterDot(input, second, to) == to ? DOUBLE : NONE;
   }
 
-  /** The index behind the dot at {@code from}, or -1 where there is none. */
+  /** Returns the index after the dot at {@code from}, or -1 if there is none. */
   private static int afterDot(String input, int from, int to) {
     if (from < to && input.charAt(from) == '.') {
       return from + 1;

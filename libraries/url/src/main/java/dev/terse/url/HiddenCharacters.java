@@ -5,17 +5,14 @@ import java.util.HexFormat;
 import java.util.function.IntPredicate;
 
 /**
- * Characters that nobody sees in a text: white space, controls, and what has no shape of its own.
- * URLs that differ in these alone look the same.
+ * The characters that are not visible in a text: white space, controls, and characters without a glyph. URLs that differ only in these look the same.
  */
 final class HiddenCharacters {
 
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   /**
-   * Code points that are ignorable by default and of another category than Cf; and U+2800, which
-   * Braille leaves blank. U+FE0E and U+FE0F are not among them, because keyboards put them behind
-   * symbols such as U+2764 and they change what is seen.
+   * The code points that are ignorable by default and not in category Cf, and U+2800, which is blank in Braille. U+FE0E and U+FE0F are not among them, because keyboards put them after symbols such as U+2764 and they change the appearance.
    *
    * @see <a href="https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point">UAX #44,
    *     Default_Ignorable_Code_Point</a>
@@ -36,12 +33,12 @@ final class HiddenCharacters {
 
   private HiddenCharacters() {}
 
-  /** White space of any script, a C0 or C1 control or DEL. */
+  /** Returns whether a code point is white space of any script, a C0 or C1 control or DEL. */
   static boolean isControlOrSpace(int codePoint) {
     return Character.isISOControl(codePoint) || Character.isSpaceChar(codePoint);
   }
 
-  /** Of Unicode's category Cf, or as invisible. */
+  /** Returns whether a code point is in Unicode's category Cf, or equally invisible. */
   static boolean isInvisible(int codePoint) {
     if (Character.getType(codePoint) == Character.FORMAT) {
       return true;
@@ -54,7 +51,7 @@ final class HiddenCharacters {
     return false;
   }
 
-  /** The index of the first character of a kind, or -1. */
+  /** Returns the index of the first character of a kind, or -1. */
   static int indexOf(IntPredicate kind, String text) {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       if (kind.test(text.codePointAt(i))) {
@@ -64,7 +61,7 @@ final class HiddenCharacters {
     return -1;
   }
 
-  /** A sentence that names the character at an index, and says where it is and what to do. */
+  /** Returns a sentence that names the character at an index and its position, and suggests a fix. */
   static String sentence(String kind, String text, int index) {
     int codePoint = text.codePointAt(index);
     return "The URL has %s (U+%04X) at position %d; remove it or, if it is meant, write it as %s."

@@ -3,7 +3,7 @@ package dev.terse.url;
 import java.util.Optional;
 
 /**
- * The host parser for a special URL, with the host serializer behind it.
+ * The host parser for a special URL, followed by the host serializer.
  *
  * @see <a href="https://url.spec.whatwg.org/#host-parsing">URL Standard, 3.5 Host parsing</a>
  * @see <a href="https://url.spec.whatwg.org/#host-serializing">URL Standard, 3.6 Host
@@ -12,7 +12,7 @@ import java.util.Optional;
 final class Host {
   private Host() {}
 
-  /** The serialised host, or empty where it is not valid. */
+  /** Returns the serialised host, or empty if it is invalid. */
   static Optional<String> parse(String input) {
     if (input.startsWith("[")) {
       return input.endsWith("]")

@@ -6,15 +6,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * From where a serialised host can be reached, as far as its spelling tells. No name is looked up:
- * an answer of DNS would hold for a moment only.
+ * The scope from which a serialised host is reachable, judged by its spelling alone. No name is resolved, because a DNS response is valid only for a moment.
  */
 final class HostScope {
 
   /**
-   * Domains that the public DNS does not have: by RFC 6761, 6762, 7686, 8375 and 9476 and ICANN's
-   * resolutions on {@code internal}, {@code home} and {@code corp}, or by habit of home routers and
-   * clusters.
+   * The domains that are not in the public DNS: by RFC 6761, 6762, 7686, 8375 and 9476 and ICANN's resolutions on {@code internal}, {@code home} and {@code corp}, or by convention of home routers and clusters.
    */
   private static final List<String> LOCAL_DOMAINS =
       List.of(
@@ -41,7 +38,7 @@ final class HostScope {
           "alt",
           "svc");
 
-  /** What files of hosts commonly call the machine itself. */
+  /** The common names of the machine itself in hosts files. */
   private static final Set<String> LOOPBACK_NAMES =
       Set.of(
           "localhost",
@@ -53,13 +50,13 @@ final class HostScope {
           "ip6-localhost",
           "ip6-loopback");
 
-  /** {@code ::127.0.0.1} and its like, by which IPv4-compatible addresses were once written. */
+  /** The obsolete notation of IPv4-compatible loopback addresses, such as {@code ::127.0.0.1}. */
   private static final Pattern LOOPBACK_IN_IPV6 =
       Pattern.compile("\\[::7f[0-9a-f]{2}:[0-9a-f]{1,4}]");
 
   private HostScope() {}
 
-  /** Whether anyone on the Internet could reach it. */
+  /** Returns whether a host is reachable from the Internet. */
   static boolean isPublic(String host) {
     String name = withoutTrailingDots(host);
     if (name.startsWith("[")) {
@@ -73,7 +70,7 @@ final class HostScope {
             .noneMatch(domain -> name.equals(domain) || name.endsWith("." + domain));
   }
 
-  /** Whether it is the machine itself, to whoever asks. */
+  /** Returns whether a host is the client's own machine. */
   static boolean isLoopback(String host) {
     String name = canonical(host);
     if (name.startsWith("[")) {
@@ -87,7 +84,7 @@ final class HostScope {
     return LOOPBACK_NAMES.contains(name) || name.endsWith(".localhost");
   }
 
-  /** The host in the one form that all its forms have: an IPv4 address in IPv6 as IPv4. */
+  /** Returns the canonical form of a host: an IPv4 address in IPv6 as IPv4. */
   static String canonical(String host) {
     String name = withoutTrailingDots(host);
     return name.startsWith("[")

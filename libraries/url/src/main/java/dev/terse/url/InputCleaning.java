@@ -1,7 +1,7 @@
 package dev.terse.url;
 
 /**
- * What is done to the input before the parser's first state.
+ * The preprocessing of the input before the parser's first state.
  *
  * @see <a href="https://url.spec.whatwg.org/#concept-basic-url-parser">URL Standard, 4.4, steps 1
  *     to 3</a>
@@ -10,15 +10,14 @@ final class InputCleaning {
   private InputCleaning() {}
 
   /**
-   * The input with unpaired surrogates replaced by U+FFFD, without C0 controls and spaces at either
-   * end, and without any tab or newline.
+   * Returns the input with unpaired surrogates replaced by U+FFFD, without C0 controls and spaces at either end, and without any tab or newline.
    */
   static String clean(String raw) {
-    // Surrogates first: two that a newline parts must not join into one character.
+    // Surrogates first: two that are separated by a newline must not join into one character.
     return withoutTabsAndNewlines(strip(Surrogates.replaceUnpaired(raw)));
   }
 
-  /** The input without C0 controls and spaces at either end. */
+  /** Returns the input without C0 controls and spaces at either end. */
   static String strip(String input) {
     int from = 0;
     int to = input.length();

@@ -14,7 +14,7 @@ record Ipv4(long address) {
   private static final long TOO_LARGE = 1L << 32;
   private static final long NOT_A_NUMBER = -1;
 
-  /** Whether a host must be read as IPv4: its last label, an empty one aside, is a number. */
+  /** Returns whether a host must be parsed as IPv4, because its last non-empty label is a number. */
   static boolean endsInNumber(String domain) {
     String trimmed = withoutTrailingDot(domain);
     String last = trimmed.substring(trimmed.lastIndexOf('.') + 1);
@@ -22,7 +22,7 @@ record Ipv4(long address) {
     return allDigits || number(last) != NOT_A_NUMBER;
   }
 
-  /** Reads one to four decimal, octal or hexadecimal numbers; the last fills the rest. */
+  /** Parses one to four decimal, octal or hexadecimal numbers; the last fills the rest. */
   static Optional<Ipv4> parse(String domain) {
     String[] parts = withoutTrailingDot(domain).split("\\.", MAX_PARTS + 1);
     if (parts.length > MAX_PARTS) {
@@ -55,7 +55,7 @@ record Ipv4(long address) {
     return domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
   }
 
-  /** The IPv4 number parser: a number, cut to 2<sup>32</sup>, or {@link #NOT_A_NUMBER}. */
+  /** Parses an IPv4 number: returns it, capped at 2<sup>32</sup>, or {@link #NOT_A_NUMBER}. */
   private static long number(String part) {
     if (part.isEmpty()) {
       return NOT_A_NUMBER;

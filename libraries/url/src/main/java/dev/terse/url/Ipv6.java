@@ -15,7 +15,7 @@ import java.util.Set;
 record Ipv6(List<Integer> pieces) {
   static final int PIECES = 8;
 
-  /** Before an IPv4 address: mapped, translated, and behind the well-known prefix of NAT64. */
+  /** The prefixes of an IPv4 address: mapped, translated, and the well-known prefix of NAT64. */
   private static final Set<List<Integer>> PREFIXES_OF_IPV4 =
       Set.of(
           List.of(0, 0, 0, 0, 0, 0xFFFF),
@@ -30,14 +30,14 @@ record Ipv6(List<Integer> pieces) {
     pieces = List.copyOf(pieces);
   }
 
-  /** Reads an address without its brackets; zone identifiers are not part of a URL. */
+  /** Parses an address without its brackets; zone identifiers are not part of a URL. */
   static Optional<Ipv6> parse(String input) {
     return new Ipv6Parser(input)
         .parse()
         .map(pieces -> new Ipv6(Arrays.stream(pieces).boxed().toList()));
   }
 
-  /** The IPv4 address that packets to this one go to in the end, if there is one inside. */
+  /** Returns the embedded IPv4 address, the final destination of packets to this one, if there is one. */
   Optional<Ipv4> embedded() {
     if (pieces.get(0) == PREFIX_OF_6TO4) {
       return Optional.of(ipv4(1));
@@ -48,8 +48,7 @@ record Ipv6(List<Integer> pieces) {
   }
 
   /**
-   * The IPv4 address of the host itself where its interface identifier has it, which is {@code
-   * 0:5efe} or {@code 200:5efe} and that address.
+   * Returns the host's own IPv4 address if its interface identifier holds it, which is then {@code 0:5efe} or {@code 200:5efe} followed by that address.
    *
    * @see <a href="https://www.rfc-editor.org/rfc/rfc5214#section-6.1">RFC 5214, 6.1</a>
    */
@@ -62,7 +61,7 @@ record Ipv6(List<Integer> pieces) {
     return new Ipv4((long) pieces.get(index) << 16 | pieces.get(index + 1));
   }
 
-  /** The address in brackets, the first longest run of two or more zeros written as two colons. */
+  /** Returns the address in brackets, with the first longest run of two or more zeros as two colons. */
   String serialize() {
     int longest = 0;
     int longestStart = -1;

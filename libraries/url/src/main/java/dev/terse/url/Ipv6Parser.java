@@ -21,7 +21,7 @@ final class Ipv6Parser {
     this.input = input;
   }
 
-  /** The eight pieces, or empty on failure; to be called once. */
+  /** Returns the eight pieces, or empty on failure; must be called only once. */
   Optional<int[]> parse() {
     if (peek() == ':') {
       if (!input.startsWith("::")) {
@@ -42,7 +42,7 @@ final class Ipv6Parser {
     return Optional.of(address);
   }
 
-  /** Reads a piece with the colon behind it, a second colon, or a final IPv4 address. */
+  /** Parses a piece with the colon after it, a second colon, or a final IPv4 address. */
   private boolean piece() {
     if (pieceIndex == Ipv6.PIECES) {
       return false;
@@ -77,7 +77,7 @@ final class Ipv6Parser {
     return true;
   }
 
-  /** Four decimal numbers up to 255, without leading zeros, fill two pieces and end the address. */
+  /** Parses four decimal numbers up to 255, without leading zeros, into the last two pieces. */
   private boolean embeddedIpv4() {
     for (int numbersSeen = 0; numbersSeen < 4; numbersSeen++) {
       if (numbersSeen > 0) {
@@ -111,7 +111,7 @@ final class Ipv6Parser {
     return position == start || value > 255 ? -1 : value;
   }
 
-  /** Moves what was read behind the two colons to the end, and zeros into the gap. */
+  /** Moves the pieces after the two colons to the end, and fills the gap with zeros. */
   private void spreadCompressedPieces() {
     int moved = pieceIndex - compress;
     System.arraycopy(address, compress, address, Ipv6.PIECES - moved, moved);
@@ -120,7 +120,7 @@ final class Ipv6Parser {
     }
   }
 
-  /** The character at the position; NUL, which no address holds, at the end. */
+  /** Returns the character at the position; at the end NUL, which no address contains. */
   private char peek() {
     return position < input.length() ? input.charAt(position) : 0;
   }

@@ -9,21 +9,19 @@ import java.util.Optional;
  * A URL that a short link may lead to: {@code http} or {@code https}, normalised, without
  * credentials, to a host that a {@link TargetPolicy} allows.
  *
- * @param href the normalised URL, printable ASCII, at most {@value #MAX_LENGTH} characters; goes
- *     into {@code Location} as it is
+ * @param href the normalised URL, printable ASCII, at most {@value #MAX_LENGTH} characters; used in {@code Location} as is
  */
 public record LongUrl(String href) {
 
-  /** The most characters that a URL may have, both as given and as normalised. */
+  /** The maximum length of a URL, both as given and as normalised. */
   public static final int MAX_LENGTH = 2_048;
 
   private static final int LONGEST_SCHEME_QUOTED = 20;
 
   /**
-   * Takes a URL that {@link #parse} accepted before, such as one read from a table.
+   * Creates a URL that {@link #parse} accepted before, such as one read from a table.
    *
-   * @throws IllegalArgumentException if it is too long, or holds anything but printable ASCII
-   *     without spaces
+   * @throws IllegalArgumentException if it is too long, or contains anything but printable ASCII without spaces
    */
   public LongUrl {
     if (href.length() > MAX_LENGTH || href.chars().anyMatch(c -> c <= ' ' || c >= 0x7F)) {
@@ -32,14 +30,11 @@ public record LongUrl(String href) {
   }
 
   /**
-   * Parses what a client gave as the URL to shorten, as browsers do, and applies Terse's own rules
-   * on top. White space at the ends is stripped as browsers do. Where several reasons apply, the
-   * one of the earlier check is answered: length, spaces and controls, invisible characters,
-   * syntax, scheme, credentials, length once normalised, host.
+   * Parses a client's URL to shorten as browsers do, and applies Terse's own rules on top. White space at the ends is stripped as in browsers. If several reasons for rejection apply, the first check's is returned, in this order: length, spaces and controls, invisible characters, syntax, scheme, credentials, length once normalised, host.
    *
    * @param raw the URL as given; any string
    * @param policy the hosts that links may lead to
-   * @return the accepted URL or the reason for a refusal
+   * @return the accepted URL or the reason for its rejection
    */
   public static LongUrlParseResult parse(String raw, TargetPolicy policy) {
     String text = InputCleaning.strip(raw);

@@ -1,33 +1,31 @@
 package dev.terse.url;
 
-/** What became of a URL that a client asked to shorten. */
+/** The result of parsing a URL that a client asked to shorten. */
 public sealed interface LongUrlParseResult {
 
   /**
-   * A short link may lead there.
+   * A URL that a short link may lead to.
    *
-   * @param url the URL, normalised
+   * @param url the normalised URL
    */
   record Accepted(LongUrl url) implements LongUrlParseResult {}
 
   /**
-   * No short link may lead there.
+   * A URL that no short link may lead to.
    *
-   * @param reason why, for a program
-   * @param sentence why, for a person: one English sentence of ASCII, with no part of the URL but a
-   *     short scheme
+   * @param reason the reason for programs
+   * @param sentence the reason for people: one English sentence in ASCII, with no part of the URL except a short scheme
    */
   record Rejected(Reason reason, String sentence) implements LongUrlParseResult {}
 
-  /** Why a URL was refused. */
+  /** The reasons for which a URL is rejected. */
   enum Reason {
-    /** Nothing, or nothing but white space. */
+    /** The URL is empty, or only white space. */
     EMPTY,
-    /** More than {@link LongUrl#MAX_LENGTH} characters, as given or once normalised. */
+    /** The URL has more than {@link LongUrl#MAX_LENGTH} characters, as given or once normalised. */
     TOO_LONG,
     /**
-     * White space, a C0 or C1 control or DEL, unless browsers strip it from the ends. Inside,
-     * browsers would drop or encode these; in a link to be stored they are a copying mistake.
+     * White space, a C0 or C1 control or DEL, unless browsers strip it from the ends. Inside, browsers would drop or encode these; in a link to store they are a copying mistake.
      */
     CONTROL_OR_SPACE,
     /** An invisible character, such as a zero width space, anywhere. */

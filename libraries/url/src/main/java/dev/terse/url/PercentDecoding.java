@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Undoes percent-encoding.
+ * The decoding of percent-encoded text.
  *
  * @see <a href="https://url.spec.whatwg.org/#string-percent-decode">URL Standard, 1.3
  *     Percent-encoded bytes</a>
@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 final class PercentDecoding {
   private PercentDecoding() {}
 
-  /** The text decoded as UTF-8 without BOM; a percent sign that starts no byte stays itself. */
+  /** Returns the text decoded as UTF-8 without BOM; a percent sign that starts no byte is kept. */
   static String decode(String input) {
     if (input.indexOf('%') < 0) {
       return input;
@@ -31,7 +31,7 @@ final class PercentDecoding {
     return decoded.toString(StandardCharsets.UTF_8);
   }
 
-  /** The byte of the two hexadecimal digits at an index, or -1 where there are none. */
+  /** Returns the byte of the two hexadecimal digits at an index, or -1 if there are none. */
   private static int byteAt(byte[] encoded, int index) {
     if (index + 1 >= encoded.length) {
       return -1;

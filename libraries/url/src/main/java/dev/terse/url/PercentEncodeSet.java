@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * The characters that a part of a URL must not hold as they are. Every set has the C0 controls, DEL
- * and all that is not ASCII.
+ * The sets of characters that must be percent-encoded in a part of a URL. Every set has the C0 controls, DEL and all non-ASCII characters.
  *
  * @see <a href="https://url.spec.whatwg.org/#percent-encoded-bytes">URL Standard, 1.3
  *     Percent-encoded bytes</a>
@@ -27,7 +26,7 @@ enum PercentEncodeSet {
   }
 
   /**
-   * Appends a part of the input, its members of this set as percent-encoded UTF-8.
+   * Appends a part of the input, with the members of this set as percent-encoded UTF-8.
    *
    * @param input a string without unpaired surrogates
    */

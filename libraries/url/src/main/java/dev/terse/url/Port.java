@@ -1,7 +1,7 @@
 package dev.terse.url;
 
 /**
- * Reads a port.
+ * The parser of ports.
  *
  * @see <a href="https://url.spec.whatwg.org/#port-state">URL Standard, 4.4, port state</a>
  */
@@ -14,7 +14,7 @@ final class Port {
 
   private Port() {}
 
-  /** The port from 0 to 65,535; or {@link #NONE}, {@link #INVALID} or {@link #OUT_OF_RANGE}. */
+  /** Returns the port from 0 to 65,535; or {@link #NONE}, {@link #INVALID} or {@link #OUT_OF_RANGE}. */
   static int parse(String input, int from, int to) {
     if (from == to) {
       return NONE;
@@ -25,7 +25,7 @@ final class Port {
       if (!Ascii.isDigit(c)) {
         return INVALID;
       }
-      // Stays above the maximum once it is there, however many digits follow.
+      // Stays above the maximum once it is exceeded, however many digits follow.
       port = Math.min(port * 10 + (c - '0'), MAX + 1);
     }
     return port > MAX ? OUT_OF_RANGE : port;

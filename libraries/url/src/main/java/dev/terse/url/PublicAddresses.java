@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The IP addresses that are reachable from anywhere.
+ * The publicly reachable IP addresses.
  *
  * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IANA IPv4
  *     Special-Purpose Address Registry</a>
@@ -20,7 +20,7 @@ final class PublicAddresses {
               "10.0.0.0/8", // private
               "100.64.0.0/10", // shared by carriers
               "127.0.0.0/8", // loopback
-              "168.63.129.16/32", // a host's own platform, in Azure
+              "168.63.129.16/32", // the host's own platform, in Azure
               "169.254.0.0/16", // link-local, metadata
               "172.16.0.0/12", // private
               "192.0.0.0/24", // protocols

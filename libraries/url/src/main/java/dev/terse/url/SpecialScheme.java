@@ -1,7 +1,7 @@
 package dev.terse.url;
 
 /**
- * The special schemes that Terse knows.
+ * The special schemes that Terse supports.
  *
  * @see <a href="https://url.spec.whatwg.org/#special-scheme">URL Standard, 4.2 URL
  *     miscellaneous</a>
@@ -18,7 +18,7 @@ enum SpecialScheme {
     this.defaultPort = defaultPort;
   }
 
-  /** The scheme of that name in lower case, or null for any other. */
+  /** Returns the scheme with a lower-case name, or null for any other. */
   static SpecialScheme of(String text) {
     return switch (text) {
       case "http" -> HTTP;

@@ -1,7 +1,7 @@
 package dev.terse.url;
 
 /**
- * Surrogates that are not half of a pair, which a Java string may hold and no URL may.
+ * The handling of unpaired surrogates, which are allowed in a Java string but not in a URL.
  *
  * @see <a href="https://infra.spec.whatwg.org/#javascript-string-convert">Infra Standard, convert
  *     to a scalar value string</a>
@@ -12,7 +12,7 @@ final class Surrogates {
   private Surrogates() {}
 
   static boolean hasUnpaired(String s) {
-    // A pair comes out of codePoints() as one code point above the surrogates.
+    // codePoints() returns a pair as one code point above the surrogates.
     return s.codePoints().anyMatch(Surrogates::isSurrogate);
   }
 

@@ -8,28 +8,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which hosts short links may lead to. A redirect only names its target and Terse fetches nothing,
- * but a link to a machine behind the visitor's firewall is a way past filters that know the
- * shortener and not the target.
+ * The policy on the hosts that short links may lead to. A redirect only names its target and Terse fetches nothing, but a link to a machine behind the visitor's firewall bypasses filters that know the shortener and not the target.
  *
- * @param ownHosts where Terse itself answers, to which no link may lead; without a port, at any
+ * @param ownHosts the hosts of Terse itself, to which no link may lead; without a port, on any
  * @param allowsPrivate whether links may lead to private and machine-local hosts
  */
 public record TargetPolicy(Set<Authority> ownHosts, boolean allowsPrivate) {
 
-  /** Copies the set. */
+  /** Creates a policy with a copy of the set. */
   public TargetPolicy {
     ownHosts = Set.copyOf(ownHosts);
   }
 
-  /** The same with own hosts more. */
+  /** Returns a copy with additional own hosts. */
   public TargetPolicy withOwnHosts(Collection<Authority> more) {
     Set<Authority> all = new HashSet<>(ownHosts);
     all.addAll(more);
     return new TargetPolicy(all, allowsPrivate);
   }
 
-  /** Why no link may lead to a URL; empty if one may. */
+  /** Returns the reason why no link may lead to a URL; empty if one may. */
   Optional<Rejected> objectionTo(UrlParseResult.Valid url) {
     if (ownHosts.stream().anyMatch(own -> own.serves(url))) {
       return Optional.of(

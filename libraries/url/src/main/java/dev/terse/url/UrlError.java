@@ -1,8 +1,7 @@
 package dev.terse.url;
 
 /**
- * Why a string is not a URL, named after the validation errors of the URL Standard that end parsing
- * in failure.
+ * The reasons why a string is not a URL, named after the validation errors of the URL Standard that end parsing in failure.
  *
  * @see <a href="https://url.spec.whatwg.org/#validation-error">URL Standard, 1.1 Writing</a>
  */

@@ -7,9 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The basic URL parser, cut down to absolute URLs of the schemes {@code http} and {@code https}
- * with neither base URL nor state override. With these left out, every state runs forward only, so
- * each is a method that reads from {@link #position} on and leaves it where the next state starts.
+ * The basic URL parser, reduced to absolute URLs with the schemes {@code http} and {@code https} and neither base URL nor state override. Without these, every state only moves forward, so each is a method that reads from {@link #position} on and leaves it where the next state starts.
  *
  * @see <a href="https://url.spec.whatwg.org/#concept-basic-url-parser">URL Standard, 4.4</a>
  */
@@ -29,7 +27,7 @@ final class UrlParser {
     return new UrlParser(InputCleaning.clean(raw)).scheme();
   }
 
-  /** Scheme start state and scheme state. */
+  /** Runs the scheme start state and scheme state. */
   private UrlParseResult scheme() {
     int colon = 0;
     while (colon < input.length() && isSchemeCharacter(input.charAt(colon), colon == 0)) {
@@ -52,14 +50,14 @@ final class UrlParser {
     return Ascii.isAlpha(c) || (!first && (Ascii.isDigit(c) || c == '+' || c == '-' || c == '.'));
   }
 
-  /** Special authority slashes state and special authority ignore slashes state. */
+  /** Runs the special authority slashes state and special authority ignore slashes state. */
   private void skipSlashes() {
     while (isSlash(peek())) {
       position++;
     }
   }
 
-  /** Authority state, host state and port state; then the rest, and the URL as a whole. */
+  /** Runs the authority state, host state and port state; then the rest, and returns the whole URL. */
   private UrlParseResult authority(SpecialScheme scheme) {
     int end = endOfAuthority();
     int at = end == position ? -1 : input.lastIndexOf('@', end - 1);
@@ -111,7 +109,7 @@ final class UrlParser {
     return end;
   }
 
-  /** The first colon outside brackets, or the end of the authority. */
+  /** Returns the index of the first colon outside brackets, or the end of the authority. */
   private int endOfHost(int from, int end) {
     boolean insideBrackets = false;
     for (int i = from; i < end; i++) {
@@ -129,7 +127,7 @@ final class UrlParser {
     return end;
   }
 
-  /** Writes user name and password, and says whether the URL now includes credentials. */
+  /** Writes user name and password, and returns whether the URL now includes credentials. */
   private boolean credentials(int from, int at) {
     int colon = input.indexOf(':', from, at);
     int endOfName = colon < 0 ? at : colon;
@@ -146,7 +144,7 @@ final class UrlParser {
     return includesCredentials;
   }
 
-  /** Path start state and path state; a special URL's path begins with a slash in any case. */
+  /** Runs the path start state and path state; a special URL's path always begins with a slash. */
   private void path() {
     int root = href.length();
     if (isSlash(peek())) {
@@ -174,7 +172,7 @@ final class UrlParser {
       }
       case SINGLE -> appendEmptySegmentUnless(slashFollows);
       case DOUBLE -> {
-        // Each character is taken back at most once, so the path stays linear.
+        // Each character is removed at most once, so the path stays linear.
         if (href.length() > root) {
           href.setLength(href.lastIndexOf("/"));
         }
@@ -189,7 +187,7 @@ final class UrlParser {
     }
   }
 
-  /** Query state. */
+  /** Runs the query state. */
   private void query() {
     if (peek() == '?') {
       int hash = input.indexOf('#', position);
@@ -200,7 +198,7 @@ final class UrlParser {
     }
   }
 
-  /** Fragment state. */
+  /** Runs the fragment state. */
   private void fragment() {
     if (peek() == '#') {
       href.append('#');
@@ -217,7 +215,7 @@ final class UrlParser {
     return c == '?' || c == '#';
   }
 
-  /** A special URL takes a backslash for a slash. */
+  /** Returns whether a character is a slash, which includes a backslash in a special URL. */
   private static boolean isSlash(int c) {
     return c == '/' || c == '\\';
   }

@@ -1,2 +1,2 @@
-/** The long URL: parsed as a browser would, normalised, and held to what may be shortened. */
+/** The long URL: parsed as by a browser, normalised, and checked against the rules for shortening. */
 package dev.terse.url;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** White space and what nobody sees, in and around a long URL. */
+/** Tests of white space and invisible characters, in and around a long URL. */
 class HiddenCharactersTest {
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
  * A parser that runs in Node.
  *
  * @param url the expression of its URL class
- * @param directory where Node runs
+ * @param directory the directory that Node runs in
  */
 record NodeParser(String url, Path directory) {
 
@@ -34,14 +34,14 @@ record NodeParser(String url, Path directory) {
       process.stdout.write(JSON.stringify(hrefs));
       """;
 
-  /** The URL class of Node itself; skips the tests with a reason where there is no Node. */
+  /** Returns the URL class of Node itself; skips the tests with a reason if there is no Node. */
   static NodeParser ofNodeOrSkip() throws InterruptedException {
     Path here = Path.of("").toAbsolutePath();
     succeedOrSkip(here, Path.of("target", "node.log"), "node", "--version");
     return new NodeParser("URL", here);
   }
 
-  /** The reference implementation; skips the tests with a reason where npm can't install it. */
+  /** Returns the reference implementation; skips the tests with a reason if npm can't install it. */
   static NodeParser ofReferenceOrSkip() throws IOException, InterruptedException {
     ofNodeOrSkip();
     Files.createDirectories(INSTALLED);
@@ -55,11 +55,11 @@ record NodeParser(String url, Path directory) {
     return new NodeParser("require(\"whatwg-url\").URL", INSTALLED);
   }
 
-  /** The href of each input, null where it is not an http or https URL. */
+  /** Returns the href of each input, null if it is not an http or https URL. */
   String[] hrefs(List<String> inputs, Path files) throws IOException, InterruptedException {
     Path in = files.resolve("inputs.json");
     Path out = files.resolve("hrefs.json");
-    // Unpaired surrogates only come through as JSON escapes.
+    // Unpaired surrogates are only preserved as JSON escapes.
     Files.writeString(
         in, JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(inputs));
     Process node =

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which hosts are Terse itself. */
+/** Tests of the hosts of Terse itself. */
 class OwnHostTest {
 
   private static final TargetPolicy OURS =

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which hosts are public. */
+/** Tests of public and private hosts. */
 class PublicHostTest {
 
   private static final TargetPolicy POLICY = new TargetPolicy(Set.of(), false);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** ICU takes its time to load, so that a cold start must not pay for it without need. */
+/** Tests that ICU, which is slow to load, does not burden a cold start without need. */
 class UrlAsciiHostTest {
   private URLClassLoader withoutIcu;
   private Method parse;

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** An input with the href that the standard gives it, or null where it is not a URL. */
+/** An input with its href according to the standard, or null if it is not a URL. */
 record UrlCase(String category, String input, String href) {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -23,7 +23,7 @@ record UrlCase(String category, String input, String href) {
     return href != null && (href.startsWith("http:") || href.startsWith("https:"));
   }
 
-  /** What a parser of http and https alone must answer: other schemes do not matter. */
+  /** Asserts the result of a parser of http and https alone; other schemes do not matter. */
   void assertHolds() {
     if (isHttp()) {
       assertThat(hrefOf(input)).isEqualTo(href);
@@ -32,7 +32,7 @@ record UrlCase(String category, String input, String href) {
     }
   }
 
-  /** The href, or null where the input is not an http or https URL. */
+  /** Returns the href, or null if the input is not an http or https URL. */
   static String hrefOf(String input) {
     return UrlParseResult.of(input) instanceof UrlParseResult.Valid valid ? valid.href() : null;
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the parser to the web-platform-tests and to answers recorded from another parser. */
+/** Tests of the parser against the web-platform-tests and results recorded from another parser. */
 class UrlCorpusTest {
 
   static List<UrlCase> webPlatformTests() throws IOException {

@@ -6,15 +6,9 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Makes URLs by the grammar and then breaks some of them.
+ * A generator that builds URLs from the grammar and then breaks some of them.
  *
- * <p>Left out, unless {@link #ofToday}, is what parsers of different age disagree in: U+005E (^),
- * percent-encoded in paths since 2024 only; Punycode of ASCII, an error since Unicode 15.1;
- * right-to-left scripts, of which older versions of Node check but part of the Bidi Rule; and
- * characters other than those of the ranges below, all of them assigned and unchanged in IDNA since
- * long before Unicode 10. So Punycode is not made up, because it could decode to any of these, but
- * taken from a list. Nor does a segment of a path begin with a dot unless it is a dot segment:
- * behind {@code /a/.b}, Node 20 takes dot segments for ordinary ones.
+ * <p>Except with {@link #ofToday}, it omits input on which parsers of different ages disagree: U+005E (^), percent-encoded in paths only since 2024; Punycode of ASCII, an error since Unicode 15.1; right-to-left scripts, for which older versions of Node check only part of the Bidi Rule; and characters outside the ranges below, which were all assigned and unchanged in IDNA long before Unicode 10. So Punycode is not generated, because it could decode to any of these, but taken from a list. Nor does a path segment begin with a dot unless it is a dot segment: after {@code /a/.b}, Node 20 treats dot segments as ordinary ones.
  */
 final class UrlGenerator {
   private static final int[][] STABLE_RANGES = {
@@ -79,7 +73,7 @@ final class UrlGenerator {
     this.ofToday = ofToday;
   }
 
-  /** For a parser that follows the standard as it is: with U+005E, files of dots and Arabic. */
+  /** Returns a generator for a parser of the current standard: with U+005E, files of dots and Arabic. */
   static UrlGenerator ofToday(long seed) {
     return new UrlGenerator(seed, true);
   }
@@ -98,7 +92,7 @@ final class UrlGenerator {
     if (chance(4)) {
       url += "#" + text(12);
     }
-    // A cut in Punycode could make Punycode of anything.
+    // A cut in Punycode could yield Punycode of anything.
     boolean mayBreak = !url.toLowerCase(Locale.ROOT).contains("xn--");
     for (int mutations = mayBreak ? random.nextInt(4) : 0; mutations > 0; mutations--) {
       url = mutate(url);
@@ -190,7 +184,7 @@ final class UrlGenerator {
   }
 
   private String mutate(String url) {
-    // By code points: half a pair must not join with another half.
+    // By code points, because half a pair must not join with another half.
     int points = url.codePointCount(0, url.length());
     int first = random.nextInt(points + 1);
     int last = Math.min(points, first + random.nextInt(3));

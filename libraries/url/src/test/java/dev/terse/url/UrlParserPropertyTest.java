@@ -11,13 +11,13 @@ import net.jqwik.api.Provide;
 
 class UrlParserPropertyTest {
 
-  /** Any UTF-16 code units, unpaired surrogates and all. */
+  /** Provides any UTF-16 code units, including unpaired surrogates. */
   @Provide
   Arbitrary<String> anything() {
     return Arbitraries.strings().withCharRange('\0', '\uffff').ofMaxLength(60);
   }
 
-  /** Pieces that matter to the parser, in any order behind a scheme. */
+  /** Provides pieces that matter to the parser, in any order after a scheme. */
   @Provide
   Arbitrary<String> nearlyUrls() {
     Arbitrary<String> piece =

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Compares what Terse accepts with whatwg-url, the reference implementation of the URL Standard.
+ * Differential tests of the URLs that Terse accepts against whatwg-url, the reference implementation of the URL Standard.
  */
 class WhatwgUrlIT {
 
@@ -26,7 +26,7 @@ class WhatwgUrlIT {
   private static final TargetPolicy POLICY =
       new TargetPolicy(Set.of(Authority.parse("sho.rt").orElseThrow()), false);
 
-  /** What the reference takes and Terse refuses on purpose. */
+  /** The reasons for which Terse intentionally rejects URLs that the reference accepts. */
   private static final Set<Reason> DOCUMENTED =
       Set.of(
           Reason.TOO_LONG,
@@ -77,7 +77,7 @@ class WhatwgUrlIT {
     assertThat(neither).isGreaterThan(URLS / 10);
   }
 
-  /** Often as it is, and else with something that Terse refuses or strips. */
+  /** Returns a URL, often unchanged, otherwise with something that Terse rejects or strips. */
   private static String tempted(Random random, String url) {
     int slashes = url.indexOf("//");
     int host = slashes < 0 ? url.length() : slashes + 2;

@@ -9,14 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What this function reads from its environment.
+ * The configuration of the aggregator function.
  *
- * @param aws how AWS is called
+ * @param aws the common configuration of AWS clients
  * @param statsTable {@code STATS_TABLE}, the name of the Stats table
- * @param retention {@code STATS_RETENTION_DAYS}, how long a day's statistics are kept; 1,826 days
- *     (five years) unless set
+ * @param retention {@code STATS_RETENTION_DAYS}, how long a day's statistics are kept; 1,826 days (five years) by default
  * @param saltsTable {@code SALTS_TABLE}, the name of the Salts table
- * @param sqsEndpoint {@code AWS_ENDPOINT_URL_SQS}; empty for the region's own
+ * @param sqsEndpoint {@code AWS_ENDPOINT_URL_SQS}; empty for the region's default
  * @param deadLetterQueue {@code DEAD_LETTER_QUEUE_URL}, the queue of records that are not clicks
  */
 record AggregatorConfiguration(
@@ -32,10 +31,10 @@ record AggregatorConfiguration(
   private static final String QUEUE = "the URL of an SQS queue";
 
   /**
-   * Reads the environment.
+   * Reads the configuration from the environment.
    *
    * @param variables the environment variables by name
-   * @throws ConfigurationException if one is missing or has a wrong value; the message names it
+   * @throws ConfigurationException if one is missing or invalid; the message names it
    */
   static AggregatorConfiguration from(Map<String, String> variables) {
     var environment = new Environment(variables);

@@ -32,9 +32,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * Writes batches of clicks into the statistics. Where part of a batch can't be written, the stream
- * is told the lowest sequence number that must be delivered again; what is delivered twice counts
- * once.
+ * The aggregator function: writes batches of clicks into the statistics. If part of a batch can't be written, it reports the lowest sequence number that must be delivered again; a click delivered twice counts once.
  */
 public final class AggregatorHandler implements RequestHandler<KinesisEvent, StreamsEventResponse> {
 
@@ -44,16 +42,16 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
   private final Metrics metrics;
   private final Priming priming;
 
-  /** The function as Lambda makes it. */
+  /** Creates the function with the process's environment, as Lambda does. */
   public AggregatorHandler() {
     this(System.getenv());
   }
 
   /**
-   * The function with the environment given.
+   * Creates the function with a given environment.
    *
    * @param environment the environment variables by name
-   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or wrong
+   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid
    */
   public AggregatorHandler(Map<String, String> environment) {
     this(environment, new UserAgentClassifier());
@@ -97,7 +95,7 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
     }
   }
 
-  // An event's records are of one shard, whose name is before the colon of each one's id.
+  // All records of an event are from one shard, whose name precedes the colon in each one's id.
   private static String shard(KinesisEvent event) {
     return event.getRecords().stream()
         .map(KinesisEvent.KinesisEventRecord::getEventID)

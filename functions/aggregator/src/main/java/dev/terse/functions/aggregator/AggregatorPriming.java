@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** The samples that prime this function, and what AWS is taken to answer. */
+/** The samples that prime this function, and the canned responses of AWS. */
 final class AggregatorPriming {
 
   private static final CannedAnswers ANSWERS =
@@ -28,7 +28,7 @@ final class AggregatorPriming {
     return ANSWERS;
   }
 
-  /** A batch of one click of a person and one of a bot. */
+  /** Returns a batch with one click by a person and one by a bot. */
   static KinesisEvent batch() {
     var event = new KinesisEvent();
     event.setRecords(
@@ -61,7 +61,7 @@ final class AggregatorPriming {
     return record;
   }
 
-  /** Has the Salts table refuse a write; no read is allowed to this function. */
+  /** Connects by a write that the Salts table rejects, because this function may not read it. */
   static void connect(DynamoDbClient dynamoDb, String saltsTable) {
     try {
       dynamoDb.updateItem(
@@ -72,7 +72,7 @@ final class AggregatorPriming {
                   .updateExpression("REMOVE salt")
                   .conditionExpression("attribute_exists(salt)"));
     } catch (ConditionalCheckFailedException e) {
-      // As it should be.
+      // Expected.
     }
   }
 }

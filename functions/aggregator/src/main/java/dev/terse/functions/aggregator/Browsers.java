@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Names the family of a browser by the words of its user agent. An app's or a rarer browser's words
- * come first, because they all claim to be Chrome, Safari or Firefox too.
+ * The classification of browsers into families by the words of their user agents. The words of apps and rarer browsers come first, because they all claim to be Chrome, Safari or Firefox too.
  */
 final class Browsers {
 
@@ -40,7 +39,7 @@ final class Browsers {
           product("Whale", "whale"),
           product("Brave", "brave"),
           family("Ecosia", words -> words.has("ecosia")),
-          // Known and too rare for a counter of its own.
+          // Known, but too rare for a counter of its own.
           product(
               OTHER,
               "silk",
@@ -76,7 +75,7 @@ final class Browsers {
 
   private Browsers() {}
 
-  /** The family, {@value #OTHER} if it is none of those that are counted. */
+  /** Returns the family, {@value #OTHER} if it is not one of those counted. */
   static String familyOf(UserAgentWords words) {
     return FAMILIES.stream()
         .filter(family -> family.is().test(words))

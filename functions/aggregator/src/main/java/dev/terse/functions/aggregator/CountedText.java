@@ -1,12 +1,11 @@
 package dev.terse.functions.aggregator;
 
 /**
- * A text that may be read only so often, so that a pattern that backtracks is cut off whatever the
- * text is. It counts instead of measuring time: the same text gets the same answer everywhere.
+ * A text with a limited number of reads, so that a backtracking pattern is cut off whatever the text is. It counts reads instead of measuring time, so that the same text gets the same result everywhere.
  */
 final class CountedText implements CharSequence {
 
-  /** Thrown by {@link #charAt} when the reads are used up. */
+  /** The exception thrown by {@link #charAt} when the reads are used up. */
   static final class Exhausted extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -23,7 +22,7 @@ final class CountedText implements CharSequence {
    * Wraps a text.
    *
    * @param text the text
-   * @param reads how many characters may be read in all, each as often as it is read
+   * @param reads the maximum number of character reads, including repeated ones
    */
   CountedText(String text, int reads) {
     this.text = text;
@@ -31,7 +30,7 @@ final class CountedText implements CharSequence {
     this.left = reads;
   }
 
-  /** How many reads there were so far. */
+  /** Returns the number of reads so far. */
   int used() {
     return reads - left;
   }

@@ -12,16 +12,15 @@ import java.io.UncheckedIOException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The SQS queue of the records that are not clicks, each a message of its own with the payload in
- * Base64. Lambda's own messages to a queue name a batch's sequence numbers only.
+ * The SQS queue of the records that are not clicks, each in a message of its own with the payload in Base64. Lambda's own messages to a queue contain only a batch's sequence numbers.
  */
 final class DeadLetterQueue implements DeadLetters {
 
-  /** The most bytes of a payload that are sent: every queue takes a message of 256 KiB. */
+  /** The maximum number of payload bytes that are sent: every queue accepts a message of 256 KiB. */
   static final int MAX_PAYLOAD = 150_000;
 
   private static final JsonFactory JSON =
-      // Not every character of a partition key is one that a message may have.
+      // Not every character of a partition key is allowed in a message.
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final SqsClient sqs;

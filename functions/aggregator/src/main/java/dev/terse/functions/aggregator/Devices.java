@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Names the class of a device by the words of its user agent, the rarer classes first. */
+/** The classification of devices by the words of their user agents, the rarer classes first. */
 final class Devices {
 
   static final String OTHER = "Other";
@@ -28,16 +28,16 @@ final class Devices {
           device("Tablet", words -> words.isAndroid() && isTablet(words)),
           device("Phone", UserAgentWords::isAndroid),
           device("Phone", UserAgentWords::isMobile),
-          // In the desktop mode of its tablets.
+          // For the desktop mode of its tablets.
           any("Tablet", "samsungbrowser"),
           any("Desktop", "windows", "macintosh", "x11", "cros", "linux"));
 
-  // Tablets of Samsung and Amazon; some of them say that they are mobile.
+  // Tablets of Samsung and Amazon, some of which claim to be mobile.
   private static final Set<String> TABLETS = Set.of("sm-t", "sm-x", "kf");
 
   private Devices() {}
 
-  /** The class, {@value #OTHER} if nothing tells. */
+  /** Returns the class, {@value #OTHER} if it is unknown. */
   static String classOf(UserAgentWords words) {
     return CLASSES.stream()
         .filter(device -> device.is().test(words))

@@ -6,29 +6,28 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A published list of patterns, of which most are plain phrases. The others read a text at most
- * {@value #READS} times together.
+ * A published list of patterns, most of which are plain phrases. The others together make at most {@value #READS} reads of a text's characters.
  *
- * @param phrases the patterns that are a search for a text
- * @param patterns the other ones
+ * @param phrases the patterns that are plain text searches
+ * @param patterns the other patterns
  */
 record PatternList(List<Phrase> phrases, List<Pattern> patterns) {
 
-  // Seven times what the worst of thousands of made-up user agents of 512 characters took.
+  // Seven times the reads of the worst of thousands of generated user agents of 512 characters.
   static final int READS = 100_000;
 
-  /** What became of a search. */
+  /** The outcome of a search. */
   enum Found {
     YES,
     NO,
-    /** The text takes more reads than it may have. */
+    /** The text needs more reads than allowed. */
     GIVEN_UP
   }
 
   /**
-   * Reads a list.
+   * Parses a list.
    *
-   * @param lines a regular expression each
+   * @param lines the lines, each a regular expression
    */
   static PatternList of(List<String> lines) {
     List<Phrase> phrases = new ArrayList<>();
@@ -40,7 +39,7 @@ record PatternList(List<Phrase> phrases, List<Pattern> patterns) {
     return new PatternList(List.copyOf(phrases), List.copyOf(patterns));
   }
 
-  /** Looks for the first pattern that a text contains. */
+  /** Searches a text for any of the patterns. */
   Found in(String text) {
     return in(text, new CountedText(text, READS));
   }

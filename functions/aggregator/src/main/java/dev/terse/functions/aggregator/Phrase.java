@@ -3,10 +3,9 @@ package dev.terse.functions.aggregator;
 import java.util.Optional;
 
 /**
- * A pattern that is a plain text, with an anchor or word boundaries at most: it is found by a
- * search for the text, which takes linear time.
+ * A pattern that is a plain text, at most with an anchor or word boundaries: it is matched by a text search, which takes linear time.
  *
- * @param text what to look for
+ * @param text the text to search for
  * @param atStart whether it must be at the start
  * @param afterBoundary whether a word must begin or end before it
  * @param beforeBoundary whether a word must begin or end after it
@@ -16,7 +15,7 @@ record Phrase(String text, boolean atStart, boolean afterBoundary, boolean befor
   private static final String BOUNDARY = "\\b";
   private static final String SPECIAL = ".[](){}*+?|^$";
 
-  /** Reads a regular expression; empty if it is more than a phrase. */
+  /** Parses a regular expression; returns empty if it is more than a phrase. */
   static Optional<Phrase> of(String regex) {
     boolean atStart = regex.startsWith("^");
     boolean afterBoundary = regex.startsWith(BOUNDARY);
@@ -35,7 +34,7 @@ record Phrase(String text, boolean atStart, boolean afterBoundary, boolean befor
       if (escaped) {
         c = regex.charAt(++i);
       }
-      // A backslash before a letter or a digit makes a class or a reference.
+      // A backslash before a letter or a digit is a class or a reference.
       if (escaped ? Character.isLetterOrDigit(c) : SPECIAL.indexOf(c) >= 0) {
         return Optional.empty();
       }
@@ -44,7 +43,7 @@ record Phrase(String text, boolean atStart, boolean afterBoundary, boolean befor
     return Optional.of(text.toString()).filter(literal -> !literal.isEmpty());
   }
 
-  /** Whether a text contains the phrase. */
+  /** Returns whether a text contains the phrase. */
   boolean isIn(String searched) {
     if (atStart) {
       return searched.startsWith(text) && isBounded(searched, 0);

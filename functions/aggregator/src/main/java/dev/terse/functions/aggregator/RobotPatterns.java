@@ -9,28 +9,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Programs by the words in their user agents: the pattern list of isbot, and of crawler-user-agents
- * the part that fetches link previews. {@code LICENSES.md} beside the lists names their versions.
+ * The patterns of programs' user agents: the pattern list of isbot, and the part of crawler-user-agents that fetches link previews. {@code LICENSES.md} beside the lists names their versions.
  *
- * @param robots the patterns of programs, which are matched without regard to case
- * @param previews the patterns of programs that show what a link leads to
+ * @param robots the patterns of programs, which are matched regardless of case
+ * @param previews the patterns of programs that preview a link's target
  */
 record RobotPatterns(PatternList robots, PatternList previews) {
 
-  /** Reads the lists from the artifact. */
+  /** Loads the lists from the artifact. */
   static RobotPatterns load() {
     return new RobotPatterns(list("isbot-patterns.txt"), list("link-preview-patterns.txt"));
   }
 
   /**
-   * Whether a user agent is a program's. One that takes too much work to tell is: no browser's
-   * does.
+   * Returns whether a user agent is a program's: also true if that takes too much work to determine, because no browser's does.
    */
   boolean isRobot(String userAgent) {
     return robots.in(userAgent.toLowerCase(Locale.ROOT)) != PatternList.Found.NO;
   }
 
-  /** Whether a program fetches pages to show what a link leads to. */
+  /** Returns whether a program fetches pages to preview a link's target. */
   boolean isPreview(String robot) {
     return previews.in(robot) == PatternList.Found.YES;
   }

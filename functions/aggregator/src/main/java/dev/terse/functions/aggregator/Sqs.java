@@ -4,7 +4,7 @@ import dev.terse.aws.ClientSettings;
 import java.time.Duration;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Makes the client of SQS. */
+/** The factory of the SQS client. */
 final class Sqs {
 
   private static final ClientSettings SETTINGS =
@@ -12,7 +12,7 @@ final class Sqs {
 
   private Sqs() {}
 
-  /** A client that gives a call 6 seconds and each of its attempts 2. */
+  /** Returns a client whose calls time out after 6 seconds, and each attempt after 2. */
   static SqsClient client(AggregatorConfiguration configuration) {
     return SETTINGS
         .applyTo(

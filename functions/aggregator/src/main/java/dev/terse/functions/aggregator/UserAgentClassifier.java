@@ -10,22 +10,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Classifies clients by what they say of themselves: pattern lists and the form of the user agent
- * tell programs from people, its words name the device and the browser. The work grows with the
- * length of the user agent and is bounded whatever it says. The last 10,000 answers are remembered.
+ * The classifier of clients by their user agents: pattern lists and the form of the user agent distinguish programs from people, and its words name the device and the browser. The work grows with the length of the user agent and is bounded whatever it contains. The last 10,000 results are cached.
  */
 final class UserAgentClassifier implements VisitorClassifier {
 
   private static final int REMEMBERED = 10_000;
 
-  // What all browsers call themselves first; apps that fetch a link by themselves do not.
+  // All browsers begin with one of these; apps that fetch a link themselves do not.
   private static final Set<String> BROWSER_STARTS = Set.of("mozilla", "opera", "ucweb");
 
-  // They call themselves a browser, and fetch a link that is pasted or clicked before one does.
+  // They claim to be a browser, and fetch a link that is pasted or clicked before a browser does.
   private static final Set<String> OFFICE =
       Set.of("ms-office", "msoffice", "word", "excel", "powerpoint");
 
-  // Of what calls itself compatible with a browser, these are browsers.
+  // Of the clients that claim to be compatible with a browser, these are browsers.
   private static final Set<String> COMPATIBLE = Set.of("msie", "konqueror");
 
   private final RobotPatterns patterns = RobotPatterns.load();
@@ -48,14 +46,14 @@ final class UserAgentClassifier implements VisitorClassifier {
         : client;
   }
 
-  // A record that was put by hand may have more than a redirect writes.
+  // A record put by hand may have a longer one than a redirect writes.
   private VisitorClass of(String userAgent) {
     String agent = userAgent.substring(0, Math.min(userAgent.length(), Click.MAX_USER_AGENT));
     VisitorClass known = recall(agent);
     if (known != null) {
       return known;
     }
-    // Outside of the lock, so that nobody waits for it.
+    // Outside the lock, so that nobody waits for it.
     VisitorClass client = analyze(agent);
     remember(agent, client);
     return client;
@@ -73,7 +71,7 @@ final class UserAgentClassifier implements VisitorClassifier {
     }
   }
 
-  /** Classifies a user agent without a look into what is remembered. */
+  /** Classifies a user agent, bypassing the cache. */
   VisitorClass analyze(String userAgent) {
     UserAgentWords words = UserAgentWords.of(userAgent);
     return new VisitorClass(
@@ -94,7 +92,7 @@ final class UserAgentClassifier implements VisitorClassifier {
   }
 
   private static boolean isAhead(String purpose) {
-    // One that was put by hand may have any length.
+    // One put by hand may have any length.
     String lower =
         Ascii.toLowerCase(purpose.substring(0, Math.min(purpose.length(), Click.MAX_PURPOSE)));
     return lower.contains("prefetch") || lower.contains("prerender") || lower.contains("preview");

@@ -5,19 +5,17 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The words of a user agent in lower case, taken in one pass: those of its products and those of
- * its comments, which stand in parentheses, however deeply these are nested and whether or not they
- * are closed.
+ * The words of a user agent in lower case, parsed in one pass: those of its products and those of its comments in parentheses, however deeply nested and whether or not closed.
  *
  * @param start the first word, empty if there is none
- * @param products names and versions outside of parentheses
- * @param comments the words within
+ * @param products the names and versions outside parentheses
+ * @param comments the words inside parentheses
  */
 record UserAgentWords(String start, Set<String> products, Set<String> comments) {
 
   private static final String SEPARATORS = " \t/;,[]()";
 
-  /** Takes a user agent apart. */
+  /** Parses a user agent. */
   static UserAgentWords of(String userAgent) {
     String text = userAgent.toLowerCase(Locale.ROOT);
     Set<String> products = new HashSet<>();
@@ -41,42 +39,42 @@ record UserAgentWords(String start, Set<String> products, Set<String> comments) 
     return new UserAgentWords(start, products, comments);
   }
 
-  /** Whether a word is that of a product. */
+  /** Returns whether a product contains a word. */
   boolean hasProduct(String word) {
     return products.contains(word);
   }
 
-  /** Whether a word is in a comment. */
+  /** Returns whether a comment contains a word. */
   boolean hasComment(String word) {
     return comments.contains(word);
   }
 
-  /** Whether a word is anywhere. */
+  /** Returns whether the user agent contains a word. */
   boolean has(String word) {
     return hasProduct(word) || hasComment(word);
   }
 
-  /** Whether one of several words is anywhere. */
+  /** Returns whether the user agent contains one of several words. */
   boolean hasAny(Set<String> words) {
     return words.stream().anyMatch(this::has);
   }
 
-  /** Whether a word of a comment begins in one of several ways. */
+  /** Returns whether a word of a comment begins with one of several prefixes. */
   boolean hasCommentFrom(Set<String> prefixes) {
     return comments.stream().anyMatch(word -> prefixes.stream().anyMatch(word::startsWith));
   }
 
-  /** Whether it says that it is an Android, under one of its names. */
+  /** Returns whether it claims to be Android, under one of its names. */
   boolean isAndroid() {
     return hasComment("android") || hasComment("andr0id") || hasComment("harmonyos");
   }
 
-  /** Whether it says that it is an iPhone, an iPod or an iPad. */
+  /** Returns whether it claims to be an iPhone, an iPod or an iPad. */
   boolean isIos() {
     return hasComment("iphone") || hasComment("ipad") || hasComment("ipod");
   }
 
-  /** Whether it says that it is mobile. */
+  /** Returns whether it claims to be mobile. */
   boolean isMobile() {
     return has("mobile");
   }

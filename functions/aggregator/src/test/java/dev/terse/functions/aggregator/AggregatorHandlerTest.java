@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the event source sees of records that a classifier can't bear. */
+/** Tests of the responses to the event source for records that break a classifier. */
 class AggregatorHandlerTest {
 
   private static final VisitorClass PERSON =
@@ -94,7 +94,7 @@ class AggregatorHandlerTest {
 
   private static VisitorClass hang() {
     while (true) {
-      // It looks at no interruption, and takes no processor from other tests.
+      // It ignores interruption, and takes no processor time from other tests.
       Thread.interrupted();
       LockSupport.parkNanos(10_000_000);
     }

@@ -49,7 +49,7 @@ class PatternListTest {
     assertThat(exponential.in("a".repeat(100) + "b")).isEqualTo(Found.GIVEN_UP);
   }
 
-  /** Splitting a list into phrases and patterns finds what the whole of it finds as one. */
+  /** Tests that a list split into phrases and patterns matches the same texts as the whole list. */
   @Test
   void publishedList_findsWhatOneRegularExpressionFinds() throws IOException {
     List<String> lines = lines("isbot-patterns.txt");
@@ -60,7 +60,7 @@ class PatternListTest {
 
     for (int i = 0; i < 5_000; i++) {
       String agent = agents.get(random.nextInt(agents.size())).toLowerCase(Locale.ROOT);
-      // Cut, so that anchors and boundaries are met at other places.
+      // Cut, so that anchors and boundaries occur at other places.
       String cut = agent.substring(random.nextInt(agent.length()));
       assertThat(list.in(cut) == Found.YES).as(cut).isEqualTo(whole.matcher(cut).find());
     }

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No user agent that the wire lets through takes long to classify. */
+/** Tests that any user agent that can arrive is classified quickly. */
 class UserAgentTimeTest {
 
   private static final int[] LENGTHS = {16, 64, 128, 256, 512};
 
-  // What grammars and patterns of user agents give a meaning to.
+  // Pieces with a meaning in grammars and patterns of user agents.
   private static final String[] PIECES = {
     "(",
     ")",
@@ -106,7 +106,7 @@ class UserAgentTimeTest {
     assertThat(most).isLessThan(PatternList.READS);
   }
 
-  /** These took seconds, minutes, or the whole stack. */
+  /** Tests user agents that can take a parser seconds, minutes, or the whole stack. */
   @ParameterizedTest
   @ValueSource(strings = {"(1(1;;).+- _", "(((((((((1;", "(a(b[c{", "Mozilla/5.0 (((", "\"(1(1;;)"})
   @Timeout(20)
@@ -126,7 +126,7 @@ class UserAgentTimeTest {
 
   private static String userAgent(Random random, int length) {
     String text = TimeFuzz.text(random, length, PIECES);
-    // As a browser begins, so that no rule is passed over.
+    // The start of a browser's, so that no rule is skipped.
     String start = "Mozilla/5.0 ";
     return random.nextBoolean() && length > start.length()
         ? start + text.substring(start.length())

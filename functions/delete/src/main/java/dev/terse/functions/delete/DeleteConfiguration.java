@@ -7,13 +7,13 @@ import dev.terse.lambda.config.Environment;
 import java.util.Map;
 
 /**
- * What this function reads from its environment.
+ * The configuration of the delete function.
  *
- * @param aws how AWS is called
+ * @param aws the common configuration of AWS clients
  * @param linksTable {@code LINKS_TABLE}, the name of the Links table
- * @param dax the cache before the Links table, which is told of deletions
+ * @param dax the cache in front of the Links table, which is refreshed on deletions
  * @param statsTable {@code STATS_TABLE}, the name of the Stats table
- * @param originSecrets what a CDN in front proves itself with
+ * @param originSecrets the secrets that a CDN in front authenticates itself with
  */
 record DeleteConfiguration(
     AwsConfiguration aws,
@@ -23,11 +23,10 @@ record DeleteConfiguration(
     OriginSecrets originSecrets) {
 
   /**
-   * Reads the environment.
+   * Reads the configuration from the environment.
    *
    * @param variables the environment variables by name
-   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or has a wrong value;
-   *     the message names it
+   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid; the message names it
    */
   static DeleteConfiguration from(Map<String, String> variables) {
     var environment = new Environment(variables);

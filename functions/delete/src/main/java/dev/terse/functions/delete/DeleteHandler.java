@@ -28,12 +28,12 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
-/** Deletes links for those who can show the token that they were created with. */
+/** The delete function: deletes links for clients that present the token issued on creation. */
 public final class DeleteHandler extends HttpFunction {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeleteHandler.class);
 
-  // Of the link and of its statistics together; DAX has half a second in between.
+  // For the link and its statistics together; DAX has half a second in between.
   private static final Duration BUDGET = Duration.ofSeconds(4);
 
   private final LinkDeleter deleter;
@@ -41,16 +41,16 @@ public final class DeleteHandler extends HttpFunction {
   private final Metrics metrics;
   private final Priming priming;
 
-  /** The function as Lambda makes it. */
+  /** Creates the function with the process's environment, as Lambda does. */
   public DeleteHandler() {
     this(System.getenv());
   }
 
   /**
-   * The function with the environment given.
+   * Creates the function with a given environment.
    *
    * @param environment the environment variables by name
-   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or wrong
+   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid
    */
   public DeleteHandler(Map<String, String> environment) {
     this(DeleteConfiguration.from(environment), PowertoolsMetrics.of("delete"));
@@ -72,7 +72,7 @@ public final class DeleteHandler extends HttpFunction {
     this.priming = Priming.by(() -> handle(DeletePriming.SAMPLES), this::connect);
   }
 
-  /** Has the table refuse a deletion: nobody's token is empty. */
+  /** Connects by a deletion that the table rejects, because nobody's token is empty. */
   private void connect() {
     deleter.delete("priming", new OwnerToken(""), Deadline.after(BUDGET));
   }
@@ -93,7 +93,7 @@ public final class DeleteHandler extends HttpFunction {
       }
       case Deletion.NotOwner _ -> LinkErrors.notOwner();
       case Deletion.Gone(Optional<String> deletedByOwner) -> {
-        // The first time may have been cut short.
+        // The first deletion may have been interrupted.
         deletedByOwner.ifPresent(code -> statistics.delete(code, deadline));
         yield HttpResponse.error(ErrorCode.GONE, "This link was deleted before.");
       }

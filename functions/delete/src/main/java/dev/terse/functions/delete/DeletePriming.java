@@ -4,7 +4,7 @@ import dev.terse.aws.CannedAnswers;
 import dev.terse.http.SampleRequest;
 import java.util.List;
 
-/** The samples that prime this function, and what AWS is taken to answer. */
+/** The samples that prime this function, and the canned responses of AWS. */
 final class DeletePriming {
 
   static final List<SampleRequest> SAMPLES =

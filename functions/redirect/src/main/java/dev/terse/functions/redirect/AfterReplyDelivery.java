@@ -15,22 +15,19 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Sends each click when its invocation has ended, as an internal extension: Lambda answers the
- * client when the function has, and freezes the execution environment only when the extension too
- * has asked for the next event. An extension that is told of nothing, as one might be that has
- * registered before a snapshot, leaves two clicks behind; from then on they go out before the
- * reply.
+ * The delivery of each click after its invocation has ended, by an internal extension: Lambda replies to the client when the function returns, and freezes the execution environment only when the extension too has asked for the next event. An extension that receives no events, which may happen to one registered before a snapshot, leaves two clicks behind; from then on clicks are sent before the reply.
  */
 final class AfterReplyDelivery implements ClickDelivery {
 
   private static final Logger LOG = LoggerFactory.getLogger(AfterReplyDelivery.class);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(100);
 
-  // Nothing tells when the runtime has sent the reply, which it does next; on part of a core the
-  // put would overtake it, or hold it up.
+  // There is no signal that the runtime has sent the reply, which it does next; on part of a core
+  // the put would overtake or delay it.
   private static final Duration HEAD_START_OF_REPLY = Duration.ofMillis(2);
 
-  // Lambda waits for the extension, which has sent all clicks by then: these are a lost event's.
+  // Lambda waits for the extension, which has sent all clicks by then: leftovers are from a lost
+  // event.
   private static final int MOST_LEFT_BEHIND = 2;
 
   private final ExtensionsApi extension;
@@ -46,7 +43,7 @@ final class AfterReplyDelivery implements ClickDelivery {
     this.clock = clock;
   }
 
-  /** Starts to wait for invocations, in a thread that ends with the process. */
+  /** Starts waiting for invocations, in a thread that ends with the process. */
   static AfterReplyDelivery start(
       ExtensionsApi extension, ClickRecorder recorder, InstantSource clock) {
     var delivery = new AfterReplyDelivery(extension, recorder, clock);
@@ -54,13 +51,13 @@ final class AfterReplyDelivery implements ClickDelivery {
     return delivery;
   }
 
-  /** A click, and what each log line of its invocation carries. */
+  /** A click, with the logging context of its invocation. */
   private record Taken(Click click, Map<String, String> loggingContext) {}
 
   @Override
   public void take(Click click) {
     if (Priming.isRunning()) {
-      // No invocation has begun of which the extension could be told.
+      // No invocation has started that the extension could receive.
       recorder.record(click);
       return;
     }
@@ -83,7 +80,7 @@ final class AfterReplyDelivery implements ClickDelivery {
     latestEnd.set(requestId);
   }
 
-  // If it ended, by an Error too, every invocation would run into its timeout.
+  // If it ended, even by an Error, every invocation would run into its timeout.
   private void run() {
     while (true) {
       try {
@@ -123,7 +120,7 @@ final class AfterReplyDelivery implements ClickDelivery {
       LOG.error("{}; going on", what, e);
       Thread.sleep(PAUSE_AFTER_FAILURE);
     } catch (Throwable ignored) {
-      // Not even the log works; there is nothing left to try but the next event.
+      // Not even logging works; the only option left is to try the next event.
     }
   }
 }

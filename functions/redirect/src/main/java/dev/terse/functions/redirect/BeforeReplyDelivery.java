@@ -2,7 +2,7 @@ package dev.terse.functions.redirect;
 
 import dev.terse.clicks.Click;
 
-/** Sends each click before the reply: where nothing would wait for it afterwards. */
+/** The delivery of each click before the reply, for when nothing would wait for it afterwards. */
 record BeforeReplyDelivery(ClickRecorder recorder) implements ClickDelivery {
 
   @Override

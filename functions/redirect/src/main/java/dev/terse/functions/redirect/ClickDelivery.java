@@ -2,14 +2,14 @@ package dev.terse.functions.redirect;
 
 import dev.terse.clicks.Click;
 
-/** When clicks go to the stream: before the reply or after it. */
+/** The delivery of clicks to the stream, before or after the reply. */
 sealed interface ClickDelivery permits BeforeReplyDelivery, AfterReplyDelivery {
 
-  /** Takes the click of the present invocation. Never fails. */
+  /** Accepts the click of the current invocation. Never fails. */
   void take(Click click);
 
   /**
-   * Ends an invocation; its reply goes out next. Never fails.
+   * Ends an invocation; its reply is sent next. Never fails.
    *
    * @param requestId the invocation's id
    */

@@ -8,18 +8,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes and hands over the click of a redirect, fenced off from its answer: whatever is thrown
- * meanwhile loses the click and nothing else.
+ * The intake of a redirect's click, isolated from its response: any exception loses the click and nothing else.
  *
- * @param source makes the click
- * @param delivery takes it
- * @param metrics counts the clicks that are lost
+ * @param source the factory of the click
+ * @param delivery the delivery of the click
+ * @param metrics the metrics that count lost clicks
  */
 record ClickIntake(ClickSource source, ClickDelivery delivery, Metrics metrics) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClickIntake.class);
 
-  /** Takes the click of a followed link. Never fails. */
+  /** Accepts the click of a followed link. Never fails. */
   void take(Link link, HttpRequest request) {
     try {
       delivery.take(source.of(link, request));
@@ -33,7 +32,7 @@ record ClickIntake(ClickSource source, ClickDelivery delivery, Metrics metrics) 
       metrics.count(Metric.CLICKS_LOST, 1);
       LOG.warn("lost a click on {}", link.code(), cause);
     } catch (Throwable ignored) {
-      // There is nothing left to tell it with, and the visitor waits.
+      // It can't be reported any more, and the visitor is waiting.
     }
   }
 }

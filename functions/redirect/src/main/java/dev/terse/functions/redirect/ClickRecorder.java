@@ -14,9 +14,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
- * Hands clicks to the stream. One that is lost is logged and counted, and fails nothing. A stream
- * that hangs is left alone for a while, because each click that waits for it in vain keeps the
- * execution environment busy, and billed, for all the time that a put has.
+ * The recorder that puts clicks into the stream. A lost click is logged and counted, and does not cause a failure. If the stream hangs, a circuit breaker stops puts for a while, because each click that waits in vain keeps the execution environment busy, and billed, for the full timeout of a put.
  */
 final class ClickRecorder {
 
@@ -28,13 +26,12 @@ final class ClickRecorder {
   private final Metrics metrics;
 
   /**
-   * A recorder.
+   * Creates a recorder.
    *
-   * @param stream where the clicks go
-   * @param hotCodes tells which lane of its code a click goes to
-   * @param breaker counts the puts that had no answer in time, and no other failures: they take
-   *     little time, and one overloaded shard must not cost the clicks of the others
-   * @param metrics counts the clicks that are lost
+   * @param stream the stream of clicks
+   * @param hotCodes the codes whose clicks are spread over lanes
+   * @param breaker the circuit breaker, which counts only timeouts of puts: other failures take little time, and one overloaded shard must not cost the clicks of the others
+   * @param metrics the metrics that count lost clicks
    */
   ClickRecorder(ClickStream stream, HotCodes hotCodes, CircuitBreaker breaker, Metrics metrics) {
     this.stream = stream;
@@ -43,7 +40,7 @@ final class ClickRecorder {
     this.metrics = metrics;
   }
 
-  /** Hands a click over within the time that the stream's client gives it. Never fails. */
+  /** Puts a click within the timeout of the stream's client. Never fails. */
   void record(Click click) {
     if (breaker.ask() == Permission.NO) {
       LOG.warn("lost a click on {}: the stream hung a moment ago and is left alone", click.code());
@@ -73,7 +70,7 @@ final class ClickRecorder {
     }
   }
 
-  // A single attempt's where the SDK's budget of retries is used up.
+  // It is a single attempt's timeout if the SDK's retry budget is used up.
   private static boolean hadNoAnswer(Throwable cause) {
     return cause instanceof ApiCallTimeoutException
         || cause instanceof ApiCallAttemptTimeoutException;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Makes clicks of requests: whatever a client sends gives a click, and never an error. */
+/** The factory of clicks from requests: whatever a client sends yields a click, never an error. */
 final class ClickSource {
 
   private static final List<String> PURPOSES =
@@ -24,11 +24,11 @@ final class ClickSource {
   private final boolean behindEdge;
 
   /**
-   * A source of clicks.
+   * Creates a source of clicks.
    *
-   * @param random gives the clicks' ids
-   * @param clock tells when the clicks happened
-   * @param behindEdge whether requests come by way of a CDN that has proven itself by its secret
+   * @param random the source of the clicks' ids
+   * @param clock the clock that click times are taken from
+   * @param behindEdge whether requests come through a CDN that has authenticated itself with its secret
    */
   ClickSource(SecureRandom random, InstantSource clock, boolean behindEdge) {
     this.random = random;
@@ -51,7 +51,7 @@ final class ClickSource {
         understood(() -> ClientAddress.network(request, behindEdge)));
   }
 
-  // A click without what could not be understood is worth more than none.
+  // A click without the fields that could not be parsed is better than none.
   private static Optional<String> understood(Supplier<Optional<String>> field) {
     try {
       return field.get();
@@ -60,7 +60,7 @@ final class ClickSource {
     }
   }
 
-  // 128 random bits, by way of longs: dividing a BigInteger was most of a warm redirect.
+  // 128 random bits, as longs: dividing a BigInteger would take most of a warm redirect.
   private String id() {
     byte[] bytes = new byte[2 * Long.BYTES];
     random.nextBytes(bytes);
@@ -87,7 +87,7 @@ final class ClickSource {
   }
 
   private static String cut(String text, int length) {
-    // Half of a character can't be written.
+    // Half of a character can't be encoded.
     int end = Math.min(text.length(), length);
     boolean halved = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
     return withoutHalves(text.substring(0, halved ? end - 1 : end));

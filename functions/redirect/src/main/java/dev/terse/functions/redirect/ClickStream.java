@@ -9,16 +9,16 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** The Kinesis stream that takes the clicks. Safe for use by several threads. */
+/** The Kinesis stream of clicks. Thread-safe. */
 final class ClickStream {
 
   private final Supplier<KinesisClient> kinesis;
   private final String stream;
 
   /**
-   * The stream; no call is made yet.
+   * Creates the stream's client, without a call yet.
    *
-   * @param kinesis gives the client, whose timeouts bound each put; asked at each put
+   * @param kinesis the supplier of the client, whose timeouts bound each put; called for each put
    * @param stream the stream's name
    */
   ClickStream(Supplier<KinesisClient> kinesis, String stream) {
@@ -26,24 +26,23 @@ final class ClickStream {
     this.stream = stream;
   }
 
-  /** What became of a click. */
+  /** The outcome of putting a click. */
   sealed interface Delivery {
-    /** The stream has it. */
+    /** The stream has the click. */
     record Delivered() implements Delivery {}
 
     /**
-     * The stream is not known to have it.
+     * The stream may not have the click.
      *
-     * @param cause why
+     * @param cause the reason
      */
     record Lost(SdkException cause) implements Delivery {}
   }
 
   /**
-   * Puts what the stream is certain to refuse because it has no key, so that TLS and credentials
-   * are ready: for {@link dev.terse.lambda.snapshot.Priming}.
+   * Puts a record that the stream is certain to reject because it has no key, so that TLS and credentials are ready; for {@link dev.terse.lambda.snapshot.Priming}.
    *
-   * @throws SdkException if there was no answer
+   * @throws SdkException if there was no response
    */
   void connect() {
     try {
@@ -52,16 +51,16 @@ final class ClickStream {
           .putRecord(
               put -> put.streamName(stream).partitionKey("").data(SdkBytes.fromUtf8String("{}")));
     } catch (SdkServiceException e) {
-      // Refused, as it should be.
+      // Rejected, as expected.
     }
   }
 
   /**
-   * Puts a click, again where that fails and there is time.
+   * Puts a click, with retries while there is time.
    *
    * @param click the click
-   * @param lane the lane of its code that takes it, see {@link ClickLane}
-   * @return whether the stream has it; a failure is an answer and no exception
+   * @param lane the lane of its code, see {@link ClickLane}
+   * @return the outcome; a failure is returned, not thrown
    */
   Delivery put(Click click, int lane) {
     try {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Lambda's Extensions API, as an internal extension sees it that is told of every invocation.
+ * The client of Lambda's Extensions API for an internal extension that receives every invocation.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-extensions-api.html">Lambda
  *     Extensions API</a>
@@ -32,10 +32,10 @@ final class ExtensionsApi {
   }
 
   /**
-   * Registers. Must be done before the runtime asks for its first invocation.
+   * Registers the extension. Must be called before the runtime asks for its first invocation.
    *
    * @param runtimeApi the host and port in {@code AWS_LAMBDA_RUNTIME_API}
-   * @throws IOException if the API refuses, or can't be reached
+   * @throws IOException if the API rejects the call, or can't be reached
    */
   static ExtensionsApi register(String runtimeApi) throws IOException {
     LambdaApiConnection http = new LambdaApiConnection(runtimeApi);
@@ -54,17 +54,17 @@ final class ExtensionsApi {
   }
 
   /**
-   * An invocation, of which the function is told at about the same time.
+   * The event of an invocation, which the function receives at about the same time.
    *
-   * @param requestId its id
-   * @param deadline when Lambda ends it
+   * @param requestId the invocation's id
+   * @param deadline the time at which Lambda stops it
    */
   record InvokeEvent(String requestId, Instant deadline) {}
 
   /**
-   * Says that all is done, and waits for the next invocation, however long that takes.
+   * Reports completion, and waits for the next invocation without a timeout.
    *
-   * @throws IOException if the API refuses, or can't be reached
+   * @throws IOException if the API rejects the call, or can't be reached
    */
   InvokeEvent nextInvocation() throws IOException {
     return invocation(

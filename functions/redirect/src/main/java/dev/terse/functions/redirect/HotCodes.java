@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Notices the codes that this execution environment sees often, and spreads their clicks over all
- * partitions. A shard takes 1,000 records a second: a code that some 200 environments see 5 times a
- * second each fills one. Safe for use by several threads.
+ * The codes that this execution environment sees often, whose clicks are spread over all lanes. A shard takes 1,000 records per second: a code that some 200 environments see 5 times per second each fills one. Thread-safe.
  */
 final class HotCodes implements Learned {
 
@@ -38,7 +36,7 @@ final class HotCodes implements Learned {
   }
 
   /**
-   * Takes note of a click, and says which lane it goes to: 0, or any for a hot code.
+   * Records a click, and returns its lane: 0, or a random one for a hot code.
    *
    * @param code the link's code
    * @param now the time of the click
@@ -56,13 +54,13 @@ final class HotCodes implements Learned {
     return now.isBefore(hotUntil);
   }
 
-  /** Forgets all codes: a restored copy is another environment. */
+  /** Forgets all codes, because a restored copy is another environment. */
   @Override
   public synchronized void forget() {
     codes.clear();
   }
 
-  /** Makes a code hot whose shard was overloaded. */
+  /** Marks a code as hot because its shard was overloaded. */
   synchronized void overloaded(String code, Instant now) {
     codes.put(code, new Heat(now, 0, now.plus(STAYS_HOT)));
   }

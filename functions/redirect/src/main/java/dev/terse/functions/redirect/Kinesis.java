@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** Makes the client of Kinesis. */
+/** The factory of the Kinesis client. */
 final class Kinesis {
 
   private static final int ATTEMPTS = 3;
@@ -13,9 +13,7 @@ final class Kinesis {
   private Kinesis() {}
 
   /**
-   * A client that gives a call the configured time, and each of its three attempts 5/12 of it. It
-   * is made when it is first asked for: clicks go out after the reply, and a cold start need not
-   * wait for what only they want.
+   * Returns a supplier of a client with the configured call timeout, and 5/12 of it for each of three attempts. The client is created lazily: clicks are sent after the reply, and a cold start need not wait for it.
    */
   static Supplier<KinesisClient> whenAsked(RedirectConfiguration configuration) {
     return new Supplier<>() {

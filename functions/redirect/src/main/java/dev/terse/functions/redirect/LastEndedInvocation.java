@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Which invocation ended last. Lambda tells the function and the extension of an invocation in any
- * order, so an end may come before anybody waits for it; and an event that got lost must not leave
- * an end behind that the next invocation is taken for: hence ids, and no count.
+ * The id of the invocation that ended last. Lambda notifies the function and the extension of an invocation in any order, so an end may come before anything waits for it; and the end of an invocation whose event was lost must not be mistaken for the next one's: hence ids instead of a count.
  */
 final class LastEndedInvocation {
 
@@ -17,7 +15,7 @@ final class LastEndedInvocation {
     notifyAll();
   }
 
-  /** Waits for the end of an invocation, no longer than the limit. */
+  /** Waits for the end of an invocation, up to a limit. */
   synchronized void await(String wanted, Duration limit) throws InterruptedException {
     long giveUpAt = System.nanoTime() + limit.toNanos();
     for (long left = limit.toNanos();

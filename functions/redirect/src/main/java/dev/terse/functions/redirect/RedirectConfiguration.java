@@ -12,19 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What this function reads from its environment.
+ * The configuration of the redirect function.
  *
- * @param aws how AWS is called
+ * @param aws the common configuration of AWS clients
  * @param linksTable {@code LINKS_TABLE}, the name of the Links table
- * @param dax the cache before the Links table
- * @param linkMemory {@code LINK_MEMORY_MS}, how long an execution environment remembers a link, and
- *     so how long it may follow one that was deleted; 3 seconds unless set, 0 for not at all
+ * @param dax the cache in front of the Links table
+ * @param linkMemory {@code LINK_MEMORY_MS}, how long an execution environment remembers a link, and so may still follow a deleted one; 3 seconds by default, 0 to disable
  * @param clicksStream {@code CLICKS_STREAM}, the name of the Kinesis stream of clicks
- * @param kinesisEndpoint {@code AWS_ENDPOINT_URL_KINESIS}; empty for the region's own
- * @param clickDeadline {@code CLICK_DEADLINE_MS}, how long a click may take to the stream with all
- *     its attempts before it is lost; 1,200 milliseconds unless set
+ * @param kinesisEndpoint {@code AWS_ENDPOINT_URL_KINESIS}; empty for the region's default
+ * @param clickDeadline {@code CLICK_DEADLINE_MS}, the timeout of putting a click into the stream including all attempts, after which it is lost; 1,200 milliseconds by default
  * @param status {@code REDIRECT_STATUS}, 301 (the default), 302, 307 or 308
- * @param originSecrets what a CDN in front proves itself with
+ * @param originSecrets the secrets that a CDN in front authenticates itself with
  */
 record RedirectConfiguration(
     AwsConfiguration aws,
@@ -40,10 +38,10 @@ record RedirectConfiguration(
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
 
   /**
-   * Reads the environment.
+   * Reads the configuration from the environment.
    *
    * @param variables the environment variables by name
-   * @throws ConfigurationException if one is missing or has a wrong value; the message names it
+   * @throws ConfigurationException if one is missing or invalid; the message names it
    */
   static RedirectConfiguration from(Map<String, String> variables) {
     var environment = new Environment(variables);

@@ -28,14 +28,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows short links. A followed link is a click, unless only the headers were asked for; nothing
- * that befalls the click changes the answer.
+ * The redirect function: follows short links. A followed link is a click, unless only the headers were requested; the outcome of the click does not affect the response.
  */
 public final class RedirectHandler extends HttpFunction {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedirectHandler.class);
 
-  /** Long enough to spare a client that clicks twice, short enough for a deletion to be felt. */
+  /** Long enough to help a client that clicks twice, short enough for deletions to take effect. */
   private static final long MAX_AGE_SECONDS = 90;
 
   private static final String CACHE_CONTROL = "private, max-age=" + MAX_AGE_SECONDS;
@@ -52,16 +51,16 @@ public final class RedirectHandler extends HttpFunction {
   private final InstantSource clock;
   private final Priming priming;
 
-  /** The function as Lambda makes it. */
+  /** Creates the function with the process's environment, as Lambda does. */
   public RedirectHandler() {
     this(System.getenv());
   }
 
   /**
-   * The function with the environment given.
+   * Creates the function with a given environment.
    *
    * @param environment the environment variables by name
-   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or wrong
+   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid
    */
   public RedirectHandler(Map<String, String> environment) {
     this(
@@ -107,8 +106,7 @@ public final class RedirectHandler extends HttpFunction {
   }
 
   /**
-   * After the reply where Lambda has an Extensions API, and one invocation at a time: it tells of
-   * no invocation where an environment serves several at once.
+   * Returns a delivery after the reply if Lambda has an Extensions API and an environment serves one invocation at a time; with several at once, the API sends no invocation events.
    */
   private static ClickDelivery delivery(Map<String, String> environment, ClickRecorder recorder) {
     String api = environment.get("AWS_LAMBDA_RUNTIME_API");

@@ -4,7 +4,7 @@ import dev.terse.aws.CannedAnswers;
 import dev.terse.http.SampleRequest;
 import java.util.List;
 
-/** The samples that prime this function, and what AWS is taken to answer. */
+/** The samples that prime this function, and the canned responses of AWS. */
 final class RedirectPriming {
 
   private static final CannedAnswers ANSWERS =
@@ -15,7 +15,7 @@ final class RedirectPriming {
               {"Item": {"code": {"S": "priming"}, "long_url": {"S": "https://example.com/a?b=c"},
                 "created_at": {"N": "1700000000"}, "expires_at": {"N": "32503680000"},
                 "owner_hash": {"B": "AAAA"}}}""")
-          // An empty map of CBOR, which the clients of Kinesis speak.
+          // An empty map in CBOR, which Kinesis clients use.
           .with("PutRecord", new byte[] {(byte) 0xA0});
 
   private RedirectPriming() {}
@@ -24,7 +24,7 @@ final class RedirectPriming {
     return ANSWERS;
   }
 
-  /** A link that is looked for, and once more while it is remembered. */
+  /** Returns samples that look up a link, and once more while it is remembered. */
   static List<SampleRequest> samples(int status) {
     var follow = new SampleRequest("GET /{code}", "", status);
     return List.of(follow, follow);

@@ -7,10 +7,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * The host of the page that led here. What follows the host is not looked at: browsers send spaces,
- * bars and what else {@link java.net.URI} refuses. The parser of long URLs would do as well, but
- * makes a cold start longer, and its tables of Unicode are not in this function's package; a
- * regular expression would take a fifth of a warm redirect.
+ * The parser of the referring page's host. It ignores everything after the host, because browsers send spaces, bars and other characters that {@link java.net.URI} rejects. The parser of long URLs would work too, but makes a cold start longer, and its Unicode tables are not in this function's package; a regular expression would take a fifth of a warm redirect.
  */
 final class ReferrerHost {
 
@@ -18,13 +15,13 @@ final class ReferrerHost {
   private static final String AUTHORITY_ENDS = "/?#\\";
   private static final String NOT_IN_A_NAME = "[]<>^|%";
 
-  // A host at its longest, its port, and a user and a password before it.
+  // A host of maximum length, its port, and a user and a password before it.
   private static final int MAX_AUTHORITY = 2_048;
 
   private ReferrerHost() {}
 
   /**
-   * The host in lower case and Punycode, at most {@value Click#MAX_HOST} characters.
+   * Returns the host in lower case and Punycode, at most {@value Click#MAX_HOST} characters.
    *
    * @param referrer the header's value, any text
    */
@@ -42,7 +39,7 @@ final class ReferrerHost {
     return portIsNumber && isHost(host) ? ascii(host) : Optional.empty();
   }
 
-  /** What is between the scheme and the path, without the user and the password. */
+  /** Returns the part between the scheme and the path, without the user and the password. */
   private static String authority(String referrer, int start) {
     int limit = Math.min(referrer.length(), start + MAX_AUTHORITY);
     int host = start;
@@ -107,7 +104,7 @@ final class ReferrerHost {
       return Optional.of(ascii.toLowerCase(Locale.ROOT))
           .filter(name -> name.length() <= Click.MAX_HOST);
     } catch (RuntimeException e) {
-      // IDN promises an IllegalArgumentException and throws others as well.
+      // IDN is documented to throw an IllegalArgumentException, and throws others as well.
       return Optional.empty();
     }
   }

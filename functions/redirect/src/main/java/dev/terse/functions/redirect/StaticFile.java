@@ -3,14 +3,14 @@ package dev.terse.functions.redirect;
 import dev.terse.http.HttpResponse;
 import java.util.Optional;
 
-/** What browsers and crawlers ask of every site, answered without a look-up. */
+/** The files that browsers and crawlers request from every site, answered without a look-up. */
 final class StaticFile {
 
   private static final String A_DAY = "public, max-age=86400";
 
   private StaticFile() {}
 
-  /** The answer at a path of one segment, if it is one of these. */
+  /** Returns the response for a path of one segment, if it is one of these. */
   static Optional<HttpResponse> at(String segment) {
     return switch (segment) {
       case "robots.txt" ->

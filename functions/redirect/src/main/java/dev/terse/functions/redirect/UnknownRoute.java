@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Answers a request that matched no route: a link with slashes after it, a known path with a method
- * that it does not take, or another path.
+ * The responses to requests that matched no route: a link with trailing slashes, a known path with an unsupported method, or another path.
  */
 final class UnknownRoute {
 
@@ -24,7 +23,7 @@ final class UnknownRoute {
 
   private UnknownRoute() {}
 
-  /** The code of a link that was asked for with slashes before or after it, or punctuation. */
+  /** Returns the code of a link that was requested with leading or trailing slashes, or punctuation. */
   static Optional<String> codeOf(HttpRequest request) {
     if (!request.method().equals("GET") && !request.isHead()) {
       return Optional.empty();
@@ -40,7 +39,7 @@ final class UnknownRoute {
 
   static HttpResponse answer(HttpRequest request) {
     return allowed(request.path())
-        // A method that is allowed came here because the path leads nowhere.
+        // An allowed method came here because nothing is at the path.
         .filter(methods -> !List.of(methods.split(", ")).contains(request.method()))
         .map(
             methods ->

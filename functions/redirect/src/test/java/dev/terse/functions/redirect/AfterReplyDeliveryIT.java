@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged redirect sends clicks when its response has left, whatever becomes of them. */
+/** Tests that the packaged redirect sends clicks after its response, whatever their outcome. */
 class AfterReplyDeliveryIT {
 
   private static final int REQUESTS = 20;
@@ -71,7 +71,7 @@ class AfterReplyDeliveryIT {
     int after = 0;
     for (int i = 0; i < REQUESTS; i++) {
       PUTS.clear();
-      // No put ends before the response is in: one that the response waited for would be given up.
+      // No put ends before the response arrives: one that the response waited for would time out.
       held = new CountDownLatch(1);
       EmulatedInvocation invocation = followed();
       held.countDown();
@@ -168,7 +168,7 @@ class AfterReplyDeliveryIT {
     assertThat(PUTS).hasSize(1);
   }
 
-  /** Follows a link whose click is lost: within the attempts allowed, counted and logged. */
+  /** Follows a link whose click is lost: within the allowed attempts, counted and logged. */
   private static EmulatedInvocation lost() throws Exception {
     int lostBefore = clicksLost();
     EmulatedInvocation invocation = followed();

@@ -107,7 +107,7 @@ class ClickIntakeTest {
     return new ClickIntake(source, new BeforeReplyDelivery(recorder), metrics);
   }
 
-  /** A request with every header but one, whose reading throws. */
+  /** Returns a request with every header, one of which throws when it is read. */
   private static HttpRequest request(String header, Throwable thrown) {
     Map<String, String> headers =
         new AbstractMap<>() {

@@ -22,16 +22,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** Clicks while the stream hangs, refuses and throttles, through the function's own client. */
+/** Tests of clicks while the stream hangs, rejects and throttles, through the function's own client. */
 class ClickRecorderTest {
 
   private static final Duration REST = Duration.ofSeconds(5);
   private static final int TIMEOUTS = 3;
   private static final int ATTEMPTS = 3;
-  // The SDK's budget is 500 tokens, of which each retry takes 5.
+  // The SDK's retry budget is 500 tokens, and each retry takes 5.
   private static final int RETRIES = 100;
   private static final String SHORT = "100";
-  // A machine that is busy must not look like a stream that hangs.
+  // A busy machine must not look like a stream that hangs.
   private static final String LONG = "5000";
 
   private final AtomicInteger puts = new AtomicInteger();

@@ -27,13 +27,13 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /**
- * A second of clicks on one link, put by many execution environments into a stream of 16 shards.
+ * Tests of one second of clicks on one link, put by many execution environments into a stream of 16 shards.
  */
 class HotLinkTest {
 
   private static final int ENVIRONMENTS = 50;
   private static final int CLICKS = 10_000;
-  // What Kinesis takes of a shard in a second.
+  // The records per second that Kinesis accepts on a shard.
   private static final int SHARD_LIMIT = 1_000;
   private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
 
@@ -80,7 +80,7 @@ class HotLinkTest {
         .containsOnly(0);
   }
 
-  /** An environment's share of the second, in order. */
+  /** Puts an environment's share of the second, in order. */
   private static void follow(int environment, ConcurrentLinkedQueue<Metric> lost) {
     var recorder =
         new ClickRecorder(

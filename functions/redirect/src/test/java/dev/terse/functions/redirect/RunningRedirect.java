@@ -40,7 +40,7 @@ final class RunningRedirect implements AutoCloseable {
     Map<String, String> environment =
         FunctionEnvironment.ofLambda(api, "redirect", HANDLER, root.toString());
     environment.putAll(FunctionEnvironment.ofTemplate(backend.dynamoDb(), kinesis));
-    // Two seconds for an attempt: a machine that is busy must not look like a stream that is down.
+    // Two seconds per attempt: a busy machine must not look like a stream that is down.
     environment.put("CLICK_DEADLINE_MS", "4800");
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     FunctionProcess process =

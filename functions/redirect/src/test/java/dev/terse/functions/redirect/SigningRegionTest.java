@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceMetadata;
 
-/** The class that stands in for one of the SDK's, compared with the SDK without it. */
+/** Tests of the class that replaces one of the SDK's, against the SDK without it. */
 class SigningRegionTest {
 
   @ParameterizedTest
@@ -46,7 +46,7 @@ class SigningRegionTest {
         .isEqualTo("DefaultServiceMetadata");
   }
 
-  /** Has the SDK's regions of its own, from their jar alone. */
+  /** A class loader that loads the SDK's regions separately, from their jar alone. */
   private static final class UnalteredSdk extends URLClassLoader {
 
     private static final String REGIONS = Region.class.getPackageName() + ".";

@@ -24,7 +24,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
-/** What a redirect costs once its link is in memory, in counts that no busy machine changes. */
+/** Tests of a redirect's cost once its link is in memory, in counts independent of the machine's load. */
 class WarmRedirectIT {
 
   private static final int UNTIL_COMPILED = 3_000;
@@ -34,7 +34,7 @@ class WarmRedirectIT {
   @Test
   void redirectOfARememberedLink_allocatesTenKilobytesAtMost() throws Exception {
     byte[] event = Files.readAllBytes(Path.of("../../events/redirect-found.json"));
-    // Never closed: the thread that waits for invocations ends with the process, or complains.
+    // Never closed: the thread that waits for invocations ends with the process, or logs errors.
     LambdaApi api = LambdaApi.start("redirect", "RedirectHandler");
     try (Backend backend = Backend.start()) {
       backend.putLink("terse-demo", "https://example.com/demo?a=b");
@@ -89,7 +89,7 @@ class WarmRedirectIT {
   }
 
   /**
-   * The clicks that another thread sends when Lambda tells of the invocation, as nobody does here.
+   * Returns the queue of clicks that another thread sends when it receives the invocation from Lambda, which never happens here.
    */
   private static Queue<?> putAside(RedirectHandler redirect) throws ReflectiveOperationException {
     return (Queue<?>) field(field(redirect, "delivery"), "clicks");

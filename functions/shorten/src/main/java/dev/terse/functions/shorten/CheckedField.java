@@ -3,16 +3,16 @@ package dev.terse.functions.shorten;
 import dev.terse.http.ErrorCode;
 
 /**
- * A field of a request, checked by itself.
+ * A field of a request, validated separately.
  *
- * @param <T> what a good one is
+ * @param <T> the type of a valid field
  */
 sealed interface CheckedField<T> {
 
-  /** A field that can be used. */
+  /** A valid field. */
   record Good<T>(T value) implements CheckedField<T> {}
 
-  /** A field that can't be used, and why. */
+  /** An invalid field, and the reason. */
   record Bad<T>(ShortenCommand.Refused refusal) implements CheckedField<T> {}
 
   static <T> CheckedField<T> bad(ErrorCode code, String sentence) {

@@ -11,31 +11,31 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A time of expiry as a client gave it: ISO 8601 with any of its offsets. */
+/** A time of expiry as given by a client: ISO 8601 with any of its offsets. */
 sealed interface Expiry {
 
   /** A time in the future, in whole seconds. */
   record At(Instant time) implements Expiry {}
 
-  /** Not such a time; the sentence says why. */
+  /** An invalid time; the sentence states the reason. */
   record Refused(String sentence) implements Expiry {}
 
-  /** The last time that is taken. */
+  /** The latest accepted time. */
   Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
-  /** Longer texts are not read: no time of these years takes as many characters. */
+  /** The maximum length of a text that is parsed: no time of these years is as long. */
   int MAX_LENGTH = 64;
 
-  /** Takes {@code +02:00}. */
+  /** The format for {@code +02:00}. */
   DateTimeFormatter EXTENDED = format("XXX");
 
-  /** Takes {@code Z}, {@code +0200} and {@code +02}. */
+  /** The format for {@code Z}, {@code +0200} and {@code +02}. */
   DateTimeFormatter BASIC = format("X");
 
-  /** What {@link #EXTENDED} takes at the end. */
+  /** The offset that {@link #EXTENDED} accepts. */
   Pattern EXTENDED_OFFSET = Pattern.compile("[+-][0-9]{2}:[0-9]{2}$");
 
-  /** Year, month, day and hour of a text of the right form. */
+  /** The year, month, day and hour of a well-formed text. */
   Pattern FIELDS = Pattern.compile("^([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt]([0-9]{2})");
 
   /** A date alone. */
@@ -45,10 +45,10 @@ sealed interface Expiry {
   Pattern LOCAL = Pattern.compile(DATE + "[Tt][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?");
 
   /**
-   * Reads a time of expiry.
+   * Parses a time of expiry.
    *
    * @param text any text
-   * @param now what it must be after
+   * @param now the time that it must be after
    */
   static Expiry parse(String text, Instant now) {
     Instant time;
@@ -90,7 +90,7 @@ sealed interface Expiry {
     if (LOCAL.matcher(text).matches()) {
       return "\"expires_at\" has no offset from UTC; add one such as Z or +02:00.";
     }
-    // The right form has a cause beneath: the field that is out of its range.
+    // If the text is well-formed, the exception has a cause: the field that is out of range.
     return e.getCause() instanceof DateTimeException
         ? "\"expires_at\" is not a time that exists: " + whatIsOutOfRange(text) + "."
         : "\"expires_at\" should be an ISO 8601 time such as 2030-01-31T12:00:00Z.";

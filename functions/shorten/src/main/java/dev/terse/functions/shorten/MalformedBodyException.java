@@ -1,6 +1,6 @@
 package dev.terse.functions.shorten;
 
-/** A body is not the JSON that the route takes; the message is a sentence for the client. */
+/** Signals that a body is not the JSON that the route expects; the message is a sentence for the client. */
 final class MalformedBodyException extends Exception {
 
   private static final long serialVersionUID = 1L;

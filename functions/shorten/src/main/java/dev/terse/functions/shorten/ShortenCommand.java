@@ -15,34 +15,34 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a client asks to shorten, checked. */
+/** A client's validated request to shorten a URL. */
 sealed interface ShortenCommand {
 
-  /** The most bytes of a body: the longest URL and alias, escaped, with room to spare. */
+  /** The maximum size of a body in bytes: the longest URL and alias, escaped, with room to spare. */
   int MAX_BODY_BYTES = 16_384;
 
-  /** How clients name the one encoding that is read. */
+  /** The names of the only supported encoding. */
   Set<String> UTF_8 =
       Set.of("charset=utf-8", "charset=\"utf-8\"", "charset=utf8", "charset=\"utf8\"");
 
   /** A link that can be created. */
   record Valid(NewLink link) implements ShortenCommand {}
 
-  /** No such link can be created; the first of the reasons. */
+  /** A request that is rejected, with the first of the reasons. */
   record Refused(ErrorCode code, String sentence) implements ShortenCommand {}
 
-  /** The fields side by side, in the order in which they are reported. */
+  /** The validated fields, in the order in which their errors are reported. */
   record CheckedFields(
       CheckedField<LongUrl> longUrl,
       CheckedField<Optional<Alias>> alias,
       CheckedField<Optional<Instant>> expiry) {}
 
   /**
-   * Reads the request.
+   * Parses and validates a request.
    *
    * @param request the request
    * @param targets the hosts that links may lead to
-   * @param now what an expiry must be after
+   * @param now the time that an expiry must be after
    */
   static ShortenCommand read(HttpRequest request, TargetPolicy targets, Instant now) {
     if (!request.header("content-type").map(ShortenCommand::isJson).orElse(false)) {

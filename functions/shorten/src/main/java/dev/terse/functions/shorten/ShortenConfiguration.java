@@ -11,18 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What this function reads from its environment.
+ * The configuration of the shorten function.
  *
- * @param aws how AWS is called
+ * @param aws the common configuration of AWS clients
  * @param linksTable {@code LINKS_TABLE}, the name of the Links table
  * @param leasesTable {@code LEASES_TABLE}, the name of the Leases table
- * @param originSecrets what a CDN in front proves itself with
- * @param publicBaseUrl {@code PUBLIC_BASE_URL}, the origin of the short links without a slash at
- *     the end; empty to take the host of each request
- * @param targets which hosts links may lead to: not to {@code OWN_HOSTS}, where else Terse answers,
- *     nor to private and machine-local ones unless {@code PRIVATE_TARGETS} is {@code allow}
- * @param createLimit {@code CREATES_PER_MINUTE}, how many links a network may create, and {@code
- *     CREATE_RATES_TABLE}, the table that counts them; empty, or 0, for no limit
+ * @param originSecrets the secrets that a CDN in front authenticates itself with
+ * @param publicBaseUrl {@code PUBLIC_BASE_URL}, the origin of the short links without a trailing slash; empty to use the host of each request
+ * @param targets the hosts that links may lead to: not {@code OWN_HOSTS}, the other hosts of Terse, nor private and machine-local ones unless {@code PRIVATE_TARGETS} is {@code allow}
+ * @param createLimit {@code CREATES_PER_MINUTE}, the number of links that a network may create, and {@code CREATE_RATES_TABLE}, the table that counts them; empty, or 0, for no limit
  */
 record ShortenConfiguration(
     AwsConfiguration aws,
@@ -34,22 +31,22 @@ record ShortenConfiguration(
     Optional<CreateLimitSettings> createLimit) {
 
   /**
-   * A limit of creates.
+   * The settings of the rate limit on creates.
    *
-   * @param table the name of the table of rates
-   * @param perMinute how many links a network may create in a minute
+   * @param table the name of the rates table
+   * @param perMinute the number of links that a network may create per minute
    */
   record CreateLimitSettings(String table, int perMinute) {}
 
-  // Above that, a create is worth less than the milliseconds in which rates are counted.
+  // Above that, the interval between creates is shorter than the milliseconds in which rates are
+  // counted.
   private static final int MOST_CREATES = 10_000;
 
   /**
-   * Reads the environment.
+   * Reads the configuration from the environment.
    *
    * @param variables the environment variables by name
-   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or has a wrong value;
-   *     the message names it
+   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid; the message names it
    */
   static ShortenConfiguration from(Map<String, String> variables) {
     var environment = new Environment(variables);

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The fields of the body as the client sent them; null and an empty text count as absent.
+ * The fields of the body as sent by the client; null and an empty text count as absent.
  *
  * @param longUrl {@code long_url}
  * @param customAlias {@code custom_alias}
@@ -30,7 +30,7 @@ record ShortenFields(
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   /**
-   * Reads a body: one JSON object with no field but these, each a text or null.
+   * Parses a body: one JSON object with no other fields than these, each a text or null.
    *
    * @throws MalformedBodyException if it is anything else
    */
@@ -65,11 +65,11 @@ record ShortenFields(
     return Optional.ofNullable(fields.get(name)).filter(text -> !text.isEmpty());
   }
 
-  // The parser would guess UTF-16 and UTF-32 from the first bytes, and take them.
+  // The parser would detect UTF-16 and UTF-32 by the first bytes, and accept them.
   private static String text(byte[] body) throws CharacterCodingException {
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     if (text.indexOf('\0') >= 0) {
-      // Each letter of UTF-16 and UTF-32 has a byte of zeros, and JSON has none.
+      // Each letter in UTF-16 and UTF-32 has a zero byte, and JSON has none.
       throw new CharacterCodingException();
     }
     return text.startsWith("\ufeff") ? text.substring(1) : text;

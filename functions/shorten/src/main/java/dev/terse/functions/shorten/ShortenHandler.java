@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
-/** Creates short links. */
+/** The shorten function: creates short links. */
 public final class ShortenHandler extends HttpFunction {
 
   private static final Logger LOG = LoggerFactory.getLogger(ShortenHandler.class);
@@ -58,16 +58,16 @@ public final class ShortenHandler extends HttpFunction {
   private final InstantSource clock;
   private final Priming priming;
 
-  /** The function as Lambda makes it. */
+  /** Creates the function with the process's environment, as Lambda does. */
   public ShortenHandler() {
     this(System.getenv());
   }
 
   /**
-   * The function with the environment given.
+   * Creates the function with a given environment.
    *
    * @param environment the environment variables by name
-   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or wrong
+   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid
    */
   public ShortenHandler(Map<String, String> environment) {
     this(ShortenConfiguration.from(environment), PowertoolsMetrics.of("shorten"));

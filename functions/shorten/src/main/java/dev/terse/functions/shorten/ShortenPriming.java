@@ -4,10 +4,10 @@ import dev.terse.aws.CannedAnswers;
 import dev.terse.http.SampleRequest;
 import java.util.List;
 
-/** The samples that prime this function, and what AWS is taken to answer. */
+/** The samples that prime this function, and the canned responses of AWS. */
 final class ShortenPriming {
 
-  /** A host whose name only the library of all scripts knows; and all that can be asked for. */
+  /** The samples: one with a host that needs ICU, and one with every field. */
   static final List<SampleRequest> SAMPLES =
       List.of(
           new SampleRequest(

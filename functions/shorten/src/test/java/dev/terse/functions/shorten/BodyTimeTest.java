@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** No body or content type that a create takes in takes long to read. */
+/** Tests that any body or content type that a create accepts is parsed quickly. */
 class BodyTimeTest {
 
   private static final Duration LIMIT = Duration.ofMillis(20);

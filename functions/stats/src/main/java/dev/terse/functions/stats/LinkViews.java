@@ -8,7 +8,7 @@ import dev.terse.links.OwnerLookup;
 import dev.terse.links.OwnerToken;
 import java.util.Optional;
 
-/** Finds the links that clients ask for, as far as each client may see them. */
+/** The finder of links as far as each client may see them. */
 final class LinkViews {
 
   private final LinkFinder links;
@@ -20,7 +20,7 @@ final class LinkViews {
   }
 
   /**
-   * Finds the link that a request names.
+   * Finds the link named by a request.
    *
    * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be read
    */
@@ -34,7 +34,7 @@ final class LinkViews {
         : ofOwner(links.find(request.code(), token.get()));
   }
 
-  /** Whether there is a link is not a secret, because a redirect tells everyone. */
+  /** Returns the view for a token. The existence of a link is not a secret, because a redirect reveals it to everyone. */
   private static View ofOwner(OwnerLookup found) {
     return switch (found.lookup()) {
       case Lookup.Found _ when !found.byOwner() -> new View.NotOwners();

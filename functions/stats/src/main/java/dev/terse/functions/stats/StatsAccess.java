@@ -2,15 +2,15 @@ package dev.terse.functions.stats;
 
 import dev.terse.lambda.config.Environment;
 
-/** Who may read a link's statistics. */
+/** The access to a link's statistics. */
 enum StatsAccess {
-  /** Everyone who has the link's code. */
+  /** Access for everyone who has the link's code. */
   PUBLIC,
-  /** Only those who show the link's owner token. */
+  /** Access only with the link's owner token. */
   OWNER;
 
   /**
-   * Reads {@code STATS_ACCESS}; public unless set.
+   * Reads {@code STATS_ACCESS}; public by default.
    *
    * @throws dev.terse.lambda.config.ConfigurationException if it is neither {@code public} nor
    *     {@code owner}

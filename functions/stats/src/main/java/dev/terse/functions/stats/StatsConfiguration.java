@@ -8,16 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What this function reads from its environment.
+ * The configuration of the stats function.
  *
- * @param aws how AWS is called
+ * @param aws the common configuration of AWS clients
  * @param linksTable {@code LINKS_TABLE}, the name of the Links table
  * @param statsTable {@code STATS_TABLE}, the name of the Stats table
- * @param statsAccess {@code STATS_ACCESS}, who may read a link's statistics: {@code public} (the
- *     default) or {@code owner}
- * @param publicBaseUrl {@code PUBLIC_BASE_URL}, the origin of the short links without a slash at
- *     the end; empty to take the host of each request
- * @param originSecrets what a CDN in front proves itself with
+ * @param statsAccess {@code STATS_ACCESS}, the access to a link's statistics: {@code public} (the default) or {@code owner}
+ * @param publicBaseUrl {@code PUBLIC_BASE_URL}, the origin of the short links without a trailing slash; empty to use the host of each request
+ * @param originSecrets the secrets that a CDN in front authenticates itself with
  */
 record StatsConfiguration(
     AwsConfiguration aws,
@@ -28,11 +26,10 @@ record StatsConfiguration(
     OriginSecrets originSecrets) {
 
   /**
-   * Reads the environment.
+   * Reads the configuration from the environment.
    *
    * @param variables the environment variables by name
-   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or has a wrong value;
-   *     the message names it
+   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid; the message names it
    */
   static StatsConfiguration from(Map<String, String> variables) {
     var environment = new Environment(variables);

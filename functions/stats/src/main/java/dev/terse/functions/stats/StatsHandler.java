@@ -26,7 +26,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
-/** Answers with a link's details, or with its statistics of a period. */
+/** The stats function: returns a link's details, or its statistics for a period. */
 public final class StatsHandler extends HttpFunction {
 
   private static final String STATISTICS = "GET /api/v1/stats/{code}";
@@ -38,16 +38,16 @@ public final class StatsHandler extends HttpFunction {
   private final InstantSource clock;
   private final Priming priming;
 
-  /** The function as Lambda makes it. */
+  /** Creates the function with the process's environment, as Lambda does. */
   public StatsHandler() {
     this(System.getenv());
   }
 
   /**
-   * The function with the environment given.
+   * Creates the function with a given environment.
    *
    * @param environment the environment variables by name
-   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or wrong
+   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid
    */
   public StatsHandler(Map<String, String> environment) {
     this(StatsConfiguration.from(environment), PowertoolsMetrics.of("stats"));
@@ -119,7 +119,7 @@ public final class StatsHandler extends HttpFunction {
   private HttpResponse statistics(HttpRequest request, Lookup lookup, Period period) {
     return switch (lookup) {
       case Lookup.Found(Link link) -> statistics(request, link, period);
-      // What a link earned is still of interest when it has run out.
+      // The statistics of a link are still of interest after it expires.
       case Lookup.Expired(Link link) -> statistics(request, link, period);
       case Lookup.Deleted _ -> LinkErrors.deleted();
       case Lookup.Missing _ -> LinkErrors.notFound();

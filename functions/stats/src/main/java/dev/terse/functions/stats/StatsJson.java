@@ -12,12 +12,12 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
-/** The answers of the two routes. */
+/** The JSON responses of the two routes. */
 final class StatsJson {
 
   private StatsJson() {}
 
-  /** Details, with the counts unless they are kept from the client. */
+  /** Returns a link's details, with the counts unless they are withheld from the client. */
   static HttpResponse details(String shortUrl, Link link, Optional<LinkTotals> totals) {
     return HttpResponse.json(
         200,

@@ -4,7 +4,7 @@ import dev.terse.aws.CannedAnswers;
 import dev.terse.http.SampleRequest;
 import java.util.List;
 
-/** The samples that prime this function, and what AWS is taken to answer. */
+/** The samples that prime this function, and the canned responses of AWS. */
 final class StatsPriming {
 
   static final List<SampleRequest> SAMPLES =
@@ -14,7 +14,7 @@ final class StatsPriming {
 
   private static final CannedAnswers ANSWERS =
       CannedAnswers.none()
-          // A link and a total in one. The hash is of the samples' token.
+          // A link and a total in one. The hash is that of the samples' token.
           .with(
               "GetItem",
               """

@@ -2,15 +2,15 @@ package dev.terse.functions.stats;
 
 import dev.terse.links.Lookup;
 
-/** What a client may see of a link. */
+/** The part of a link that a client may see. */
 sealed interface View {
 
-  /** All of it. */
+  /** The whole link. */
   record Whole(Lookup lookup) implements View {}
 
-  /** What following it tells too: its details without the counts, and no statistics. */
+  /** The information that following it reveals too: its details without the counts, and no statistics. */
   record WithoutCounts(Lookup lookup) implements View {}
 
-  /** Nothing, because the token that the client shows is not the owner's. */
+  /** Nothing, because the token that the client presents is not the owner's. */
   record NotOwners() implements View {}
 }

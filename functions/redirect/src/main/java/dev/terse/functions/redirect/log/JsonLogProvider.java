@@ -8,7 +8,7 @@ import org.slf4j.helpers.BasicMarkerFactory;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** Found by SLF4J through its service file. */
+/** The SLF4J provider, which is found through its service file. */
 public final class JsonLogProvider implements SLF4JServiceProvider {
 
   private static final String API_VERSION = "2.0.99";
@@ -39,6 +39,6 @@ public final class JsonLogProvider implements SLF4JServiceProvider {
 
   @Override
   public void initialize() {
-    // Nothing to prepare.
+    // There is nothing to initialize.
   }
 }

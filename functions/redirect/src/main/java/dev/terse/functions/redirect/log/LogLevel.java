@@ -3,12 +3,12 @@ package dev.terse.functions.redirect.log;
 import java.util.Objects;
 import org.slf4j.event.Level;
 
-/** Lambda's names of log levels. */
+/** Lambda's log level names. */
 final class LogLevel {
 
   private LogLevel() {}
 
-  /** The level of a name, null or unknown for INFO. */
+  /** Returns the level with a name; INFO if it is null or unknown. */
   static Level of(String name) {
     return switch (Objects.requireNonNullElse(name, "INFO")) {
       case "TRACE" -> Level.TRACE;

@@ -3,7 +3,7 @@ package dev.terse.functions.redirect.log;
 import com.amazonaws.services.lambda.runtime.Context;
 import org.slf4j.MDC;
 
-/** What every line of an invocation carries, under the names that Powertools uses. */
+/** The fields of every log line of an invocation, under the names that Powertools uses. */
 public final class LoggingContext {
 
   static final String REQUEST_ID = "function_request_id";
