@@ -16,7 +16,8 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The command that takes a link down permanently, regardless of its owner: it replaces the link with the same tombstone as a deletion by the owner, and prints the former link.
+ * The command that takes a link down permanently, regardless of its owner: it replaces the link
+ * with the same tombstone as a deletion by the owner, and prints the former link.
  */
 public final class TakeDown {
 
@@ -58,7 +59,10 @@ public final class TakeDown {
         : Optional.of("there is no link %s, or it was taken down before.".formatted(options.key()));
   }
 
-  /** Returns a short error message, because the SDK's lists every place where it looked for credentials. */
+  /**
+   * Returns a short error message, because the SDK's lists every place where it looked for
+   * credentials.
+   */
   private static String sentence(String message) {
     if (message.startsWith("Unable to load credentials")) {
       return "there are no AWS credentials; sign in, or name a profile with --profile.";

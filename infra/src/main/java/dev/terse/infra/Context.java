@@ -9,20 +9,20 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The settings as the CDK's context has them: texts by name. One that is empty counts as not given.
+ * The settings in the CDK's context: texts by name. An empty one counts as not given.
  *
  * @param values the texts by name
  */
 record Context(Map<String, String> values) {
 
-  /** The start of the names of the CDK's own entries. */
+  /** The prefixes of the names of the CDK's own entries. */
   private static final List<String> FOREIGN = List.of("@", "aws:", "aws-cdk:", "cli-");
 
   Optional<String> text(String name) {
     return Optional.ofNullable(values.get(name)).map(String::strip).filter(text -> !text.isEmpty());
   }
 
-  /** A text of a form. */
+  /** Returns a text that matches a pattern. */
   Optional<String> text(String name, String pattern, String wanted) {
     Optional<String> text = text(name);
     text.filter(value -> !Pattern.matches(pattern, value))
@@ -49,7 +49,7 @@ record Context(Map<String, String> values) {
         return OptionalInt.of(number);
       }
     } catch (NumberFormatException e) {
-      // as wrong as a number out of bounds
+      // as invalid as a number out of bounds
     }
     throw new SettingException(name, text.get(), wanted);
   }
@@ -74,7 +74,7 @@ record Context(Map<String, String> values) {
     return items;
   }
 
-  /** Refuses a setting that does not exist, which is a slip of the pen. */
+  /** Rejects a setting that does not exist, which is a typo. */
   void allowOnly(List<String> known) {
     values.keySet().stream()
         .filter(name -> FOREIGN.stream().noneMatch(name::startsWith))

@@ -8,12 +8,12 @@ import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
 /**
- * The firewall in a stack of its own: AWS keeps those of CloudFront in us-east-1, wherever the rest
- * is. The main stack takes its output as a parameter.
+ * The stack of the firewall alone: AWS keeps CloudFront's firewalls in us-east-1, regardless of the
+ * other stack's region. The main stack takes its output as a parameter.
  */
 public final class FirewallStack extends Stack {
 
-  /** The output's name. */
+  /** The name of the output. */
   public static final String OUTPUT = "WebAclArn";
 
   FirewallStack(Construct scope, Settings settings) {

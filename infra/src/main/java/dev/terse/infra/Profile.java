@@ -4,19 +4,19 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a deployment is for; every setting has a default that depends on it. */
+/** The purpose of a deployment, which determines the defaults of the settings. */
 public enum Profile {
-  /** A trial or a small team: no VPC, no DAX, no edge, deployments at once. */
+  /** A trial or a small team: no VPC, no DAX, no edge, all-at-once deployments. */
   SMALL,
   /** The stated scale: DAX in a VPC, CloudFront and WAF in front, canary deployments. */
   PRODUCTION;
 
-  /** The name in the context and in the stack's name. */
+  /** Returns the name in the context and in the stack's name. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether this is the production profile. */
+  /** Returns whether this is the production profile. */
   public boolean isProduction() {
     return this == PRODUCTION;
   }

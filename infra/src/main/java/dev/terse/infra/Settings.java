@@ -7,39 +7,39 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Everything that a deployment is asked for; the table of settings in docs/deploy.md in the order
- * of this list.
+ * The settings of a deployment: the table in docs/deploy.md, in the order of this list.
  *
  * @param profile {@code profile}, which the other defaults depend on
- * @param name {@code name}, the start of the stacks' names
- * @param publicBaseUrl {@code publicBaseUrl}, the origin of the short links; derived from the
- *     domain or the edge unless given
- * @param ownHosts {@code ownHosts}, where Terse answers besides the domains and addresses of the
+ * @param name {@code name}, the prefix of the stacks' names
+ * @param publicBaseUrl {@code publicBaseUrl}, the origin of the short links; by default derived
+ *     from the domain or the edge
+ * @param ownHosts {@code ownHosts}, the hosts of Terse besides the domains and addresses of the
  *     deployment itself
  * @param privateTargets {@code privateTargets}, whether links may lead to private hosts, {@code
  *     refuse} or {@code allow}
  * @param redirectStatus {@code redirectStatus}
  * @param retentionDays {@code statsRetentionDays}, for statistics
- * @param statsAccess {@code statsAccess}, who may read statistics: {@code public} or {@code owner}
- * @param clickArchiveDays {@code clickArchiveDays}, for raw clicks; empty where {@code
- *     clickArchive} is off and none are kept
+ * @param statsAccess {@code statsAccess}, the access to statistics: {@code public} or {@code owner}
+ * @param clickArchiveDays {@code clickArchiveDays}, for raw clicks; empty if {@code clickArchive}
+ *     is off and none are kept
  * @param logLevel {@code logLevel}
- * @param domain where clients reach Terse, if not at a domain of AWS's own
- * @param apiDomain a domain of the API alone, by which the edge reaches it
+ * @param domain the domain at which clients reach Terse, if not one of AWS's own
+ * @param apiDomain a domain of the API alone, at which the edge reaches it
  * @param corsOrigins {@code corsOrigins}, the web pages that may call the API
  * @param edge {@code edge}, whether CloudFront and WAF are in front
  * @param originSecrets {@code originSecrets}, the numbers of the edge's secrets that functions
- *     take, the one that is sent first
+ *     accept, the one that the edge sends first
  * @param cache DAX, if it is used
  * @param architecture {@code architecture}
- * @param customPackaging {@code customPackaging}, the functions that bring a Java runtime of their
- *     own
- * @param capacity bounds of the tables
- * @param createsPerMinute {@code createsPerMinute}, how many links a network may create; 0 for any
- *     number
- * @param thresholds what is alarmed at
- * @param monthlyBudget {@code monthlyBudget}, the dollars of which the account's bill is a warning
- * @param alarmEmail {@code alarmEmail}, who is told of alarms and of the budget
+ * @param customPackaging {@code customPackaging}, the functions packaged with a Java runtime of
+ *     their own
+ * @param capacity the bounds of the tables' capacity
+ * @param createsPerMinute {@code createsPerMinute}, the number of links per minute that a network
+ *     may create; 0 for no limit
+ * @param thresholds the thresholds of the traffic alarms
+ * @param monthlyBudget {@code monthlyBudget}, the account's monthly bill in dollars that triggers a
+ *     warning
+ * @param alarmEmail {@code alarmEmail}, the recipient of alarms and budget notifications
  */
 public record Settings(
     Profile profile,
@@ -66,44 +66,44 @@ public record Settings(
     OptionalInt monthlyBudget,
     Optional<String> alarmEmail) {
 
-  /** The processors that functions run on. */
+  /** The processor architectures that functions run on. */
   public enum Architecture {
-    /** x86-64, what is built and measured. */
+    /** x86-64, which is built and measured. */
     X86_64,
     /** 64-bit ARM. */
     ARM64
   }
 
   /**
-   * A domain of one's own.
+   * A custom domain.
    *
    * @param name the host, such as {@code sho.rt}
-   * @param certificateArn the ACM certificate of it
+   * @param certificateArn its ACM certificate
    */
   public record Domain(String name, String certificateArn) {}
 
   /**
-   * DAX.
+   * The settings of DAX.
    *
    * @param nodeType the type of a node
-   * @param nodes how many there are
-   * @param availabilityZones over how many zones
+   * @param nodes the number of nodes
+   * @param availabilityZones the number of availability zones
    */
   public record Cache(String nodeType, int nodes, int availabilityZones) {}
 
   /**
-   * Bounds of on-demand capacity, each in request units per second.
+   * The bounds of on-demand capacity, each in request units per second.
    *
-   * @param warmReads what the Links table serves at once, without scaling up first
-   * @param warmWrites what both tables take at once
-   * @param maxReads where reads of each table are throttled
-   * @param maxWrites where writes of each table are throttled
+   * @param warmReads the reads that the Links table serves immediately, without scaling up first
+   * @param warmWrites the writes that both tables accept immediately
+   * @param maxReads the limit at which reads of each table are throttled
+   * @param maxWrites the limit at which writes of each table are throttled
    */
   public record Capacity(
       OptionalInt warmReads, OptionalInt warmWrites, OptionalInt maxReads, OptionalInt maxWrites) {}
 
   /**
-   * What a minute may have before somebody is told; the defaults depend on the profile.
+   * The thresholds per minute above which an alarm notifies; the defaults depend on the profile.
    *
    * @param requests {@code requestsAlarm}, requests of all kinds
    * @param clientErrors {@code clientErrorsAlarm}, those answered 4xx
@@ -112,7 +112,7 @@ public record Settings(
    */
   public record Thresholds(int requests, int clientErrors, int refusals, int creates) {}
 
-  /** The name of the main stack. */
+  /** Returns the name of the main stack. */
   public String stackName() {
     return name + "-" + profile.id();
   }

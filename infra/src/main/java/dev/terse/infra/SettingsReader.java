@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the settings from the CDK's context, with an error that names the one that is wrong. */
+/** The reader of the settings from the CDK's context, with errors that name the invalid setting. */
 public final class SettingsReader {
 
   static final List<String> NAMES =
@@ -57,7 +57,7 @@ public final class SettingsReader {
 
   private static final String HOST = "([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}";
 
-  /** A host with or without a port, as far as a pattern tells; the functions look closer. */
+  /** A host with or without a port, as far as a pattern can check; the functions check further. */
   private static final String AUTHORITY = "[A-Za-z0-9._-]+(:[0-9]{1,5})?";
 
   private static final int MOST_UNITS = 10_000_000;
@@ -69,9 +69,9 @@ public final class SettingsReader {
   /**
    * Reads the settings.
    *
-   * @param values the context's texts by name; those of the CDK itself are passed over
-   * @param functions the functions that there are
-   * @throws SettingException if one is wrong, unknown, or missing beside another
+   * @param values the context's texts by name; those of the CDK itself are ignored
+   * @param functions the existing functions
+   * @throws SettingException if one is invalid, unknown, or missing although another requires it
    */
   public static Settings read(Map<String, String> values, List<FunctionName> functions) {
     var context = new Context(values);
@@ -150,7 +150,7 @@ public final class SettingsReader {
     return generations.isEmpty() ? List.of("1") : generations;
   }
 
-  /** How long raw clicks are kept; a retention without the archive is a misunderstanding. */
+  /** Returns the retention of raw clicks; rejects a retention without the archive as a mistake. */
   private static OptionalInt clickArchiveDays(Context context) {
     if (context.flag("clickArchive", false)) {
       return OptionalInt.of(context.number("clickArchiveDays", 90, 1, 36_525));
@@ -178,8 +178,9 @@ public final class SettingsReader {
   }
 
   /**
-   * For a trial a fifth of what the API lets through at most, which costs some 30 dollars a day; in
-   * production somewhat more than the stated peaks of 11,570 requests and 575 creates a second.
+   * Returns the thresholds: for a trial a fifth of the API's maximum throughput, which costs some
+   * 30 dollars per day; in production somewhat more than the stated peaks of 11,570 requests and
+   * 575 creates per second.
    */
   private static Thresholds thresholds(Context context, Profile profile) {
     boolean large = profile.isProduction();

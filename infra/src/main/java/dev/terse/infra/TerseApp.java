@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 
-/** The CDK app: {@code cdk synth} runs it, {@code ./terse synth} runs that. */
+/** The CDK app, run by {@code cdk synth}, which {@code ./terse synth} runs. */
 public final class TerseApp {
 
   private TerseApp() {}
 
   /**
-   * Synthesises the stacks of one profile into the folder that the CDK names.
+   * Synthesises the stacks of one profile into the folder given by the CDK.
    *
    * @param arguments the repository's folder
    */
@@ -38,12 +38,12 @@ public final class TerseApp {
   }
 
   /**
-   * Puts the stacks of the profile that the app's context names into it.
+   * Adds the stacks of the profile in the app's context to the app.
    *
    * @param app the app
-   * @param template template.yaml, as it is written
+   * @param template the parsed template.yaml
    * @param artifacts the functions' zips
-   * @throws SettingException if the context has a wrong setting
+   * @throws SettingException if the context has an invalid setting
    */
   public static void compose(App app, Template template, FunctionArtifacts artifacts) {
     Settings settings = SettingsReader.read(context(app), FunctionName.all(template));

@@ -31,7 +31,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
-/** All of Terse in one region: an update succeeds or is rolled back as a whole. */
+/** The main stack, all of Terse in one region: an update succeeds or is rolled back as a whole. */
 public final class TerseStack extends Stack {
 
   TerseStack(Construct scope, Settings settings, Template template, FunctionArtifacts artifacts) {
@@ -91,7 +91,7 @@ public final class TerseStack extends Stack {
                 distribution.host()));
   }
 
-  /** What template.yaml's parameters and resources are here. */
+  /** Returns the values of template.yaml's parameters and resources in this stack. */
   private static TemplateValues values(
       Settings settings,
       DynamoDbTables tables,
@@ -131,7 +131,8 @@ public final class TerseStack extends Stack {
   }
 
   /**
-   * Every name of the deployment: none of them depends on a function, so that there is no cycle.
+   * Returns every host name of the deployment: none depends on a function, so that there is no
+   * cycle.
    */
   private static List<String> ownHosts(Settings settings, Api api, Optional<Edge> edge) {
     return Stream.of(

@@ -1,5 +1,6 @@
 /**
- * The CDK app: reads the settings and composes the stacks. Maps of more than one entry are given to
- * the CDK sorted: templates keep their order, and that of {@code Map.of} differs from run to run.
+ * The CDK app: reads the settings and composes the stacks. Maps with more than one entry are passed
+ * to the CDK sorted: templates keep their order, and that of {@code Map.of} differs from run to
+ * run.
  */
 package dev.terse.infra;

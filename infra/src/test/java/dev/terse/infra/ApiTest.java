@@ -111,7 +111,7 @@ class ApiTest {
     assertThat(authorizer.get("EnableSimpleResponses").asBoolean()).isTrue();
     assertThat(authorizer.get("AuthorizerResultTtlInSeconds").asInt()).isEqualTo(3_600);
     assertThat(authorizer.get("AuthorizerUri").toString()).contains("FunctionsRedirectAlias");
-    // What is asked for is what the edge sends, one of it under a name that nobody is told.
+    // The required headers are those that the edge sends, one of them under a secret name.
     assertThat(sent).hasSize(2);
     assertThat(sources)
         .containsExactly(

@@ -30,7 +30,7 @@ class DataTest {
           JsonNode replica = table.at("/Replicas/0");
           assertThat(table.get("BillingMode").asText()).as(id).isEqualTo("PAY_PER_REQUEST");
           assertThat(table.at("/SSESpecification/SSEEnabled").asBoolean()).isTrue();
-          // An expired link keeps its place; a day's statistics go after their retention.
+          // An expired link keeps its code; a day's statistics are deleted after their retention.
           assertThat(table.at("/TimeToLiveSpecification/AttributeName").asText())
               .as(id)
               .isEqualTo(id.contains("Stats") ? "expires_at" : "");

@@ -68,7 +68,9 @@ class EdgeTest {
     assertThat(resources.only("AWS::SecretsManager::Secret").has("SecretString")).isFalse();
   }
 
-  /** The policy of the API's behaviour passes on what the client sent, and adds nothing. */
+  /**
+   * Tests the address header: the policy of the API's behaviour only forwards what the client sent.
+   */
   @Test
   void clientsAddress_isToldToTheApi_underANameThatReplacesTheClientsOwn() {
     JsonNode function = resources.only("AWS::CloudFront::Function");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The handler strings name what is in the artifacts. */
+/** Tests that the handler strings name classes in the artifacts. */
 class FunctionArtifactsTest {
 
   private final FunctionArtifacts artifacts = new FunctionArtifacts(Path.of(".."));

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Skips, and says so, where there is no Node, in which the CDK synthesises. */
+/** Skips a test class with a reason if there is no Node, in which the CDK synthesises. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsNode.Condition.class)
 @interface NeedsNode {
 
-  /** Looks for it on the PATH. */
+  /** The condition that looks for Node on the PATH. */
   final class Condition implements ExecutionCondition {
 
     @Override

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Commands that may be there or not. */
+/** The look-up of commands that may be installed or not. */
 final class OnPath {
 
   private OnPath() {}
 
-  /** Whether a command can be run. */
+  /** Returns whether a command can be run. */
   static boolean has(String command) {
     return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .anyMatch(directory -> Files.isExecutable(Path.of(directory, command)));

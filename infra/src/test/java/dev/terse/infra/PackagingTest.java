@@ -25,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How functions are packaged, and what they run on, with small artifacts in place of the real. */
+/**
+ * Tests of the functions' packaging and architecture, with small artifacts in place of the real
+ * ones.
+ */
 @NeedsNode
 class PackagingTest {
 
@@ -153,7 +156,7 @@ class PackagingTest {
     }
   }
 
-  /** Writes an artifact with one jar in it that holds native libraries. */
+  /** Writes an artifact with one jar that contains native libraries. */
   private void write(String artifact, String... libraries) throws IOException {
     ByteArrayOutputStream jar = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(jar)) {

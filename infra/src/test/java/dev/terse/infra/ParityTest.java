@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** template.yaml and the small profile deploy the same; each difference is named. */
+/** Tests that template.yaml and the small profile deploy the same, with each difference listed. */
 @NeedsNode
 class ParityTest {
 
@@ -78,7 +78,7 @@ class ParityTest {
         continue;
       }
       if (name.equals("OWN_HOSTS")) {
-        // Routes make SAM's API depend on the functions, which can't know its host then.
+        // Routes make SAM's API depend on the functions, which therefore can't know its host.
         assertThat(Resources.text(others.get(name))).contains("ApiHttp");
         continue;
       }
@@ -98,7 +98,7 @@ class ParityTest {
 
   @Test
   void policies_areTheSame() {
-    // Both name the same tables, stream and queue, each in its own way.
+    // Both refer to the same tables, stream and queue, each in its own way.
     Map<String, String> names =
         Map.of(
             "TablesLinks", "LinksTable",
@@ -128,7 +128,7 @@ class ParityTest {
                   }
                 }
               }
-              // SAM adds what an event source needs by a policy of AWS's own.
+              // SAM adds the event source's permissions by an AWS managed policy.
               others.removeIf(
                   statement -> id.equals("AggregatorFunction") && statement.startsWith("kinesis:"));
               assertThat(ours).as(id).isEqualTo(others);

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * A template's resources, with a short form of what they refer to.
+ * The resources of a template, with a short form of their references.
  *
  * @param template the template
  */
 record Resources(JsonNode template) {
 
-  /** Properties of the resources of a type, by logical id without the CDK's hash. */
+  /** Returns the properties of the resources of a type, by logical id without the CDK's hash. */
   Map<String, JsonNode> ofType(String type) {
     Map<String, JsonNode> found = new LinkedHashMap<>();
     template
@@ -31,14 +31,14 @@ record Resources(JsonNode template) {
     return found;
   }
 
-  /** Properties of the only resource of a type. */
+  /** Returns the properties of the only resource of a type. */
   JsonNode only(String type) {
     Map<String, JsonNode> found = ofType(type);
     assertThat(found).as(type).hasSize(1);
     return found.values().iterator().next();
   }
 
-  /** A resource as a whole. */
+  /** Returns a whole resource. */
   JsonNode whole(String shortId) {
     return template.get("Resources").properties().stream()
         .filter(entry -> shortId(entry.getKey()).equals(shortId))
@@ -47,7 +47,7 @@ record Resources(JsonNode template) {
         .orElseThrow(() -> new AssertionError("no resource " + shortId));
   }
 
-  /** A value with its references, such as {@code TablesLinks.Arn}. */
+  /** Returns a value with its references, such as {@code TablesLinks.Arn}. */
   static String text(JsonNode value) {
     if (value.isValueNode()) {
       return value.asText();
@@ -66,7 +66,7 @@ record Resources(JsonNode template) {
     return value.toString();
   }
 
-  /** A value that is a list or a single one. */
+  /** Returns the texts of a value that is a list or a single text. */
   static List<String> texts(JsonNode values) {
     return values.isArray()
         ? StreamSupport.stream(values.spliterator(), false).map(Resources::text).toList()

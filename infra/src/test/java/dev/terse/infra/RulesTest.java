@@ -21,7 +21,10 @@ import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.s3.Bucket;
 
-/** cdk-nag's AwsSolutions and cfn-lint have nothing to say, and the same input gives the same. */
+/**
+ * Tests that cdk-nag's AwsSolutions and cfn-lint report nothing, and that synthesis is
+ * deterministic.
+ */
 @NeedsNode
 class RulesTest {
 

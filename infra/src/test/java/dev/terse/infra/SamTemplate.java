@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * template.yaml as JSON, with {@code Globals} merged into the functions.
+ * The template.yaml as JSON, with {@code Globals} merged into the functions.
  *
  * @param root the template
  */
@@ -36,7 +36,7 @@ record SamTemplate(JsonNode root) {
     }
   }
 
-  /** Properties by logical id of the resources of a type. */
+  /** Returns the properties of the resources of a type by logical id. */
   Map<String, JsonNode> ofType(String type) {
     Map<String, JsonNode> found = new LinkedHashMap<>();
     root.get("Resources")
@@ -50,7 +50,7 @@ record SamTemplate(JsonNode root) {
     return found;
   }
 
-  /** A property of a function: its own, with the global one merged in as SAM does. */
+  /** Returns a property of a function: its own, with the global one merged in as SAM does. */
   JsonNode ofFunction(JsonNode function, String property) {
     JsonNode global = root.at("/Globals/Function").path(property);
     JsonNode own = function.path(property);
@@ -60,7 +60,7 @@ record SamTemplate(JsonNode root) {
     return own.isMissingNode() ? global : own;
   }
 
-  /** A function's environment variables, the global ones among them. */
+  /** Returns a function's environment variables, including the global ones. */
   Map<String, JsonNode> environment(JsonNode function) {
     Map<String, JsonNode> variables = new LinkedHashMap<>();
     for (JsonNode part :
@@ -72,12 +72,12 @@ record SamTemplate(JsonNode root) {
     return variables;
   }
 
-  /** What a parameter is unless given. */
+  /** Returns the default of a parameter. */
   String parameterDefault(String name) {
     return root.at("/Parameters/" + name + "/Default").asText();
   }
 
-  /** Reads a short form such as {@code !Ref X} as a map of one entry. */
+  /** A YAML constructor that reads a short form such as {@code !Ref X} as a map with one entry. */
   private static final class Intrinsics extends SafeConstructor {
 
     Intrinsics() {

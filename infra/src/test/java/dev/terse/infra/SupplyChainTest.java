@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each zip is made of: all of it is listed in the zip itself, once, and with a licence. */
+/** Tests of each zip's components: all are listed in the zip itself, once, and with a licence. */
 class SupplyChainTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -73,14 +73,15 @@ class SupplyChainTest {
     }
 
     assertThat(versions).allSatisfy((library, all) -> assertThat(all).as(library).hasSize(1));
-    // Of one line each, too: a mixture of Netty's or Log4j's modules fails at run time.
+    // Modules of a group have the same version, too: a mixture of Netty's or Log4j's fails at run
+    // time.
     for (String group :
         List.of("io.netty", "org.apache.logging.log4j", "com.fasterxml.jackson.core")) {
       assertThat(
               versions.entrySet().stream()
                   .filter(entry -> entry.getKey().startsWith(group + ":"))
                   .flatMap(entry -> entry.getValue().stream())
-                  // The annotations of Jackson leave the last number out.
+                  // Jackson's annotations omit the last number.
                   .map(version -> version.replaceFirst("^(\\d+\\.\\d+)\\.0$", "$1"))
                   .distinct())
           .as(group)
@@ -134,7 +135,9 @@ class SupplyChainTest {
     }
   }
 
-  /** The names of the jars: in lib, or merged into one jar, which keeps each one's manifest. */
+  /**
+   * Returns the names of the jars: in lib, or merged into one jar, which keeps each one's manifest.
+   */
   private static Set<String> jars(FunctionName function) throws IOException {
     Set<String> names = new TreeSet<>();
     try (ZipFile zip = zip(function)) {

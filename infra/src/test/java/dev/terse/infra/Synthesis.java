@@ -17,7 +17,7 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.cxapi.CloudAssembly;
 
-/** Apps synthesised with the context of cdk.json and some settings, each once for all tests. */
+/** An app synthesised with the context of cdk.json and some settings, once for all tests. */
 final class Synthesis {
 
   static final Map<String, String> SMALL = Map.of("profile", "small");
@@ -69,7 +69,7 @@ final class Synthesis {
     return DONE.computeIfAbsent(settings, wanted -> of(wanted, new FunctionArtifacts(REPOSITORY)));
   }
 
-  /** An app with artifacts of a test's own. */
+  /** Returns an app with a test's own artifacts. */
   static Synthesis of(Map<String, String> settings, FunctionArtifacts artifacts) {
     try {
       Path output = Files.createDirectories(Path.of("target", "synthesis"));
@@ -87,7 +87,9 @@ final class Synthesis {
     }
   }
 
-  /** The context of cdk.json with some settings, as the CDK's command hands it to the app. */
+  /**
+   * Returns the context of cdk.json with some settings, as the CDK's command passes it to the app.
+   */
   static String contextJson(Map<String, String> settings) {
     try {
       Map<String, Object> context = new HashMap<>(context(settings));
@@ -111,12 +113,12 @@ final class Synthesis {
     return context;
   }
 
-  /** The main stack's template. */
+  /** Returns the main stack's template. */
   Resources main() {
     return new Resources(json(file("terse-" + profile())));
   }
 
-  /** The firewall's template. */
+  /** Returns the firewall's template. */
   Resources firewall() {
     return new Resources(json(file("terse-" + profile() + "-firewall")));
   }
@@ -129,7 +131,7 @@ final class Synthesis {
     return Path.of(assembly.getStackByName(stack).getTemplateFullPath());
   }
 
-  /** All templates' files. */
+  /** Returns the files of all templates. */
   List<Path> files() {
     return assembly.getStacks().stream()
         .map(stack -> Path.of(stack.getTemplateFullPath()))
@@ -137,7 +139,7 @@ final class Synthesis {
         .toList();
   }
 
-  /** What rules and the CDK itself have to say: the entries of the kinds that stop or warn. */
+  /** Returns the errors and warnings of the rules and the CDK itself. */
   List<String> complaints() {
     return complaints(assembly);
   }

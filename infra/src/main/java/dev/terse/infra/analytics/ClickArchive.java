@@ -13,19 +13,19 @@ import software.amazon.awscdk.services.s3.Transition;
 import software.constructs.Construct;
 
 /**
- * The bucket of the raw clicks. Each is as the redirect made it: the client's network (/24 or /48),
- * its user agent and the millisecond. What failed on the way and what was asked about them may hold
- * the same, and is kept no longer than they are.
+ * The bucket of the raw clicks. Each is as created by the redirect: the client's network (/24 or
+ * /48), its user agent and the millisecond. Failed deliveries and query results may contain the
+ * same data, and are kept no longer than the clicks.
  */
 public final class ClickArchive extends Construct {
 
-  /** Clicks, in one folder per day. */
+  /** The prefix of the clicks, in one folder per day. */
   static final String CLICKS = "clicks/";
 
-  /** What Firehose could not deliver. */
+  /** The prefix of records that Firehose could not deliver. */
   static final String ERRORS = "errors/";
 
-  /** What Athena answered. */
+  /** The prefix of Athena's query results. */
   static final String ANSWERS = "answers/";
 
   private static final int INFREQUENT_AFTER_DAYS = 30;
@@ -35,9 +35,9 @@ public final class ClickArchive extends Construct {
   private final Bucket bucket;
 
   /**
-   * The bucket.
+   * Creates the bucket.
    *
-   * @param scope where it belongs
+   * @param scope the parent construct
    * @param retentionDays how long clicks are kept
    */
   public ClickArchive(Construct scope, int retentionDays) {
@@ -65,7 +65,7 @@ public final class ClickArchive extends Construct {
             .prefix(CLICKS)
             .expiration(Duration.days(retentionDays))
             .abortIncompleteMultipartUploadAfter(Duration.days(1));
-    // AWS takes no rule that moves an object on the day of its end or later.
+    // AWS rejects a rule that moves an object on or after the day of its expiry.
     if (retentionDays > RARE_AFTER_DAYS) {
       rule.transitions(
           List.of(
@@ -87,7 +87,7 @@ public final class ClickArchive extends Construct {
         .build();
   }
 
-  /** The bucket. */
+  /** Returns the bucket. */
   public Bucket bucket() {
     return bucket;
   }

@@ -7,16 +7,16 @@ import java.util.List;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.constructs.Construct;
 
-/** The event source mapping that has the clicks counted. */
+/** The event source mapping that feeds clicks to the aggregator. */
 public final class ClickConsumer extends Construct {
 
   /**
-   * The mapping.
+   * Creates the mapping.
    *
-   * @param scope where it belongs
-   * @param clicks the stream, and the queue of batches that are given up
-   * @param aggregator what counts
-   * @param source how template.yaml has it fed
+   * @param scope the parent construct
+   * @param clicks the stream, and the queue of batches that exhausted their retries
+   * @param aggregator the function that counts
+   * @param source the event source in template.yaml
    */
   public ClickConsumer(
       Construct scope, ClickDataStream clicks, LambdaFunction aggregator, EventSource source) {
@@ -42,7 +42,7 @@ public final class ClickConsumer extends Construct {
                             .build())
                     .build())
             .build();
-    // Lambda tries the role when it makes the mapping.
+    // Lambda uses the role when it creates the mapping.
     mapping.getNode().addDependency(aggregator.function().getRole());
   }
 }

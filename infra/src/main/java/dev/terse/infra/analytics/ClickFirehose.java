@@ -15,19 +15,19 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * The Firehose that carries the stream into the archive, as compressed lines of JSON in a folder
- * for each day of arrival, in UTC.
+ * The Firehose that delivers the stream to the archive, as compressed JSON Lines in one folder per
+ * day of arrival, in UTC.
  */
 public final class ClickFirehose extends Construct {
 
   private final CfnDeliveryStream delivery;
 
   /**
-   * The delivery.
+   * Creates the delivery.
    *
-   * @param scope where it belongs
+   * @param scope the parent construct
    * @param clicks the stream
-   * @param archive where it leads
+   * @param archive the destination
    */
   public ClickFirehose(Construct scope, IStream clicks, ClickArchive archive) {
     super(scope, "ClickDelivery");
@@ -117,7 +117,7 @@ public final class ClickFirehose extends Construct {
     return PolicyStatement.Builder.create().actions(List.of(actions)).resources(resources).build();
   }
 
-  /** The delivery's name, the dimension of its metrics. */
+  /** Returns the delivery's name, the dimension of its metrics. */
   public String name() {
     return delivery.getRef();
   }

@@ -12,12 +12,12 @@ import software.amazon.awscdk.services.glue.CfnTable;
 import software.constructs.Construct;
 
 /**
- * The archive as a table that Athena can ask. The days are projected: they need no crawler, and a
- * question about a month reads the folders of that month only.
+ * The Athena table over the archive. The days use partition projection: they need no crawler, and a
+ * query for a month reads only the folders of that month.
  */
 public final class ClickQueries extends Construct {
 
-  /** The fields of a click, as its JSON has them, and their types in Athena. */
+  /** The fields of a click's JSON, and their types in Athena. */
   static final List<Map.Entry<String, String>> COLUMNS =
       List.of(
           Map.entry("id", "string"),
@@ -33,8 +33,8 @@ public final class ClickQueries extends Construct {
   private static final long MOST_BYTES_OF_A_QUERY = 1_000_000_000_000L;
 
   /**
-   * Clicks arrive at least once, hence the distinct ids; they may arrive on the day after they
-   * happened, hence one day more than the month has.
+   * A sample query. Delivery is at-least-once, hence the distinct ids; clicks may arrive on the day
+   * after they happened, hence one day more than the month has.
    */
   static final String CLICKS_BY_COUNTRY_LAST_MONTH =
       """
@@ -51,11 +51,11 @@ public final class ClickQueries extends Construct {
   private final CfnWorkGroup workGroup;
 
   /**
-   * The table, a work group and a question to begin with.
+   * Creates the table, a work group and a sample query.
    *
-   * @param scope where they belong
+   * @param scope the parent construct
    * @param archive the clicks
-   * @param stackName tells the names of one deployment from those of another
+   * @param stackName the prefix that makes the names unique to a deployment
    */
   public ClickQueries(Construct scope, ClickArchive archive, String stackName) {
     super(scope, "ClickQueries");

@@ -1,2 +1,2 @@
-/** What becomes of clicks: statistics, and an archive that can be asked anything. */
+/** The processing of clicks: statistics, and an archive for ad-hoc queries. */
 package dev.terse.infra.analytics;

@@ -13,9 +13,9 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * One line of JSON for each request, with no address of a client among its fields. The metrics that
- * tell redirects from other requests are made of it: API Gateway's own would be forty, at a price
- * each.
+ * The access log: one line of JSON per request, without the client's address. It is the source of
+ * the metrics that distinguish redirects from other requests: API Gateway's own would be forty, at
+ * a price each.
  */
 public final class AccessLog extends Construct {
 
@@ -69,28 +69,29 @@ public final class AccessLog extends Construct {
         .build();
   }
 
-  /** How long redirects take, in milliseconds, as API Gateway sees it. */
+  /** Returns the latency of redirects in milliseconds, as measured by API Gateway. */
   public Metric redirectLatency(String statistic) {
     return metric(REDIRECT_LATENCY, statistic);
   }
 
-  /** How long creates take, in milliseconds, as API Gateway sees it. */
+  /** Returns the latency of creates in milliseconds, as measured by API Gateway. */
   public Metric createLatency(String statistic) {
     return metric(CREATE_LATENCY, statistic);
   }
 
-  /** How many redirects were asked for. */
+  /** Returns the number of redirect requests. */
   public Metric redirects() {
     return metric(REDIRECT_LATENCY, "SampleCount");
   }
 
-  /** How many of them were answered 500 or more. */
+  /** Returns the number of redirect requests answered 500 or more. */
   public Metric redirectErrors() {
     return metric(REDIRECT_ERRORS, "Sum");
   }
 
   /**
-   * How many requests were answered 429: by API Gateway's throttling or by the limit of creates.
+   * Returns the number of requests answered 429: by API Gateway's throttling or by the rate limit
+   * on creates.
    */
   public Metric refusals() {
     return metric(REFUSALS, "Sum");

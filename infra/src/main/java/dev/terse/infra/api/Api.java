@@ -23,7 +23,7 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.constructs.Construct;
 
-/** The HTTP API without its routes: address, limits, access log. */
+/** The HTTP API without its routes: address, throttling, access log. */
 public final class Api extends Construct {
 
   private final HttpApi http;
@@ -31,7 +31,7 @@ public final class Api extends Construct {
   private final AccessLog accessLog;
   private final Optional<Domain> domain;
 
-  /** The API in a scope. */
+  /** Creates the API in a scope. */
   public Api(Construct scope, Settings settings) {
     super(scope, "Api");
     this.domain = settings.edge() ? settings.apiDomain() : settings.domain();
@@ -41,7 +41,7 @@ public final class Api extends Construct {
             .description("Terse, short links.")
             .createDefaultStage(false)
             .corsPreflight(cors(settings.corsOrigins()))
-            // Who knows the API's own address would go past the edge.
+            // A client that knows the API's own address could bypass the edge.
             .disableExecuteApiEndpoint(domain.isPresent())
             .build();
     Throttling throttling = Throttling.ofStage(settings.profile());
@@ -97,27 +97,27 @@ public final class Api extends Construct {
         .build();
   }
 
-  /** The stage's resource, to which the routes' settings belong. */
+  /** Returns the stage's resource, which holds the routes' settings. */
   CfnStage resource() {
     return (CfnStage) stage.getNode().getDefaultChild();
   }
 
-  /** The API that routes are added to. */
+  /** Returns the API that routes are added to. */
   public HttpApi http() {
     return http;
   }
 
-  /** What the access log tells of the requests. */
+  /** Returns the access log. */
   public AccessLog accessLog() {
     return accessLog;
   }
 
-  /** How many requests there were, of all kinds, as API Gateway itself counts them. */
+  /** Returns the number of requests of all kinds, as counted by API Gateway itself. */
   public Metric requests() {
     return http.metricCount(everyMinute());
   }
 
-  /** How many of them were answered 4xx. */
+  /** Returns the number of requests answered 4xx. */
   public Metric clientErrors() {
     return http.metricClientError(everyMinute());
   }
@@ -126,14 +126,14 @@ public final class Api extends Construct {
     return MetricOptions.builder().statistic("Sum").period(Duration.minutes(1)).build();
   }
 
-  /** The host by which the edge reaches the API. */
+  /** Returns the host at which the edge reaches the API. */
   public String host() {
     return domain
         .map(Domain::name)
         .orElseGet(() -> Fn.select(2, Fn.split("/", http.getApiEndpoint())));
   }
 
-  /** Where clients reach the API if there is no edge. */
+  /** Returns the URL at which clients reach the API if there is no edge. */
   public String url() {
     return domain.map(name -> "https://" + name.name()).orElseGet(http::getApiEndpoint);
   }

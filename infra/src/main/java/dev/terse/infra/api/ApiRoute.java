@@ -7,21 +7,21 @@ import java.util.List;
 /**
  * A route of the API.
  *
- * @param key method and path, or {@value #DEFAULT} for what no other takes
- * @param function which function answers
+ * @param key method and path, or {@value #DEFAULT} for the catch-all route
+ * @param function the function that answers
  */
 public record ApiRoute(String key, FunctionName function) {
 
-  /** The key of the route that takes what no other does. */
+  /** The key of the catch-all route. */
   public static final String DEFAULT = "$default";
 
-  /** What creates links: the route with a limit of its own. */
+  /** The key of the route that creates links, which has its own throttling. */
   public static final String CREATE = "POST /api/v1/shorten";
 
-  /** What follows links: the route that is watched the closest. */
+  /** The key of the route that follows links, which is monitored most closely. */
   public static final String FOLLOW = "GET /{code}";
 
-  /** The routes of a template. */
+  /** Returns the routes of a template. */
   static List<ApiRoute> all(Template template) {
     return template.routes().stream()
         .map(

@@ -20,13 +20,13 @@ import software.constructs.Construct;
 public final class Routes extends Construct {
 
   /**
-   * The routes.
+   * Creates the routes.
    *
-   * @param scope where they belong
+   * @param scope the parent construct
    * @param template template.yaml, which declares them
    * @param api the API
-   * @param functions what answers
-   * @param edge what alone may call the API, if there is an edge
+   * @param functions the functions that answer
+   * @param edge the only permitted caller of the API, if there is an edge
    */
   public Routes(
       Construct scope, Template template, Api api, Functions functions, Optional<Edge> edge) {
@@ -50,7 +50,7 @@ public final class Routes extends Construct {
       edge.ifPresentOrElse(
           value -> resource.getNode().addDependency(value.deployed()),
           () -> Suppressions.openRoute(resource));
-      // The stage has settings for a route by its name, which must be there first.
+      // The stage has settings for a route by its name, so the route must exist first.
       api.resource().getNode().addDependency(resource);
     }
   }
@@ -63,7 +63,7 @@ public final class Routes extends Construct {
     return HttpRouteKey.with(parts[1], HttpMethod.valueOf(parts[0]));
   }
 
-  /** Such as {@code GetApiV1UrlsCode}. */
+  /** Returns the construct id, such as {@code GetApiV1UrlsCode}. */
   private static String id(ApiRoute route) {
     StringBuilder id = new StringBuilder();
     for (String word : route.key().toLowerCase(java.util.Locale.ROOT).split("[^a-z0-9]+")) {

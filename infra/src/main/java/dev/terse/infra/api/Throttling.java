@@ -3,19 +3,25 @@ package dev.terse.infra.api;
 import dev.terse.infra.Profile;
 
 /**
- * Requests that the API takes, for a bucket of tokens.
+ * The throttling of the API by a token bucket.
  *
  * @param perSecond the rate at which it fills
- * @param burst how much it holds
+ * @param burst its capacity
  */
 public record Throttling(int perSecond, int burst) {
 
-  /** All routes but the one that creates: in production the stated peak of 11,570 and a third. */
+  /**
+   * Returns the limit of all routes except the one that creates: in production a third above the
+   * stated peak of 11,570.
+   */
   static Throttling ofStage(Profile profile) {
     return profile.isProduction() ? new Throttling(15_000, 7_500) : new Throttling(500, 500);
   }
 
-  /** The route that creates: in production the stated peak of 575 and three quarters. */
+  /**
+   * Returns the limit of the route that creates: in production three quarters above the stated peak
+   * of 575.
+   */
   static Throttling ofCreates(Profile profile) {
     return profile.isProduction() ? new Throttling(1_000, 1_000) : new Throttling(50, 50);
   }

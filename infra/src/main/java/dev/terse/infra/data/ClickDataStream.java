@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/** The stream of clicks, and the queue of what could not be counted. */
+/** The stream of clicks, and the queue of records that could not be counted. */
 public final class ClickDataStream extends Construct {
 
   private static final int RETENTION_DAYS = 7;
@@ -19,7 +19,7 @@ public final class ClickDataStream extends Construct {
   private final Stream stream;
   private final Queue failures;
 
-  /** The stream and the queue in a scope. */
+  /** Creates the stream and the queue in a scope. */
   public ClickDataStream(Construct scope) {
     super(scope, "Clicks");
     this.stream =
@@ -39,12 +39,12 @@ public final class ClickDataStream extends Construct {
     Suppressions.deadLetterQueue(failures);
   }
 
-  /** The clicks, for seven days. */
+  /** Returns the stream of clicks, with a retention of seven days. */
   public Stream stream() {
     return stream;
   }
 
-  /** Records that are not clicks, and batches that were given up. */
+  /** Returns the queue of poison records, and of batches that exhausted their retries. */
   public Queue failures() {
     return failures;
   }

@@ -16,13 +16,13 @@ import software.amazon.awscdk.services.dynamodb.WarmThroughput;
 import software.constructs.Construct;
 
 /**
- * The tables, paid by request. Those of links, statistics and leases are restorable to any second
- * of the last 35 days and hard to delete; those of the salts and of the rates of creates are
- * neither: a salt that is forgotten stays forgotten, and rates are worth nothing a minute later.
+ * The on-demand tables. Those of links, statistics and leases are restorable to any second of the
+ * last 35 days and protected from deletion; those of the salts and of the create rates are neither:
+ * a deleted salt must not be restorable, and rates are worthless a minute later.
  */
 public final class DynamoDbTables extends Construct {
 
-  /** The least that AWS takes for the half of a warm throughput that was not asked for. */
+  /** The minimum that AWS accepts for the half of a warm throughput that is not set. */
   private static final int LEAST_WARM_READS = 12_000;
 
   private static final int LEAST_WARM_WRITES = 4_000;
@@ -36,10 +36,10 @@ public final class DynamoDbTables extends Construct {
   private final TableV2 createRates;
 
   /**
-   * The tables.
+   * Creates the tables.
    *
-   * @param scope where they belong
-   * @param capacity bounds of the capacity of those that grow with use, Links and Stats
+   * @param scope the parent construct
+   * @param capacity the capacity bounds of those that grow with use, Links and Stats
    */
   public DynamoDbTables(Construct scope, Capacity capacity) {
     super(scope, "Tables");
@@ -110,32 +110,32 @@ public final class DynamoDbTables extends Construct {
     return Attribute.builder().name(name).type(AttributeType.STRING).build();
   }
 
-  /** The links by code. */
+  /** Returns the table of links by code. */
   public TableV2 links() {
     return links;
   }
 
-  /** How many links each network has created lately. */
+  /** Returns the table of recent create rates by network. */
   public TableV2 createRates() {
     return createRates;
   }
 
-  /** The statistics by code and bucket. */
+  /** Returns the table of statistics by code and bucket. */
   public TableV2 stats() {
     return stats;
   }
 
-  /** The one item that codes are leased from. */
+  /** Returns the table with the single item that codes are leased from. */
   public TableV2 leases() {
     return leases;
   }
 
-  /** The salts of visitors' hashes by day. */
+  /** Returns the table of salts of visitors' hashes by day. */
   public TableV2 salts() {
     return salts;
   }
 
-  /** All of them by their logical ids in template.yaml. */
+  /** Returns all tables by their logical ids in template.yaml. */
   public Map<String, TableV2> byTemplateId() {
     return Map.of(
         "LinksTable", links,

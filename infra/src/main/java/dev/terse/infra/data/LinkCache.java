@@ -19,20 +19,20 @@ import software.constructs.Construct;
 public final class LinkCache extends Construct {
 
   /**
-   * How long a link is served from memory. It bounds how long one lives on that was taken down
-   * beside DAX; what is deleted through DAX is gone at once.
+   * The item cache's time to live. It bounds how long a link remains that was taken down without
+   * DAX; a link deleted through DAX is gone immediately.
    */
   static final int ITEM_TTL_SECONDS = 60;
 
   private final CfnCluster cluster;
 
   /**
-   * The cluster.
+   * Creates the cluster.
    *
-   * @param scope where it belongs
+   * @param scope the parent construct
    * @param settings its nodes
    * @param network its subnets and its security group
-   * @param tables what it caches
+   * @param tables the tables that it caches
    */
   public LinkCache(Construct scope, Cache settings, Network network, DynamoDbTables tables) {
     super(scope, "LinkCache");
@@ -80,17 +80,17 @@ public final class LinkCache extends Construct {
     cluster.getNode().addDependency(policy);
   }
 
-  /** The cluster's ARN, the resource of every {@code dax:} action. */
+  /** Returns the cluster's ARN, the resource of every {@code dax:} action. */
   public String arn() {
     return cluster.getAttrArn();
   }
 
-  /** The cluster's name, the dimension of its metrics. */
+  /** Returns the cluster's name, the dimension of its metrics. */
   public String clusterId() {
     return cluster.getRef();
   }
 
-  /** Where the functions find it, such as {@code daxs://host:9111}. */
+  /** Returns the endpoint for the functions, such as {@code daxs://host:9111}. */
   public String endpoint() {
     return Fn.join("", List.of("daxs://", cluster.getAttrClusterDiscoveryEndpoint()));
   }

@@ -14,8 +14,9 @@ import software.amazon.awscdk.services.cloudfront.FunctionRuntime;
 import software.constructs.Construct;
 
 /**
- * Passes the client's address on to the API. The policy that passes on all that a client sent adds
- * no header of CloudFront's own, and would pass on one that the client made up.
+ * The CloudFront function that forwards the client's address to the API. The policy that forwards
+ * everything that a client sent adds no CloudFront header, and would forward one forged by the
+ * client.
  */
 final class ClientAddressFunction {
 

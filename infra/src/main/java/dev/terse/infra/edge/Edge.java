@@ -29,20 +29,20 @@ import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
-/** The CloudFront distribution: near to clients, with a firewall, and without a cache. */
+/** The CloudFront distribution: close to clients, with a firewall, and without a cache. */
 public final class Edge extends Construct {
 
   private final Distribution distribution;
   private final Optional<Domain> domain;
 
   /**
-   * The distribution.
+   * Creates the distribution.
    *
-   * @param scope where it belongs
+   * @param scope the parent construct
    * @param apiHost the host of the API
-   * @param secret what it adds to every request
+   * @param secret the secret that it adds to every request
    * @param webAclArn the firewall
-   * @param domain where clients reach it, if not at a domain of CloudFront's own
+   * @param domain the domain at which clients reach it, if not one of CloudFront's own
    */
   public Edge(
       Construct scope,
@@ -68,7 +68,7 @@ public final class Edge extends Construct {
                     "/api/*",
                     behavior(
                         api,
-                        // The only policy that passes "Authorization" on, and "Host" not.
+                        // The only policy that forwards "Authorization" but not "Host".
                         OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
                         AllowedMethods.ALLOW_ALL,
                         ClientAddressFunction.of(this))))
@@ -87,7 +87,9 @@ public final class Edge extends Construct {
     Suppressions.edge(distribution, domain.isPresent());
   }
 
-  /** Redirects are not cached: each is a click, and a deleted link must be gone. */
+  /**
+   * Returns a behaviour without caching: each redirect is a click, and a deleted link must be gone.
+   */
   private static BehaviorOptions behavior(
       IOrigin api,
       IOriginRequestPolicy originRequest,
@@ -104,7 +106,10 @@ public final class Edge extends Construct {
         .build();
   }
 
-  /** What a click is made of; CloudFront sends its own headers only where a policy lists them. */
+  /**
+   * Returns a policy with the headers that a click needs; CloudFront sends its own headers only if
+   * a policy lists them.
+   */
   private IOriginRequestPolicy clicks() {
     return OriginRequestPolicy.Builder.create(this, "ClickHeaders")
         .comment("What a click is made of.")
@@ -124,9 +129,9 @@ public final class Edge extends Construct {
   }
 
   /**
-   * Has API Gateway refuse what did not come through this distribution.
+   * Returns an authorizer by which API Gateway rejects requests that bypass this distribution.
    *
-   * @param function whose alias tells so: each of them knows the secret
+   * @param function the function whose alias decides; each of them has the secret
    */
   public HttpLambdaAuthorizer authorizer(IFunction function) {
     return HttpLambdaAuthorizer.Builder.create("Edge", function)
@@ -136,17 +141,17 @@ public final class Edge extends Construct {
         .build();
   }
 
-  /** The distribution, which must send its headers before the API asks for them. */
+  /** Returns the distribution, which must send its headers before the API requires them. */
   public IDependable deployed() {
     return distribution;
   }
 
-  /** Where clients reach Terse. */
+  /** Returns the URL at which clients reach Terse. */
   public String url() {
     return "https://" + domain.map(Domain::name).orElseGet(distribution::getDistributionDomainName);
   }
 
-  /** The distribution's own host, where the DNS entry of one's own domain must lead. */
+  /** Returns the distribution's own host, which a custom domain's DNS record must point to. */
   public String host() {
     return distribution.getDistributionDomainName();
   }

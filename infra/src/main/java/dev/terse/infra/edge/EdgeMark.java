@@ -10,10 +10,9 @@ import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.constructs.Construct;
 
 /**
- * A header that CloudFront adds, by whose absence API Gateway refuses a request without calling a
- * function. Its name ends with the stack's random id, which nobody outside of the account is told:
- * whoever made up a value of the origin secret's header alone would still have a function called to
- * refuse it.
+ * A header that CloudFront adds; if it is absent, API Gateway rejects a request without calling a
+ * function. Its name ends with the stack's random id, which is not known outside the account: a
+ * forged header of the origin secret alone would still cause a function call to reject it.
  */
 final class EdgeMark {
 
@@ -23,7 +22,10 @@ final class EdgeMark {
     return "x-terse-" + Fn.select(2, Fn.split("/", Stack.of(scope).getStackId()));
   }
 
-  /** Has the distribution send it; CDK takes no name that is only known when it is deployed. */
+  /**
+   * Adds it to the distribution by an override, because CDK rejects a name known only at
+   * deployment.
+   */
   static void addTo(Distribution distribution) {
     ((CfnResource) distribution.getNode().getDefaultChild())
         .addPropertyOverride(
@@ -31,7 +33,7 @@ final class EdgeMark {
             new TreeMap<>(Map.of("HeaderName", name(distribution), "HeaderValue", "1")));
   }
 
-  /** What a request must have for API Gateway to ask whether it may pass. */
+  /** Returns the headers that a request must have for API Gateway to call the authorizer. */
   static List<String> identitySources(Construct scope) {
     return List.of("$request.header." + OriginSecret.HEADER, "$request.header." + name(scope));
   }

@@ -7,18 +7,21 @@ import software.amazon.awscdk.services.wafv2.CfnWebACL.ByteMatchStatementPropert
 import software.amazon.awscdk.services.wafv2.CfnWebACL.CountActionProperty;
 import software.constructs.Construct;
 
-/** The web ACL: rates for each address, and AWS's own rules where they fit a shortener. */
+/** The web ACL: rate limits per address, and AWS's own rules where they fit a shortener. */
 public final class Firewall extends Construct {
 
-  /** Requests of one address in five minutes: offices and mobile carriers share addresses. */
+  /**
+   * The limit of requests per address in five minutes: offices and mobile carriers share addresses.
+   */
   static final int REQUESTS_IN_FIVE_MINUTES = 10_000;
 
-  /** Requests to the API of one address in five minutes, most of them creates. */
+  /** The limit of API requests per address in five minutes, most of them creates. */
   static final int API_CALLS_IN_FIVE_MINUTES = 500;
 
   /**
-   * Rules that would refuse honest links and are counted only: bodies hold URLs, which look like
-   * attacks to those who expect none, and a client without a user agent may follow a link.
+   * The rules that only count, because they would reject legitimate links: bodies contain URLs,
+   * which look like attacks to rules that expect none, and a client without a user agent may follow
+   * a link.
    */
   private static final List<String> COUNTED =
       List.of(
@@ -32,7 +35,7 @@ public final class Firewall extends Construct {
   private final CfnWebACL acl;
   private int priority;
 
-  /** A firewall for CloudFront, which AWS has in us-east-1 only. */
+  /** Creates a firewall for CloudFront, which is only possible in us-east-1. */
   public Firewall(Construct scope) {
     super(scope, "Firewall");
     List<CfnWebACL.RuleProperty> rules = new ArrayList<>();
@@ -130,7 +133,7 @@ public final class Firewall extends Construct {
         .build();
   }
 
-  /** The ACL's ARN. */
+  /** Returns the ACL's ARN. */
   public String arn() {
     return acl.getAttrArn();
   }

@@ -7,8 +7,8 @@ import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
 import software.constructs.Construct;
 
 /**
- * What CloudFront adds to every request, and the functions ask for: whoever finds the API's own
- * address gets nothing from it. Made in the account, and in no template. While it is being changed
+ * The secret that CloudFront adds to every request and the functions require, so that the API's own
+ * address is useless to others. It is generated in the account, and in no template. During rotation
  * there are two.
  */
 public final class OriginSecret extends Construct {
@@ -21,10 +21,10 @@ public final class OriginSecret extends Construct {
   private final List<String> values;
 
   /**
-   * Secrets in a scope.
+   * Creates the secrets in a scope.
    *
-   * @param scope where they belong
-   * @param generations which there are, the one that CloudFront sends first
+   * @param scope the parent construct
+   * @param generations the numbers of the secrets, the one that CloudFront sends first
    */
   public OriginSecret(Construct scope, List<String> generations) {
     super(scope, "OriginSecret");
@@ -45,12 +45,15 @@ public final class OriginSecret extends Construct {
     return secret.getSecretValue().unsafeUnwrap();
   }
 
-  /** The one that CloudFront sends, a reference that CloudFormation resolves when it deploys. */
+  /**
+   * Returns the one that CloudFront sends, as a reference that CloudFormation resolves at
+   * deployment.
+   */
   public String sent() {
     return values.getFirst();
   }
 
-  /** Those that the functions take, with commas between. */
+  /** Returns those that the functions accept, comma-separated. */
   public String taken() {
     return String.join(",", values);
   }

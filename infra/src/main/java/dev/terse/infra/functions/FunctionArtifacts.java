@@ -18,13 +18,13 @@ import java.util.zip.ZipInputStream;
  */
 public record FunctionArtifacts(Path repository) {
 
-  /** What Lambda takes without S3 in between, and this project's own bound. */
+  /** The size limit of a direct upload to Lambda, and this project's own bound. */
   public static final long MAX_BYTES = 50_000_000;
 
   /**
-   * A function's zip.
+   * Returns a function's zip.
    *
-   * @throws IllegalStateException if it has not been built, or its custom package was made of an
+   * @throws IllegalStateException if it has not been built, or its custom package is based on an
    *     older build
    */
   public Path of(FunctionName function, Packaging packaging) {
@@ -45,7 +45,9 @@ public record FunctionArtifacts(Path repository) {
     return zip;
   }
 
-  /** Whether a custom package was made of a managed one, whose digest is written down beside it. */
+  /**
+   * Returns whether a custom package is based on a managed one, whose digest is stored beside it.
+   */
   private static boolean isMadeOf(Path managed, Path custom) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(managed));
@@ -60,7 +62,8 @@ public record FunctionArtifacts(Path repository) {
   }
 
   /**
-   * The native libraries of a zip that are for x86-64 alone: such a zip does not run on ARM.
+   * Returns the native libraries of a zip that are for x86-64 alone: such a zip does not run on
+   * ARM.
    *
    * @return the libraries' names, none if the zip runs on both
    */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The name of a function of template.yaml, whose logical id is this and {@code Function}.
+ * The name of a function in template.yaml, whose logical id is this followed by {@code Function}.
  *
  * @param constructId the name in the construct tree, such as {@code Shorten}
  */
@@ -14,22 +14,22 @@ public record FunctionName(String constructId) {
 
   private static final String SUFFIX = "Function";
 
-  /** Creates links. */
+  /** The function that creates links. */
   public static final FunctionName SHORTEN = new FunctionName("Shorten");
 
-  /** Follows links. */
+  /** The function that follows links. */
   public static final FunctionName REDIRECT = new FunctionName("Redirect");
 
-  /** Answers with links and their statistics. */
+  /** The function that returns links and their statistics. */
   public static final FunctionName STATS = new FunctionName("Stats");
 
-  /** Deletes links. */
+  /** The function that deletes links. */
   public static final FunctionName DELETE = new FunctionName("Delete");
 
-  /** Counts clicks. */
+  /** The function that counts clicks. */
   public static final FunctionName AGGREGATOR = new FunctionName("Aggregator");
 
-  /** The name of a function by its logical id in the template. */
+  /** Returns the name of a function by its logical id in the template. */
   public static FunctionName ofLogicalId(String logicalId) {
     if (!logicalId.endsWith(SUFFIX)) {
       throw new IllegalStateException(
@@ -38,7 +38,7 @@ public record FunctionName(String constructId) {
     return new FunctionName(logicalId.substring(0, logicalId.length() - SUFFIX.length()));
   }
 
-  /** The names of a template's functions, in its order. */
+  /** Returns the names of a template's functions, in its order. */
   public static List<FunctionName> all(Template template) {
     return template.functions().stream()
         .map(FunctionDefinition::logicalId)
@@ -46,7 +46,7 @@ public record FunctionName(String constructId) {
         .toList();
   }
 
-  /** The name in paths and in the metrics' dimension {@code Function}. */
+  /** Returns the name in paths and in the metrics' dimension {@code Function}. */
   public String id() {
     return constructId.toLowerCase(Locale.ROOT);
   }

@@ -19,8 +19,8 @@ import software.constructs.Construct;
 public final class Functions extends Construct {
 
   /**
-   * How many environments each function has at most, where accounts have the usual 1,000: no
-   * function takes those of another, redirects have the most by far, and 130 are left to others.
+   * The reserved concurrency of each function, for accounts with the usual 1,000: no function takes
+   * another's, redirects have by far the most, and 130 are left for other functions.
    */
   private static final Map<FunctionName, Integer> RESERVED =
       Map.of(
@@ -33,15 +33,15 @@ public final class Functions extends Construct {
   private final Map<FunctionName, LambdaFunction> functions = new LinkedHashMap<>();
 
   /**
-   * The functions.
+   * Creates the functions.
    *
-   * @param scope where they belong
-   * @param settings what is asked for
+   * @param scope the parent construct
+   * @param settings the settings of the deployment
    * @param artifacts their zips
    * @param template template.yaml, which declares them
-   * @param values what its parameters and resources are
+   * @param values the values of its parameters and resources
    * @param clicks the stream that feeds those with an event source
-   * @param network where those run that use DAX
+   * @param network the network of those that use DAX
    * @param cache DAX, if it is used
    */
   public Functions(
@@ -85,7 +85,7 @@ public final class Functions extends Construct {
         .anyMatch(source -> source.functionLogicalId().equals(function.logicalId()));
   }
 
-  /** The variables by name; a custom package brings the JVM's options. */
+  /** Returns the variables by name; a custom package has the JVM's options built in. */
   private static Map<String, String> variables(
       FunctionDefinition function, TemplateValues values, Packaging packaging) {
     Map<String, String> variables = new TreeMap<>();
@@ -113,12 +113,12 @@ public final class Functions extends Construct {
     return zip;
   }
 
-  /** One of the functions. */
+  /** Returns one of the functions. */
   public LambdaFunction get(FunctionName name) {
     return functions.get(name);
   }
 
-  /** All of them. */
+  /** Returns all functions. */
   public Collection<LambdaFunction> all() {
     return functions.values();
   }

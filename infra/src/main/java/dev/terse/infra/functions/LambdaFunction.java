@@ -30,8 +30,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * A function with its role, its log group, a published version and the alias {@code live}, the only
- * one that anything calls.
+ * A function with its role, its log group, a published version and the alias {@code live}, which
+ * all callers use.
  */
 public final class LambdaFunction extends Construct {
 
@@ -43,16 +43,17 @@ public final class LambdaFunction extends Construct {
   private final Alias alias;
 
   /**
-   * What template.yaml does not say of a function.
+   * The settings of a function that are not in template.yaml.
    *
    * @param artifact the zip
-   * @param packaging what is in the zip
-   * @param architecture what it runs on
-   * @param reservedConcurrency how many environments are kept for it, and are its most
-   * @param logLevel the least level of its logs
+   * @param packaging the packaging of the zip
+   * @param architecture the processor architecture that it runs on
+   * @param reservedConcurrency the number of environments reserved for it, which is also its
+   *     maximum
+   * @param logLevel the minimum level of its logs
    * @param environment its environment variables
-   * @param statements what it may do besides writing logs and traces
-   * @param placement its network; none to run outside of any VPC
+   * @param statements its permissions besides writing logs and traces
+   * @param placement its network; none to run outside any VPC
    */
   public record Settings(
       Path artifact,
@@ -89,10 +90,10 @@ public final class LambdaFunction extends Construct {
             .logGroup(logs)
             .loggingFormat(LoggingFormat.JSON)
             .applicationLogLevelV2(ApplicationLogLevel.valueOf(settings.logLevel()))
-            // Lambda's three lines for every invocation would cost more than the invocation.
+            // Lambda's three lines per invocation would cost more than the invocation.
             .systemLogLevelV2(SystemLogLevel.WARN)
             .tracing(Tracing.ACTIVE)
-            // A version that is kept can be pointed at again within a second.
+            // The alias can point back to a retained version within a second.
             .currentVersionOptions(
                 VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build());
     if (managed) {
@@ -105,9 +106,9 @@ public final class LambdaFunction extends Construct {
             placement ->
                 builder.vpc(placement.vpc()).securityGroups(List.of(placement.securityGroup())));
     this.function = builder.build();
-    // The alias below publishes a version, which the warning asks for.
+    // The alias below publishes a version, as the warning asks.
     Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
-    // The CDK makes it depend on the role with its policies, and names the role twice.
+    // The CDK makes it depend on the role with its policies, and lists the role twice.
     ((CfnResource) function.getNode().getDefaultChild())
         .addMetadata("cfn-lint", Map.of("config", Map.of("ignore_checks", List.of("W3005"))));
     this.alias =
@@ -141,17 +142,17 @@ public final class LambdaFunction extends Construct {
     };
   }
 
-  /** Which function this is. */
+  /** Returns the name of the function. */
   public FunctionName name() {
     return name;
   }
 
-  /** The alias that callers use. */
+  /** Returns the alias that callers use. */
   public Alias alias() {
     return alias;
   }
 
-  /** The function itself, for metrics of all its versions. */
+  /** Returns the function itself, for metrics of all its versions. */
   public Function function() {
     return function;
   }

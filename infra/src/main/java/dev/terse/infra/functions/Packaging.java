@@ -1,18 +1,18 @@
 package dev.terse.infra.functions;
 
-/** How a function is packaged. */
+/** The packaging of a function. */
 public enum Packaging {
   /** Lambda's own Java runtime, started from a snapshot. */
   MANAGED,
   /** A Java runtime of our own with an ahead-of-time cache, on {@code provided.al2023}. */
   CUSTOM;
 
-  /** The end of the artifact's name. */
+  /** Returns the suffix of the artifact's name. */
   String artifactSuffix() {
     return this == MANAGED ? "" : "-custom";
   }
 
-  /** What {@code ./terse} is told to make the artifact. */
+  /** Returns the arguments of {@code ./terse} that build the artifact. */
   String buildCommand(FunctionName function) {
     return this == MANAGED ? "build" : "package " + function.id();
   }

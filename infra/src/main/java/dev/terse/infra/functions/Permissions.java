@@ -13,7 +13,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/** What each function may do: exact actions on exact resources. */
+/** The permissions of the functions: exact actions on exact resources. */
 final class Permissions {
 
   private static final String LINKS_ARN = "${LinksTable.Arn}";
@@ -29,8 +29,8 @@ final class Permissions {
   private Permissions() {}
 
   /**
-   * What template.yaml allows a function; with DAX, the same on the cluster as on the Links table;
-   * and what reading the stream takes where the stream feeds it.
+   * Returns the permissions of a function in template.yaml; with DAX, the same on the cluster as on
+   * the Links table; and those to read the stream, if the stream feeds it.
    */
   static List<PolicyStatement> of(
       FunctionDefinition function,
@@ -57,7 +57,7 @@ final class Permissions {
     return statements;
   }
 
-  /** Whether a function reads or writes links through DAX, where there is DAX. */
+  /** Returns whether a function reads or writes links through DAX, if there is DAX. */
   static boolean usesCache(FunctionDefinition function) {
     return function.environment().containsKey("DAX_ENDPOINT");
   }
@@ -67,8 +67,9 @@ final class Permissions {
   }
 
   /**
-   * What Lambda needs to connect a function to a VPC, in the function's name: EC2 knows no resource
-   * before the interface is made. The function's own code is denied all of it.
+   * Returns the permissions that Lambda needs to connect a function to a VPC on the function's
+   * behalf: for EC2 there is no resource before the interface is created. The function's own code
+   * is denied all of them.
    */
   static List<PolicyStatement> networkInterfaces(Construct scope) {
     List<String> actions =

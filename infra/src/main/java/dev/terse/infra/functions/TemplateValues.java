@@ -5,24 +5,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the parameters and resources of template.yaml are in the stack.
+ * The values of template.yaml's parameters and resources in the stack.
  *
- * @param byReference the values by what CloudFormation calls them in a text, such as {@code
+ * @param byReference the values by CloudFormation's reference to them in a text, such as {@code
  *     LinksTable} or {@code LinksTable.Arn}
  */
 public record TemplateValues(Map<String, String> byReference) {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]+)}");
 
-  /** Copies the values. */
+  /** Creates a copy of the values. */
   public TemplateValues {
     byReference = Map.copyOf(byReference);
   }
 
   /**
-   * A text with its references replaced.
+   * Returns a text with its references replaced.
    *
-   * @throws IllegalStateException if the stack has nothing of that name
+   * @throws IllegalStateException if the stack has no value for a reference
    */
   String resolve(String text) {
     return REFERENCE

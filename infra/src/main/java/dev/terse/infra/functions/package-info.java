@@ -1,2 +1,2 @@
-/** The functions: what each is, what it is told and what it may do. */
+/** The functions: their definitions, their environments and their permissions. */
 package dev.terse.infra.functions;

@@ -27,9 +27,9 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * A VPC without a way to the internet, for DAX and the functions that use it. Those call DynamoDB
- * and Kinesis besides, each by an endpoint. Logs and traces leave a function by Lambda's own
- * network, and the dead letter queue is the business of a function outside; they need none.
+ * A VPC without internet access, for DAX and the functions that use it. They also call DynamoDB and
+ * Kinesis, each through an endpoint. Logs and traces leave a function through Lambda's own network,
+ * and only a function outside the VPC uses the dead letter queue; they need no endpoint.
  */
 public final class Network extends Construct {
 
@@ -41,11 +41,11 @@ public final class Network extends Construct {
   private final SecurityGroup cache;
 
   /**
-   * The network.
+   * Creates the network.
    *
-   * @param scope where it belongs
-   * @param availabilityZones over how many zones
-   * @param clicks the one stream that can be written from within
+   * @param scope the parent construct
+   * @param availabilityZones the number of availability zones
+   * @param clicks the only stream that can be written from inside
    */
   public Network(Construct scope, int availabilityZones, IStream clicks) {
     super(scope, "Network");
@@ -73,8 +73,8 @@ public final class Network extends Construct {
     functions.addEgressRule(cache, DAX_TLS, "DAX, over TLS");
     endpoint.addIngressRule(functions, HTTPS, "The functions");
     functions.addEgressRule(endpoint, HTTPS, "Kinesis");
-    // DynamoDB's gateway has public addresses, which no security group knows without a look-up; no
-    // route leads to any other.
+    // DynamoDB's gateway has public addresses, which a security group can't match without a
+    // look-up; there is no route to any others.
     functions.addEgressRule(Peer.anyIpv4(), HTTPS, "DynamoDB, by its gateway endpoint");
     vpc.addGatewayEndpoint(
         "DynamoDb",
@@ -121,17 +121,17 @@ public final class Network extends Construct {
         .build();
   }
 
-  /** The subnets, one a zone. */
+  /** Returns the subnets, one per zone. */
   public List<ISubnet> subnets() {
     return vpc.getIsolatedSubnets();
   }
 
-  /** What admits the functions to DAX. */
+  /** Returns the security group that admits the functions to DAX. */
   public SecurityGroup cacheSecurityGroup() {
     return cache;
   }
 
-  /** Where the functions run. */
+  /** Returns the placement of the functions. */
   public Placement placement() {
     return new Placement(vpc, functions);
   }

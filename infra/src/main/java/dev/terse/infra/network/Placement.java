@@ -4,9 +4,9 @@ import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 
 /**
- * Where a function's connections begin.
+ * The origin of a function's connections.
  *
  * @param vpc the network
- * @param securityGroup what it may reach
+ * @param securityGroup the security group that limits its destinations
  */
 public record Placement(IVpc vpc, ISecurityGroup securityGroup) {}

@@ -12,7 +12,7 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
-/** The topic that every alarm tells, when it begins and when it is over. */
+/** The topic that every alarm notifies, when it goes off and when it is over. */
 public final class AlarmTopic extends Construct {
 
   private final Topic topic;
@@ -20,11 +20,11 @@ public final class AlarmTopic extends Construct {
   private final List<Alarm> alarms = new ArrayList<>();
 
   /**
-   * The topic.
+   * Creates the topic.
    *
-   * @param scope where it belongs
-   * @param stackName the start of the alarms' names
-   * @param email who is told, if anyone is yet
+   * @param scope the parent construct
+   * @param stackName the prefix of the alarms' names
+   * @param email the recipient, if there is one yet
    */
   public AlarmTopic(Construct scope, String stackName, Optional<String> email) {
     super(scope, "Alarms");
@@ -38,24 +38,24 @@ public final class AlarmTopic extends Construct {
   }
 
   /**
-   * When an alarm goes off.
+   * The rule by which an alarm goes off.
    *
-   * @param description what is wrong, and where to look
-   * @param threshold the greatest value that is right
-   * @param datapoints how many minutes, or periods of the metric, must be wrong
-   * @param of out of how many
-   * @param missing whether no data is right
+   * @param description the problem, and where to look
+   * @param threshold the highest value that is not breaching
+   * @param datapoints the number of minutes, or periods of the metric, that must be breaching
+   * @param of the number of periods evaluated
+   * @param missing the treatment of missing data
    */
   public record Rule(
       String description, double threshold, int datapoints, int of, TreatMissingData missing) {
 
-    /** A rule for which no data is good news. */
+    /** Returns a rule for which missing data is not breaching. */
     public static Rule above(double threshold, int datapoints, int of, String description) {
       return new Rule(description, threshold, datapoints, of, TreatMissingData.NOT_BREACHING);
     }
   }
 
-  /** An alarm that tells the topic. */
+  /** Adds an alarm that notifies the topic. */
   public Alarm add(String name, IMetric metric, Rule rule) {
     Alarm alarm =
         Alarm.Builder.create(this, name)
@@ -75,12 +75,12 @@ public final class AlarmTopic extends Construct {
     return alarm;
   }
 
-  /** All alarms so far. */
+  /** Returns all alarms so far. */
   public List<Alarm> alarms() {
     return List.copyOf(alarms);
   }
 
-  /** The topic's ARN. */
+  /** Returns the topic's ARN. */
   public String arn() {
     return topic.getTopicArn();
   }

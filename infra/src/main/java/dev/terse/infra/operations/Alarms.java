@@ -21,7 +21,7 @@ import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 
-/** What a person on call wants to be called for. */
+/** The alarms for the person on call. */
 public final class Alarms {
 
   private static final double REDIRECT_ERRORS_PERCENT = 0.1;
@@ -34,12 +34,12 @@ public final class Alarms {
   private final AlarmTopic topic;
   private final Map<FunctionName, List<Alarm>> byFunction = new HashMap<>();
 
-  /** Alarms that tell a topic. */
+  /** Creates alarms that notify a topic. */
   public Alarms(AlarmTopic topic) {
     this.topic = topic;
   }
 
-  /** Of requests: errors and latency, and faults of each function. */
+  /** Adds the alarms for requests: errors and latency, and faults of each function. */
   public void watchRequests(AccessLog requests, Functions functions) {
     Alarm redirectErrors =
         topic.add(
@@ -88,7 +88,7 @@ public final class Alarms {
         above(0, 3, 5, "Lambda refuses invocations: concurrency is at its limit."));
   }
 
-  /** Of clicks: those that are lost, late, or not to be read. */
+  /** Adds the alarms for clicks: those that are lost, late, or unreadable. */
   public void watchClicks(ClickDataStream clicks, Functions functions) {
     topic.add(
         "clicks-lost",
@@ -113,7 +113,7 @@ public final class Alarms {
         above(0, 1, 1, "The failure queue holds records that could not be counted."));
   }
 
-  /** Of the archive of raw clicks, where there is one. */
+  /** Adds the alarms for the archive of raw clicks, if there is one. */
   public void watchArchive(String deliveryName) {
     topic.add(
         "archive-delay",
@@ -127,7 +127,7 @@ public final class Alarms {
         above(DELIVERY_AGE_SECONDS, 2, 3, "Raw clicks reach the archive more than 30 min late."));
   }
 
-  /** Of storage: throttled calls, and a cache that fails. */
+  /** Adds the alarms for storage: throttled calls, and a failing cache. */
   public void watchStorage(
       DynamoDbTables tables, ClickDataStream clicks, Optional<LinkCache> cache) {
     Map<String, IMetric> throttles = new LinkedHashMap<>();
@@ -171,7 +171,7 @@ public final class Alarms {
             java.util.stream.Stream.concat(first.stream(), second.stream()).toList());
   }
 
-  /** The alarms that a new version of a function must not set off. */
+  /** Returns the alarms that a new version of a function must not set off. */
   public List<Alarm> of(FunctionName function) {
     return byFunction.get(function);
   }

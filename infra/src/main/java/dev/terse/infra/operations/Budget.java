@@ -6,18 +6,19 @@ import software.amazon.awscdk.services.budgets.CfnBudget;
 import software.constructs.Construct;
 
 /**
- * Tells of the account's bill before it is due: at four fifths and all of a sum, and when AWS
- * expects the month to go beyond it. AWS computes costs some hours later, so the alarms come first.
+ * The budget that reports the account's bill before it is due: at four fifths and all of an amount,
+ * and when AWS forecasts that the month exceeds it. AWS computes costs some hours later, so the
+ * alarms come first.
  */
 public final class Budget extends Construct {
 
   /**
-   * A budget of the whole account.
+   * Creates a budget for the whole account.
    *
-   * @param scope where it belongs
+   * @param scope the parent construct
    * @param name its name
-   * @param dollars what a month may cost
-   * @param email who is told
+   * @param dollars the maximum cost of a month
+   * @param email the recipient
    */
   public Budget(Construct scope, String name, int dollars, String email) {
     super(scope, "Budget");

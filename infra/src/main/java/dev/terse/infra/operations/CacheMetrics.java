@@ -8,7 +8,7 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
-/** What DAX counts. */
+/** The metrics of DAX. */
 final class CacheMetrics {
 
   private CacheMetrics() {}
@@ -24,7 +24,8 @@ final class CacheMetrics {
   }
 
   /**
-   * Of all calls those that DAX could not answer, or not in the time that the redirect gives it.
+   * Returns the percentage of calls that DAX could not answer, or not within the redirect's
+   * deadline.
    */
   static IMetric errorPercent(String clusterId) {
     return MathExpression.Builder.create()

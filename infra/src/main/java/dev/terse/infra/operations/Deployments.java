@@ -12,18 +12,18 @@ import software.amazon.awscdk.services.codedeploy.LambdaDeploymentGroup;
 import software.constructs.Construct;
 
 /**
- * How a new version gets behind the alias: in production a tenth of the calls for five minutes, and
- * back at once when an alarm of that function goes off.
+ * The rollout of new versions behind the alias: in production with a tenth of the calls for five
+ * minutes, and an immediate rollback if an alarm of that function goes off.
  */
 public final class Deployments extends Construct {
 
   /**
-   * A deployment for each function.
+   * Creates a deployment for each function.
    *
-   * @param scope where they belong
-   * @param profile production deploys by a canary
-   * @param functions what is deployed
-   * @param alarms what stops a deployment
+   * @param scope the parent construct
+   * @param profile the profile; production uses canary deployments
+   * @param functions the functions that are deployed
+   * @param alarms the alarms that stop a deployment
    */
   public Deployments(Construct scope, Profile profile, Functions functions, Alarms alarms) {
     super(scope, "Deployments");

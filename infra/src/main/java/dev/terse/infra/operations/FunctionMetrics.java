@@ -12,7 +12,7 @@ import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 
-/** What the functions count themselves, and what Lambda counts of them. */
+/** The metrics that the functions write themselves, and those of Lambda. */
 final class FunctionMetrics {
 
   private static final String NAMESPACE = "Terse";
@@ -20,7 +20,7 @@ final class FunctionMetrics {
 
   private FunctionMetrics() {}
 
-  /** A count that a function writes, such as {@code ClicksLost}. */
+  /** Returns a count that a function writes, such as {@code ClicksLost}. */
   static Metric count(FunctionName function, String metric) {
     return Metric.Builder.create()
         .namespace(NAMESPACE)
@@ -31,7 +31,10 @@ final class FunctionMetrics {
         .build();
   }
 
-  /** Faults of the version behind the alias: what it threw, and what it answered with 500. */
+  /**
+   * Returns the faults of the version behind the alias: uncaught exceptions, and responses with
+   * 500.
+   */
   static IMetric faults(LambdaFunction function) {
     Map<String, IMetric> metrics = new LinkedHashMap<>();
     String id = function.name().id();
@@ -40,7 +43,7 @@ final class FunctionMetrics {
     return sum(id + " faults", metrics);
   }
 
-  /** Invocations of all functions that Lambda refused. */
+  /** Returns the invocations of all functions that Lambda throttled. */
   static IMetric throttles(Collection<LambdaFunction> functions) {
     Map<String, IMetric> metrics = new LinkedHashMap<>();
     functions.forEach(
@@ -50,7 +53,7 @@ final class FunctionMetrics {
     return sum("throttled invocations", metrics);
   }
 
-  /** The sum of metrics, each 0 where it has no data. */
+  /** Returns the sum of metrics, each 0 if it has no data. */
   static IMetric sum(String label, Map<String, IMetric> metrics) {
     return MathExpression.Builder.create()
         .label(label)

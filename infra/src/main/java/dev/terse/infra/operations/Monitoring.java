@@ -12,10 +12,10 @@ import java.util.Optional;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.constructs.Construct;
 
-/** Alarms, deployments, the check from outside, and the dashboard. */
+/** The monitoring: alarms, deployments, the check from outside, and the dashboard. */
 public final class Monitoring extends Construct {
 
-  /** All that is watched, in a scope. */
+  /** Creates the monitoring in a scope. */
   public Monitoring(
       Construct scope,
       Settings settings,

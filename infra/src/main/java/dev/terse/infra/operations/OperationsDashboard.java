@@ -16,7 +16,7 @@ import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.constructs.Construct;
 
-/** The one page that tells how Terse is: from what users feel down to what it stands on. */
+/** The dashboard of Terse's health on one page: from the users' experience down to the storage. */
 public final class OperationsDashboard extends Construct {
 
   private static final int HALF = 12;
@@ -24,7 +24,7 @@ public final class OperationsDashboard extends Construct {
 
   private final Dashboard dashboard;
 
-  /** An empty dashboard with the alarms on top. */
+  /** Creates a dashboard with only the alarms on top. */
   public OperationsDashboard(Construct scope, String stackName, AlarmTopic alarms) {
     super(scope, "Dashboard");
     this.dashboard = Dashboard.Builder.create(this, "Dashboard").dashboardName(stackName).build();
@@ -36,7 +36,7 @@ public final class OperationsDashboard extends Construct {
             .build());
   }
 
-  /** What users feel. */
+  /** Adds the requests, as users experience them. */
   public void addRequests(AccessLog requests) {
     row(
         graph("Redirects a minute", requests.redirects(), requests.redirectErrors()),
@@ -57,7 +57,7 @@ public final class OperationsDashboard extends Construct {
             FunctionMetrics.count(FunctionName.DELETE, "LinksDeleted")));
   }
 
-  /** What becomes of clicks. */
+  /** Adds the processing of clicks. */
   public void addClicks(ClickDataStream clicks, Functions functions) {
     row(
         graph(
@@ -76,7 +76,7 @@ public final class OperationsDashboard extends Construct {
             clicks.failures().metricApproximateNumberOfMessagesVisible()));
   }
 
-  /** The functions side by side. */
+  /** Adds the functions, side by side. */
   public void addFunctions(Functions functions) {
     row(
         of("Faults", functions, FunctionMetrics::faults),
@@ -98,7 +98,7 @@ public final class OperationsDashboard extends Construct {
             function -> function.alias().metricDuration(FunctionMetrics.everyMinute("p95"))));
   }
 
-  /** What it all stands on. */
+  /** Adds the storage. */
   public void addStorage(DynamoDbTables tables, Optional<LinkCache> cache) {
     row(
         graph(

@@ -24,8 +24,8 @@ import software.amazon.awscdk.services.synthetics.Runtime;
 import software.constructs.Construct;
 
 /**
- * A client that creates a link, follows it and finds the click in the statistics, every five
- * minutes, from outside.
+ * A synthetic client that creates a link, follows it and finds the click in the statistics, every
+ * five minutes, from outside.
  */
 public final class SyntheticCheck extends Construct {
 
@@ -35,11 +35,11 @@ public final class SyntheticCheck extends Construct {
   private final String name;
 
   /**
-   * The check.
+   * Creates the check.
    *
-   * @param scope where it belongs
+   * @param scope the parent construct
    * @param name its name
-   * @param url where clients reach Terse
+   * @param url the URL at which clients reach Terse
    */
   public SyntheticCheck(Construct scope, String name, String url) {
     super(scope, "SyntheticCheck");
@@ -115,7 +115,7 @@ public final class SyntheticCheck extends Construct {
     }
   }
 
-  /** How many of the checks failed. */
+  /** Returns the number of failed checks. */
   public Metric failures() {
     return Metric.Builder.create()
         .namespace("CloudWatchSynthetics")

@@ -6,9 +6,7 @@ import dev.terse.infra.Settings.Thresholds;
 import dev.terse.infra.api.Api;
 import dev.terse.infra.functions.FunctionName;
 
-/**
- * What tells that somebody makes more of an open service than was meant, while it is still cheap.
- */
+/** The alarms that detect excessive use of an open service while it is still cheap. */
 final class TrafficAlarms {
 
   private TrafficAlarms() {}

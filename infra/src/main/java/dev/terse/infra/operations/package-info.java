@@ -1,2 +1,2 @@
-/** What a person on call looks at, and what calls them. */
+/** The dashboard and the alarms for the person on call. */
 package dev.terse.infra.operations;

@@ -5,12 +5,15 @@ import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
 import software.constructs.IConstruct;
 
-/** Where a rule of AwsSolutions does not apply, and why; nothing else suppresses any. */
+/**
+ * The suppressions of AwsSolutions rules that do not apply, with reasons; nothing else suppresses
+ * any.
+ */
 public final class Suppressions {
 
   private Suppressions() {}
 
-  /** Of a function's role: traces have no resource. */
+  /** Suppresses rules for a function's role: traces have no resource. */
   public static void traces(IConstruct role) {
     suppress(
         role,
@@ -19,7 +22,7 @@ public final class Suppressions {
         "Resource::*");
   }
 
-  /** Of a function's role in a VPC. */
+  /** Suppresses rules for a function's role in a VPC. */
   public static void networkInterfaces(IConstruct role) {
     suppress(
         role,
@@ -29,7 +32,7 @@ public final class Suppressions {
         "Resource::*");
   }
 
-  /** Of the routes. */
+  /** Suppresses rules for a route. */
   public static void openRoute(IConstruct route) {
     suppress(
         route,
@@ -38,13 +41,13 @@ public final class Suppressions {
             + " shows the link's owner token, which the function checks.");
   }
 
-  /** Of the queue of failures. */
+  /** Suppresses rules for the queue of failures. */
   public static void deadLetterQueue(IConstruct queue) {
     suppress(
         queue, "AwsSolutions-SQS3", "This is the dead letter queue itself; an alarm watches it.");
   }
 
-  /** Of the origin secret. */
+  /** Suppresses rules for the origin secret. */
   public static void originSecret(IConstruct secret) {
     suppress(
         secret,
@@ -53,7 +56,7 @@ public final class Suppressions {
             + " deployment would lock clients out. docs/operations.md says how to change it.");
   }
 
-  /** Of the distribution. */
+  /** Suppresses rules for the distribution. */
   public static void edge(IConstruct distribution, boolean ownDomain) {
     suppress(
         distribution, "AwsSolutions-CFR1", "Short links are followed from all over the world.");
@@ -71,7 +74,7 @@ public final class Suppressions {
     }
   }
 
-  /** Of the table of salts. */
+  /** Suppresses rules for the table of salts. */
   public static void salts(IConstruct table) {
     suppress(
         table,
@@ -80,7 +83,7 @@ public final class Suppressions {
             + " would bring it back.");
   }
 
-  /** Of the table of rates. */
+  /** Suppresses rules for the table of rates. */
   public static void createRates(IConstruct table) {
     suppress(
         table,
@@ -89,7 +92,7 @@ public final class Suppressions {
             + " to restore, and networks should be kept no longer than that.");
   }
 
-  /** Of the archive. */
+  /** Suppresses rules for the archive. */
   public static void archive(IConstruct bucket) {
     suppress(
         bucket,
@@ -98,7 +101,7 @@ public final class Suppressions {
             + " log would cost more than the clicks.");
   }
 
-  /** Of the policy that writes the archive. */
+  /** Suppresses rules for the policy that writes the archive. */
   public static void archiveObjects(IConstruct policy) {
     NagSuppressions.addResourceSuppressions(
         policy,
@@ -113,7 +116,7 @@ public final class Suppressions {
         true);
   }
 
-  /** Of the delivery. */
+  /** Suppresses rules for the delivery. */
   public static void delivery(IConstruct delivery) {
     suppress(
         delivery,
@@ -122,7 +125,7 @@ public final class Suppressions {
             + " for records that are put to it, of which there are none.");
   }
 
-  /** Of the check's bucket. */
+  /** Suppresses rules for the check's bucket. */
   public static void checkResults(IConstruct bucket) {
     suppress(
         bucket,
@@ -130,7 +133,7 @@ public final class Suppressions {
         "It holds a month of the synthetic check's own results, and nothing of a user.");
   }
 
-  /** Of the check's policy. */
+  /** Suppresses rules for the check's policy. */
   public static void check(IConstruct policy) {
     suppress(
         policy,
@@ -140,7 +143,7 @@ public final class Suppressions {
             + " name.");
   }
 
-  /** Of a deployment group, with its role. */
+  /** Suppresses rules for a deployment group and its role. */
   public static void deployments(IConstruct group) {
     suppress(
         group,

@@ -1,2 +1,2 @@
-/** The rules of cdk-nag, and the reasons for which some don't apply. */
+/** The rules of cdk-nag, and the reasons why some don't apply. */
 package dev.terse.infra.rules;

@@ -7,7 +7,9 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * An HTTP client that reports every failure of an exchange as an {@link IOException}. The JDK's client throws a {@link NullPointerException} if a timeout closes its connection at certain moments; the SDK would take that for a bug, and neither retry the call nor report the timeout.
+ * An HTTP client that reports every failure of an exchange as an {@link IOException}. The JDK's
+ * client throws a {@link NullPointerException} if a timeout closes its connection at certain
+ * moments; the SDK would take that for a bug, and neither retry the call nor report the timeout.
  */
 final class AbortableHttpClient implements SdkHttpClient {
 

@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The responses that stand in for those of AWS while {@link dev.terse.lambda.snapshot.Priming} runs samples.
+ * The responses that stand in for those of AWS while {@link dev.terse.lambda.snapshot.Priming} runs
+ * samples.
  *
  * @param bodies the response bodies by operation, such as {@code GetItem}; must not be modified
  */

@@ -5,7 +5,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * A circuit breaker: after several consecutive failures it blocks all calls to a service for a while, then lets a single call through, and all calls once that one has succeeded. Thread-safe.
+ * A circuit breaker: after several consecutive failures it blocks all calls to a service for a
+ * while, then lets a single call through, and all calls once that one has succeeded. Thread-safe.
  */
 public final class CircuitBreaker {
 
@@ -45,7 +46,9 @@ public final class CircuitBreaker {
     PROBE
   }
 
-  /** Asks for permission to make a call; unless it is denied, the caller must report the outcome. */
+  /**
+   * Asks for permission to make a call; unless it is denied, the caller must report the outcome.
+   */
   public Permission ask() {
     State now = state.get();
     return switch (now) {

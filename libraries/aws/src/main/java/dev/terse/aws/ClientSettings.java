@@ -15,9 +15,11 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
- * The settings common to all clients: taken from the configuration alone, without reading a profile or looking up a region, and with a timeout for every call.
+ * The settings common to all clients: taken from the configuration alone, without reading a profile
+ * or looking up a region, and with a timeout for every call.
  *
- * @param attempts the maximum number of attempts per call; a retry budget across all calls limits them further, so that a service that rejects everything is not hammered
+ * @param attempts the maximum number of attempts per call; a retry budget across all calls limits
+ *     them further, so that a service that rejects everything is not hammered
  * @param attempt the timeout of a single attempt
  * @param call the timeout of a call including all its attempts
  */

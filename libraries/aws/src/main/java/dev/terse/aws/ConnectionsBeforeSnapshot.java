@@ -7,7 +7,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * An interceptor that closes each connection after its call while a snapshot is about to be taken. Not every HTTP client lets its idle connections be closed from outside, and a restored copy would try them first.
+ * An interceptor that closes each connection after its call while a snapshot is about to be taken.
+ * Not every HTTP client lets its idle connections be closed from outside, and a restored copy would
+ * try them first.
  */
 final class ConnectionsBeforeSnapshot implements ExecutionInterceptor {
 

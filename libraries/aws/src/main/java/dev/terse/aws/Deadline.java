@@ -5,7 +5,8 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
- * The deadline of an operation, however many calls it takes: a service that is slow, but not so slow that a single call times out, would otherwise push the function to its own timeout.
+ * The deadline of an operation, however many calls it takes: a service that is slow, but not so
+ * slow that a single call times out, would otherwise push the function to its own timeout.
  *
  * @param nanoTime the deadline on the clock of {@link System#nanoTime()}
  * @param budget the time initially available

@@ -15,7 +15,8 @@ public final class DynamoDb {
   private DynamoDb() {}
 
   /**
-   * Returns a client whose calls time out after 4 seconds, with at most 12 attempts of 2 seconds each.
+   * Returns a client whose calls time out after 4 seconds, with at most 12 attempts of 2 seconds
+   * each.
    *
    * @param configuration the region, the credentials and the endpoint
    * @param answers the canned responses to samples; requested only if samples are run

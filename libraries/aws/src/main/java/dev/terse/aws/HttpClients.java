@@ -7,7 +7,9 @@ import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
- * The factory of the SDK clients' HTTP clients: the AWS Common Runtime if the SDK's own system property selects it, because its TLS is native and avoids the JDK's, which is slow to start; otherwise the JDK's own client.
+ * The factory of the SDK clients' HTTP clients: the AWS Common Runtime if the SDK's own system
+ * property selects it, because its TLS is native and avoids the JDK's, which is slow to start;
+ * otherwise the JDK's own client.
  */
 final class HttpClients {
 

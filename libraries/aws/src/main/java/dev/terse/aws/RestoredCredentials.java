@@ -15,7 +15,9 @@ import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * The provider of credentials from Lambda's container endpoint, which SnapStart uses. It discards those fetched before the snapshot was taken, even if they are still valid. An SDK call resolves its credentials before its own timeout starts, so they have a timeout of their own.
+ * The provider of credentials from Lambda's container endpoint, which SnapStart uses. It discards
+ * those fetched before the snapshot was taken, even if they are still valid. An SDK call resolves
+ * its credentials before its own timeout starts, so they have a timeout of their own.
  */
 final class RestoredCredentials implements AwsCredentialsProvider, Resource {
 

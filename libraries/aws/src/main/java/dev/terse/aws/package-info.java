@@ -1,4 +1,2 @@
-/**
- * The AWS clients: their construction, the meaning of their failures, and the circuit breaker.
- */
+/** The AWS clients: their construction, the meaning of their failures, and the circuit breaker. */
 package dev.terse.aws;

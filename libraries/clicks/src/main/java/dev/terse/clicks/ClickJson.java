@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The stream's record format of a click: one flat JSON object. Unknown fields are ignored, so that newer functions can write more than older ones read.
+ * The stream's record format of a click: one flat JSON object. Unknown fields are ignored, so that
+ * newer functions can write more than older ones read.
  */
 public final class ClickJson {
 
@@ -55,7 +56,8 @@ public final class ClickJson {
   /**
    * Decodes a click.
    *
-   * @throws UnreadableClickException if the bytes are not JSON, or a field is missing or of the wrong type
+   * @throws UnreadableClickException if the bytes are not JSON, or a field is missing or of the
+   *     wrong type
    */
   public static Click decode(byte[] bytes) throws UnreadableClickException {
     Map<String, String> texts = new HashMap<>();

@@ -6,7 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The mapping of a code's lanes, across which the clicks of a hot link are spread, to the stream's partition keys: the code itself for lane 0, otherwise {@code code#lane}. The hash keys of a code's {@value #COUNT} lanes are evenly spaced, so that a stream of as many equal shards has one of them in each.
+ * The mapping of a code's lanes, across which the clicks of a hot link are spread, to the stream's
+ * partition keys: the code itself for lane 0, otherwise {@code code#lane}. The hash keys of a
+ * code's {@value #COUNT} lanes are evenly spaced, so that a stream of as many equal shards has one
+ * of them in each.
  */
 public final class ClickLane {
 
@@ -29,7 +32,8 @@ public final class ClickLane {
   }
 
   /**
-   * Returns the explicit hash key, a 128-bit number: for lane 0 the code's MD5, as Kinesis itself computes it.
+   * Returns the explicit hash key, a 128-bit number: for lane 0 the code's MD5, as Kinesis itself
+   * computes it.
    *
    * @param code the link's code
    * @param lane 0 or more, less than {@value #COUNT}

@@ -26,7 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * The DAX cache. Each call has a deadline of our own, because the client's timeouts are per client and long. A circuit breaker blocks calls for a while after several consecutive failures.
+ * The DAX cache. Each call has a deadline of our own, because the client's timeouts are per client
+ * and long. A circuit breaker blocks calls for a while after several consecutive failures.
  */
 final class DaxCache implements SharedCache, AutoCloseable {
 
@@ -49,7 +50,8 @@ final class DaxCache implements SharedCache, AutoCloseable {
   }
 
   /**
-   * Opens the cache at an endpoint. It connects in the background; until then it answers that it is unavailable.
+   * Opens the cache at an endpoint. It connects in the background; until then it answers that it is
+   * unavailable.
    *
    * @param aws the region and the credentials
    * @param endpoint the discovery endpoint

@@ -17,7 +17,8 @@ import software.amazon.dax.ClusterDaxAsyncClient;
 import software.amazon.dax.Configuration;
 
 /**
- * The DAX client, which may not be ready yet. It is built in a thread of its own, because against a silent port that takes seconds. A snapshot holds no client, because it has sockets.
+ * The DAX client, which may not be ready yet. It is built in a thread of its own, because against a
+ * silent port that takes seconds. A snapshot holds no client, because it has sockets.
  */
 final class DaxConnection implements Resource {
 
@@ -83,7 +84,8 @@ final class DaxConnection implements Resource {
   }
 
   /**
-   * Returns the client if it is ready; otherwise builds one in the background, unless that failed recently.
+   * Returns the client if it is ready; otherwise builds one in the background, unless that failed
+   * recently.
    */
   Optional<DynamoDbAsyncClient> client() {
     DynamoDbAsyncClient ready = client;
@@ -107,7 +109,8 @@ final class DaxConnection implements Resource {
   }
 
   /**
-   * Replaces the client, unless it is new: a client that found no node when it was built, or lost all of them, may not look for nodes again while calls are infrequent.
+   * Replaces the client, unless it is new: a client that found no node when it was built, or lost
+   * all of them, may not look for nodes again while calls are infrequent.
    */
   void renew() {
     if (!lock.tryLock()) {

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param writeDeadline the maximum delay of a deletion by a write through DAX
  * @param failuresToOpen the number of consecutive failures that opens the circuit breaker
  * @param openFor how long it stays open before one call probes DAX again
- * @param rebuildAfter the minimum time between building a client, or failing to, and building another
+ * @param rebuildAfter the minimum time between building a client, or failing to, and building
+ *     another
  */
 record DaxSettings(
     Duration readDeadline,

@@ -126,7 +126,9 @@ abstract class DaxCacheCase {
     return cluster.nodes().stream().mapToInt(DaxNode::connections).sum();
   }
 
-  /** Asserts a condition on every node, by repetition: the client spreads reads randomly over them. */
+  /**
+   * Asserts a condition on every node, by repetition: the client spreads reads randomly over them.
+   */
   static void everyNode(BooleanSupplier condition) {
     for (int i = 0; i < 20; i++) {
       assertThat(condition.getAsBoolean()).isTrue();

@@ -13,7 +13,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
-/** Tests of DAX failures: it is reported unavailable in bounded time, and used again once it recovers. */
+/**
+ * Tests of DAX failures: it is reported unavailable in bounded time, and used again once it
+ * recovers.
+ */
 class DaxFailuresTest extends DaxCacheCase {
 
   @Test

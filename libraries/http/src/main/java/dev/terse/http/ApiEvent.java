@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The codec of API Gateway's payload format 2.0, and the only class that knows it. It reads and writes token by token, because mapping to the events library's objects takes half of a cold start.
+ * The codec of API Gateway's payload format 2.0, and the only class that knows it. It reads and
+ * writes token by token, because mapping to the events library's objects takes half of a cold
+ * start.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">

@@ -16,7 +16,8 @@ public final class BearerToken {
   /**
    * Returns the token from a request's {@code Authorization} header.
    *
-   * @return the token, any text without a space; empty if there is no such header, or it has another scheme
+   * @return the token, any text without a space; empty if there is no such header, or it has
+   *     another scheme
    */
   public static Optional<OwnerToken> of(HttpRequest request) {
     return request.header("authorization").flatMap(BearerToken::read);

@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 /** The lookup of the network that a request came from. */
 public final class ClientAddress {
 
-  /** The client's address according to the edge, which overwrites any header of this name from the client. */
+  /**
+   * The client's address according to the edge, which overwrites any header of this name from the
+   * client.
+   */
   static final String EDGE_HEADER = "x-terse-viewer-address";
 
   /** The address with a port according to CloudFront, if it is configured to send it. */
@@ -21,7 +24,9 @@ public final class ClientAddress {
    * Returns the network of the client; empty if its address is unknown.
    *
    * @param request the request
-   * @param behindEdge whether requests come through a CDN that has authenticated itself with its secret: the connection's address is then the CDN's, and its headers, which any other client could forge, are trusted
+   * @param behindEdge whether requests come through a CDN that has authenticated itself with its
+   *     secret: the connection's address is then the CDN's, and its headers, which any other client
+   *     could forge, are trusted
    */
   public static Optional<String> network(HttpRequest request, boolean behindEdge) {
     Optional<String> connection = ClientNetwork.of(request.clientAddress());

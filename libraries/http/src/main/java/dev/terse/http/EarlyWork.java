@@ -9,7 +9,9 @@ import java.security.MessageDigest;
 import javax.crypto.Mac;
 
 /**
- * The warm-up of code that the first request needs and the function's construction does not, in a thread of its own during construction. With a second processor the client waits for none of it: parsing JSON numbers alone makes the JDK compute powers of five for 10 milliseconds.
+ * The warm-up of code that the first request needs and the function's construction does not, in a
+ * thread of its own during construction. With a second processor the client waits for none of it:
+ * parsing JSON numbers alone makes the JDK compute powers of five for 10 milliseconds.
  */
 final class EarlyWork {
 

@@ -20,9 +20,12 @@ import org.slf4j.MDC;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Base class of the Lambda functions behind API Gateway: decodes the event, has it answered, and encodes the response. Every failure is logged with the request's id, counted, and answered in the common error format: 503 if the same request may succeed later, 500 otherwise.
+ * Base class of the Lambda functions behind API Gateway: decodes the event, has it answered, and
+ * encodes the response. Every failure is logged with the request's id, counted, and answered in the
+ * common error format: 503 if the same request may succeed later, 500 otherwise.
  *
- * <p>Invoked as an authorizer of the API, it only decides whether the request came through the CDN in front.
+ * <p>Invoked as an authorizer of the API, it only decides whether the request came through the CDN
+ * in front.
  */
 public abstract class HttpFunction implements RequestStreamHandler {
 
@@ -45,7 +48,8 @@ public abstract class HttpFunction implements RequestStreamHandler {
    *
    * @param originSecrets the secrets that a CDN in front authenticates itself with
    * @param metrics the metrics that count failures
-   * @param beginLog called first in every invocation, to put the fields of each log line into the logging context (MDC); the context is cleared at the end
+   * @param beginLog called first in every invocation, to put the fields of each log line into the
+   *     logging context (MDC); the context is cleared at the end
    */
   protected HttpFunction(OriginSecrets originSecrets, Metrics metrics, Consumer<Context> beginLog) {
     this.originSecrets = originSecrets;

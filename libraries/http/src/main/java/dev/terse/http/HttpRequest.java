@@ -34,9 +34,7 @@ public record HttpRequest(
   /** The key of the catch-all route. */
   public static final String DEFAULT_ROUTE = "$default";
 
-  /**
-   * The route key of a request that API Gateway only asks to have authorized.
-   */
+  /** The route key of a request that API Gateway only asks to have authorized. */
   static final String AUTHORIZATION = "$authorization";
 
   /** Returns a header by its case-insensitive name; an empty one counts as absent. */
@@ -56,7 +54,9 @@ public record HttpRequest(
   }
 
   /**
-   * Returns the hosts at which Terse answers, as far as the request shows: the one that the client requested and, if the client runs on this machine too, all names of the machine at the requested port.
+   * Returns the hosts at which Terse answers, as far as the request shows: the one that the client
+   * requested and, if the client runs on this machine too, all names of the machine at the
+   * requested port.
    */
   public Set<Authority> ownHosts() {
     Set<Authority> hosts = new HashSet<>();

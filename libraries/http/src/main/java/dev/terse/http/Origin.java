@@ -8,7 +8,8 @@ import java.util.Optional;
  * The origin at which a client says that it reached Terse.
  *
  * @param scheme {@code http} or {@code https}
- * @param authority the host, with its port unless it is the scheme's default; any text if taken from the client's {@code Host} header
+ * @param authority the host, with its port unless it is the scheme's default; any text if taken
+ *     from the client's {@code Host} header
  */
 public record Origin(String scheme, String authority) {
 

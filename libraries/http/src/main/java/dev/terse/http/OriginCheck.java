@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The check that distinguishes requests that came through the CDN in front, which adds a secret to each, from those that bypassed it and its firewall.
+ * The check that distinguishes requests that came through the CDN in front, which adds a secret to
+ * each, from those that bypassed it and its firewall.
  */
 final class OriginCheck {
 

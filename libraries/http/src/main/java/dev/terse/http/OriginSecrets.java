@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The secrets that a CDN in front authenticates itself with: {@code ORIGIN_SECRET}.
  *
- * @param values the secret, or more than one during rotation; empty to accept requests from anywhere
+ * @param values the secret, or more than one during rotation; empty to accept requests from
+ *     anywhere
  */
 public record OriginSecrets(List<String> values) {
 
@@ -15,7 +16,8 @@ public record OriginSecrets(List<String> values) {
   /**
    * Reads the secrets.
    *
-   * @throws dev.terse.lambda.config.ConfigurationException if one is too short; the message reveals none
+   * @throws dev.terse.lambda.config.ConfigurationException if one is too short; the message reveals
+   *     none
    */
   public static OriginSecrets from(Environment environment) {
     return new OriginSecrets(environment.secrets("ORIGIN_SECRET", LEAST_CHARACTERS));

@@ -1,4 +1,5 @@
 /**
- * HTTP as the functions see it: requests decoded from API Gateway's events in one place, responses encoded in one place, and every error in one format.
+ * HTTP as the functions see it: requests decoded from API Gateway's events in one place, responses
+ * encoded in one place, and every error in one format.
  */
 package dev.terse.http;

@@ -5,7 +5,9 @@ import dev.terse.links.codes.ShortCode;
 import java.util.Locale;
 
 /**
- * A code chosen by a client: {@value #MIN_LENGTH} to {@value #MAX_LENGTH} of {@code [0-9A-Za-z_-]}, neither a reserved word nor in the form of a generated code, and in lower case, because aliases are unique regardless of case.
+ * A code chosen by a client: {@value #MIN_LENGTH} to {@value #MAX_LENGTH} of {@code [0-9A-Za-z_-]},
+ * neither a reserved word nor in the form of a generated code, and in lower case, because aliases
+ * are unique regardless of case.
  *
  * @param value the alias in lower case
  */

@@ -18,7 +18,8 @@ public sealed interface Deletion {
   /**
    * The link was already deleted.
    *
-   * @param deletedByOwner the link's code, if the token is its owner's: an interrupted deletion may be requested again
+   * @param deletedByOwner the link's code, if the token is its owner's: an interrupted deletion may
+   *     be requested again
    */
   record Gone(Optional<String> deletedByOwner) implements Deletion {}
 

@@ -50,7 +50,8 @@ public final class LinkCreator {
    *
    * @param wanted the requested link
    * @return the link, or the reason why its alias is unavailable
-   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be confirmed as stored within 7 seconds
+   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be confirmed as stored
+   *     within 7 seconds
    */
   public Creation create(NewLink wanted) {
     OwnerToken token = OwnerToken.random(random);

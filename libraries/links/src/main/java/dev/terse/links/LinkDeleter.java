@@ -50,12 +50,15 @@ public final class LinkDeleter {
   }
 
   /**
-   * Deletes a link, expired or not, with one conditional write. The write bypasses the cache in front of the table, so that its outcome is known; then the cache is refreshed with the tombstone.
+   * Deletes a link, expired or not, with one conditional write. The write bypasses the cache in
+   * front of the table, so that its outcome is known; then the cache is refreshed with the
+   * tombstone.
    *
    * @param code the code as requested, any text
    * @param token the owner's token according to the client
    * @param deadline the deadline of the table write; the cache has its own timeout
-   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be confirmed as deleted by then; retrying is safe
+   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be confirmed as deleted
+   *     by then; retrying is safe
    */
   public Deletion delete(String code, OwnerToken token, Deadline deadline) {
     Deletion deletion =

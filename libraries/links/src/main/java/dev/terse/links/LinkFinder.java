@@ -16,7 +16,10 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The finder of links by the codes that clients ask for: in memory, then in a shared cache, then in the table with an eventually consistent read. A miss, or an expired link, is trusted only after a strongly consistent read of the table, so that a link works as soon as it is created. Thread-safe.
+ * The finder of links by the codes that clients ask for: in memory, then in a shared cache, then in
+ * the table with an eventually consistent read. A miss, or an expired link, is trusted only after a
+ * strongly consistent read of the table, so that a link works as soon as it is created.
+ * Thread-safe.
  */
 public final class LinkFinder {
 
@@ -61,7 +64,8 @@ public final class LinkFinder {
    * Finds a link.
    *
    * @param code the code as requested, any text
-   * @throws software.amazon.awssdk.core.exception.SdkException if the table has to be read, and can't be read within 4 seconds
+   * @throws software.amazon.awssdk.core.exception.SdkException if the table has to be read, and
+   *     can't be read within 4 seconds
    */
   public Lookup find(String code) {
     return lookup(RequestedCode.keyOf(code).flatMap(this::stored));
@@ -72,7 +76,8 @@ public final class LinkFinder {
    *
    * @param code the code as requested, any text
    * @param token the owner's token according to the client
-   * @throws software.amazon.awssdk.core.exception.SdkException if the table has to be read, and can't be read within 4 seconds
+   * @throws software.amazon.awssdk.core.exception.SdkException if the table has to be read, and
+   *     can't be read within 4 seconds
    */
   public OwnerLookup find(String code, OwnerToken token) {
     Optional<StoredLink> stored = RequestedCode.keyOf(code).flatMap(this::stored);

@@ -10,14 +10,20 @@ import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The mapping of links to items of the Links table, and the only class that knows their attributes. Times are epoch seconds. */
+/**
+ * The mapping of links to items of the Links table, and the only class that knows their attributes.
+ * Times are epoch seconds.
+ */
 final class LinkItem {
 
   static final String CODE = "code";
   static final String LONG_URL = "long_url";
   static final String CREATED_AT = "created_at";
 
-  /** The time of expiry. Not the table's time to live: an expired link keeps its code, and its owner may delete it. */
+  /**
+   * The time of expiry. Not the table's time to live: an expired link keeps its code, and its owner
+   * may delete it.
+   */
   static final String EXPIRES_AT = "expires_at";
 
   static final String OWNER_HASH = "owner_hash";

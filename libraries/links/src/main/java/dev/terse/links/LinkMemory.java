@@ -19,7 +19,9 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
- * An in-memory cache of this execution environment that remembers the result of a search for a few seconds. A miss is not remembered, because a link may be created a moment later. Threads that look for the same key at the same time share one search. Thread-safe.
+ * An in-memory cache of this execution environment that remembers the result of a search for a few
+ * seconds. A miss is not remembered, because a link may be created a moment later. Threads that
+ * look for the same key at the same time share one search. Thread-safe.
  */
 public final class LinkMemory implements Learned {
 
@@ -49,7 +51,8 @@ public final class LinkMemory implements Learned {
   }
 
   /**
-   * Returns the remembered result for a key, or else that of a search: the caller's own, or another thread's.
+   * Returns the remembered result for a key, or else that of a search: the caller's own, or another
+   * thread's.
    *
    * @param key the key
    * @param isCertain whether a result holds for the whole time to live

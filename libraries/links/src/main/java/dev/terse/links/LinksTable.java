@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * The Links table in DynamoDB, written only by conditional writes to single items. Every method may
- * throw an {@link software.amazon.awssdk.core.exception.SdkException} if the table can't be reached or rejects the call.
+ * throw an {@link software.amazon.awssdk.core.exception.SdkException} if the table can't be reached
+ * or rejects the call.
  */
 public final class LinksTable {
 
@@ -74,7 +75,8 @@ public final class LinksTable {
   /**
    * Stores a link unless its code is in use, even if only by a tombstone or an expired link.
    *
-   * @return empty if the link is stored, otherwise the existing item. If the response to a write was lost and the client repeated it, that is the link itself
+   * @return empty if the link is stored, otherwise the existing item. If the response to a write
+   *     was lost and the client repeated it, that is the link itself
    */
   Optional<StoredLink> putIfAbsent(Live link, Deadline deadline) {
     try {
@@ -93,7 +95,8 @@ public final class LinksTable {
   }
 
   /**
-   * Reads a key that no link has, so that TLS and credentials are ready; for {@link dev.terse.lambda.snapshot.Priming}.
+   * Reads a key that no link has, so that TLS and credentials are ready; for {@link
+   * dev.terse.lambda.snapshot.Priming}.
    *
    * @throws software.amazon.awssdk.core.exception.SdkException if there was no response
    */
@@ -178,7 +181,9 @@ public final class LinksTable {
     }
   }
 
-  /** Replaces an item that meets a condition with a tombstone, and returns its former attributes. */
+  /**
+   * Replaces an item that meets a condition with a tombstone, and returns its former attributes.
+   */
   private Map<String, AttributeValue> markDeleted(
       String code, Deadline deadline, String condition, Map<String, AttributeValue> values) {
     return dynamoDb

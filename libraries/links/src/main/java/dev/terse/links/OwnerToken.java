@@ -8,7 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 
 /**
- * The proof that a client created a link: returned once, on creation, and stored nowhere. The table has only its SHA-256, which needs no salt because the token is 128 random bits.
+ * The proof that a client created a link: returned once, on creation, and stored nowhere. The table
+ * has only its SHA-256, which needs no salt because the token is 128 random bits.
  *
  * @param value the token, 22 base62 digits if it is one of ours
  */

@@ -5,9 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The mapping of requested codes to the keys of links. A text in the form of a generated code is matched exactly and is never an alias; any other is an alias, matched regardless of case. So no text has two keys, and no creator's code leads to another creator's link.
+ * The mapping of requested codes to the keys of links. A text in the form of a generated code is
+ * matched exactly and is never an alias; any other is an alias, matched regardless of case. So no
+ * text has two keys, and no creator's code leads to another creator's link.
  *
- * <p>Chats and other texts often include adjacent punctuation in a link, such as a full stop, a closing parenthesis or a slash: characters after the code that are neither letters nor digits are cut off.
+ * <p>Chats and other texts often include adjacent punctuation in a link, such as a full stop, a
+ * closing parenthesis or a slash: characters after the code that are neither letters nor digits are
+ * cut off.
  */
 public final class RequestedCode {
 

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The words that can't be aliases, however they are hyphenated. {@code reserved-aliases.txt} lists them and states which belong there.
+ * The words that can't be aliases, however they are hyphenated. {@code reserved-aliases.txt} lists
+ * them and states which belong there.
  */
 final class ReservedWords {
 

@@ -6,7 +6,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * A cache between this function and the Links table, such as DAX. It may be stale by up to its own time to live, and may report an item as absent that has been written since. A seam: the table does not depend on DAX, whose library is not even loaded without it. Thread-safe; no method throws.
+ * A cache between this function and the Links table, such as DAX. It may be stale by up to its own
+ * time to live, and may report an item as absent that has been written since. A seam: the table
+ * does not depend on DAX, whose library is not even loaded without it. Thread-safe; no method
+ * throws.
  */
 public interface SharedCache {
 
@@ -32,14 +35,16 @@ public interface SharedCache {
   Answer get(String table, Map<String, AttributeValue> key);
 
   /**
-   * Refreshes an item in the cache, by an update that changes nothing and goes through the cache. Idempotent.
+   * Refreshes an item in the cache, by an update that changes nothing and goes through the cache.
+   * Idempotent.
    *
    * @return whether the cache is known to hold the item
    */
   boolean refresh(UpdateItemRequest update);
 
   /**
-   * Waits until the cache can be used for the first time, so that {@link dev.terse.lambda.snapshot.Priming} includes it.
+   * Waits until the cache can be used for the first time, so that {@link
+   * dev.terse.lambda.snapshot.Priming} includes it.
    *
    * @param limit how long to wait; the cache may not be ready even then
    */

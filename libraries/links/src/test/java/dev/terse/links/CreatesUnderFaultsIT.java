@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Tests of 20,000 creates through the functions' own client while DynamoDB throttles, loses responses and goes down again and again, and while environments come and go.
+ * Tests of 20,000 creates through the functions' own client while DynamoDB throttles, loses
+ * responses and goes down again and again, and while environments come and go.
  */
 class CreatesUnderFaultsIT {
 

@@ -22,7 +22,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
- * Tests that no code ever leads to another creator's target, and no code is ever another link's, whatever is created, chosen as an alias, expired, removed or deleted.
+ * Tests that no code ever leads to another creator's target, and no code is ever another link's,
+ * whatever is created, chosen as an alias, expired, removed or deleted.
  */
 class NameSpacesPropertyIT {
 

@@ -12,7 +12,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Tests that the Links table does not hold the codes' key, and that a restored one gets no code again. */
+/**
+ * Tests that the Links table does not hold the codes' key, and that a restored one gets no code
+ * again.
+ */
 class RestoredLinksTest extends LinksCase {
 
   @Test

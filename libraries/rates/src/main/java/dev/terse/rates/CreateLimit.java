@@ -17,12 +17,15 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * The rate limit on the links that a network creates. Each execution environment grants every network a small allowance per minute from memory, so that an ordinary create costs no call; only a network that exceeds it takes tokens, in lots, from the bucket that all environments share.
+ * The rate limit on the links that a network creates. Each execution environment grants every
+ * network a small allowance per minute from memory, so that an ordinary create costs no call; only
+ * a network that exceeds it takes tokens, in lots, from the bucket that all environments share.
  *
  * <p>In m whole minutes of the clock, E environments grant a network at most {@code (m + 1) *
  * perMinute + m * E * allowance} creates, and at least {@code m * perMinute} if it asks for them.
  *
- * <p>If the table of the buckets can't be reached, a lot is granted anyway and counted as {@link Metric#CREATE_LIMIT_FAILURES}: a rate limit must not stop the service. Thread-safe.
+ * <p>If the table of the buckets can't be reached, a lot is granted anyway and counted as {@link
+ * Metric#CREATE_LIMIT_FAILURES}: a rate limit must not stop the service. Thread-safe.
  */
 public final class CreateLimit implements Learned {
 
@@ -47,7 +50,8 @@ public final class CreateLimit implements Learned {
    *
    * @param rate the rate of a network
    * @param table the shared buckets
-   * @param clock the clock that determines the minute; those of the environments should agree within a second or so
+   * @param clock the clock that determines the minute; those of the environments should agree
+   *     within a second or so
    * @param metrics the metrics that count rejected and unchecked creates
    */
   public CreateLimit(CreateRate rate, RatesTable table, InstantSource clock, Metrics metrics) {

@@ -21,7 +21,8 @@ final class NetworkShare {
   /**
    * Takes one token: from the allowance, from a lot taken before, or from a new one.
    *
-   * @param draw takes a lot from the bucket; called only if neither is left, and not while the bucket is known to be empty. Other threads of the same network wait for it
+   * @param draw takes a lot from the bucket; called only if neither is left, and not while the
+   *     bucket is known to be empty. Other threads of the same network wait for it
    */
   synchronized Permit take(Instant now, Supplier<RatesTable.Draw> draw) {
     long current = Math.floorDiv(now.getEpochSecond(), 60);

@@ -10,7 +10,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * The table of the token buckets, one per network, that all execution environments share. An item holds one number, the time at which the bucket will be full again: the later, the emptier it is. So a bucket fills by itself, and a lot is taken by one conditional write, or two after a pause.
+ * The table of the token buckets, one per network, that all execution environments share. An item
+ * holds one number, the time at which the bucket will be full again: the later, the emptier it is.
+ * So a bucket fills by itself, and a lot is taken by one conditional write, or two after a pause.
  */
 public final class RatesTable {
 
@@ -59,7 +61,8 @@ public final class RatesTable {
   }
 
   /**
-   * Takes a lot of tokens out of a network's bucket. An attempt whose response is lost wastes a lot.
+   * Takes a lot of tokens out of a network's bucket. An attempt whose response is lost wastes a
+   * lot.
    *
    * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be written
    */

@@ -11,8 +11,10 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @param repeated the clicks already written before
  * @param dropped the clicks on links deleted since
  * @param sketchesLost the number of corrupt sketches of a day's visitors, which were started over
- * @param clientsGivenUp the number of user agents that the classifier gave up on; their clicks are counted
- * @param unreadable the poison records that were set aside: those that are not clicks and never will be, or that killed an invocation
+ * @param clientsGivenUp the number of user agents that the classifier gave up on; their clicks are
+ *     counted
+ * @param unreadable the poison records that were set aside: those that are not clicks and never
+ *     will be, or that killed an invocation
  * @param failure the failure that kept part of the batch from being written, if any
  */
 public record Aggregation(

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The last {@value #MAX} user agents that a classifier failed or hung on, so that none does so twice. Thread-safe.
+ * The last {@value #MAX} user agents that a classifier failed or hung on, so that none does so
+ * twice. Thread-safe.
  */
 final class BafflingAgents {
 

@@ -20,7 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The reader of a batch's records: it decodes them, fetches the salts of their days, and classifies their clients. No record blocks the others: one that is not a click, or that fails or hangs, is set aside; a client that can't be classified is {@link VisitorClass#UNKNOWN}. Thread-safe.
+ * The reader of a batch's records: it decodes them, fetches the salts of their days, and classifies
+ * their clients. No record blocks the others: one that is not a click, or that fails or hangs, is
+ * set aside; a client that can't be classified is {@link VisitorClass#UNKNOWN}. Thread-safe.
  */
 final class BatchReader {
 
@@ -151,7 +153,9 @@ final class BatchReader {
         VisitorHash.of(arrived.click(), salt));
   }
 
-  /** Returns the reason why a record is set aside; rethrows an error that is not the record's fault. */
+  /**
+   * Returns the reason why a record is set aside; rethrows an error that is not the record's fault.
+   */
   private String reason(Throwable cause) {
     if (cause instanceof UnreadableClickException unreadable) {
       return unreadable.getMessage();

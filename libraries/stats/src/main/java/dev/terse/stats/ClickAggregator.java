@@ -18,7 +18,8 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * The aggregator of the clicks stream's batches into the statistics. A batch may be repeated, interrupted or processed twice concurrently: every click counts once. Thread-safe.
+ * The aggregator of the clicks stream's batches into the statistics. A batch may be repeated,
+ * interrupted or processed twice concurrently: every click counts once. Thread-safe.
  */
 public final class ClickAggregator implements Learned {
 

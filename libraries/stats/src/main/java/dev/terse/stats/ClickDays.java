@@ -6,7 +6,8 @@ import java.time.ZoneOffset;
 import java.util.stream.Stream;
 
 /**
- * The days that a click can have: none long before or after its arrival in the stream. So few days are written at any time, and a deletion can close all of them.
+ * The days that a click can have: none long before or after its arrival in the stream. So few days
+ * are written at any time, and a deletion can close all of them.
  */
 final class ClickDays {
 
@@ -19,7 +20,9 @@ final class ClickDays {
   // The stream retains records for seven days, and the caller's clock may be off.
   private static final int IN_STREAM = 8;
 
-  /** The number of days after a deletion within which clicks of its {@link #stillToCome} may arrive. */
+  /**
+   * The number of days after a deletion within which clicks of its {@link #stillToCome} may arrive.
+   */
   static final int LAST_TO_COME = LATE + EARLY + 2 + IN_STREAM;
 
   private ClickDays() {}

@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The fold of a batch's clicks: one update per code, lane and day, and one per code and lane. A click that its producer put twice counts once.
+ * The fold of a batch's clicks: one update per code, lane and day, and one per code and lane. A
+ * click that its producer put twice counts once.
  */
 final class ClickFold {
 

@@ -9,7 +9,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The update of an item with clicks: it increments the counters and moves the lane's sequence mark, on the condition that the mark is before all of the clicks and the link was not deleted.
+ * The update of an item with clicks: it increments the counters and moves the lane's sequence mark,
+ * on the condition that the mark is before all of the clicks and the link was not deleted.
  */
 final class ClickUpdate {
 
@@ -100,7 +101,9 @@ final class ClickUpdate {
     }
   }
 
-  /** Returns the number of corrupt sketches of an item that an update leaves out, if it folds them. */
+  /**
+   * Returns the number of corrupt sketches of an item that an update leaves out, if it folds them.
+   */
   static int sketchesLost(ItemUpdate update, DayItem known) {
     return !update.key().isTotal() && known.isFoldedBy(update.lane())
         ? VisitorSketch.damaged(known.sketches())

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The increments of the flat counters of a day's item, regardless of its state. {@code clicks} counts all clicks; {@code kind#bot} and the like those not made by people; the others, except {@code bot_country#US}, only those by people. The referrers' counters depend on the item, see {@link Referrers}.
+ * The increments of the flat counters of a day's item, regardless of its state. {@code clicks}
+ * counts all clicks; {@code kind#bot} and the like those not made by people; the others, except
+ * {@code bot_country#US}, only those by people. The referrers' counters depend on the item, see
+ * {@link Referrers}.
  *
  * @param byName the increments by attribute
  * @param referrerHosts people's clicks by referring host

@@ -19,7 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * The random salts, one per day and the same for every reader of the stream: items of the Salts table, which has no backups. A salt is deleted ten days after its day, and with it the way from a visitor to their trace in a sketch; a click that arrives even later, such as one that was put again, gets a new salt, so that its visitor may count twice. Thread-safe.
+ * The random salts, one per day and the same for every reader of the stream: items of the Salts
+ * table, which has no backups. A salt is deleted ten days after its day, and with it the way from a
+ * visitor to their trace in a sketch; a click that arrives even later, such as one that was put
+ * again, gets a new salt, so that its visitor may count twice. Thread-safe.
  */
 public final class DailySalts implements Learned {
 

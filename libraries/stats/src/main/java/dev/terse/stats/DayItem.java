@@ -9,9 +9,12 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The known state of a day's item that determines how the next update is written. It may be stale, which the update's condition detects.
+ * The known state of a day's item that determines how the next update is written. It may be stale,
+ * which the update's condition detects.
  *
- * <p>Visitors are stored as a sketch, plus a set of the small sketches of the latest updates: adding to a set needs no read and is idempotent. Now and then an update folds the set into the sketch.
+ * <p>Visitors are stored as a sketch, plus a set of the small sketches of the latest updates:
+ * adding to a set needs no read and is idempotent. Now and then an update folds the set into the
+ * sketch.
  *
  * @param referrers the hosts named in the item
  * @param recentVisitors the sketches of the updates not folded in yet
@@ -42,7 +45,8 @@ record DayItem(Set<String> referrers, List<SdkBytes> recentVisitors, Optional<Sd
   }
 
   /**
-   * Returns whether the next update of a lane folds the visitors: lane 0's does, so that two writers rarely fold at once, and any other lane's does if lane 0's is overdue.
+   * Returns whether the next update of a lane folds the visitors: lane 0's does, so that two
+   * writers rarely fold at once, and any other lane's does if lane 0's is overdue.
    */
   boolean isFoldedBy(int lane) {
     int patience = lane == 0 ? 1 : OVERDUE;
@@ -50,7 +54,10 @@ record DayItem(Set<String> referrers, List<SdkBytes> recentVisitors, Optional<Sd
     return recentVisitors.size() >= FOLD_COUNT * patience || bytes >= FOLD_BYTES * patience;
   }
 
-  /** Returns whether it is worth remembering, because the next update differs from that of a new item. */
+  /**
+   * Returns whether it is worth remembering, because the next update differs from that of a new
+   * item.
+   */
   boolean isSpecial() {
     return isFullOfReferrers() || isFoldedBy(0);
   }

@@ -2,7 +2,10 @@ package dev.terse.stats;
 
 import dev.terse.stats.Aggregation.Unreadable;
 
-/** The destination of poison records, which are not clicks and never will be. A seam: the domain does not depend on a queue. */
+/**
+ * The destination of poison records, which are not clicks and never will be. A seam: the domain
+ * does not depend on a queue.
+ */
 @FunctionalInterface
 public interface DeadLetters {
 

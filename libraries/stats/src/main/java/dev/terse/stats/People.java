@@ -11,12 +11,14 @@ import java.util.SortedMap;
  * The statistics of people's clicks in a period.
  *
  * @param clicks their clicks
- * @param uniqueVisitors the approximate number of distinct people; a person who came on two days counts twice, because nothing is kept by which they could be recognized
+ * @param uniqueVisitors the approximate number of distinct people; a person who came on two days
+ *     counts twice, because nothing is kept by which they could be recognized
  * @param byCountry clicks by ISO 3166 code
  * @param byHour clicks by hour of day in UTC, {@code 00} to {@code 23}
  * @param byDevice clicks by class of device
  * @param byBrowser clicks by family of browser
- * @param byReferrer clicks by referring host, first the top {@value #TOP_REFERRERS}; then {@value #OTHER} for all others, and {@value #DIRECT} for those without a referrer
+ * @param byReferrer clicks by referring host, first the top {@value #TOP_REFERRERS}; then {@value
+ *     #OTHER} for all others, and {@value #DIRECT} for those without a referrer
  */
 public record People(
     long clicks,

@@ -39,7 +39,8 @@ public record Period(LocalDate from, LocalDate to) {
   public record Invalid(String sentence) implements ParseResult {}
 
   /**
-   * Parses a period. Without an end it ends today; without a start it has {@value #DEFAULT_DAYS} days.
+   * Parses a period. Without an end it ends today; without a start it has {@value #DEFAULT_DAYS}
+   * days.
    *
    * @param from the first day as {@code 2026-11-23}
    * @param to the last day

@@ -18,9 +18,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * The notes in the Stats table on which records are being processed and since when, so that a record that killed its invocation is recognized at a later delivery: one item per shard, with a key that can't be a code.
+ * The notes in the Stats table on which records are being processed and since when, so that a
+ * record that killed its invocation is recognized at a later delivery: one item per shard, with a
+ * key that can't be a code.
  *
- * <p>An ordinary batch costs nothing. A note is made of a slow record while it is being processed, and of one that is delivered alone and so late that it may have been delivered before. A late batch costs one write, which returns the notes.
+ * <p>An ordinary batch costs nothing. A note is made of a slow record while it is being processed,
+ * and of one that is delivered alone and so late that it may have been delivered before. A late
+ * batch costs one write, which returns the notes.
  */
 public final class ProgressNotes {
 

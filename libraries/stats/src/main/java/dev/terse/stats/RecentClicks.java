@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The ids of the clicks that this execution environment saw last, each with its lowest sequence number, for deduplication. A producer whose put got no response puts the click again, and the stream then has it twice, a second or so apart. Thread-safe.
+ * The ids of the clicks that this execution environment saw last, each with its lowest sequence
+ * number, for deduplication. A producer whose put got no response puts the click again, and the
+ * stream then has it twice, a second or so apart. Thread-safe.
  */
 final class RecentClicks {
 
@@ -25,7 +27,8 @@ final class RecentClicks {
   }
 
   /**
-   * Returns whether a click was seen before with a lower sequence number. One that is delivered again has the same number, and is not a duplicate.
+   * Returns whether a click was seen before with a lower sequence number. One that is delivered
+   * again has the same number, and is not a duplicate.
    */
   synchronized boolean isCopy(SequencedClick click) {
     SequenceNumber number = click.sequenceNumber();

@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The referring hosts of people's clicks, of which an item names only the first {@value #MAX_NAMED} or a few more per day and sums up the rest, so that made-up referrers can't make it grow further.
+ * The referring hosts of people's clicks, of which an item names only the first {@value #MAX_NAMED}
+ * or a few more per day and sums up the rest, so that made-up referrers can't make it grow further.
  *
  * @param named clicks by host
  * @param other clicks from the unnamed hosts

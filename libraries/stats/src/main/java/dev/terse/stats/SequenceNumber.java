@@ -1,7 +1,8 @@
 package dev.terse.stats;
 
 /**
- * The position of a record in its stream, left-padded so that the texts sort like the numbers. Kinesis issues increasing numbers for a partition key, even across splits and merges.
+ * The position of a record in its stream, left-padded so that the texts sort like the numbers.
+ * Kinesis issues increasing numbers for a partition key, even across splits and merges.
  *
  * @param padded {@value #DIGITS} decimal digits
  */

@@ -21,7 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * The deleter of deleted links' statistics. Clicks may still be in flight; on each day that one of them can have, a tombstone is left that rejects them and expires when no click of that day can arrive any more. Thread-safe and idempotent.
+ * The deleter of deleted links' statistics. Clicks may still be in flight; on each day that one of
+ * them can have, a tombstone is left that rejects them and expires when no click of that day can
+ * arrive any more. Thread-safe and idempotent.
  */
 public final class StatsDeleter {
 
@@ -46,7 +48,10 @@ public final class StatsDeleter {
   }
 
   /**
-   * Deletes a link's statistics. One call replaces the total and the days that clicks can still reach with tombstones, while another looks for older days; if there are any, each call deletes 25 of them. No click is counted once the tombstones are stored. Leftovers of an interrupted deletion are never shown, because the link is deleted, and expire with their retention.
+   * Deletes a link's statistics. One call replaces the total and the days that clicks can still
+   * reach with tombstones, while another looks for older days; if there are any, each call deletes
+   * 25 of them. No click is counted once the tombstones are stored. Leftovers of an interrupted
+   * deletion are never shown, because the link is deleted, and expire with their retention.
    *
    * @param code the link's code
    * @param deadline the deadline of the deletion

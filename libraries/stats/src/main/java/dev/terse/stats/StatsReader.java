@@ -11,9 +11,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * The reader of statistics from the Stats table, eventually consistent. Thread-safe.
- * Its methods throw an {@link software.amazon.awssdk.core.exception.SdkException} if the table
- * can't be reached or rejects the call.
+ * The reader of statistics from the Stats table, eventually consistent. Thread-safe. Its methods
+ * throw an {@link software.amazon.awssdk.core.exception.SdkException} if the table can't be reached
+ * or rejects the call.
  */
 public final class StatsReader {
 
@@ -48,7 +48,8 @@ public final class StatsReader {
   }
 
   /**
-   * Reads a link's statistics for a period with one query over at most one item per day, one page per megabyte, all pages within 4 seconds.
+   * Reads a link's statistics for a period with one query over at most one item per day, one page
+   * per megabyte, all pages within 4 seconds.
    */
   public PeriodStats read(String code, Period period) {
     Deadline deadline = Deadline.after(READ_BUDGET);

@@ -11,9 +11,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * The Stats table in DynamoDB: per link its total, and an item for each day on which it was clicked.
- * Every method may throw an {@link software.amazon.awssdk.core.exception.SdkException} if the table
- * can't be reached or rejects the call.
+ * The Stats table in DynamoDB: per link its total, and an item for each day on which it was
+ * clicked. Every method may throw an {@link software.amazon.awssdk.core.exception.SdkException} if
+ * the table can't be reached or rejects the call.
  */
 public final class StatsTable {
 
@@ -45,9 +45,13 @@ public final class StatsTable {
   }
 
   /**
-   * Applies those of an update's clicks that were not applied before: one write if nothing conflicts, and otherwise one more. Idempotent, and safe to interrupt and to run twice concurrently. An update of more counters than DynamoDB allows in one expression is split into several writes.
+   * Applies those of an update's clicks that were not applied before: one write if nothing
+   * conflicts, and otherwise one more. Idempotent, and safe to interrupt and to run twice
+   * concurrently. An update of more counters than DynamoDB allows in one expression is split into
+   * several writes.
    *
-   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be confirmed as written by the deadline; clicks that were written still count once
+   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be confirmed as written
+   *     by the deadline; clicks that were written still count once
    */
   UpdateCounts apply(ItemUpdate update, Deadline deadline) {
     Counters counters = counters(update);

@@ -1,7 +1,8 @@
 package dev.terse.stats;
 
 /**
- * The counts of an update's clicks by outcome. A click is in a day's item and in the total's; only the former is counted here, so that the sum over a batch has each click once.
+ * The counts of an update's clicks by outcome. A click is in a day's item and in the total's; only
+ * the former is counted here, so that the sum over a batch has each click once.
  *
  * @param counted the clicks that this update added to the day's item
  * @param repeated the clicks that the item already had
@@ -12,7 +13,9 @@ record UpdateCounts(int counted, int repeated, int dropped, int sketchesLost) {
 
   static final UpdateCounts NONE = new UpdateCounts(0, 0, 0, 0);
 
-  /** Returns the counts of an update whose part {@code left} was written now, and the rest before. */
+  /**
+   * Returns the counts of an update whose part {@code left} was written now, and the rest before.
+   */
   static UpdateCounts written(ItemUpdate update, ItemUpdate left, int sketchesLost) {
     int counted = size(left);
     return new UpdateCounts(counted, size(update) - counted, 0, sketchesLost);

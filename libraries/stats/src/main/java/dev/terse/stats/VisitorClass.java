@@ -1,7 +1,8 @@
 package dev.terse.stats;
 
 /**
- * The class of the client behind a click. Each text is one of a small fixed set, because each has a counter.
+ * The class of the client behind a click. Each text is one of a small fixed set, because each has a
+ * counter.
  *
  * @param kind the kind of client
  * @param device the class of the device, such as {@code Phone}

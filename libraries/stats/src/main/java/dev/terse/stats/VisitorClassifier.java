@@ -3,7 +3,8 @@ package dev.terse.stats;
 import dev.terse.clicks.Click;
 
 /**
- * The classifier of the clients behind clicks. A seam: the user agent libraries are large, and only the function that writes statistics has them.
+ * The classifier of the clients behind clicks. A seam: the user agent libraries are large, and only
+ * the function that writes statistics has them.
  */
 @FunctionalInterface
 public interface VisitorClassifier {

@@ -9,7 +9,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The hash that distinguishes the visitors of a link within a day: a keyed hash (HMAC-SHA-256, truncated to 64 bits) of the network and the user agent, with the day's salt. It is never stored, and differs for the same visitor from day to day and from link to link.
+ * The hash that distinguishes the visitors of a link within a day: a keyed hash (HMAC-SHA-256,
+ * truncated to 64 bits) of the network and the user agent, with the day's salt. It is never stored,
+ * and differs for the same visitor from day to day and from link to link.
  */
 final class VisitorHash {
 

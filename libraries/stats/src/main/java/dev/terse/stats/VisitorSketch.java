@@ -8,7 +8,9 @@ import org.apache.datasketches.hll.TgtHllType;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * The estimate of the number of distinct visitors in at most {@value #MAX_BYTES} bytes: a HyperLogLog sketch of Apache DataSketches with 2,048 registers, exact for a few and with a standard error of 2.3 % for many. The union of sketches is commutative and idempotent.
+ * The estimate of the number of distinct visitors in at most {@value #MAX_BYTES} bytes: a
+ * HyperLogLog sketch of Apache DataSketches with 2,048 registers, exact for a few and with a
+ * standard error of 2.3 % for many. The union of sketches is commutative and idempotent.
  *
  * @see <a href="https://datasketches.apache.org/docs/HLL/HllSketches.html">HLL sketches</a>
  */
@@ -35,7 +37,9 @@ final class VisitorSketch {
     return unite(sketches).union().getResult(TgtHllType.HLL_4).toCompactByteArray();
   }
 
-  /** Returns the estimated number of distinct visitors in several sketches, without corrupt ones. */
+  /**
+   * Returns the estimated number of distinct visitors in several sketches, without corrupt ones.
+   */
   static long estimate(Collection<SdkBytes> sketches) {
     return sketches.isEmpty() ? 0 : Math.round(unite(sketches).union().getEstimate());
   }

@@ -11,11 +11,14 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
 /**
- * The execution of a step for each of many items in a watched thread: if a step does not end, the thread is abandoned and another one continues after that item. The cost of an item is bounded whatever is wrong with it, and the overhead for ordinary items is one hand-over to a thread.
+ * The execution of a step for each of many items in a watched thread: if a step does not end, the
+ * thread is abandoned and another one continues after that item. The cost of an item is bounded
+ * whatever is wrong with it, and the overhead for ordinary items is one hand-over to a thread.
  *
  * @param tick the interval of the watch's checks
  * @param slow the checks on the same item after which it is reported as slow
- * @param most the checks on the same item after which it is given up; checks are counted instead of time, so that a process that was frozen gives nothing up
+ * @param most the checks on the same item after which it is given up; checks are counted instead of
+ *     time, so that a process that was frozen gives nothing up
  */
 record WatchedSteps(Duration tick, int slow, int most) {
 
@@ -49,7 +52,8 @@ record WatchedSteps(Duration tick, int slow, int most) {
    * Executes the steps in order.
    *
    * @param deadline the time to stop; the item then in progress has no outcome
-   * @return the outcomes of the items in order, fewer than there are items if there was no time for all
+   * @return the outcomes of the items in order, fewer than there are items if there was no time for
+   *     all
    */
   <T, R> List<Outcome<R>> each(
       List<T> items, Step<T, R> step, Listener<T> listener, Deadline deadline) {

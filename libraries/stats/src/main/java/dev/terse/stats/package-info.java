@@ -1,4 +1,5 @@
 /**
- * Statistics: clicks folded into daily items, exactly once whatever the stream repeats, and read for a period.
+ * Statistics: clicks folded into daily items, exactly once whatever the stream repeats, and read
+ * for a period.
  */
 package dev.terse.stats;

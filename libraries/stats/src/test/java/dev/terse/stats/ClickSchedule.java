@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /**
- * A schedule of Zipf-distributed clicks on links, put into a stream of four shards that is split and merged on the way.
+ * A schedule of Zipf-distributed clicks on links, put into a stream of four shards that is split
+ * and merged on the way.
  */
 final class ClickSchedule {
 

@@ -27,7 +27,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * Tests of random schedules of clicks with the Kinesis endpoint and DynamoDB Local (inside this process, because there are many), with every fault that the stream, Lambda and the table can have. {@code TERSE_SCHEDULES} sets the number of full-size ones.
+ * Tests of random schedules of clicks with the Kinesis endpoint and DynamoDB Local (inside this
+ * process, because there are many), with every fault that the stream, Lambda and the table can
+ * have. {@code TERSE_SCHEDULES} sets the number of full-size ones.
  */
 class ExactlyOnceIT {
 
@@ -65,7 +67,8 @@ class ExactlyOnceIT {
   /**
    * The size of a schedule.
    *
-   * @param failureRate the failure rate of item updates; a large batch makes hundreds, and starts over from the first that fails
+   * @param failureRate the failure rate of item updates; a large batch makes hundreds, and starts
+   *     over from the first that fails
    */
   private record Size(int clicks, int links, int maxBatch, double failureRate) {
     static final Size SMALL = new Size(300, 8, 60, 0.01);
@@ -105,7 +108,9 @@ class ExactlyOnceIT {
     return faults;
   }
 
-  /** Runs a schedule, and returns the differences between the statistics and the clicks, by code. */
+  /**
+   * Runs a schedule, and returns the differences between the statistics and the clicks, by code.
+   */
   private static Map<String, String> run(int seed, Size size, boolean withMarks, Faults faults)
       throws Exception {
     TestTables tables = TestTables.createIn(dynamoDb.client());

@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * A DynamoDB client so busy that it leaves half of each batch of writes unprocessed, except for single writes.
+ * A DynamoDB client so busy that it leaves half of each batch of writes unprocessed, except for
+ * single writes.
  */
 final class HalfDoneWrites implements DynamoDbClient {
 

@@ -20,7 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Tests that a read of a link with five years and ten million clicks costs only the requested days. */
+/**
+ * Tests that a read of a link with five years and ten million clicks costs only the requested days.
+ */
 class LongHistoryTest {
 
   private static final int DAYS = 1_826;

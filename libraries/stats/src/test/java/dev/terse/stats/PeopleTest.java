@@ -213,7 +213,10 @@ class PeopleTest {
         .item();
   }
 
-  /** Returns the size of an item as DynamoDB computes it, with a number taken as its digits and a byte. */
+  /**
+   * Returns the size of an item as DynamoDB computes it, with a number taken as its digits and a
+   * byte.
+   */
   private static int size(Map<String, AttributeValue> item) {
     return item.entrySet().stream()
         .mapToInt(attribute -> attribute.getKey().length() + size(attribute.getValue()))

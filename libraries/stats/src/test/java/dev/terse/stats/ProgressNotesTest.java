@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExcee
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Tests that a record that killed an invocation is set aside at its next delivery, and no other record is.
+ * Tests that a record that killed an invocation is set aside at its next delivery, and no other
+ * record is.
  */
 class ProgressNotesTest extends AggregatorCase {
 

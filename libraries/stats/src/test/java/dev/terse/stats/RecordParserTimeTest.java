@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Tests that any record is parsed quickly, whatever it contains; user agents are tested elsewhere. */
+/**
+ * Tests that any record is parsed quickly, whatever it contains; user agents are tested elsewhere.
+ */
 class RecordParserTimeTest {
 
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");

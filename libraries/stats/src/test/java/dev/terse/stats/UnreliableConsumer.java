@@ -18,7 +18,9 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /**
- * A consumer that reads a stream to its end, each shard in order and parents before children, and delivers its batches in every way that Kinesis and Lambda allow: repeated, bisected, interrupted, twice concurrently, and to an aggregator that dies.
+ * A consumer that reads a stream to its end, each shard in order and parents before children, and
+ * delivers its batches in every way that Kinesis and Lambda allow: repeated, bisected, interrupted,
+ * twice concurrently, and to an aggregator that dies.
  */
 final class UnreliableConsumer {
 

@@ -26,7 +26,8 @@ public final class Ascii {
   }
 
   /**
-   * Returns the string with only {@code A} to {@code Z} converted to lower case, in linear time: {@link String#toLowerCase()} takes quadratic time for letters such as U+0130, which get longer.
+   * Returns the string with only {@code A} to {@code Z} converted to lower case, in linear time:
+   * {@link String#toLowerCase()} takes quadratic time for letters such as U+0130, which get longer.
    */
   public static String toLowerCase(String s) {
     int upper = 0;

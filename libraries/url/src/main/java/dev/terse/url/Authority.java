@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A host with or without a port, as in the {@code Host} header and the configuration. A host has a single spelling here: in lower case, without a trailing dot, an address as browsers write it. ASCII only, because names in other scripts are Punycode on the wire; so no Unicode tables are needed.
+ * A host with or without a port, as in the {@code Host} header and the configuration. A host has a
+ * single spelling here: in lower case, without a trailing dot, an address as browsers write it.
+ * ASCII only, because names in other scripts are Punycode on the wire; so no Unicode tables are
+ * needed.
  *
  * @param host the host
  * @param port the port, 1 to 65,535; empty if none was given
@@ -76,7 +79,8 @@ public record Authority(String host, OptionalInt port) {
   }
 
   /**
-   * Returns whether browsers accept a URL with this host: true except for names with a label that begins like Punycode but is not, such as {@code xn--a}.
+   * Returns whether browsers accept a URL with this host: true except for names with a label that
+   * begins like Punycode but is not, such as {@code xn--a}.
    */
   public boolean isInUrls() {
     return Host.parse(host).isPresent();

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The network of a client's address: its first 24 bits of IPv4 or 48 of IPv6, with the others 0. The address itself never leaves the function that received it.
+ * The network of a client's address: its first 24 bits of IPv4 or 48 of IPv6, with the others 0.
+ * The address itself never leaves the function that received it.
  */
 public final class ClientNetwork {
 

@@ -12,13 +12,16 @@ final class Domain {
   private static final String FORBIDDEN_IN_HOSTS = " #/:<>?@[\\]^|";
 
   /**
-   * The maximum length of a domain in other scripts or in Punycode, twice the limit of DNS, because IDNA takes quadratic time.
+   * The maximum length of a domain in other scripts or in Punycode, twice the limit of DNS, because
+   * IDNA takes quadratic time.
    */
   private static final int MAX_UNICODE = 512;
 
   private Domain() {}
 
-  /** Returns the domain in ASCII, not empty, without forbidden domain code points; empty on failure. */
+  /**
+   * Returns the domain in ASCII, not empty, without forbidden domain code points; empty on failure.
+   */
   static Optional<String> toAscii(String domain) {
     // For plain ASCII without Punycode, Unicode ToASCII is just the lower case; most links need not
     // pay for loading ICU.

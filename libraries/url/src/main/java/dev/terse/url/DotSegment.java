@@ -1,7 +1,8 @@
 package dev.terse.url;
 
 /**
- * The kinds of path segments: those that denote the current or the parent directory, and others. A dot may be written as {@code %2e}.
+ * The kinds of path segments: those that denote the current or the parent directory, and others. A
+ * dot may be written as {@code %2e}.
  *
  * @see <a href="https://url.spec.whatwg.org/#single-dot-path-segment">URL Standard, 4.3</a>
  */

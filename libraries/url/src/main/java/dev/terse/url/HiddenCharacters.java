@@ -5,14 +5,17 @@ import java.util.HexFormat;
 import java.util.function.IntPredicate;
 
 /**
- * The characters that are not visible in a text: white space, controls, and characters without a glyph. URLs that differ only in these look the same.
+ * The characters that are not visible in a text: white space, controls, and characters without a
+ * glyph. URLs that differ only in these look the same.
  */
 final class HiddenCharacters {
 
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   /**
-   * The code points that are ignorable by default and not in category Cf, and U+2800, which is blank in Braille. U+FE0E and U+FE0F are not among them, because keyboards put them after symbols such as U+2764 and they change the appearance.
+   * The code points that are ignorable by default and not in category Cf, and U+2800, which is
+   * blank in Braille. U+FE0E and U+FE0F are not among them, because keyboards put them after
+   * symbols such as U+2764 and they change the appearance.
    *
    * @see <a href="https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point">UAX #44,
    *     Default_Ignorable_Code_Point</a>
@@ -61,7 +64,9 @@ final class HiddenCharacters {
     return -1;
   }
 
-  /** Returns a sentence that names the character at an index and its position, and suggests a fix. */
+  /**
+   * Returns a sentence that names the character at an index and its position, and suggests a fix.
+   */
   static String sentence(String kind, String text, int index) {
     int codePoint = text.codePointAt(index);
     return "The URL has %s (U+%04X) at position %d; remove it or, if it is meant, write it as %s."

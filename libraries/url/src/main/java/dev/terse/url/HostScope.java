@@ -6,12 +6,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The scope from which a serialised host is reachable, judged by its spelling alone. No name is resolved, because a DNS response is valid only for a moment.
+ * The scope from which a serialised host is reachable, judged by its spelling alone. No name is
+ * resolved, because a DNS response is valid only for a moment.
  */
 final class HostScope {
 
   /**
-   * The domains that are not in the public DNS: by RFC 6761, 6762, 7686, 8375 and 9476 and ICANN's resolutions on {@code internal}, {@code home} and {@code corp}, or by convention of home routers and clusters.
+   * The domains that are not in the public DNS: by RFC 6761, 6762, 7686, 8375 and 9476 and ICANN's
+   * resolutions on {@code internal}, {@code home} and {@code corp}, or by convention of home
+   * routers and clusters.
    */
   private static final List<String> LOCAL_DOMAINS =
       List.of(

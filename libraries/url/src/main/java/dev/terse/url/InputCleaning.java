@@ -10,7 +10,8 @@ final class InputCleaning {
   private InputCleaning() {}
 
   /**
-   * Returns the input with unpaired surrogates replaced by U+FFFD, without C0 controls and spaces at either end, and without any tab or newline.
+   * Returns the input with unpaired surrogates replaced by U+FFFD, without C0 controls and spaces
+   * at either end, and without any tab or newline.
    */
   static String clean(String raw) {
     // Surrogates first: two that are separated by a newline must not join into one character.

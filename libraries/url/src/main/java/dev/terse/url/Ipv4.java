@@ -14,7 +14,9 @@ record Ipv4(long address) {
   private static final long TOO_LARGE = 1L << 32;
   private static final long NOT_A_NUMBER = -1;
 
-  /** Returns whether a host must be parsed as IPv4, because its last non-empty label is a number. */
+  /**
+   * Returns whether a host must be parsed as IPv4, because its last non-empty label is a number.
+   */
   static boolean endsInNumber(String domain) {
     String trimmed = withoutTrailingDot(domain);
     String last = trimmed.substring(trimmed.lastIndexOf('.') + 1);

@@ -37,7 +37,10 @@ record Ipv6(List<Integer> pieces) {
         .map(pieces -> new Ipv6(Arrays.stream(pieces).boxed().toList()));
   }
 
-  /** Returns the embedded IPv4 address, the final destination of packets to this one, if there is one. */
+  /**
+   * Returns the embedded IPv4 address, the final destination of packets to this one, if there is
+   * one.
+   */
   Optional<Ipv4> embedded() {
     if (pieces.get(0) == PREFIX_OF_6TO4) {
       return Optional.of(ipv4(1));
@@ -48,7 +51,8 @@ record Ipv6(List<Integer> pieces) {
   }
 
   /**
-   * Returns the host's own IPv4 address if its interface identifier holds it, which is then {@code 0:5efe} or {@code 200:5efe} followed by that address.
+   * Returns the host's own IPv4 address if its interface identifier holds it, which is then {@code
+   * 0:5efe} or {@code 200:5efe} followed by that address.
    *
    * @see <a href="https://www.rfc-editor.org/rfc/rfc5214#section-6.1">RFC 5214, 6.1</a>
    */
@@ -61,7 +65,9 @@ record Ipv6(List<Integer> pieces) {
     return new Ipv4((long) pieces.get(index) << 16 | pieces.get(index + 1));
   }
 
-  /** Returns the address in brackets, with the first longest run of two or more zeros as two colons. */
+  /**
+   * Returns the address in brackets, with the first longest run of two or more zeros as two colons.
+   */
   String serialize() {
     int longest = 0;
     int longestStart = -1;

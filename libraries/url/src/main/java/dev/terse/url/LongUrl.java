@@ -9,7 +9,8 @@ import java.util.Optional;
  * A URL that a short link may lead to: {@code http} or {@code https}, normalised, without
  * credentials, to a host that a {@link TargetPolicy} allows.
  *
- * @param href the normalised URL, printable ASCII, at most {@value #MAX_LENGTH} characters; used in {@code Location} as is
+ * @param href the normalised URL, printable ASCII, at most {@value #MAX_LENGTH} characters; used in
+ *     {@code Location} as is
  */
 public record LongUrl(String href) {
 
@@ -21,7 +22,8 @@ public record LongUrl(String href) {
   /**
    * Creates a URL that {@link #parse} accepted before, such as one read from a table.
    *
-   * @throws IllegalArgumentException if it is too long, or contains anything but printable ASCII without spaces
+   * @throws IllegalArgumentException if it is too long, or contains anything but printable ASCII
+   *     without spaces
    */
   public LongUrl {
     if (href.length() > MAX_LENGTH || href.chars().anyMatch(c -> c <= ' ' || c >= 0x7F)) {
@@ -30,7 +32,10 @@ public record LongUrl(String href) {
   }
 
   /**
-   * Parses a client's URL to shorten as browsers do, and applies Terse's own rules on top. White space at the ends is stripped as in browsers. If several reasons for rejection apply, the first check's is returned, in this order: length, spaces and controls, invisible characters, syntax, scheme, credentials, length once normalised, host.
+   * Parses a client's URL to shorten as browsers do, and applies Terse's own rules on top. White
+   * space at the ends is stripped as in browsers. If several reasons for rejection apply, the first
+   * check's is returned, in this order: length, spaces and controls, invisible characters, syntax,
+   * scheme, credentials, length once normalised, host.
    *
    * @param raw the URL as given; any string
    * @param policy the hosts that links may lead to

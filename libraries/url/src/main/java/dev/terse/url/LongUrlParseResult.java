@@ -14,7 +14,8 @@ public sealed interface LongUrlParseResult {
    * A URL that no short link may lead to.
    *
    * @param reason the reason for programs
-   * @param sentence the reason for people: one English sentence in ASCII, with no part of the URL except a short scheme
+   * @param sentence the reason for people: one English sentence in ASCII, with no part of the URL
+   *     except a short scheme
    */
   record Rejected(Reason reason, String sentence) implements LongUrlParseResult {}
 
@@ -25,7 +26,8 @@ public sealed interface LongUrlParseResult {
     /** The URL has more than {@link LongUrl#MAX_LENGTH} characters, as given or once normalised. */
     TOO_LONG,
     /**
-     * White space, a C0 or C1 control or DEL, unless browsers strip it from the ends. Inside, browsers would drop or encode these; in a link to store they are a copying mistake.
+     * White space, a C0 or C1 control or DEL, unless browsers strip it from the ends. Inside,
+     * browsers would drop or encode these; in a link to store they are a copying mistake.
      */
     CONTROL_OR_SPACE,
     /** An invisible character, such as a zero width space, anywhere. */

@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * The sets of characters that must be percent-encoded in a part of a URL. Every set has the C0 controls, DEL and all non-ASCII characters.
+ * The sets of characters that must be percent-encoded in a part of a URL. Every set has the C0
+ * controls, DEL and all non-ASCII characters.
  *
  * @see <a href="https://url.spec.whatwg.org/#percent-encoded-bytes">URL Standard, 1.3
  *     Percent-encoded bytes</a>

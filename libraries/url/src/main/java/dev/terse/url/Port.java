@@ -14,7 +14,9 @@ final class Port {
 
   private Port() {}
 
-  /** Returns the port from 0 to 65,535; or {@link #NONE}, {@link #INVALID} or {@link #OUT_OF_RANGE}. */
+  /**
+   * Returns the port from 0 to 65,535; or {@link #NONE}, {@link #INVALID} or {@link #OUT_OF_RANGE}.
+   */
   static int parse(String input, int from, int to) {
     if (from == to) {
       return NONE;

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The policy on the hosts that short links may lead to. A redirect only names its target and Terse fetches nothing, but a link to a machine behind the visitor's firewall bypasses filters that know the shortener and not the target.
+ * The policy on the hosts that short links may lead to. A redirect only names its target and Terse
+ * fetches nothing, but a link to a machine behind the visitor's firewall bypasses filters that know
+ * the shortener and not the target.
  *
  * @param ownHosts the hosts of Terse itself, to which no link may lead; without a port, on any
  * @param allowsPrivate whether links may lead to private and machine-local hosts

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Unicode ToASCII as the URL Standard invokes it: non-transitional, with bidi and joiner checks, without STD3 rules, hyphen checks and lengths. The only class that depends on ICU, so that ICU is not loaded before a host needs it.
+ * Unicode ToASCII as the URL Standard invokes it: non-transitional, with bidi and joiner checks,
+ * without STD3 rules, hyphen checks and lengths. The only class that depends on ICU, so that ICU is
+ * not loaded before a host needs it.
  *
  * @see <a href="https://www.unicode.org/reports/tr46/#ToASCII">UTS #46, 4.2 ToASCII</a>
  * @see <a href="https://url.spec.whatwg.org/#concept-domain-to-ascii">URL Standard, 3.3 IDNA,
@@ -16,7 +18,9 @@ final class UnicodeToAscii {
   private static final IDNA UTS46 =
       IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
 
-  /** The errors to ignore: ICU always checks them, but CheckHyphens and VerifyDnsLength are false. */
+  /**
+   * The errors to ignore: ICU always checks them, but CheckHyphens and VerifyDnsLength are false.
+   */
   private static final Set<IDNA.Error> TOLERATED =
       EnumSet.of(
           IDNA.Error.EMPTY_LABEL,

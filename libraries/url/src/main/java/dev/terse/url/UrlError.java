@@ -1,7 +1,8 @@
 package dev.terse.url;
 
 /**
- * The reasons why a string is not a URL, named after the validation errors of the URL Standard that end parsing in failure.
+ * The reasons why a string is not a URL, named after the validation errors of the URL Standard that
+ * end parsing in failure.
  *
  * @see <a href="https://url.spec.whatwg.org/#validation-error">URL Standard, 1.1 Writing</a>
  */

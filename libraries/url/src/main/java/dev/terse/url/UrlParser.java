@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The basic URL parser, reduced to absolute URLs with the schemes {@code http} and {@code https} and neither base URL nor state override. Without these, every state only moves forward, so each is a method that reads from {@link #position} on and leaves it where the next state starts.
+ * The basic URL parser, reduced to absolute URLs with the schemes {@code http} and {@code https}
+ * and neither base URL nor state override. Without these, every state only moves forward, so each
+ * is a method that reads from {@link #position} on and leaves it where the next state starts.
  *
  * @see <a href="https://url.spec.whatwg.org/#concept-basic-url-parser">URL Standard, 4.4</a>
  */
@@ -57,7 +59,9 @@ final class UrlParser {
     }
   }
 
-  /** Runs the authority state, host state and port state; then the rest, and returns the whole URL. */
+  /**
+   * Runs the authority state, host state and port state; then the rest, and returns the whole URL.
+   */
   private UrlParseResult authority(SpecialScheme scheme) {
     int end = endOfAuthority();
     int at = end == position ? -1 : input.lastIndexOf('@', end - 1);

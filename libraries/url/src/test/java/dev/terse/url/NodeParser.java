@@ -41,7 +41,9 @@ record NodeParser(String url, Path directory) {
     return new NodeParser("URL", here);
   }
 
-  /** Returns the reference implementation; skips the tests with a reason if npm can't install it. */
+  /**
+   * Returns the reference implementation; skips the tests with a reason if npm can't install it.
+   */
   static NodeParser ofReferenceOrSkip() throws IOException, InterruptedException {
     ofNodeOrSkip();
     Files.createDirectories(INSTALLED);

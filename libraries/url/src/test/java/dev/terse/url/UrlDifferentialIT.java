@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Differential tests of the parser against the URL class of Node, which follows the same standard. */
+/**
+ * Differential tests of the parser against the URL class of Node, which follows the same standard.
+ */
 class UrlDifferentialIT {
   private static final long SEED = 20_250_915;
   private static final int URLS = Integer.getInteger("urls", 5_000);

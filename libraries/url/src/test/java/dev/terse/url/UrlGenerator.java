@@ -8,7 +8,13 @@ import java.util.regex.Pattern;
 /**
  * A generator that builds URLs from the grammar and then breaks some of them.
  *
- * <p>Except with {@link #ofToday}, it omits input on which parsers of different ages disagree: U+005E (^), percent-encoded in paths only since 2024; Punycode of ASCII, an error since Unicode 15.1; right-to-left scripts, for which older versions of Node check only part of the Bidi Rule; and characters outside the ranges below, which were all assigned and unchanged in IDNA long before Unicode 10. So Punycode is not generated, because it could decode to any of these, but taken from a list. Nor does a path segment begin with a dot unless it is a dot segment: after {@code /a/.b}, Node 20 treats dot segments as ordinary ones.
+ * <p>Except with {@link #ofToday}, it omits input on which parsers of different ages disagree:
+ * U+005E (^), percent-encoded in paths only since 2024; Punycode of ASCII, an error since Unicode
+ * 15.1; right-to-left scripts, for which older versions of Node check only part of the Bidi Rule;
+ * and characters outside the ranges below, which were all assigned and unchanged in IDNA long
+ * before Unicode 10. So Punycode is not generated, because it could decode to any of these, but
+ * taken from a list. Nor does a path segment begin with a dot unless it is a dot segment: after
+ * {@code /a/.b}, Node 20 treats dot segments as ordinary ones.
  */
 final class UrlGenerator {
   private static final int[][] STABLE_RANGES = {
@@ -73,7 +79,10 @@ final class UrlGenerator {
     this.ofToday = ofToday;
   }
 
-  /** Returns a generator for a parser of the current standard: with U+005E, files of dots and Arabic. */
+  /**
+   * Returns a generator for a parser of the current standard: with U+005E, files of dots and
+   * Arabic.
+   */
   static UrlGenerator ofToday(long seed) {
     return new UrlGenerator(seed, true);
   }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Differential tests of the URLs that Terse accepts against whatwg-url, the reference implementation of the URL Standard.
+ * Differential tests of the URLs that Terse accepts against whatwg-url, the reference
+ * implementation of the URL Standard.
  */
 class WhatwgUrlIT {
 

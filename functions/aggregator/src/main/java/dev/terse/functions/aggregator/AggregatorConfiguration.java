@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param aws the common configuration of AWS clients
  * @param statsTable {@code STATS_TABLE}, the name of the Stats table
- * @param retention {@code STATS_RETENTION_DAYS}, how long a day's statistics are kept; 1,826 days (five years) by default
+ * @param retention {@code STATS_RETENTION_DAYS}, how long a day's statistics are kept; 1,826 days
+ *     (five years) by default
  * @param saltsTable {@code SALTS_TABLE}, the name of the Salts table
  * @param sqsEndpoint {@code AWS_ENDPOINT_URL_SQS}; empty for the region's default
  * @param deadLetterQueue {@code DEAD_LETTER_QUEUE_URL}, the queue of records that are not clicks

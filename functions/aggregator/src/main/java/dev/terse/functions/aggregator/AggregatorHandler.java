@@ -32,7 +32,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * The aggregator function: writes batches of clicks into the statistics. If part of a batch can't be written, it reports the lowest sequence number that must be delivered again; a click delivered twice counts once.
+ * The aggregator function: writes batches of clicks into the statistics. If part of a batch can't
+ * be written, it reports the lowest sequence number that must be delivered again; a click delivered
+ * twice counts once.
  */
 public final class AggregatorHandler implements RequestHandler<KinesisEvent, StreamsEventResponse> {
 

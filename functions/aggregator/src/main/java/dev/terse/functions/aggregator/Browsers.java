@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The classification of browsers into families by the words of their user agents. The words of apps and rarer browsers come first, because they all claim to be Chrome, Safari or Firefox too.
+ * The classification of browsers into families by the words of their user agents. The words of apps
+ * and rarer browsers come first, because they all claim to be Chrome, Safari or Firefox too.
  */
 final class Browsers {
 

@@ -1,7 +1,9 @@
 package dev.terse.functions.aggregator;
 
 /**
- * A text with a limited number of reads, so that a backtracking pattern is cut off whatever the text is. It counts reads instead of measuring time, so that the same text gets the same result everywhere.
+ * A text with a limited number of reads, so that a backtracking pattern is cut off whatever the
+ * text is. It counts reads instead of measuring time, so that the same text gets the same result
+ * everywhere.
  */
 final class CountedText implements CharSequence {
 

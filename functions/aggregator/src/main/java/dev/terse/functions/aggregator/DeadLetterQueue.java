@@ -12,11 +12,14 @@ import java.io.UncheckedIOException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The SQS queue of the records that are not clicks, each in a message of its own with the payload in Base64. Lambda's own messages to a queue contain only a batch's sequence numbers.
+ * The SQS queue of the records that are not clicks, each in a message of its own with the payload
+ * in Base64. Lambda's own messages to a queue contain only a batch's sequence numbers.
  */
 final class DeadLetterQueue implements DeadLetters {
 
-  /** The maximum number of payload bytes that are sent: every queue accepts a message of 256 KiB. */
+  /**
+   * The maximum number of payload bytes that are sent: every queue accepts a message of 256 KiB.
+   */
   static final int MAX_PAYLOAD = 150_000;
 
   private static final JsonFactory JSON =

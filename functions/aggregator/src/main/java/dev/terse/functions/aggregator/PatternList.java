@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A published list of patterns, most of which are plain phrases. The others together make at most {@value #READS} reads of a text's characters.
+ * A published list of patterns, most of which are plain phrases. The others together make at most
+ * {@value #READS} reads of a text's characters.
  *
  * @param phrases the patterns that are plain text searches
  * @param patterns the other patterns

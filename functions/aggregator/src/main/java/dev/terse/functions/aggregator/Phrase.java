@@ -3,7 +3,8 @@ package dev.terse.functions.aggregator;
 import java.util.Optional;
 
 /**
- * A pattern that is a plain text, at most with an anchor or word boundaries: it is matched by a text search, which takes linear time.
+ * A pattern that is a plain text, at most with an anchor or word boundaries: it is matched by a
+ * text search, which takes linear time.
  *
  * @param text the text to search for
  * @param atStart whether it must be at the start

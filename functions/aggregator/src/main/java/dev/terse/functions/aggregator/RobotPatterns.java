@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The patterns of programs' user agents: the pattern list of isbot, and the part of crawler-user-agents that fetches link previews. {@code LICENSES.md} beside the lists names their versions.
+ * The patterns of programs' user agents: the pattern list of isbot, and the part of
+ * crawler-user-agents that fetches link previews. {@code LICENSES.md} beside the lists names their
+ * versions.
  *
  * @param robots the patterns of programs, which are matched regardless of case
  * @param previews the patterns of programs that preview a link's target
@@ -22,7 +24,8 @@ record RobotPatterns(PatternList robots, PatternList previews) {
   }
 
   /**
-   * Returns whether a user agent is a program's: also true if that takes too much work to determine, because no browser's does.
+   * Returns whether a user agent is a program's: also true if that takes too much work to
+   * determine, because no browser's does.
    */
   boolean isRobot(String userAgent) {
     return robots.in(userAgent.toLowerCase(Locale.ROOT)) != PatternList.Found.NO;

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The classifier of clients by their user agents: pattern lists and the form of the user agent distinguish programs from people, and its words name the device and the browser. The work grows with the length of the user agent and is bounded whatever it contains. The last 10,000 results are cached.
+ * The classifier of clients by their user agents: pattern lists and the form of the user agent
+ * distinguish programs from people, and its words name the device and the browser. The work grows
+ * with the length of the user agent and is bounded whatever it contains. The last 10,000 results
+ * are cached.
  */
 final class UserAgentClassifier implements VisitorClassifier {
 

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The words of a user agent in lower case, parsed in one pass: those of its products and those of its comments in parentheses, however deeply nested and whether or not closed.
+ * The words of a user agent in lower case, parsed in one pass: those of its products and those of
+ * its comments in parentheses, however deeply nested and whether or not closed.
  *
  * @param start the first word, empty if there is none
  * @param products the names and versions outside parentheses

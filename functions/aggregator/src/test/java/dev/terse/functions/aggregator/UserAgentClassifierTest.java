@@ -51,7 +51,10 @@ class UserAgentClassifierTest {
     assertThat((double) mistaken.size() / browsers.size()).isLessThanOrEqualTo(0.001);
   }
 
-  /** Tests agreement with Yauaa 7.31.0, which knows thousands of devices where a click needs a class and a family. */
+  /**
+   * Tests agreement with Yauaa 7.31.0, which knows thousands of devices; a click needs a class and
+   * a family.
+   */
   @Test
   void browsersOfAPublishedList_areNamedAsByYauaaButForBraveAndDuckDuckGo() throws IOException {
     List<String[]> named = table("browsers-by-yauaa.tsv");

@@ -26,7 +26,8 @@ record DeleteConfiguration(
    * Reads the configuration from the environment.
    *
    * @param variables the environment variables by name
-   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid; the message names it
+   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid; the
+   *     message names it
    */
   static DeleteConfiguration from(Map<String, String> variables) {
     var environment = new Environment(variables);

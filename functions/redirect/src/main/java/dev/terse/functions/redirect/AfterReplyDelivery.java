@@ -15,7 +15,11 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * The delivery of each click after its invocation has ended, by an internal extension: Lambda replies to the client when the function returns, and freezes the execution environment only when the extension too has asked for the next event. An extension that receives no events, which may happen to one registered before a snapshot, leaves two clicks behind; from then on clicks are sent before the reply.
+ * The delivery of each click after its invocation has ended, by an internal extension: Lambda
+ * replies to the client when the function returns, and freezes the execution environment only when
+ * the extension too has asked for the next event. An extension that receives no events, which may
+ * happen to one registered before a snapshot, leaves two clicks behind; from then on clicks are
+ * sent before the reply.
  */
 final class AfterReplyDelivery implements ClickDelivery {
 

@@ -8,7 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The intake of a redirect's click, isolated from its response: any exception loses the click and nothing else.
+ * The intake of a redirect's click, isolated from its response: any exception loses the click and
+ * nothing else.
  *
  * @param source the factory of the click
  * @param delivery the delivery of the click

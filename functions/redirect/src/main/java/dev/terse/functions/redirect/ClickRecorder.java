@@ -14,7 +14,10 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
- * The recorder that puts clicks into the stream. A lost click is logged and counted, and does not cause a failure. If the stream hangs, a circuit breaker stops puts for a while, because each click that waits in vain keeps the execution environment busy, and billed, for the full timeout of a put.
+ * The recorder that puts clicks into the stream. A lost click is logged and counted, and does not
+ * cause a failure. If the stream hangs, a circuit breaker stops puts for a while, because each
+ * click that waits in vain keeps the execution environment busy, and billed, for the full timeout
+ * of a put.
  */
 final class ClickRecorder {
 
@@ -30,7 +33,8 @@ final class ClickRecorder {
    *
    * @param stream the stream of clicks
    * @param hotCodes the codes whose clicks are spread over lanes
-   * @param breaker the circuit breaker, which counts only timeouts of puts: other failures take little time, and one overloaded shard must not cost the clicks of the others
+   * @param breaker the circuit breaker, which counts only timeouts of puts: other failures take
+   *     little time, and one overloaded shard must not cost the clicks of the others
    * @param metrics the metrics that count lost clicks
    */
   ClickRecorder(ClickStream stream, HotCodes hotCodes, CircuitBreaker breaker, Metrics metrics) {

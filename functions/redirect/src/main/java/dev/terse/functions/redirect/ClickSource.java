@@ -28,7 +28,8 @@ final class ClickSource {
    *
    * @param random the source of the clicks' ids
    * @param clock the clock that click times are taken from
-   * @param behindEdge whether requests come through a CDN that has authenticated itself with its secret
+   * @param behindEdge whether requests come through a CDN that has authenticated itself with its
+   *     secret
    */
   ClickSource(SecureRandom random, InstantSource clock, boolean behindEdge) {
     this.random = random;

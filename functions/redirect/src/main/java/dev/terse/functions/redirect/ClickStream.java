@@ -40,7 +40,8 @@ final class ClickStream {
   }
 
   /**
-   * Puts a record that the stream is certain to reject because it has no key, so that TLS and credentials are ready; for {@link dev.terse.lambda.snapshot.Priming}.
+   * Puts a record that the stream is certain to reject because it has no key, so that TLS and
+   * credentials are ready; for {@link dev.terse.lambda.snapshot.Priming}.
    *
    * @throws SdkException if there was no response
    */

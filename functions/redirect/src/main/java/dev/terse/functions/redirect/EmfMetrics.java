@@ -8,7 +8,8 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 
 /**
- * The metrics as lines in CloudWatch's embedded metric format, one per count. Written by hand, because the library would make a cold start of the redirect a quarter longer.
+ * The metrics as lines in CloudWatch's embedded metric format, one per count. Written by hand,
+ * because the library would make a cold start of the redirect a quarter longer.
  */
 final class EmfMetrics implements Metrics {
 

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * The codes that this execution environment sees often, whose clicks are spread over all lanes. A shard takes 1,000 records per second: a code that some 200 environments see 5 times per second each fills one. Thread-safe.
+ * The codes that this execution environment sees often, whose clicks are spread over all lanes. A
+ * shard takes 1,000 records per second: a code that some 200 environments see 5 times per second
+ * each fills one. Thread-safe.
  */
 final class HotCodes implements Learned {
 

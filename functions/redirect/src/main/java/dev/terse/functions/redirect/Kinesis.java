@@ -13,7 +13,9 @@ final class Kinesis {
   private Kinesis() {}
 
   /**
-   * Returns a supplier of a client with the configured call timeout, and 5/12 of it for each of three attempts. The client is created lazily: clicks are sent after the reply, and a cold start need not wait for it.
+   * Returns a supplier of a client with the configured call timeout, and 5/12 of it for each of
+   * three attempts. The client is created lazily: clicks are sent after the reply, and a cold start
+   * need not wait for it.
    */
   static Supplier<KinesisClient> whenAsked(RedirectConfiguration configuration) {
     return new Supplier<>() {

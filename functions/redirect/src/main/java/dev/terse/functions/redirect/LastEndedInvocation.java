@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The id of the invocation that ended last. Lambda notifies the function and the extension of an invocation in any order, so an end may come before anything waits for it; and the end of an invocation whose event was lost must not be mistaken for the next one's: hence ids instead of a count.
+ * The id of the invocation that ended last. Lambda notifies the function and the extension of an
+ * invocation in any order, so an end may come before anything waits for it; and the end of an
+ * invocation whose event was lost must not be mistaken for the next one's: hence ids instead of a
+ * count.
  */
 final class LastEndedInvocation {
 

@@ -28,7 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The redirect function: follows short links. A followed link is a click, unless only the headers were requested; the outcome of the click does not affect the response.
+ * The redirect function: follows short links. A followed link is a click, unless only the headers
+ * were requested; the outcome of the click does not affect the response.
  */
 public final class RedirectHandler extends HttpFunction {
 
@@ -106,7 +107,8 @@ public final class RedirectHandler extends HttpFunction {
   }
 
   /**
-   * Returns a delivery after the reply if Lambda has an Extensions API and an environment serves one invocation at a time; with several at once, the API sends no invocation events.
+   * Returns a delivery after the reply if Lambda has an Extensions API and an environment serves
+   * one invocation at a time; with several at once, the API sends no invocation events.
    */
   private static ClickDelivery delivery(Map<String, String> environment, ClickRecorder recorder) {
     String api = environment.get("AWS_LAMBDA_RUNTIME_API");

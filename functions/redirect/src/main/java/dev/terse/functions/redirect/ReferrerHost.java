@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * The parser of the referring page's host. It ignores everything after the host, because browsers send spaces, bars and other characters that {@link java.net.URI} rejects. The parser of long URLs would work too, but makes a cold start longer, and its Unicode tables are not in this function's package; a regular expression would take a fifth of a warm redirect.
+ * The parser of the referring page's host. It ignores everything after the host, because browsers
+ * send spaces, bars and other characters that {@link java.net.URI} rejects. The parser of long URLs
+ * would work too, but makes a cold start longer, and its Unicode tables are not in this function's
+ * package; a regular expression would take a fifth of a warm redirect.
  */
 final class ReferrerHost {
 

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The responses to requests that matched no route: a link with trailing slashes, a known path with an unsupported method, or another path.
+ * The responses to requests that matched no route: a link with trailing slashes, a known path with
+ * an unsupported method, or another path.
  */
 final class UnknownRoute {
 
@@ -23,7 +24,9 @@ final class UnknownRoute {
 
   private UnknownRoute() {}
 
-  /** Returns the code of a link that was requested with leading or trailing slashes, or punctuation. */
+  /**
+   * Returns the code of a link that was requested with leading or trailing slashes, or punctuation.
+   */
   static Optional<String> codeOf(HttpRequest request) {
     if (!request.method().equals("GET") && !request.isHead()) {
       return Optional.empty();

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** Tests of clicks while the stream hangs, rejects and throttles, through the function's own client. */
+/**
+ * Tests of clicks while the stream hangs, rejects and throttles, through the function's own client.
+ */
 class ClickRecorderTest {
 
   private static final Duration REST = Duration.ofSeconds(5);

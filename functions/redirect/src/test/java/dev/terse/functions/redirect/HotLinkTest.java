@@ -27,7 +27,8 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /**
- * Tests of one second of clicks on one link, put by many execution environments into a stream of 16 shards.
+ * Tests of one second of clicks on one link, put by many execution environments into a stream of 16
+ * shards.
  */
 class HotLinkTest {
 

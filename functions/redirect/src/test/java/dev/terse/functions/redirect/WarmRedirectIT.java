@@ -24,7 +24,10 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
-/** Tests of a redirect's cost once its link is in memory, in counts independent of the machine's load. */
+/**
+ * Tests of a redirect's cost once its link is in memory, in counts independent of the machine's
+ * load.
+ */
 class WarmRedirectIT {
 
   private static final int UNTIL_COMPILED = 3_000;
@@ -89,7 +92,8 @@ class WarmRedirectIT {
   }
 
   /**
-   * Returns the queue of clicks that another thread sends when it receives the invocation from Lambda, which never happens here.
+   * Returns the queue of clicks that another thread sends when it receives the invocation from
+   * Lambda, which never happens here.
    */
   private static Queue<?> putAside(RedirectHandler redirect) throws ReflectiveOperationException {
     return (Queue<?>) field(field(redirect, "delivery"), "clicks");

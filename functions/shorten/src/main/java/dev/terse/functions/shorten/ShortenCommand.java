@@ -18,7 +18,9 @@ import java.util.Set;
 /** A client's validated request to shorten a URL. */
 sealed interface ShortenCommand {
 
-  /** The maximum size of a body in bytes: the longest URL and alias, escaped, with room to spare. */
+  /**
+   * The maximum size of a body in bytes: the longest URL and alias, escaped, with room to spare.
+   */
   int MAX_BODY_BYTES = 16_384;
 
   /** The names of the only supported encoding. */

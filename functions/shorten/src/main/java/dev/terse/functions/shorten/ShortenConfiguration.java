@@ -17,9 +17,12 @@ import java.util.Set;
  * @param linksTable {@code LINKS_TABLE}, the name of the Links table
  * @param leasesTable {@code LEASES_TABLE}, the name of the Leases table
  * @param originSecrets the secrets that a CDN in front authenticates itself with
- * @param publicBaseUrl {@code PUBLIC_BASE_URL}, the origin of the short links without a trailing slash; empty to use the host of each request
- * @param targets the hosts that links may lead to: not {@code OWN_HOSTS}, the other hosts of Terse, nor private and machine-local ones unless {@code PRIVATE_TARGETS} is {@code allow}
- * @param createLimit {@code CREATES_PER_MINUTE}, the number of links that a network may create, and {@code CREATE_RATES_TABLE}, the table that counts them; empty, or 0, for no limit
+ * @param publicBaseUrl {@code PUBLIC_BASE_URL}, the origin of the short links without a trailing
+ *     slash; empty to use the host of each request
+ * @param targets the hosts that links may lead to: not {@code OWN_HOSTS}, the other hosts of Terse,
+ *     nor private and machine-local ones unless {@code PRIVATE_TARGETS} is {@code allow}
+ * @param createLimit {@code CREATES_PER_MINUTE}, the number of links that a network may create, and
+ *     {@code CREATE_RATES_TABLE}, the table that counts them; empty, or 0, for no limit
  */
 record ShortenConfiguration(
     AwsConfiguration aws,
@@ -46,7 +49,8 @@ record ShortenConfiguration(
    * Reads the configuration from the environment.
    *
    * @param variables the environment variables by name
-   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid; the message names it
+   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid; the
+   *     message names it
    */
   static ShortenConfiguration from(Map<String, String> variables) {
     var environment = new Environment(variables);

@@ -34,7 +34,10 @@ final class LinkViews {
         : ofOwner(links.find(request.code(), token.get()));
   }
 
-  /** Returns the view for a token. The existence of a link is not a secret, because a redirect reveals it to everyone. */
+  /**
+   * Returns the view for a token. The existence of a link is not a secret, because a redirect
+   * reveals it to everyone.
+   */
   private static View ofOwner(OwnerLookup found) {
     return switch (found.lookup()) {
       case Lookup.Found _ when !found.byOwner() -> new View.NotOwners();

@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param aws the common configuration of AWS clients
  * @param linksTable {@code LINKS_TABLE}, the name of the Links table
  * @param statsTable {@code STATS_TABLE}, the name of the Stats table
- * @param statsAccess {@code STATS_ACCESS}, the access to a link's statistics: {@code public} (the default) or {@code owner}
- * @param publicBaseUrl {@code PUBLIC_BASE_URL}, the origin of the short links without a trailing slash; empty to use the host of each request
+ * @param statsAccess {@code STATS_ACCESS}, the access to a link's statistics: {@code public} (the
+ *     default) or {@code owner}
+ * @param publicBaseUrl {@code PUBLIC_BASE_URL}, the origin of the short links without a trailing
+ *     slash; empty to use the host of each request
  * @param originSecrets the secrets that a CDN in front authenticates itself with
  */
 record StatsConfiguration(
@@ -29,7 +31,8 @@ record StatsConfiguration(
    * Reads the configuration from the environment.
    *
    * @param variables the environment variables by name
-   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid; the message names it
+   * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid; the
+   *     message names it
    */
   static StatsConfiguration from(Map<String, String> variables) {
     var environment = new Environment(variables);

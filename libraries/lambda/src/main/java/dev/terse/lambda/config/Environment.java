@@ -77,9 +77,11 @@ public record Environment(Map<String, String> variables) {
   }
 
   /**
-   * Returns the origin of an http or https URL, in lower case and without the scheme's default port.
+   * Returns the origin of an http or https URL, in lower case and without the scheme's default
+   * port.
    *
-   * @throws ConfigurationException if it is not such a URL, or has user information, a path or a query
+   * @throws ConfigurationException if it is not such a URL, or has user information, a path or a
+   *     query
    */
   public Optional<URI> origin(String name) {
     return text(name)

@@ -27,7 +27,8 @@ public enum Metric {
   /** User agents that the classifier gave up on, whose clicks count as a program's. */
   CLIENTS_GIVEN_UP("ClientsGivenUp"),
   /**
-   * Poison records, which are not clicks and never will be, each time one is put into the dead letter queue: as many as the queue received messages.
+   * Poison records, which are not clicks and never will be, each time one is put into the dead
+   * letter queue: as many as the queue received messages.
    */
   RECORDS_UNREADABLE("RecordsUnreadable"),
   /** Stream records that will be delivered again. */

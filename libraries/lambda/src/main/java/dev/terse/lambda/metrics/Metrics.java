@@ -1,7 +1,8 @@
 package dev.terse.lambda.metrics;
 
 /**
- * The sink for counts that become CloudWatch metrics. A seam: the redirect writes its own lines, the other functions use Powertools.
+ * The sink for counts that become CloudWatch metrics. A seam: the redirect writes its own lines,
+ * the other functions use Powertools.
  */
 public interface Metrics {
 

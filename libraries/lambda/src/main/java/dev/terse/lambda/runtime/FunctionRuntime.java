@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * The runtime of the custom packaging's functions: a loop that takes an event from Lambda and has it answered. It replaces Lambda's runtime interface client, which also maps events to objects, runs SnapStart's hooks and loads a native library, and takes a quarter of a cold start to do so.
+ * The runtime of the custom packaging's functions: a loop that takes an event from Lambda and has
+ * it answered. It replaces Lambda's runtime interface client, which also maps events to objects,
+ * runs SnapStart's hooks and loads a native library, and takes a quarter of a cold start to do so.
  */
 public final class FunctionRuntime {
 
@@ -29,7 +31,8 @@ public final class FunctionRuntime {
    * Runs a function until the process ends.
    *
    * @param arguments the handler: a class name, optionally followed by the method's
-   * @throws IOException if the Runtime API can't be reached, after which Lambda restarts the process
+   * @throws IOException if the Runtime API can't be reached, after which Lambda restarts the
+   *     process
    */
   public static void main(String... arguments) throws IOException {
     Map<String, String> environment = System.getenv();

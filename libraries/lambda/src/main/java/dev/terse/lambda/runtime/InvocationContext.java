@@ -14,7 +14,8 @@ import java.util.Map;
  * @param requestId the invocation's id
  * @param functionArn the ARN that was invoked
  * @param deadline the time at which the function is stopped
- * @param environment the environment variables that Lambda sets; a missing one counts as an empty text
+ * @param environment the environment variables that Lambda sets; a missing one counts as an empty
+ *     text
  */
 public record InvocationContext(
     String requestId, String functionArn, Instant deadline, Map<String, String> environment)

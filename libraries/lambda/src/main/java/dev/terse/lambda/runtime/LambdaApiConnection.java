@@ -15,7 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * An HTTP/1.1 connection to Lambda's own APIs, which are plain text on the same machine: one connection, one call at a time, and no timeout, because the next event may be hours away. The JDK's clients take longer to load than a cold start's calls take. Not thread-safe.
+ * An HTTP/1.1 connection to Lambda's own APIs, which are plain text on the same machine: one
+ * connection, one call at a time, and no timeout, because the next event may be hours away. The
+ * JDK's clients take longer to load than a cold start's calls take. Not thread-safe.
  */
 public final class LambdaApiConnection {
 

@@ -9,9 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The warm-up of a function before a snapshot is taken: it runs the work of a first request often enough that the snapshot has its classes loaded, its clients ready and its code compiled. Sample events go through the function itself while canned responses stand in for AWS; then each client makes real calls, so that TLS and credentials are ready too. Nothing is counted or logged, and each class that learns from the samples forgets it in a hook of its own.
+ * The warm-up of a function before a snapshot is taken: it runs the work of a first request often
+ * enough that the snapshot has its classes loaded, its clients ready and its code compiled. Sample
+ * events go through the function itself while canned responses stand in for AWS; then each client
+ * makes real calls, so that TLS and credentials are ready too. Nothing is counted or logged, and
+ * each class that learns from the samples forgets it in a hook of its own.
  *
- * <p>Before a snapshot, hooks run in the reverse order of their registration: registered last, this one finds all connections still open, and all other hooks run after it.
+ * <p>Before a snapshot, hooks run in the reverse order of their registration: registered last, this
+ * one finds all connections still open, and all other hooks run after it.
  */
 public final class Priming implements Resource {
 
@@ -47,7 +52,8 @@ public final class Priming implements Resource {
     /**
      * Does the work once.
      *
-     * @throws Exception if something fails, such as a call to a service that is down; the snapshot is taken anyway
+     * @throws Exception if something fails, such as a call to a service that is down; the snapshot
+     *     is taken anyway
      */
     void run() throws Exception;
   }
@@ -78,7 +84,8 @@ public final class Priming implements Resource {
   }
 
   /**
-   * Returns whether each connection must be closed after use, because a snapshot is about to be taken and the connection would be dead in every copy.
+   * Returns whether each connection must be closed after use, because a snapshot is about to be
+   * taken and the connection would be dead in every copy.
    */
   public static boolean connectionsEnd() {
     return connectionsEnd;

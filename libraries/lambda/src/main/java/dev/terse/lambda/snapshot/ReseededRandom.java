@@ -5,7 +5,9 @@ import org.crac.Context;
 import org.crac.Resource;
 
 /**
- * A source of random bytes that differ in every environment restored from the same snapshot. The JDK's default source mixes the kernel's bytes with a state of its own, and keeps a little of both in memory; a restored copy is reseeded before its first use.
+ * A source of random bytes that differ in every environment restored from the same snapshot. The
+ * JDK's default source mixes the kernel's bytes with a state of its own, and keeps a little of both
+ * in memory; a restored copy is reseeded before its first use.
  */
 public final class ReseededRandom extends SecureRandom implements Resource {
 

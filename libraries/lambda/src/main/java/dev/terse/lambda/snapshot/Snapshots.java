@@ -9,7 +9,8 @@ public final class Snapshots {
   private Snapshots() {}
 
   /**
-   * Registers hooks. The registry holds only weak references, so the caller must keep the result for as long as the hooks matter. Without snapshots, the hooks never run.
+   * Registers hooks. The registry holds only weak references, so the caller must keep the result
+   * for as long as the hooks matter. Without snapshots, the hooks never run.
    *
    * @param resource the hooks
    * @return the same hooks

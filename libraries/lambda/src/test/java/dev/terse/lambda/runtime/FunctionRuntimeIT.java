@@ -20,7 +20,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests of functions in a process of their own, run by this runtime against a stand-in for Lambda's API. */
+/**
+ * Tests of functions in a process of their own, run by this runtime against a stand-in for Lambda's
+ * API.
+ */
 class FunctionRuntimeIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);

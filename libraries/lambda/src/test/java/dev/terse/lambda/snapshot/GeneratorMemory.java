@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The memory of the JDK's default generator, copied as by a snapshot: bytes that it has read from the kernel and not returned yet, and the generator that it mixes with them.
+ * The memory of the JDK's default generator, copied as by a snapshot: bytes that it has read from
+ * the kernel and not returned yet, and the generator that it mixes with them.
  */
 final class GeneratorMemory {
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests of one environment that is restored as many within the time for which the JDK's generator, which the whole process shares, keeps the kernel's bytes.
+ * Tests of one environment that is restored as many within the time for which the JDK's generator,
+ * which the whole process shares, keeps the kernel's bytes.
  */
 class ReseededRandomTest {
 

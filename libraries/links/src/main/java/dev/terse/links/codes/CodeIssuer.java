@@ -8,11 +8,15 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
- * The issuer of codes, unique across all issuers of the same table: it makes one call to the table per lease of {@value Lease#SIZE} numbers, about 70 % of which yield a code. Codes left over when the issuer goes away are never issued.
+ * The issuer of codes, unique across all issuers of the same table: it makes one call to the table
+ * per lease of {@value Lease#SIZE} numbers, about 70 % of which yield a code. Codes left over when
+ * the issuer goes away are never issued.
  *
- * <p>Thread-safe; threads that find the lease used up wait for one of them to take the next, until their deadlines at most.
+ * <p>Thread-safe; threads that find the lease used up wait for one of them to take the next, until
+ * their deadlines at most.
  *
- * <p>A snapshot of the environment must not hold a lease, because every environment restored from it would issue the same codes: a registered issuer drops its lease beforehand.
+ * <p>A snapshot of the environment must not hold a lease, because every environment restored from
+ * it would issue the same codes: a registered issuer drops its lease beforehand.
  */
 public final class CodeIssuer implements Learned {
 
@@ -32,10 +36,12 @@ public final class CodeIssuer implements Learned {
   }
 
   /**
-   * Issues the next code, {@value ShortCode#LENGTH} characters. If an earlier state of the leases was restored, the code may be in use.
+   * Issues the next code, {@value ShortCode#LENGTH} characters. If an earlier state of the leases
+   * was restored, the code may be in use.
    *
    * @param deadline the deadline for taking a lease, if one is needed
-   * @throws software.amazon.awssdk.core.exception.SdkException if a lease is needed and can't be obtained; a later call tries again
+   * @throws software.amazon.awssdk.core.exception.SdkException if a lease is needed and can't be
+   *     obtained; a later call tries again
    * @throws IllegalStateException if all codes have been leased
    */
   public String next(Deadline deadline) {

@@ -6,7 +6,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A keyed bijection on the numbers from 0 to a bound: consecutive numbers come out scattered, no two alike, and without the key a result reveals neither a neighbour nor the count.
+ * A keyed bijection on the numbers from 0 to a bound: consecutive numbers come out scattered, no
+ * two alike, and without the key a result reveals neither a neighbour nor the count.
  *
  * <p>A balanced Feistel network of {@value #ROUNDS} rounds over the smallest even number of bits
  * that holds the domain, with HMAC-SHA-256 as its round function, and cycle-walking: a result

@@ -9,7 +9,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * The Leases table, whose only item issues each lease once. The item also holds the permutation's secret, which the very first lease creates. With read access to it, every code that was or will be issued can be computed, which is why it has a table of its own: the function that creates links may update it, and nobody else has any access.
+ * The Leases table, whose only item issues each lease once. The item also holds the permutation's
+ * secret, which the very first lease creates. With read access to it, every code that was or will
+ * be issued can be computed, which is why it has a table of its own: the function that creates
+ * links may update it, and nobody else has any access.
  */
 public final class LeaseTable {
 
@@ -37,7 +40,8 @@ public final class LeaseTable {
   }
 
   /**
-   * Takes the next lease with one write. An attempt whose response is lost wastes a lease and nothing more.
+   * Takes the next lease with one write. An attempt whose response is lost wastes a lease and
+   * nothing more.
    *
    * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be written
    */

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Tests of one environment that is restored as many: its memory is copied, field by field, into each restored environment.
+ * Tests of one environment that is restored as many: its memory is copied, field by field, into
+ * each restored environment.
  */
 class SnapshotTest {
 

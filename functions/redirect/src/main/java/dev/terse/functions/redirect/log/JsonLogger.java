@@ -13,7 +13,10 @@ import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 import org.slf4j.spi.MDCAdapter;
 
-/** A logger that writes each event as one line of JSON, with the logging context's entries as fields. */
+/**
+ * A logger that writes each event as one line of JSON, with the logging context's entries as
+ * fields.
+ */
 final class JsonLogger extends LegacyAbstractLogger {
 
   private static final long serialVersionUID = 1L;
