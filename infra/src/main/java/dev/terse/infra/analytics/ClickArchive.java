@@ -38,7 +38,7 @@ public final class ClickArchive extends Construct {
    * Creates the bucket.
    *
    * @param scope the parent construct
-   * @param retentionDays how long clicks are kept
+   * @param retentionDays the retention of the clicks in days
    */
   public ClickArchive(Construct scope, int retentionDays) {
     super(scope, "ClickArchive");

@@ -27,7 +27,7 @@ public final class CircuitBreaker {
    * Creates a closed breaker.
    *
    * @param failuresToOpen the number of consecutive failures that opens it
-   * @param openFor how long it stays open
+   * @param openFor the time it stays open
    * @param nanoTime the clock, such as {@link System#nanoTime()}
    */
   public CircuitBreaker(int failuresToOpen, Duration openFor, LongSupplier nanoTime) {

@@ -21,7 +21,7 @@ final class HttpClients {
    * Creates a client.
    *
    * @param connect the connection timeout
-   * @param attempt how long a response may stall; the SDK bounds each attempt as a whole
+   * @param attempt the maximum stall of a response; the SDK bounds each attempt as a whole
    */
   static SdkHttpClient create(Duration connect, Duration attempt) {
     return SdkSystemSetting.SYNC_HTTP_SERVICE_IMPL

@@ -30,7 +30,7 @@ class ClientSettingsTest {
   private static final int CALLERS = 16;
   private static final int CALLS_EACH = 50;
 
-  /** The timeout closes a connection at the moment its response is read. */
+  /** Tests a timeout that closes a connection at the moment its response is read. */
   @Test
   void answersAboutAtTheTimeout_areReadOrReportedAsFailuresOfTheSdk() throws Exception {
     LongSupplier aboutTheTimeout =

@@ -8,7 +8,7 @@ public final class UnreadableClickException extends Exception {
   /**
    * Creates an exception with a message.
    *
-   * @param message what is wrong with the record
+   * @param message the fault of the record
    */
   public UnreadableClickException(String message) {
     super(message);

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The configuration of DAX: its endpoint, and how long a redirect waits for it.
+ * The configuration of DAX: its endpoint, and the time that a redirect waits for it.
  *
  * @param endpoint {@code DAX_ENDPOINT}, the discovery endpoint of a DAX cluster in front of the
  *     Links table, such as {@code daxs://host:9111}; empty for none
- * @param deadline {@code DAX_DEADLINE_MS}, how long a read waits for DAX before it falls back to
- *     DynamoDB; 50 milliseconds by default
+ * @param deadline {@code DAX_DEADLINE_MS}, the time that a read waits for DAX before it falls back
+ *     to DynamoDB; 50 milliseconds by default
  */
 public record DaxConfiguration(Optional<URI> endpoint, Duration deadline) {
 

@@ -17,8 +17,8 @@ import software.amazon.dax.ClusterDaxAsyncClient;
 import software.amazon.dax.Configuration;
 
 /**
- * The DAX client, which may not be ready yet. It is built in a thread of its own, because against a
- * silent port that takes seconds. A snapshot holds no client, because it has sockets.
+ * The DAX client, which may not be ready yet. It is built in a thread of its own, because that
+ * takes seconds against a silent port. A snapshot holds no client, because a client has sockets.
  */
 final class DaxConnection implements Resource {
 

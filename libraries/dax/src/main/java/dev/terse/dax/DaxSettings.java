@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param readDeadline the maximum delay of a redirect by a read through DAX
  * @param writeDeadline the maximum delay of a deletion by a write through DAX
  * @param failuresToOpen the number of consecutive failures that opens the circuit breaker
- * @param openFor how long it stays open before one call probes DAX again
+ * @param openFor the time it stays open before one call probes DAX again
  * @param rebuildAfter the minimum time between building a client, or failing to, and building
  *     another
  */

@@ -40,7 +40,7 @@ public final class LinkMemory implements Learned {
    * Creates an empty memory.
    *
    * @param size the maximum number of keys
-   * @param timeToLive how long a key is remembered, counted from the start of its search
+   * @param timeToLive the time that a key is remembered, counted from the start of its search
    * @param nanoTime the clock for the time to live, such as {@link System#nanoTime()}
    */
   public LinkMemory(int size, Duration timeToLive, LongSupplier nanoTime) {
@@ -56,7 +56,7 @@ public final class LinkMemory implements Learned {
    *
    * @param key the key
    * @param isCertain whether a result holds for the whole time to live
-   * @param deadline how long to wait for another thread's search
+   * @param deadline the deadline of waiting for another thread's search
    * @param search searches for the key
    */
   Optional<StoredLink> find(

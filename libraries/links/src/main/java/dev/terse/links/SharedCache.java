@@ -46,7 +46,7 @@ public interface SharedCache {
    * Waits until the cache can be used for the first time, so that {@link
    * dev.terse.lambda.snapshot.Priming} includes it.
    *
-   * @param limit how long to wait; the cache may not be ready even then
+   * @param limit the maximum wait; the cache may not be ready even then
    */
   void awaitReady(Duration limit) throws InterruptedException;
 

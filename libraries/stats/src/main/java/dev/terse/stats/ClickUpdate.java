@@ -45,7 +45,7 @@ final class ClickUpdate {
    * @param update the update
    * @param counters the counters of the update
    * @param known the known state of the item, if it is a day's
-   * @param retention how long a day's item is kept after its day
+   * @param retention the retention of a day's item after its day
    */
   static UpdateStatement statement(
       ItemUpdate update, Counters counters, DayItem known, Duration retention) {

@@ -29,7 +29,7 @@ public final class StatsTable {
    *
    * @param dynamoDb the client
    * @param table the table's name
-   * @param retention how long a day's item is kept after its day
+   * @param retention the retention of a day's item after its day
    */
   public StatsTable(DynamoDbClient dynamoDb, String table, Duration retention) {
     this.dynamoDb = dynamoDb;

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * @param tick the interval of the watch's checks
  * @param slow the checks on the same item after which it is reported as slow
  * @param most the checks on the same item after which it is given up; checks are counted instead of
- *     time, so that a process that was frozen gives nothing up
+ *     time, so that a frozen process does not give up an item
  */
 record WatchedSteps(Duration tick, int slow, int most) {
 

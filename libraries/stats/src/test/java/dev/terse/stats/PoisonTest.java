@@ -24,7 +24,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Tests that poison records block nothing and are not lost. */
+/** Tests that poison records neither block others nor get lost. */
 class PoisonTest extends AggregatorCase {
 
   private static volatile boolean over;

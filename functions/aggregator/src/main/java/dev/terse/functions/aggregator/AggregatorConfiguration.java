@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param aws the common configuration of AWS clients
  * @param statsTable {@code STATS_TABLE}, the name of the Stats table
- * @param retention {@code STATS_RETENTION_DAYS}, how long a day's statistics are kept; 1,826 days
+ * @param retention {@code STATS_RETENTION_DAYS}, the retention of a day's statistics; 1,826 days
  *     (five years) by default
  * @param saltsTable {@code SALTS_TABLE}, the name of the Salts table
  * @param sqsEndpoint {@code AWS_ENDPOINT_URL_SQS}; empty for the region's default

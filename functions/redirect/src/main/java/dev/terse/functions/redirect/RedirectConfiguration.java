@@ -17,8 +17,8 @@ import java.util.Set;
  * @param aws the common configuration of AWS clients
  * @param linksTable {@code LINKS_TABLE}, the name of the Links table
  * @param dax the cache in front of the Links table
- * @param linkMemory {@code LINK_MEMORY_MS}, how long an execution environment remembers a link, and
- *     so may still follow a deleted one; 3 seconds by default, 0 to disable
+ * @param linkMemory {@code LINK_MEMORY_MS}, the time that an execution environment remembers a
+ *     link, and so may still follow a deleted one; 3 seconds by default, 0 to disable
  * @param clicksStream {@code CLICKS_STREAM}, the name of the Kinesis stream of clicks
  * @param kinesisEndpoint {@code AWS_ENDPOINT_URL_KINESIS}; empty for the region's default
  * @param clickDeadline {@code CLICK_DEADLINE_MS}, the timeout of putting a click into the stream

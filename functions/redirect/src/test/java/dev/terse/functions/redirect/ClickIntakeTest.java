@@ -107,7 +107,7 @@ class ClickIntakeTest {
     return new ClickIntake(source, new BeforeReplyDelivery(recorder), metrics);
   }
 
-  /** Returns a request with every header, one of which throws when it is read. */
+  /** Returns a request with a referrer and a header that throws when it is read. */
   private static HttpRequest request(String header, Throwable thrown) {
     Map<String, String> headers =
         new AbstractMap<>() {

@@ -8,7 +8,7 @@ import dev.terse.links.OwnerLookup;
 import dev.terse.links.OwnerToken;
 import java.util.Optional;
 
-/** The finder of links as far as each client may see them. */
+/** The finder of the views of links that each client is allowed. */
 final class LinkViews {
 
   private final LinkFinder links;

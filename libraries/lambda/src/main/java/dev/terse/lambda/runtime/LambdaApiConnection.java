@@ -39,7 +39,7 @@ public final class LambdaApiConnection {
   }
 
   /**
-   * A response.
+   * A response to a call.
    *
    * @param status the HTTP status
    * @param headers the headers by name in lower case

@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
  * that holds the domain, with HMAC-SHA-256 as its round function, and cycle-walking: a result
  * outside the domain is permuted again until it falls inside (Black and Rogaway, <i>Ciphers with
  * Arbitrary Finite Domains</i>, 2002). Fewer than four passes are needed on average for any domain,
- * and 1.25 for 62<sup>7</sup>. Safe for use by several threads.
+ * and 1.25 for 62<sup>7</sup>. Thread-safe.
  */
 public final class CodePermutation {
 
