@@ -18,7 +18,7 @@ import java.util.zip.ZipInputStream;
  */
 public record FunctionArtifacts(Path repository) {
 
-  /** The size limit of a direct upload to Lambda, and this project's own bound. */
+  /** The size limit of an upload to Lambda without S3, and this project's own bound. */
   public static final long MAX_BYTES = 50_000_000;
 
   /**

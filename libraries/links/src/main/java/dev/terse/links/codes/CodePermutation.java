@@ -47,7 +47,7 @@ public final class CodePermutation {
   /**
    * Returns the number that a number is mapped to.
    *
-   * @param number a number of the domain
+   * @param number a number of the domain, from 0
    * @return a number of the domain, a different one for each argument
    * @throws IllegalArgumentException if the number is outside the domain
    */
