@@ -131,7 +131,7 @@ public final class Edge extends Construct {
   /**
    * Returns an authorizer by which API Gateway rejects requests that bypass this distribution.
    *
-   * @param function the function whose alias decides; each of them has the secret
+   * @param function the function whose alias decides; it has the secret
    */
   public HttpLambdaAuthorizer authorizer(IFunction function) {
     return HttpLambdaAuthorizer.Builder.create("Edge", function)

@@ -9,7 +9,7 @@ public sealed interface Lookup {
   /** A deleted link. */
   record Deleted() implements Lookup {}
 
-  /** An expired link; it is removed some time later, and missing from then on. */
+  /** An expired link, which keeps its code for good. */
   record Expired(Link link) implements Lookup {}
 
   /** No link has this code, not even one created just before the look-up began. */

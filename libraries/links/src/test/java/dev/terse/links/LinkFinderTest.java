@@ -73,7 +73,7 @@ class LinkFinderTest extends LinksCase {
 
     watched.forget();
     assertThat(finder.find(link.code())).isEqualTo(new Lookup.Expired(link));
-    // Another link may have its alias by now.
+    // Its expiry may have been changed a moment ago.
     assertThat(watched.requests(GetItemRequest.class))
         .last()
         .matches(read -> read.consistentRead());
