@@ -1,7 +1,7 @@
 package dev.terse.stats;
 
 import dev.terse.clicks.Click;
-import java.util.LinkedHashMap;
+import dev.terse.clicks.LruMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,15 +13,7 @@ final class BafflingAgents {
 
   private static final int MAX = 1_000;
 
-  private final Map<Optional<String>, Boolean> agents =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Optional<String>, Boolean> eldest) {
-          return size() > MAX;
-        }
-      };
+  private final Map<Optional<String>, Boolean> agents = new LruMap<>(MAX);
   private long count;
 
   /** Classifies a click, unless the classifier is known to fail on its user agent. */

@@ -1,6 +1,6 @@
 package dev.terse.stats;
 
-import java.util.LinkedHashMap;
+import dev.terse.clicks.LruMap;
 import java.util.Map;
 
 /**
@@ -12,15 +12,7 @@ final class RecentClicks {
 
   private static final int MAX = 20_000;
 
-  private final Map<String, SequenceNumber> first =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, SequenceNumber> eldest) {
-          return size() > MAX;
-        }
-      };
+  private final Map<String, SequenceNumber> first = new LruMap<>(MAX);
 
   synchronized void clear() {
     first.clear();

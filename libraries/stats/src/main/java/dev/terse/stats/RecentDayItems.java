@@ -1,6 +1,6 @@
 package dev.terse.stats;
 
-import java.util.LinkedHashMap;
+import dev.terse.clicks.LruMap;
 import java.util.Map;
 
 /** An LRU cache of the special day items among those last written, at most a thousand. */
@@ -8,15 +8,7 @@ final class RecentDayItems {
 
   private static final int MAX = 1_000;
 
-  private final Map<ItemKey, DayItem> items =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ItemKey, DayItem> eldest) {
-          return size() > MAX;
-        }
-      };
+  private final Map<ItemKey, DayItem> items = new LruMap<>(MAX);
 
   synchronized DayItem get(ItemKey key) {
     return items.getOrDefault(key, DayItem.UNKNOWN);

@@ -1,11 +1,11 @@
 package dev.terse.functions.aggregator;
 
 import dev.terse.clicks.Click;
+import dev.terse.clicks.LruMap;
 import dev.terse.stats.VisitorClass;
 import dev.terse.stats.VisitorClassifier;
 import dev.terse.stats.VisitorKind;
 import dev.terse.url.Ascii;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,15 +30,7 @@ final class UserAgentClassifier implements VisitorClassifier {
   private static final Set<String> COMPATIBLE = Set.of("msie", "konqueror");
 
   private final RobotPatterns patterns = RobotPatterns.load();
-  private final Map<String, VisitorClass> remembered =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, VisitorClass> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<String, VisitorClass> remembered = new LruMap<>(REMEMBERED);
 
   @Override
   public VisitorClass classify(Click click) {

@@ -1,10 +1,10 @@
 package dev.terse.functions.redirect;
 
 import dev.terse.clicks.ClickLane;
+import dev.terse.clicks.LruMap;
 import dev.terse.lambda.snapshot.Learned;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -23,15 +23,7 @@ final class HotCodes implements Learned {
   private record Heat(Instant windowStart, int clicks, Instant hotUntil) {}
 
   private final RandomGenerator random;
-  private final Map<String, Heat> codes =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Heat> eldest) {
-          return size() > MAX_CODES;
-        }
-      };
+  private final Map<String, Heat> codes = new LruMap<>(MAX_CODES);
 
   HotCodes(RandomGenerator random) {
     this.random = random;
