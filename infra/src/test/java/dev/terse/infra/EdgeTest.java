@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @NeedsNode
+@Tag("slow")
 class EdgeTest {
 
   private final Resources resources = Synthesis.of(Synthesis.WITH_DOMAINS).main();

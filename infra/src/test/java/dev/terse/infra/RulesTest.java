@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,7 @@ import software.amazon.awscdk.services.s3.Bucket;
  * deterministic.
  */
 @NeedsNode
+@Tag("slow")
 class RulesTest {
 
   static Stream<Map<String, String>> settings() {

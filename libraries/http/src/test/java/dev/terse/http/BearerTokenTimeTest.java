@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.local.testkit.TimeFuzz;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests that any Authorization header that can arrive is parsed quickly. */
+@Tag("slow")
 class BearerTokenTimeTest {
 
   @Test

@@ -10,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests that any event that can arrive is parsed quickly. */
+@Tag("slow")
 class EventTimeTest {
 
   private static final String[] PIECES = {

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -29,6 +31,10 @@ public final class LinkFinder {
   private final SharedCache cache;
   private final LinksTable links;
   private final InstantSource clock;
+
+  // Made once, so that a look-up in memory makes no objects of its own.
+  private final Predicate<StoredLink> certain = this::isCertain;
+  private final BiFunction<String, Deadline, Optional<StoredLink>> search = this::search;
 
   /**
    * Creates a finder that reads the table alone.
@@ -87,10 +93,9 @@ public final class LinkFinder {
   }
 
   private Optional<StoredLink> stored(String key) {
-    Deadline deadline = Deadline.after(BUDGET);
     return memory.isPresent()
-        ? memory.get().find(key, this::isCertain, deadline, () -> search(key, deadline))
-        : search(key, deadline);
+        ? memory.get().find(key, certain, BUDGET, search)
+        : search(key, Deadline.after(BUDGET));
   }
 
   private Optional<StoredLink> search(String key, Deadline deadline) {

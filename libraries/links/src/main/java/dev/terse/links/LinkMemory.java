@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -56,18 +57,27 @@ public final class LinkMemory implements Learned {
    *
    * @param key the key
    * @param isCertain whether a result holds for the whole time to live
-   * @param deadline the deadline of waiting for another thread's search
-   * @param search searches for the key
+   * @param budget the time for the search, or for waiting for another thread's
+   * @param search searches for the key by a deadline
    */
   Optional<StoredLink> find(
       String key,
       Predicate<StoredLink> isCertain,
-      Deadline deadline,
-      Supplier<Optional<StoredLink>> search) {
+      Duration budget,
+      BiFunction<String, Deadline, Optional<StoredLink>> search) {
     Optional<StoredLink> known = remembered(key).filter(isCertain);
     if (known.isPresent()) {
       return known;
     }
+    Deadline deadline = Deadline.after(budget);
+    return searchOrAwait(key, isCertain, deadline, () -> search.apply(key, deadline));
+  }
+
+  private Optional<StoredLink> searchOrAwait(
+      String key,
+      Predicate<StoredLink> isCertain,
+      Deadline deadline,
+      Supplier<Optional<StoredLink>> search) {
     long arrived = nanoTime.getAsLong();
     while (true) {
       var own = new Search(nanoTime.getAsLong(), new CompletableFuture<>());
@@ -121,10 +131,12 @@ public final class LinkMemory implements Learned {
     }
   }
 
+  // Without lambdas and intermediate results, because most redirects allocate little else.
   private Optional<StoredLink> remembered(String key) {
-    return Optional.ofNullable(remembered.getIfPresent(key))
-        .filter(entry -> nanoTime.getAsLong() - entry.since() < timeToLiveNanos)
-        .map(Remembered::stored);
+    Remembered entry = remembered.getIfPresent(key);
+    return entry == null || nanoTime.getAsLong() - entry.since() >= timeToLiveNanos
+        ? Optional.empty()
+        : Optional.of(entry.stored());
   }
 
   /** Forgets everything, because it may be years old when the snapshot is restored. */

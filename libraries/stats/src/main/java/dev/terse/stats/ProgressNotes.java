@@ -37,8 +37,8 @@ public final class ProgressNotes {
   // a batch can be delivered twice concurrently.
   private static final Duration LONGEST_INVOCATION = Duration.ofSeconds(60);
 
-  // The function receives a batch a second or two after its arrival, or a little later after a cold
-  // start.
+  // The function receives a batch one or two seconds after its arrival, or a little later after a
+  // cold start.
   private static final Duration LATE = Duration.ofSeconds(15);
 
   // Longer than the stream's retention.

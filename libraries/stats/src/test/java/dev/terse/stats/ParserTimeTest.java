@@ -14,9 +14,11 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests that any text that a client can send is parsed quickly. */
+@Tag("slow")
 class ParserTimeTest {
 
   private static final Duration LIMIT = Duration.ofMillis(20);

@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Tests of the statistics about people, and of how little data they keep. */
+@Tag("slow")
 class PeopleTest {
 
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");

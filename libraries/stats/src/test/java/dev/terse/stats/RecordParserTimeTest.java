@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Tests that any record is parsed quickly, whatever it contains; user agents are tested elsewhere.
  */
+@Tag("slow")
 class RecordParserTimeTest {
 
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");

@@ -15,12 +15,14 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 
+@Tag("slow")
 class StatsDeleterTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");

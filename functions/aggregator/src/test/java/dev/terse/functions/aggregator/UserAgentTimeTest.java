@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that any user agent that can arrive is classified quickly. */
+@Tag("slow")
 class UserAgentTimeTest {
 
   private static final int[] LENGTHS = {16, 64, 128, 256, 512};

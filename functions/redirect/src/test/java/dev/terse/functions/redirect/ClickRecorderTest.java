@@ -19,12 +19,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
  * Tests of clicks while the stream hangs, rejects and throttles, through the function's own client.
  */
+@Tag("slow")
 class ClickRecorderTest {
 
   private static final Duration REST = Duration.ofSeconds(5);

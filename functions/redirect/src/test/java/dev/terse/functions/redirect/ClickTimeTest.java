@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that any header of a click that can arrive is parsed quickly. */
+@Tag("slow")
 class ClickTimeTest {
 
   private static final Duration LIMIT = Duration.ofMillis(20);

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
  * Tests of one second of clicks on one link, put by many execution environments into a stream of 16
  * shards.
  */
+@Tag("slow")
 class HotLinkTest {
 
   private static final int ENVIRONMENTS = 50;

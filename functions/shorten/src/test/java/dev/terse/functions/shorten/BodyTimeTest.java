@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests that any body or content type that a create accepts is parsed quickly. */
+@Tag("slow")
 class BodyTimeTest {
 
   private static final Duration LIMIT = Duration.ofMillis(20);

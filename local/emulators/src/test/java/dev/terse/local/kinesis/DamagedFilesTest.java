@@ -10,12 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 
 /** Files that were cut, overwritten, are of the wrong kind, or can't be written. */
+@Tag("slow")
 class DamagedFilesTest extends DurableCase {
   private static final List<String> PUT =
       IntStream.range(0, 4).mapToObj(i -> "record " + i).toList();
