@@ -42,6 +42,7 @@ public final class FilledDatabase {
         DynamoDbClient client = LocalClient.of(empty.uri())) {
       createTable(client, TABLE, "code");
       createTable(client, "LeasesTable", "id");
+      createTable(client, "AccessTable", "id");
       client.putItem(
           put -> put.tableName(TABLE).item(Backend.link(SAMPLE, StoredLinks.longUrl(SAMPLE))));
     }

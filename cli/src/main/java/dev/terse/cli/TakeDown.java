@@ -3,102 +3,80 @@ package dev.terse.cli;
 import dev.terse.aws.Deadline;
 import dev.terse.links.Link;
 import dev.terse.links.LinksTable;
+import dev.terse.links.RequestedCode;
+import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The command that takes a link down permanently, regardless of its owner: it replaces the link
  * with the same tombstone as a deletion by the owner, and prints the former link.
  */
-public final class TakeDown {
+@Command(
+    name = "take-down",
+    mixinStandardHelpOptions = true,
+    description = "Takes a link down for good, whoever owns it, and prints what it was.")
+final class TakeDown implements Runnable {
 
   private static final Duration BUDGET = Duration.ofSeconds(30);
+  private static final Pattern QUERY_OR_FRAGMENT = Pattern.compile("[?#].*");
+  private static final Pattern AROUND_A_LINK = Pattern.compile("[^0-9A-Za-z_-]+$");
 
-  private TakeDown() {}
+  @Parameters(
+      paramLabel = "CODE",
+      arity = "0..1",
+      description = "The code of a link, or its short URL.")
+  private Optional<String> code = Optional.empty();
 
-  /**
-   * Runs the command.
-   *
-   * @param arguments the code and the options
-   */
-  public static void main(String... arguments) {
-    Optional<String> failure;
-    try {
-      TakeDownOptions options = TakeDownOptions.parse(arguments);
-      try (DynamoDbClient dynamoDb = client(options)) {
-        failure = takeDown(options, new LinksTable(dynamoDb, options.table()));
-      }
-    } catch (UsageException e) {
-      failure = Optional.of(e.getMessage());
-    } catch (SdkException e) {
-      failure = Optional.of(sentence(e.getMessage()));
+  @Mixin private TableOptions links;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    String key =
+        code.flatMap(TakeDown::key)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        "take-down takes the code of a link, or its short URL."));
+    try (DynamoDbClient dynamoDb = links.client()) {
+      print(
+          new LinksTable(dynamoDb, links.table())
+              .takeDown(key, Instant.now(), new SecureRandom(), Deadline.after(BUDGET))
+              .orElseThrow(
+                  () ->
+                      new CommandException(
+                          "there is no link %s, or it was taken down before.".formatted(key))));
     }
-    failure.ifPresent(
-        sentence -> {
-          System.err.println("terse: " + sentence);
-          System.exit(1);
-        });
   }
 
-  /** Takes the link down and prints the former link; returns the error if it fails. */
-  private static Optional<String> takeDown(TakeDownOptions options, LinksTable links) {
-    Optional<Link> link =
-        links.takeDown(options.key(), Instant.now(), new SecureRandom(), Deadline.after(BUDGET));
-    link.ifPresent(TakeDown::print);
-    return link.isPresent()
-        ? Optional.empty()
-        : Optional.of("there is no link %s, or it was taken down before.".formatted(options.key()));
+  /** Finds the key in what stands in a report: a short URL with the characters around it. */
+  private static Optional<String> key(String text) {
+    String path = QUERY_OR_FRAGMENT.matcher(text).replaceFirst("");
+    String link = AROUND_A_LINK.matcher(path).replaceFirst("");
+    return RequestedCode.keyOf(link.substring(link.lastIndexOf('/') + 1));
   }
 
-  /**
-   * Returns a short error message, because the SDK's lists every place where it looked for
-   * credentials.
-   */
-  private static String sentence(String message) {
-    if (message.startsWith("Unable to load credentials")) {
-      return "there are no AWS credentials; sign in, or name a profile with --profile.";
-    }
-    return message.startsWith("Unable to load region")
-        ? "there is no AWS region; give one with --region."
-        : message;
-  }
-
-  private static void print(Link link) {
-    System.out.printf("code        %s%n", link.code());
-    System.out.printf("long_url    %s%n", link.longUrl().href());
-    System.out.printf("created_at  %s%n", link.createdAt());
-    link.expiresAt().ifPresent(expiry -> System.out.printf("expires_at  %s%n", expiry));
-    System.err.printf("terse: %s is taken down; what is above is what it was.%n", link.code());
-  }
-
-  private static DynamoDbClient client(TakeDownOptions options) {
-    String profile = options.profile().orElse(null);
-    return DynamoDbClient.builder()
-        .region(region(options, profile))
-        .credentialsProvider(DefaultCredentialsProvider.builder().profileName(profile).build())
-        .applyMutation(builder -> options.endpoint().ifPresent(builder::endpointOverride))
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
-  }
-
-  /** Returns the region as the aws CLI finds it, which reads a variable that the SDK does not. */
-  private static Region region(TakeDownOptions options, String profile) {
-    Map<String, String> environment = System.getenv();
-    return options
-        .region()
-        .or(() -> Optional.ofNullable(environment.get("AWS_REGION")))
-        .or(() -> Optional.ofNullable(environment.get("AWS_DEFAULT_REGION")))
-        .map(Region::of)
-        .orElseGet(
-            () -> DefaultAwsRegionProviderChain.builder().profileName(profile).build().getRegion());
+  private void print(Link link) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("code        %s%n", link.code());
+    out.printf("long_url    %s%n", link.longUrl().href());
+    out.printf("created_at  %s%n", link.createdAt());
+    link.expiresAt().ifPresent(expiry -> out.printf("expires_at  %s%n", expiry));
+    spec.commandLine()
+        .getErr()
+        .printf("terse: %s is taken down; what is above is what it was.%n", link.code());
   }
 }

@@ -20,6 +20,9 @@ import java.util.Set;
  * @param redirectStatus {@code redirectStatus}
  * @param retentionDays {@code statsRetentionDays}, for statistics
  * @param statsAccess {@code statsAccess}, the access to statistics: {@code public} or {@code owner}
+ * @param createAccess {@code createAccess}, who may create links: {@code open} or {@code key}
+ * @param forwardQuery {@code forwardQuery}, whether a visitor's query is appended to the targets of
+ *     links that do not say: {@code off} or {@code on}
  * @param clickArchiveDays {@code clickArchiveDays}, for raw clicks; empty if {@code clickArchive}
  *     is off and none are kept
  * @param logLevel {@code logLevel}
@@ -50,6 +53,8 @@ public record Settings(
     int redirectStatus,
     int retentionDays,
     String statsAccess,
+    String createAccess,
+    String forwardQuery,
     OptionalInt clickArchiveDays,
     String logLevel,
     Optional<Domain> domain,

@@ -27,6 +27,8 @@ public final class SettingsReader {
           "redirectStatus",
           "statsRetentionDays",
           "statsAccess",
+          "createAccess",
+          "forwardQuery",
           "clickArchive",
           "clickArchiveDays",
           "logLevel",
@@ -96,6 +98,10 @@ public final class SettingsReader {
                 .orElse(301),
             context.number("statsRetentionDays", 1_826, 1, 36_525),
             context.text("statsAccess", "public|owner", "public or owner").orElse("public"),
+            context
+                .text("createAccess", "open|key", "open or key")
+                .orElse(profile.isProduction() ? "key" : "open"),
+            context.text("forwardQuery", "off|on", "off or on").orElse("off"),
             clickArchiveDays(context),
             context
                 .text("logLevel", "DEBUG|INFO|WARN|ERROR", "DEBUG, INFO, WARN or ERROR")

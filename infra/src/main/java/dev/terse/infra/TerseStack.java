@@ -82,6 +82,7 @@ public final class TerseStack extends Stack {
 
     output("Url", "Where clients reach Terse.", url);
     output("LinksTable", "What ./terse take-down writes to.", tables.links().getTableName());
+    output("AccessTable", "What ./terse key writes to.", tables.access().getTableName());
     output("AlarmTopic", "Subscribe to it to be notified of alarms.", topic.arn());
     edge.ifPresent(
         distribution ->
@@ -124,6 +125,8 @@ public final class TerseStack extends Stack {
     values.put("RedirectStatus", Integer.toString(settings.redirectStatus()));
     values.put("StatsRetentionDays", Integer.toString(settings.retentionDays()));
     values.put("StatsAccess", settings.statsAccess());
+    values.put("CreateAccess", settings.createAccess());
+    values.put("ForwardQuery", settings.forwardQuery());
     values.put("OriginSecret", secret.map(OriginSecret::taken).orElse(""));
     values.put("CreatesPerMinute", Integer.toString(settings.createsPerMinute()));
     values.put("DaxEndpoint", cache.map(LinkCache::endpoint).orElse(""));

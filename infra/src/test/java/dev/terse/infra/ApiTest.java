@@ -34,11 +34,14 @@ class ApiTest {
         .isEqualTo(
             Map.of(
                 "POST /api/v1/shorten", "FunctionsShortenAlias",
+                "POST /api/v1/shorten/batch", "FunctionsShortenAlias",
                 "GET /{code}", "FunctionsRedirectAlias",
                 "HEAD /{code}", "FunctionsRedirectAlias",
                 "$default", "FunctionsRedirectAlias",
                 "GET /api/v1/urls/{code}", "FunctionsStatsAlias",
                 "GET /api/v1/stats/{code}", "FunctionsStatsAlias",
+                "GET /api/v1/urls", "FunctionsStatsAlias",
+                "PATCH /api/v1/urls/{code}", "FunctionsEditAlias",
                 "DELETE /api/v1/urls/{code}", "FunctionsDeleteAlias"));
   }
 
@@ -47,7 +50,7 @@ class ApiTest {
   void onlyTheApi_mayInvoke_andOnlyTheAlias(Map<String, String> profile) {
     int authorizers = profile.equals(Synthesis.PRODUCTION) ? 1 : 0;
     assertThat(Synthesis.of(profile).main().ofType("AWS::Lambda::Permission").values())
-        .hasSize(7 + authorizers)
+        .hasSize(10 + authorizers)
         .allSatisfy(
             permission -> {
               assertThat(permission.get("Principal").asText())
@@ -143,7 +146,9 @@ class ApiTest {
     JsonNode cors = api(Synthesis.WITH_DOMAINS).get("CorsConfiguration");
     assertThat(Resources.texts(cors.get("AllowOrigins"))).containsExactly("https://app.example");
     assertThat(Resources.texts(cors.get("AllowHeaders")))
-        .containsExactly("authorization", "content-type");
+        .containsExactly("authorization", "content-type", "if-match");
+    assertThat(Resources.texts(cors.get("AllowMethods")))
+        .containsExactly("GET", "POST", "PATCH", "DELETE");
   }
 
   private static JsonNode api(Map<String, String> settings) {

@@ -24,7 +24,9 @@ class DataTest {
     Map<String, JsonNode> tables = new TreeMap<>(resources.ofType("AWS::DynamoDB::GlobalTable"));
     JsonNode rates = tables.remove("TablesCreateRates");
     assertThat(tables.remove("TablesSalts")).isNotNull();
-    assertThat(tables).containsOnlyKeys("TablesLinks", "TablesStats", "TablesLeases");
+    assertThat(tables.remove("TablesRequests")).isNotNull();
+    assertThat(tables)
+        .containsOnlyKeys("TablesLinks", "TablesStats", "TablesLeases", "TablesAccess");
     tables.forEach(
         (id, table) -> {
           JsonNode replica = table.at("/Replicas/0");

@@ -22,7 +22,7 @@ class FunctionsTest {
       Map<String, String> profile) {
     Resources resources = Synthesis.of(profile).main();
 
-    assertThat(resources.ofType("AWS::Lambda::Function")).hasSize(5);
+    assertThat(resources.ofType("AWS::Lambda::Function")).hasSize(6);
     resources
         .ofType("AWS::Lambda::Function")
         .forEach(
@@ -33,7 +33,7 @@ class FunctionsTest {
               assertThat(function.at("/TracingConfig/Mode").asText()).isEqualTo("Active");
               assertThat(function.at("/LoggingConfig/LogFormat").asText()).isEqualTo("JSON");
             });
-    assertThat(resources.ofType("AWS::Lambda::Version")).hasSize(5);
+    assertThat(resources.ofType("AWS::Lambda::Version")).hasSize(6);
     resources
         .ofType("AWS::Lambda::Alias")
         .forEach(
@@ -51,7 +51,7 @@ class FunctionsTest {
 
     assertThat(resources.template().get("Resources"))
         .filteredOn(resource -> resource.get("Type").asText().equals("AWS::Lambda::Version"))
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy(
             version -> assertThat(version.get("DeletionPolicy").asText()).isEqualTo("Retain"));
   }
@@ -60,7 +60,7 @@ class FunctionsTest {
   @MethodSource("profiles")
   void logs_endAfterAMonth(Map<String, String> profile) {
     assertThat(Synthesis.of(profile).main().ofType("AWS::Logs::LogGroup").values())
-        .hasSizeGreaterThanOrEqualTo(6)
+        .hasSizeGreaterThanOrEqualTo(7)
         .allSatisfy(log -> assertThat(log.get("RetentionInDays").asInt()).isEqualTo(30));
   }
 
@@ -100,7 +100,8 @@ class FunctionsTest {
         (id, function) ->
             assertThat(function.has("VpcConfig"))
                 .as(id)
-                .isEqualTo(id.contains("Redirect") || id.contains("Delete")));
+                .isEqualTo(
+                    id.contains("Redirect") || id.contains("Edit") || id.contains("Delete")));
     assertThat(Synthesis.of(Synthesis.SMALL).main().ofType("AWS::Lambda::Function").values())
         .noneMatch(function -> function.has("VpcConfig"));
   }

@@ -28,6 +28,7 @@ class MonitoringTest {
           "shorten-faults",
           "redirect-faults",
           "stats-faults",
+          "edit-faults",
           "delete-faults",
           "aggregator-faults",
           "function-throttles",
@@ -175,7 +176,7 @@ class MonitoringTest {
     Map<String, JsonNode> groups =
         Synthesis.of(Synthesis.PRODUCTION).main().ofType("AWS::CodeDeploy::DeploymentGroup");
 
-    assertThat(groups).hasSize(5);
+    assertThat(groups).hasSize(6);
     groups.forEach(
         (id, group) -> {
           assertThat(group.get("DeploymentConfigName").asText())

@@ -104,8 +104,10 @@ class ParityTest {
             "TablesLinks", "LinksTable",
             "TablesStats", "StatsTable",
             "TablesLeases", "LeasesTable",
+            "TablesAccess", "AccessTable",
             "TablesSalts", "SaltsTable",
             "TablesCreateRates", "CreateRatesTable",
+            "TablesRequests", "RequestsTable",
             "ClicksStream", "ClicksStream",
             "ClicksFailures", "ClickFailures");
     sam.ofType("AWS::Serverless::Function")
@@ -114,7 +116,7 @@ class ParityTest {
               Set<String> ours = new TreeSet<>();
               for (JsonNode statement : function.at("/Policies/0/Statement")) {
                 for (String action : Resources.texts(statement.get("Action"))) {
-                  ours.add(action + " " + statement.get("Resource").get("GetAtt").asText());
+                  ours.add(action + " " + resource(statement.get("Resource")));
                 }
               }
               Set<String> others = new TreeSet<>();
@@ -122,9 +124,9 @@ class ParityTest {
                   cdk.whole("Functions" + id.replace("Function", "") + "RoleDefaultPolicy");
               for (JsonNode statement : policy.at("/Properties/PolicyDocument/Statement")) {
                 for (String action : Resources.texts(statement.get("Action"))) {
-                  String[] resource = Resources.text(statement.get("Resource")).split("\\.");
+                  String[] resource = Resources.text(statement.get("Resource")).split("\\.", 2);
                   if (names.containsKey(resource[0])) {
-                    others.add(action + " " + names.get(resource[0]) + ".Arn");
+                    others.add(action + " " + names.get(resource[0]) + "." + resource[1]);
                   }
                 }
               }
@@ -133,6 +135,12 @@ class ParityTest {
                   statement -> id.equals("AggregatorFunction") && statement.startsWith("kinesis:"));
               assertThat(ours).as(id).isEqualTo(others);
             });
+  }
+
+  private static String resource(JsonNode resource) {
+    return resource.has("GetAtt")
+        ? resource.get("GetAtt").asText()
+        : resource.get("Sub").asText().replaceAll("\\$\\{([^}]+)}", "$1");
   }
 
   @Test
@@ -189,8 +197,10 @@ class ParityTest {
             "LinksTable", "TablesLinks",
             "StatsTable", "TablesStats",
             "LeasesTable", "TablesLeases",
+            "AccessTable", "TablesAccess",
             "SaltsTable", "TablesSalts",
-            "CreateRatesTable", "TablesCreateRates");
+            "CreateRatesTable", "TablesCreateRates",
+            "RequestsTable", "TablesRequests");
     Map<String, JsonNode> sams = sam.ofType("AWS::DynamoDB::Table");
     assertThat(sams.keySet()).isEqualTo(ids.keySet());
     sams.forEach(
@@ -198,7 +208,11 @@ class ParityTest {
           JsonNode other = cdk.ofType("AWS::DynamoDB::GlobalTable").get(ids.get(id));
           for (String property :
               List.of(
-                  "KeySchema", "TimeToLiveSpecification", "BillingMode", "AttributeDefinitions")) {
+                  "KeySchema",
+                  "TimeToLiveSpecification",
+                  "BillingMode",
+                  "AttributeDefinitions",
+                  "GlobalSecondaryIndexes")) {
             compare(id, property, table.get(property), other.get(property));
           }
           compare(

@@ -68,6 +68,8 @@ class PermissionsTest {
         "dynamodb:GetItem TablesLinks.Arn",
         "dynamodb:PutItem TablesLinks.Arn",
         "dynamodb:UpdateItem TablesLeases.Arn",
+        "dynamodb:GetItem TablesAccess.Arn",
+        "dynamodb:PutItem TablesRequests.Arn",
         "dynamodb:UpdateItem TablesCreateRates.Arn");
     assertFunction(
         roles,
@@ -83,8 +85,21 @@ class PermissionsTest {
         "Stats",
         false,
         "dynamodb:GetItem TablesLinks.Arn",
+        "dynamodb:BatchGetItem TablesLinks.Arn",
+        "dynamodb:Query TablesLinks.Arn/index/by-creator",
         "dynamodb:GetItem TablesStats.Arn",
-        "dynamodb:Query TablesStats.Arn");
+        "dynamodb:Query TablesStats.Arn",
+        "dynamodb:GetItem TablesAccess.Arn");
+    assertFunction(
+        roles,
+        "Edit",
+        cached,
+        with(
+            cached,
+            List.of("dax:GetItem LinkCacheCluster.Arn", "dax:UpdateItem LinkCacheCluster.Arn"),
+            "dynamodb:GetItem TablesLinks.Arn",
+            "dynamodb:UpdateItem TablesLinks.Arn",
+            "dynamodb:GetItem TablesAccess.Arn"));
     assertFunction(
         roles,
         "Delete",
@@ -94,7 +109,8 @@ class PermissionsTest {
             List.of("dax:UpdateItem LinkCacheCluster.Arn"),
             "dynamodb:UpdateItem TablesLinks.Arn",
             "dynamodb:Query TablesStats.Arn",
-            "dynamodb:BatchWriteItem TablesStats.Arn"));
+            "dynamodb:BatchWriteItem TablesStats.Arn",
+            "dynamodb:GetItem TablesAccess.Arn"));
     assertFunction(
         roles,
         "Aggregator",

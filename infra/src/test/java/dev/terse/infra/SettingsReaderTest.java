@@ -26,6 +26,8 @@ class SettingsReaderTest {
     assertThat(settings.redirectStatus()).isEqualTo(301);
     assertThat(settings.retentionDays()).isEqualTo(1_826);
     assertThat(settings.statsAccess()).isEqualTo("public");
+    assertThat(settings.createAccess()).isEqualTo("open");
+    assertThat(settings.forwardQuery()).isEqualTo("off");
   }
 
   @ParameterizedTest
@@ -55,6 +57,7 @@ class SettingsReaderTest {
     Settings bare = read(Map.of("profile", "production", "dax", "false", "edge", "false"));
 
     assertThat(production.edge()).isTrue();
+    assertThat(production.createAccess()).isEqualTo("key");
     assertThat(production.cache()).contains(new Settings.Cache("dax.r5.large", 3, 3));
     assertThat(bare.edge()).isFalse();
     assertThat(bare.cache()).isEmpty();
@@ -83,6 +86,8 @@ class SettingsReaderTest {
           dax             | yes         | true or false
           clickArchive    | 90          | true or false
           statsAccess     | private     | public or owner
+          createAccess    | closed      | open or key
+          forwardQuery    | yes         | off or on
           architecture    | sparc       | x86_64 or arm64
           customPackaging | redirekt    | all, or functions separated by commas: shorten, redirect,
           corsOrigins     | app.example | origins separated by commas

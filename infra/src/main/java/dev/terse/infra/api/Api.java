@@ -59,14 +59,11 @@ public final class Api extends Construct {
     CfnStage resource = resource();
     this.accessLog = new AccessLog(this, settings.stackName());
     resource.setAccessLogSettings(accessLog.settings());
-    Throttling creates = Throttling.ofCreates(settings.profile());
     resource.setRouteSettings(
-        Map.of(
-            ApiRoute.CREATE,
-            new TreeMap<>(
-                Map.of(
-                    "ThrottlingRateLimit", creates.perSecond(),
-                    "ThrottlingBurstLimit", creates.burst()))));
+        new TreeMap<>(
+            Map.of(
+                ApiRoute.CREATE, Throttling.ofCreates(settings.profile()).settings(),
+                ApiRoute.CREATE_BATCH, Throttling.ofBatches(settings.profile()).settings())));
     domain.ifPresent(this::addDomain);
   }
 
@@ -75,9 +72,14 @@ public final class Api extends Construct {
         ? null
         : CorsPreflightOptions.builder()
             .allowOrigins(origins)
-            .allowMethods(List.of(CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.DELETE))
-            .allowHeaders(List.of("authorization", "content-type"))
-            .exposeHeaders(List.of("location", "retry-after"))
+            .allowMethods(
+                List.of(
+                    CorsHttpMethod.GET,
+                    CorsHttpMethod.POST,
+                    CorsHttpMethod.PATCH,
+                    CorsHttpMethod.DELETE))
+            .allowHeaders(List.of("authorization", "content-type", "if-match"))
+            .exposeHeaders(List.of("etag", "location", "retry-after"))
             .maxAge(Duration.hours(1))
             .build();
   }

@@ -18,6 +18,9 @@ public record ApiRoute(String key, FunctionName function) {
   /** The key of the route that creates links, which has its own throttling. */
   public static final String CREATE = "POST /api/v1/shorten";
 
+  /** The key of the route that creates up to a hundred links, which has its own throttling. */
+  public static final String CREATE_BATCH = "POST /api/v1/shorten/batch";
+
   /** The key of the route that follows links, which is monitored most closely. */
   public static final String FOLLOW = "GET /{code}";
 

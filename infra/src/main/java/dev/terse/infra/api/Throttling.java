@@ -1,6 +1,8 @@
 package dev.terse.infra.api;
 
 import dev.terse.infra.Profile;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The throttling of the API by a token bucket.
@@ -24,5 +26,15 @@ public record Throttling(int perSecond, int burst) {
    */
   static Throttling ofCreates(Profile profile) {
     return profile.isProduction() ? new Throttling(1_000, 1_000) : new Throttling(50, 50);
+  }
+
+  /** Returns the limit of the route that creates batches, each of up to a hundred links. */
+  static Throttling ofBatches(Profile profile) {
+    return profile.isProduction() ? new Throttling(20, 20) : new Throttling(5, 5);
+  }
+
+  /** Returns the settings of a route in CloudFormation. */
+  Map<String, Integer> settings() {
+    return new TreeMap<>(Map.of("ThrottlingRateLimit", perSecond, "ThrottlingBurstLimit", burst));
   }
 }

@@ -2,23 +2,27 @@ package dev.terse.infra.data;
 
 import dev.terse.infra.Settings.Capacity;
 import dev.terse.infra.rules.Suppressions;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Billing;
+import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexPropsV2;
 import software.amazon.awscdk.services.dynamodb.MaxThroughputProps;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.TableEncryptionV2;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.dynamodb.WarmThroughput;
 import software.constructs.Construct;
 
 /**
- * The on-demand tables. Those of links, statistics and leases are restorable to any second of the
- * last 35 days and protected from deletion; those of the salts and of the create rates are neither:
- * a deleted salt must not be restorable, and rates are worthless a minute later.
+ * The tables, paid by request. Those of links, statistics, leases and access are restorable to any
+ * second of the last 35 days and hard to delete; those of the salts, the rates of creates and
+ * repeatable requests are neither: a salt that is forgotten stays forgotten, and rates are worth
+ * nothing a minute later.
  */
 public final class DynamoDbTables extends Construct {
 
@@ -32,8 +36,10 @@ public final class DynamoDbTables extends Construct {
   private final TableV2 links;
   private final TableV2 stats;
   private final TableV2 leases;
+  private final TableV2 access;
   private final TableV2 salts;
   private final TableV2 createRates;
+  private final TableV2 requests;
 
   /**
    * Creates the tables.
@@ -43,15 +49,18 @@ public final class DynamoDbTables extends Construct {
    */
   public DynamoDbTables(Construct scope, Capacity capacity) {
     super(scope, "Tables");
-    this.links = byCode("Links", capacity).build();
+    this.links = byCode("Links", capacity).globalSecondaryIndexes(List.of(byCreator())).build();
     this.stats =
         byCode("Stats", capacity).sortKey(text("bucket")).timeToLiveAttribute(EXPIRY).build();
     this.leases = kept(table("Leases", "id").billing(Billing.onDemand())).build();
+    this.access = kept(table("Access", "id").billing(Billing.onDemand())).build();
     this.salts = forgotten(table("Salts", "day").billing(Billing.onDemand())).build();
     Suppressions.salts(salts);
     this.createRates =
         forgotten(table("CreateRates", "network").billing(billing(capacity))).build();
     Suppressions.createRates(createRates);
+    this.requests = forgotten(table("Requests", "id").billing(billing(capacity))).build();
+    Suppressions.requests(requests);
   }
 
   private TableV2.Builder table(String id, String key) {
@@ -91,6 +100,16 @@ public final class DynamoDbTables extends Construct {
     return table;
   }
 
+  /** The links of an API key by age; those without a key are not in it. */
+  private static GlobalSecondaryIndexPropsV2 byCreator() {
+    return GlobalSecondaryIndexPropsV2.builder()
+        .indexName("by-creator")
+        .partitionKey(text("created_by"))
+        .sortKey(Attribute.builder().name("created_at").type(AttributeType.NUMBER).build())
+        .projectionType(ProjectionType.KEYS_ONLY)
+        .build();
+  }
+
   private static Billing billing(Capacity capacity) {
     if (capacity.maxReads().isEmpty() && capacity.maxWrites().isEmpty()) {
       return Billing.onDemand();
@@ -115,6 +134,11 @@ public final class DynamoDbTables extends Construct {
     return links;
   }
 
+  /** Returns the table of requests that may be repeated, by their ids. */
+  public TableV2 requests() {
+    return requests;
+  }
+
   /** Returns the table of recent create rates by network. */
   public TableV2 createRates() {
     return createRates;
@@ -130,7 +154,12 @@ public final class DynamoDbTables extends Construct {
     return leases;
   }
 
-  /** Returns the table of salts of visitors' hashes by day. */
+  /** The API keys by hash and by name. */
+  public TableV2 access() {
+    return access;
+  }
+
+  /** The salts of visitors' hashes by day. */
   public TableV2 salts() {
     return salts;
   }
@@ -141,7 +170,9 @@ public final class DynamoDbTables extends Construct {
         "LinksTable", links,
         "StatsTable", stats,
         "LeasesTable", leases,
+        "AccessTable", access,
         "SaltsTable", salts,
-        "CreateRatesTable", createRates);
+        "CreateRatesTable", createRates,
+        "RequestsTable", requests);
   }
 }

@@ -23,7 +23,10 @@ public record FunctionName(String constructId) {
   /** The function that returns links and their statistics. */
   public static final FunctionName STATS = new FunctionName("Stats");
 
-  /** The function that deletes links. */
+  /** Changes links. */
+  public static final FunctionName EDIT = new FunctionName("Edit");
+
+  /** Deletes links. */
   public static final FunctionName DELETE = new FunctionName("Delete");
 
   /** The function that counts clicks. */

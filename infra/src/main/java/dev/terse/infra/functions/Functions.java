@@ -20,13 +20,14 @@ public final class Functions extends Construct {
 
   /**
    * The reserved concurrency of each function, for accounts with the usual 1,000: no function takes
-   * another's, redirects have by far the most, and 130 are left for other functions.
+   * another's, redirects have by far the most, and 110 are left for other functions.
    */
   private static final Map<FunctionName, Integer> RESERVED =
       Map.of(
           FunctionName.REDIRECT, 600,
           FunctionName.SHORTEN, 100,
           FunctionName.STATS, 50,
+          FunctionName.EDIT, 20,
           FunctionName.DELETE, 20,
           FunctionName.AGGREGATOR, 100);
 

@@ -136,6 +136,8 @@ public final class Alarms {
     throttles.put("stats_reads", throttles(tables.stats(), "ReadThrottleEvents"));
     throttles.put("stats_writes", throttles(tables.stats(), "WriteThrottleEvents"));
     throttles.put("leases_writes", throttles(tables.leases(), "WriteThrottleEvents"));
+    throttles.put("access_reads", throttles(tables.access(), "ReadThrottleEvents"));
+    throttles.put("requests_writes", throttles(tables.requests(), "WriteThrottleEvents"));
     throttles.put("salts_writes", throttles(tables.salts(), "WriteThrottleEvents"));
     throttles.put(
         "clicks",
@@ -149,8 +151,20 @@ public final class Alarms {
         _ ->
             topic.add(
                 "dax-stale",
-                FunctionMetrics.count(FunctionName.DELETE, "CacheNotRefreshed"),
-                above(0, 1, 1, "DAX may serve deleted links until its time to live is over.")));
+                FunctionMetrics.sum(
+                    "changes that DAX may not hold",
+                    new TreeMap<>(
+                        Map.of(
+                            "deletions",
+                            FunctionMetrics.count(FunctionName.DELETE, "CacheNotRefreshed"),
+                            "edits",
+                            FunctionMetrics.count(FunctionName.EDIT, "CacheNotRefreshed")))),
+                above(
+                    0,
+                    1,
+                    1,
+                    "DAX may serve links as they were before a deletion or a change, until its time"
+                        + " to live is over.")));
     cache.ifPresent(
         dax ->
             topic.add(

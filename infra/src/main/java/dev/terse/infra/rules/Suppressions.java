@@ -92,6 +92,14 @@ public final class Suppressions {
             + " to restore, and networks should be kept no longer than that.");
   }
 
+  /** Suppresses rules for the table of requests. */
+  public static void requests(IConstruct table) {
+    suppress(
+        table,
+        "AwsSolutions-DDB3",
+        "An item lets a client repeat a request within a day; there is nothing to restore.");
+  }
+
   /** Suppresses rules for the archive. */
   public static void archive(IConstruct bucket) {
     suppress(

@@ -33,6 +33,7 @@ final class ApiEvent {
   private String method;
   private String sourceIp = "";
   private String domainName = "";
+  private String rawQuery = "";
   private String body = "";
   private boolean isBase64;
   private boolean isAuthorization;
@@ -90,6 +91,7 @@ final class ApiEvent {
         case "routeKey" -> routeKey = json.getText();
         case "type" -> isAuthorization = "REQUEST".equals(json.getValueAsString());
         case "rawPath" -> path = json.getText();
+        case "rawQueryString" -> rawQuery = Objects.requireNonNullElse(json.getValueAsString(), "");
         case "body" -> body = Objects.requireNonNullElse(json.getValueAsString(), "");
         case "isBase64Encoded" -> isBase64 = value == JsonToken.VALUE_TRUE;
         case "headers" -> headers = strings(json, true);
@@ -154,6 +156,7 @@ final class ApiEvent {
         path,
         pathParameters,
         query,
+        rawQuery,
         headers,
         isBase64 ? decoded(body) : body.getBytes(StandardCharsets.UTF_8),
         sourceIp,

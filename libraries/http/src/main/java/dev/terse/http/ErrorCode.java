@@ -20,12 +20,30 @@ public enum ErrorCode {
   RESERVED_ALIAS(400),
   /** The expiry time is malformed, or in the past. */
   INVALID_EXPIRY(400),
+  /** The title is too long, or is not one line of text. */
+  INVALID_TITLE(400),
+  /** A change has no field, or clears one that always has a value. */
+  INVALID_CHANGE(400),
+  /** The header {@code Idempotency-Key} has a wrong length or a wrong character. */
+  INVALID_IDEMPOTENCY_KEY(400),
+  /** The header {@code If-Match} is not an entity tag of a link. */
+  INVALID_IF_MATCH(400),
+  /** The cursor is not one that a list gave. */
+  INVALID_CURSOR(400),
+  /** The limit of a list is not a number from 1 to 100. */
+  INVALID_LIMIT(400),
   /** The period of the statistics is malformed, or too long. */
   INVALID_PERIOD(400),
   /** The query has an unknown parameter. */
   UNKNOWN_PARAMETER(400),
   /** There is no bearer token. */
   MISSING_TOKEN(401),
+  /** There is no API key where one is needed. */
+  MISSING_KEY(401),
+  /** The API key is malformed, unknown or revoked. */
+  INVALID_KEY(403),
+  /** The API key's role does not allow this. */
+  ROLE_NOT_ALLOWED(403),
   /** The token is not the link's owner's. */
   NOT_OWNER(403),
   /** The request bypassed the CDN in front. */
@@ -38,10 +56,16 @@ public enum ErrorCode {
   ALIAS_TAKEN(409),
   /** The link was deleted or has expired. */
   GONE(410),
+  /** The link is disabled for the time being. */
+  DISABLED(410),
+  /** The link has changed since the version that the client knows. */
+  OUTDATED(412),
   /** The body has too many bytes. */
   BODY_TOO_LARGE(413),
   /** The content type of the body is not JSON. */
   UNSUPPORTED_MEDIA_TYPE(415),
+  /** A request with the same idempotency key had another body. */
+  IDEMPOTENCY_MISMATCH(422),
   /** The client's network has created too many links. */
   TOO_MANY_REQUESTS(429),
   /** An internal fault. */

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -114,8 +115,16 @@ public abstract class HttpFunction implements RequestStreamHandler {
   }
 
   private HttpResponse answerOrError(HttpRequest request) {
+    return answerOrError(() -> originCheck.passes(request) ? answer(request) : wrongOrigin());
+  }
+
+  /**
+   * Returns an answer, or the error that its failure means to a client; for a part of a request
+   * that must not fail the other parts.
+   */
+  protected final HttpResponse answerOrError(Supplier<HttpResponse> answer) {
     try {
-      return originCheck.passes(request) ? answer(request) : wrongOrigin();
+      return answer.get();
     } catch (SdkException e) {
       if (FailureKind.of(e) == FailureKind.UNAVAILABLE) {
         LOG.warn("answered 503: a dependency is down, slow or overloaded", e);

@@ -14,7 +14,9 @@ import java.util.Set;
  * @param method the method in upper case
  * @param path the path, beginning with a slash
  * @param pathParameters the path's parameters by name, percent-decoded
- * @param query the query's parameters by name, percent-decoded; repeated ones are joined by commas
+ * @param query the query's parameters by name, percent-decoded; several of one name are joined by
+ *     commas
+ * @param rawQuery the query as it came over the wire, without its question mark; empty for none
  * @param headers the headers by name in lower case
  * @param body the body's bytes, none if there is no body; must not be modified
  * @param clientAddress the IP address that the request came from, empty if it is unknown
@@ -26,6 +28,7 @@ public record HttpRequest(
     String path,
     Map<String, String> pathParameters,
     Map<String, String> query,
+    String rawQuery,
     Map<String, String> headers,
     byte[] body,
     String clientAddress,

@@ -1,11 +1,13 @@
 package dev.terse.http;
 
-/** The errors common to several routes of a link. */
+import dev.terse.links.Principal;
+
+/** The errors that several routes of a link have in common. */
 public final class LinkErrors {
 
   private LinkErrors() {}
 
-  /** Returns 401: the client presents no token, which only the link's owner has. */
+  /** 401: the client presents neither the owner token nor an API key. */
   public static HttpResponse missingToken() {
     return HttpResponse.error(
             ErrorCode.MISSING_TOKEN,
@@ -13,9 +15,29 @@ public final class LinkErrors {
         .withHeader("WWW-Authenticate", "Bearer");
   }
 
-  /** Returns 403: the token is not the link owner's. */
-  public static HttpResponse notOwner() {
-    return HttpResponse.error(ErrorCode.NOT_OWNER, "This token is not the link's owner's.");
+  /** 401: the client presents no API key. */
+  public static HttpResponse missingKey() {
+    return HttpResponse.error(
+            ErrorCode.MISSING_KEY,
+            "An API key is needed: send the header \"Authorization: Bearer <key>\".")
+        .withHeader("WWW-Authenticate", "Bearer");
+  }
+
+  /** 403: the client presents another credential than an API key. */
+  public static HttpResponse notAKey() {
+    return HttpResponse.error(
+        ErrorCode.INVALID_KEY, "This is not an API key, which begins with \"tk_\".");
+  }
+
+  /** 403: the link does not belong to the client. */
+  public static HttpResponse notOwner(Principal principal) {
+    return HttpResponse.error(
+        ErrorCode.NOT_OWNER,
+        switch (principal) {
+          case Principal.TokenHolder _ -> "This token is not the link's owner's.";
+          case Principal.Creator _, Principal.Manager _ ->
+              "This link was not created with this API key.";
+        });
   }
 
   /** Returns 404: no link has this code. */
@@ -31,5 +53,10 @@ public final class LinkErrors {
   /** Returns 410: the link has expired. */
   public static HttpResponse expired() {
     return HttpResponse.error(ErrorCode.GONE, "This link has expired.");
+  }
+
+  /** 410: the link is disabled. */
+  public static HttpResponse disabled() {
+    return HttpResponse.error(ErrorCode.DISABLED, "This link is disabled.");
   }
 }

@@ -12,10 +12,15 @@ import java.nio.charset.StandardCharsets;
  */
 public record SampleRequest(String routeKey, String body, int status) {
 
+  /** The token whose hash the samples' link has. */
+  private static final String TOKEN = "0000000000000000000000";
+
+  private static final String KEY = "tk_" + TOKEN;
+
   private static final String EVENT =
       """
       {"version": "2.0", "routeKey": "%1$s", "rawPath": "/%2$s", "rawQueryString": "",
-       "headers": {"accept": "*/*", "authorization": "Bearer 0000000000000000000000",
+       "headers": {"accept": "*/*", "authorization": "Bearer %7$s",
         "content-type": "application/json", "host": "priming.invalid",
         "referer": "https://priming.invalid/a",
         "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",
@@ -40,7 +45,8 @@ public record SampleRequest(String routeKey, String body, int status) {
             routeKey.substring(0, routeKey.indexOf(' ')),
             body.replace("\"", "\\\""),
             OriginCheck.HEADER,
-            secrets.areSet() ? secrets.values().getFirst() : "")
+            secrets.areSet() ? secrets.values().getFirst() : "",
+            routeKey.contains("{code}") ? TOKEN : KEY)
         .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -60,6 +60,7 @@ class ClientAddressTest {
         "/api/v1/shorten",
         Map.of(),
         Map.of(),
+        "",
         headers,
         new byte[0],
         address,

@@ -65,6 +65,7 @@ class OriginTest {
         "/",
         Map.of(),
         Map.of(),
+        "",
         headers,
         new byte[0],
         client,

@@ -5,16 +5,45 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A short link that has not been deleted.
+ * A short link.
  *
  * @param code the path of the short URL: a generated code, or an alias in lower case
  * @param longUrl the target
  * @param createdAt the time of creation, in whole seconds
- * @param expiresAt the time of expiry, in whole seconds; empty for never
+ * @param expiresAt the time from which on the link leads nowhere, in whole seconds; empty for never
+ * @param title a title for people; empty for none
+ * @param forwardQuery whether a visitor's query is appended to the target; empty for the
+ *     deployment's default
+ * @param disabledAt the time at which the link was disabled, in whole seconds; empty if it was not
+ * @param createdBy the id of the API key that the link was created with; empty for none
+ * @param version the number of times that the link was changed
  */
-public record Link(String code, LongUrl longUrl, Instant createdAt, Optional<Instant> expiresAt) {
+public record Link(
+    String code,
+    LongUrl longUrl,
+    Instant createdAt,
+    Optional<Instant> expiresAt,
+    Optional<String> title,
+    Optional<Boolean> forwardQuery,
+    Optional<Instant> disabledAt,
+    Optional<String> createdBy,
+    long version) {
 
-  /** Returns whether the link has expired at a given time. */
+  /** A link without the fields that are optional, but for its expiry. */
+  public Link(String code, LongUrl longUrl, Instant createdAt, Optional<Instant> expiresAt) {
+    this(
+        code,
+        longUrl,
+        createdAt,
+        expiresAt,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0);
+  }
+
+  /** Returns whether the link has expired by the time given. */
   public boolean isExpiredAt(Instant now) {
     return expiresAt.isPresent() && !now.isBefore(expiresAt.get());
   }

@@ -11,6 +11,7 @@ import dev.terse.links.StoredLink.Tombstone;
 import dev.terse.links.codes.CodeIssuer;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -54,21 +55,44 @@ public final class LinkCreator {
    *     within 7 seconds
    */
   public Creation create(NewLink wanted) {
+    return create(wanted, Deadline.after(WRITE_BUDGET));
+  }
+
+  /**
+   * Creates a link. It can be followed the moment that this returns.
+   *
+   * @param wanted the link asked for
+   * @param deadline the deadline of the write; a check whether it was made takes a second more
+   * @return the link, or why its alias can't be had
+   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be known to be stored by
+   *     then
+   */
+  public Creation create(NewLink wanted, Deadline deadline) {
     OwnerToken token = OwnerToken.random(random);
-    Deadline deadline = Deadline.after(WRITE_BUDGET);
     if (wanted.alias().isPresent()) {
-      Link link = link(wanted, wanted.alias().get().value());
+      Link link = link(wanted, wanted.alias().get().value(), clock.instant());
       return store(link, token, deadline)
           .map(this::whyTaken)
           .orElseGet(() -> new Created(link, token));
     }
     for (int tried = 0; tried < MAX_CODES_TRIED; tried++) {
-      Link link = link(wanted, codes.next(deadline));
+      Link link = link(wanted, codes.next(deadline), clock.instant());
       if (store(link, token, deadline).isEmpty()) {
         return new Created(link, token);
       }
     }
     throw new IllegalStateException(MAX_CODES_TRIED + " codes in a row were in use");
+  }
+
+  /** Creates a link whose code and token were chosen before, or finds it created by its token. */
+  Creation create(
+      NewLink wanted, String code, OwnerToken token, Instant createdAt, Deadline deadline) {
+    Link link = link(wanted, wanted.alias().map(Alias::value).orElse(code), createdAt);
+    Optional<StoredLink> taken = store(link, token, deadline);
+    if (taken.isPresent() && wanted.alias().isEmpty()) {
+      throw new IllegalStateException("the code of a request was in use: " + code);
+    }
+    return taken.map(this::whyTaken).orElseGet(() -> new Created(link, token));
   }
 
   private Creation whyTaken(StoredLink stored) {
@@ -78,12 +102,17 @@ public final class LinkCreator {
     };
   }
 
-  private Link link(NewLink wanted, String code) {
+  private static Link link(NewLink wanted, String code, Instant createdAt) {
     return new Link(
         code,
         wanted.longUrl(),
-        clock.instant().truncatedTo(ChronoUnit.SECONDS),
-        wanted.expiresAt().map(expiry -> expiry.truncatedTo(ChronoUnit.SECONDS)));
+        createdAt.truncatedTo(ChronoUnit.SECONDS),
+        wanted.expiresAt().map(expiry -> expiry.truncatedTo(ChronoUnit.SECONDS)),
+        wanted.title(),
+        wanted.forwardQuery(),
+        Optional.empty(),
+        wanted.createdBy(),
+        0);
   }
 
   /** Stores a link, or returns the other item that has its code. */

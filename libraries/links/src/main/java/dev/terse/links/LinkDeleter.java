@@ -7,7 +7,7 @@ import dev.terse.links.Deletion.Done;
 import dev.terse.links.Deletion.Gone;
 import dev.terse.links.Deletion.Missing;
 import dev.terse.links.Deletion.NotOwner;
-import dev.terse.links.LinksTable.Marked;
+import dev.terse.links.LinksTable.Write;
 import dev.terse.links.StoredLink.Live;
 import dev.terse.links.StoredLink.Tombstone;
 import java.security.SecureRandom;
@@ -54,15 +54,17 @@ public final class LinkDeleter {
    * front of the table, so that its outcome is known; then the cache is refreshed with the
    * tombstone.
    *
-   * @param code the code as requested, any text
-   * @param token the owner's token according to the client
-   * @param deadline the deadline of the table write; the cache has its own timeout
-   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be confirmed as deleted
-   *     by then; retrying is safe
+   * @param code the code as it was asked for, any text
+   * @param principal the client that asks for it
+   * @param deadline by when the table must have it; the cache has its own bound
+   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be known to be deleted
+   *     by then; asking again is safe
    */
-  public Deletion delete(String code, OwnerToken token, Deadline deadline) {
+  public Deletion delete(String code, Principal principal, Deadline deadline) {
     Deletion deletion =
-        RequestedCode.keyOf(code).map(key -> mark(key, token, deadline)).orElseGet(Missing::new);
+        RequestedCode.keyOf(code)
+            .map(key -> mark(key, principal, deadline))
+            .orElseGet(Missing::new);
     switch (deletion) {
       case Done(String key) -> refresh(key);
       case Gone(Optional<String> key) -> key.ifPresent(this::refresh);
@@ -73,31 +75,30 @@ public final class LinkDeleter {
   }
 
   private void refresh(String key) {
-    if (!cache.refresh(links.tombstoneUpdate(key))) {
+    if (!cache.refresh(links.refreshUpdate(key))) {
       LOG.warn("the cache may serve the deleted {} until its time to live is over", key);
       metrics.count(Metric.CACHE_NOT_REFRESHED, 1);
     }
   }
 
-  private Deletion mark(String key, OwnerToken token, Deadline deadline) {
-    byte[] ownerHash = token.hash();
+  private Deletion mark(String key, Principal principal, Deadline deadline) {
     byte[] deletion = new byte[LinksTable.DELETION_BYTES];
     random.nextBytes(deletion);
     Instant now = clock.instant();
-    return switch (links.markDeleted(key, ownerHash, now, deletion, deadline)) {
-      case Marked.Done _ -> new Done(key);
-      case Marked.Refused(Optional<StoredLink> stored) ->
-          stored.map(found -> why(found, key, ownerHash, deletion)).orElseGet(Missing::new);
+    return switch (links.markDeleted(key, principal, now, deletion, deadline)) {
+      case Write.Done _ -> new Done(key);
+      case Write.Refused(Optional<StoredLink> stored) ->
+          stored.map(found -> why(found, key, principal, deletion)).orElseGet(Missing::new);
     };
   }
 
-  private static Deletion why(StoredLink stored, String key, byte[] ownerHash, byte[] deletion) {
+  private static Deletion why(StoredLink stored, String key, Principal principal, byte[] deletion) {
     return switch (stored) {
       // A write whose response was lost is recognized by its own bytes.
       case Tombstone tombstone when tombstone.isMadeBy(deletion) -> new Done(key);
       case Tombstone tombstone ->
-          new Gone(Optional.of(key).filter(code -> tombstone.isOwnedBy(ownerHash)));
-      case Live live when !live.isOwnedBy(ownerHash) -> new NotOwner();
+          new Gone(Optional.of(key).filter(code -> tombstone.belongsTo(principal)));
+      case Live live when !live.belongsTo(principal) -> new NotOwner();
       case Live _ -> throw new IllegalStateException("the write should have been made");
     };
   }

@@ -3,6 +3,7 @@ package dev.terse.links;
 import dev.terse.aws.Deadline;
 import dev.terse.links.LinksTable.Read;
 import dev.terse.links.Lookup.Deleted;
+import dev.terse.links.Lookup.Disabled;
 import dev.terse.links.Lookup.Expired;
 import dev.terse.links.Lookup.Found;
 import dev.terse.links.Lookup.Missing;
@@ -78,18 +79,17 @@ public final class LinkFinder {
   }
 
   /**
-   * Finds a link, and checks whether a client owns it.
+   * Finds a link, and says whether it belongs to a client.
    *
-   * @param code the code as requested, any text
-   * @param token the owner's token according to the client
+   * @param code the code as it was asked for, any text
+   * @param principal the client
    * @throws software.amazon.awssdk.core.exception.SdkException if the table has to be read, and
    *     can't be read within 4 seconds
    */
-  public OwnerLookup find(String code, OwnerToken token) {
+  public OwnerLookup find(String code, Principal principal) {
     Optional<StoredLink> stored = RequestedCode.keyOf(code).flatMap(this::stored);
-    byte[] hash = token.hash();
     return new OwnerLookup(
-        lookup(stored), stored.filter(found -> found.isOwnedBy(hash)).isPresent());
+        lookup(stored), stored.filter(found -> found.belongsTo(principal)).isPresent());
   }
 
   private Optional<StoredLink> stored(String key) {
@@ -121,8 +121,9 @@ public final class LinkFinder {
   private Lookup classify(StoredLink stored) {
     return switch (stored) {
       case Tombstone _ -> new Deleted();
-      case Live(Link link, byte[] _) ->
-          link.isExpiredAt(clock.instant()) ? new Expired(link) : new Found(link);
+      case Live(Link link, byte[] _) when link.disabledAt().isPresent() -> new Disabled(link);
+      case Live(Link link, byte[] _) when link.isExpiredAt(clock.instant()) -> new Expired(link);
+      case Live(Link link, byte[] _) -> new Found(link);
     };
   }
 }

@@ -27,8 +27,21 @@ final class LinkItem {
   static final String EXPIRES_AT = "expires_at";
 
   static final String OWNER_HASH = "owner_hash";
+  static final String TITLE = "title";
+  static final String FORWARD_QUERY = "forward_query";
+  static final String DISABLED_AT = "disabled_at";
+
+  /** The partition key of the index {@code by-creator}. */
+  static final String CREATED_BY = "created_by";
+
+  /** The number of changes; absent before the first. */
+  static final String VERSION = "version";
+
   static final String DELETED_AT = "deleted_at";
   static final String DELETION = "deletion";
+
+  /** The id of the API key of role {@code create} that the link was deleted with. */
+  static final String DELETED_BY = "deleted_by";
 
   private LinkItem() {}
 
@@ -43,32 +56,55 @@ final class LinkItem {
     item.put(CREATED_AT, seconds(link.createdAt()));
     item.put(OWNER_HASH, bytes(stored.ownerHash()));
     link.expiresAt().ifPresent(expiry -> item.put(EXPIRES_AT, seconds(expiry)));
+    link.title().ifPresent(title -> item.put(TITLE, AttributeValue.fromS(title)));
+    link.forwardQuery().ifPresent(flag -> item.put(FORWARD_QUERY, AttributeValue.fromBool(flag)));
+    link.disabledAt().ifPresent(time -> item.put(DISABLED_AT, seconds(time)));
+    link.createdBy().ifPresent(key -> item.put(CREATED_BY, AttributeValue.fromS(key)));
+    if (link.version() > 0) {
+      item.put(VERSION, number(link.version()));
+    }
     return item;
   }
 
   static StoredLink read(Map<String, AttributeValue> item) {
     byte[] ownerHash = item.get(OWNER_HASH).b().asByteArray();
     if (item.containsKey(DELETED_AT)) {
-      return new Tombstone(ownerHash, item.get(DELETION).b().asByteArray());
+      return new Tombstone(
+          ownerHash,
+          item.get(DELETION).b().asByteArray(),
+          Optional.ofNullable(item.get(DELETED_BY)).map(AttributeValue::s));
     }
     Link link =
         new Link(
             item.get(CODE).s(),
             new LongUrl(item.get(LONG_URL).s()),
             instant(item.get(CREATED_AT)),
-            Optional.ofNullable(item.get(EXPIRES_AT)).map(LinkItem::instant));
+            Optional.ofNullable(item.get(EXPIRES_AT)).map(LinkItem::instant),
+            Optional.ofNullable(item.get(TITLE)).map(AttributeValue::s),
+            Optional.ofNullable(item.get(FORWARD_QUERY)).map(AttributeValue::bool),
+            Optional.ofNullable(item.get(DISABLED_AT)).map(LinkItem::instant),
+            Optional.ofNullable(item.get(CREATED_BY)).map(AttributeValue::s),
+            Optional.ofNullable(item.get(VERSION)).map(LinkItem::number).orElse(0L));
     return new Live(link, ownerHash);
   }
 
   static AttributeValue seconds(Instant time) {
-    return AttributeValue.fromN(Long.toString(time.getEpochSecond()));
+    return number(time.getEpochSecond());
+  }
+
+  static AttributeValue number(long number) {
+    return AttributeValue.fromN(Long.toString(number));
   }
 
   static AttributeValue bytes(byte[] bytes) {
     return AttributeValue.fromB(SdkBytes.fromByteArray(bytes));
   }
 
-  private static Instant instant(AttributeValue seconds) {
-    return Instant.ofEpochSecond(Long.parseLong(seconds.n()));
+  static Instant instant(AttributeValue seconds) {
+    return Instant.ofEpochSecond(number(seconds));
+  }
+
+  private static long number(AttributeValue number) {
+    return Long.parseLong(number.n());
   }
 }

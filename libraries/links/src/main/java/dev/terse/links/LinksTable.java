@@ -1,19 +1,27 @@
 package dev.terse.links;
 
 import static dev.terse.links.LinkItem.CODE;
+import static dev.terse.links.LinkItem.CREATED_AT;
+import static dev.terse.links.LinkItem.CREATED_BY;
 import static dev.terse.links.LinkItem.DELETED_AT;
+import static dev.terse.links.LinkItem.DELETED_BY;
 import static dev.terse.links.LinkItem.DELETION;
+import static dev.terse.links.LinkItem.DISABLED_AT;
 import static dev.terse.links.LinkItem.EXPIRES_AT;
+import static dev.terse.links.LinkItem.FORWARD_QUERY;
 import static dev.terse.links.LinkItem.LONG_URL;
-import static dev.terse.links.LinkItem.OWNER_HASH;
+import static dev.terse.links.LinkItem.TITLE;
+import static dev.terse.links.LinkItem.VERSION;
 
 import dev.terse.aws.Deadline;
 import dev.terse.links.StoredLink.Live;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -37,16 +45,19 @@ public final class LinksTable {
   }
 
   private static final String NOT_STORED = "attribute_not_exists(%s)".formatted(CODE);
-  private static final String IS_DELETED = "attribute_exists(%s)".formatted(DELETED_AT);
+  private static final String IS_STORED = "attribute_exists(%s)".formatted(CODE);
   private static final String NOT_DELETED = "attribute_not_exists(%s)".formatted(DELETED_AT);
-  private static final String STORED_AND_NOT_DELETED =
-      "attribute_exists(%s) AND %s".formatted(CODE, NOT_DELETED);
-  private static final String OWNED_AND_NOT_DELETED =
-      "%s = :owner AND %s".formatted(OWNER_HASH, NOT_DELETED);
+  private static final String HAS_VERSION = "%s = :version".formatted(VERSION);
+  private static final String HAS_NO_VERSION = "attribute_not_exists(%s)".formatted(VERSION);
+  private static final String AND = " AND ";
   private static final String MARK_DELETED =
-      "SET %s = :now, %s = :deletion REMOVE %s, %s"
-          .formatted(DELETED_AT, DELETION, EXPIRES_AT, LONG_URL);
-  private static final String CHANGE_NOTHING = "SET %1$s = %1$s".formatted(DELETION);
+      "SET %s = :now, %s = :deletion".formatted(DELETED_AT, DELETION);
+  private static final String MARK_DELETER = ", %s = :creator".formatted(DELETED_BY);
+  private static final String REMOVE_CONTENT =
+      " REMOVE "
+          + String.join(
+              ", ", EXPIRES_AT, LONG_URL, TITLE, FORWARD_QUERY, DISABLED_AT, CREATED_BY, VERSION);
+  private static final String CHANGE_NOTHING = "SET %1$s = %1$s".formatted(CREATED_AT);
 
   /** The number of bytes that identify a deletion. */
   static final int DELETION_BYTES = 12;
@@ -118,42 +129,39 @@ public final class LinksTable {
     return item.isEmpty() ? Optional.empty() : Optional.of(LinkItem.read(item));
   }
 
-  /** The outcome of an attempt to replace a link with a tombstone. */
-  sealed interface Marked {
-    /** The tombstone is stored. */
-    record Done() implements Marked {}
+  /** The result of a conditional update. */
+  sealed interface Write {
+    /** The update was made; the item is that before a deletion, or after a change. */
+    record Done(StoredLink stored) implements Write {}
 
-    /** Nothing was changed; {@code stored} is the existing item, if any. */
-    record Refused(Optional<StoredLink> stored) implements Marked {}
+    /**
+     * The condition was not met; nothing was changed. The item is the one that is there, if any.
+     */
+    record Refused(Optional<StoredLink> stored) implements Write {}
   }
 
   /**
-   * Replaces a link of the owner's, expired or not, with a tombstone.
+   * Replaces a link of a principal, expired or not, with a tombstone.
    *
    * @param code the key
-   * @param ownerHash the hash of the owner's token
+   * @param principal the client that asks for it
    * @param now the time of the deletion
    * @param deletion the bytes that identify this deletion
    * @param deadline the deadline of the write
    */
-  Marked markDeleted(
-      String code, byte[] ownerHash, Instant now, byte[] deletion, Deadline deadline) {
-    try {
-      markDeleted(
-          code,
-          deadline,
-          OWNED_AND_NOT_DELETED,
-          Map.of(
-              ":now", LinkItem.seconds(now),
-              ":deletion", LinkItem.bytes(deletion),
-              ":owner", LinkItem.bytes(ownerHash)));
-      return new Marked.Done();
-    } catch (ConditionalCheckFailedException e) {
-      return new Marked.Refused(
-          e.hasItem() && !e.item().isEmpty()
-              ? Optional.of(LinkItem.read(e.item()))
-              : Optional.empty());
-    }
+  Write markDeleted(
+      String code, Principal principal, Instant now, byte[] deletion, Deadline deadline) {
+    Ownership ownership = Ownership.of(principal);
+    Map<String, AttributeValue> values = new HashMap<>(ownership.values());
+    values.put(":now", LinkItem.seconds(now));
+    values.put(":deletion", LinkItem.bytes(deletion));
+    String deleter = principal instanceof Principal.Creator ? MARK_DELETER : "";
+    return write(
+        update(code, deadline)
+            .updateExpression(MARK_DELETED + deleter + REMOVE_CONTENT)
+            .conditionExpression(ownership.condition() + AND + NOT_DELETED)
+            .expressionAttributeValues(values)
+            .returnValues(ReturnValue.ALL_OLD));
   }
 
   /**
@@ -168,47 +176,81 @@ public final class LinksTable {
   public Optional<Link> takeDown(String code, Instant now, SecureRandom random, Deadline deadline) {
     byte[] deletion = new byte[DELETION_BYTES];
     random.nextBytes(deletion);
-    try {
-      Map<String, AttributeValue> item =
-          markDeleted(
-              code,
-              deadline,
-              STORED_AND_NOT_DELETED,
-              Map.of(":now", LinkItem.seconds(now), ":deletion", LinkItem.bytes(deletion)));
-      return LinkItem.read(item) instanceof Live live ? Optional.of(live.link()) : Optional.empty();
-    } catch (ConditionalCheckFailedException e) {
-      return Optional.empty();
-    }
+    return switch (markDeleted(code, new Principal.Manager(), now, deletion, deadline)) {
+      case Write.Done(Live live) -> Optional.of(live.link());
+      case Write.Done _, Write.Refused _ -> Optional.empty();
+    };
   }
 
   /**
-   * Replaces an item that meets a condition with a tombstone, and returns its former attributes.
+   * Changes a link that belongs to a principal, expired or not.
+   *
+   * @param code the key
+   * @param change the change
+   * @param principal the client that asks for it
+   * @param version the version that the link must have; empty for any
+   * @param now the time of the change
+   * @param deadline the deadline of the write
    */
-  private Map<String, AttributeValue> markDeleted(
-      String code, Deadline deadline, String condition, Map<String, AttributeValue> values) {
-    return dynamoDb
-        .updateItem(
-            update ->
-                update
-                    .overrideConfiguration(deadline::limit)
-                    .tableName(table)
-                    .key(LinkItem.key(code))
-                    .updateExpression(MARK_DELETED)
-                    .conditionExpression(condition)
-                    .expressionAttributeValues(values)
-                    .returnValues(ReturnValue.ALL_OLD)
-                    .returnValuesOnConditionCheckFailure(
-                        ReturnValuesOnConditionCheckFailure.ALL_OLD))
-        .attributes();
+  Write change(
+      String code,
+      LinkChange change,
+      Principal principal,
+      OptionalLong version,
+      Instant now,
+      Deadline deadline) {
+    Ownership ownership = Ownership.of(principal);
+    LinkUpdate update = LinkUpdate.of(change, now);
+    Map<String, AttributeValue> values = new HashMap<>(ownership.values());
+    values.putAll(update.values());
+    String condition = ownership.condition() + AND + NOT_DELETED;
+    if (version.isPresent() && version.getAsLong() > 0) {
+      values.put(":version", LinkItem.number(version.getAsLong()));
+      condition += AND + HAS_VERSION;
+    } else if (version.isPresent()) {
+      condition += AND + HAS_NO_VERSION;
+    }
+    return write(
+        update(code, deadline)
+            .updateExpression(update.expression())
+            .conditionExpression(condition)
+            .expressionAttributeValues(values)
+            .returnValues(ReturnValue.ALL_NEW));
   }
 
-  /** Returns an update that changes nothing if there is a tombstone, and fails otherwise. */
-  UpdateItemRequest tombstoneUpdate(String code) {
+  private UpdateItemRequest.Builder update(String code, Deadline deadline) {
+    return UpdateItemRequest.builder()
+        .overrideConfiguration(deadline::limit)
+        .tableName(table)
+        .key(LinkItem.key(code));
+  }
+
+  private Write write(UpdateItemRequest.Builder update) {
+    try {
+      return new Write.Done(
+          LinkItem.read(
+              dynamoDb
+                  .updateItem(
+                      update
+                          .returnValuesOnConditionCheckFailure(
+                              ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                          .build())
+                  .attributes()));
+    } catch (ConditionalCheckFailedException e) {
+      return new Write.Refused(
+          e.hasItem() && !e.item().isEmpty()
+              ? Optional.of(LinkItem.read(e.item()))
+              : Optional.empty());
+    }
+  }
+
+  /** An update that changes nothing where there is an item, and fails where there is none. */
+  UpdateItemRequest refreshUpdate(String code) {
     return UpdateItemRequest.builder()
         .tableName(table)
         .key(LinkItem.key(code))
         .updateExpression(CHANGE_NOTHING)
-        .conditionExpression(IS_DELETED)
+        .conditionExpression(IS_STORED)
         .build();
   }
 }

@@ -12,6 +12,9 @@ public sealed interface Lookup {
   /** An expired link, which keeps its code for good. */
   record Expired(Link link) implements Lookup {}
 
-  /** No link has this code, not even one created just before the look-up began. */
+  /** A link that is disabled, expired or not, until it is enabled again. */
+  record Disabled(Link link) implements Lookup {}
+
+  /** No link has this code, and none that was created before the look-up began. */
   record Missing() implements Lookup {}
 }

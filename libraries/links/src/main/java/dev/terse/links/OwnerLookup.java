@@ -1,10 +1,10 @@
 package dev.terse.links;
 
 /**
- * The result of looking up a code, and whether the token that a client presents is the owner's.
+ * The result of looking up a code, and whether the link belongs to the client that asks.
  *
  * @param lookup the result of looking up the code
- * @param byOwner whether the token belongs to an existing or deleted link, compared in constant
- *     time
+ * @param byOwner whether there is or was a link that belongs to the client; a token is compared in
+ *     constant time
  */
 public record OwnerLookup(Lookup lookup, boolean byOwner) {}

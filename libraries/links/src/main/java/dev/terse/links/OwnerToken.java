@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 
 /**
  * The proof that a client created a link: returned once, on creation, and stored nowhere. The table
@@ -21,6 +22,16 @@ public record OwnerToken(String value) {
   /** Returns a new token of {@value #BITS} random bits. */
   static OwnerToken random(SecureRandom random) {
     return new OwnerToken(Base62.encode(new BigInteger(BITS, random), DIGITS));
+  }
+
+  /**
+   * Returns the token of a secret text, always the same.
+   *
+   * @param mac a message authentication code of at least {@value #BITS} bits
+   */
+  static OwnerToken of(byte[] mac) {
+    return new OwnerToken(
+        Base62.encode(new BigInteger(1, Arrays.copyOf(mac, BITS / Byte.SIZE)), DIGITS));
   }
 
   /** Returns the SHA-256 of the token, 32 bytes. */

@@ -2,6 +2,7 @@ package dev.terse.links;
 
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** An item of the Links table. */
 sealed interface StoredLink {
@@ -14,15 +15,38 @@ sealed interface StoredLink {
     return MessageDigest.isEqual(ownerHash(), hash);
   }
 
+  /**
+   * Returns whether the principal may change and delete the link, or was the one who deleted it.
+   */
+  default boolean belongsTo(Principal principal) {
+    return switch (principal) {
+      case Principal.TokenHolder(OwnerToken token) -> isOwnedBy(token.hash());
+      case Principal.Creator(String keyId) -> creator().filter(keyId::equals).isPresent();
+      case Principal.Manager _ -> true;
+    };
+  }
+
+  /** Returns the id of the API key that the link was created or deleted with. */
+  Optional<String> creator();
+
   /** A link, which may have expired. */
-  record Live(Link link, byte[] ownerHash) implements StoredLink {}
+  record Live(Link link, byte[] ownerHash) implements StoredLink {
+
+    @Override
+    public Optional<String> creator() {
+      return link.createdBy();
+    }
+  }
 
   /**
    * The permanent tombstone of a deleted link.
    *
    * @param deletion the id of the deletion that made it
+   * @param creator the id of the API key that the link was deleted with, if it was one of role
+   *     {@code create}
    */
-  record Tombstone(byte[] ownerHash, byte[] deletion) implements StoredLink {
+  record Tombstone(byte[] ownerHash, byte[] deletion, Optional<String> creator)
+      implements StoredLink {
 
     /** Returns whether it was made by a given deletion. */
     boolean isMadeBy(byte[] other) {

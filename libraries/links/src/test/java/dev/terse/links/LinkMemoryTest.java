@@ -66,7 +66,8 @@ class LinkMemoryTest {
     var created = create(Optional.empty());
     String code = created.link().code();
     finder.find(code);
-    deleter.delete(code, created.ownerToken(), Deadline.after(Duration.ofHours(1)));
+    deleter.delete(
+        code, new Principal.TokenHolder(created.ownerToken()), Deadline.after(Duration.ofHours(1)));
 
     clock.advance(TIME_TO_LIVE.minusMillis(1));
     assertThat(finder.find(code)).isInstanceOf(Lookup.Found.class);

@@ -70,6 +70,6 @@ abstract class LinksCase {
   }
 
   Deletion delete(String code, OwnerToken token) {
-    return deleter.delete(code, token, SOON);
+    return deleter.delete(code, new Principal.TokenHolder(token), SOON);
   }
 }

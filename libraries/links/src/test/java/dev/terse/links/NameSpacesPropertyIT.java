@@ -62,7 +62,12 @@ class NameSpacesPropertyIT {
         case 3 -> any(random).ifPresent(this::removeIfExpiredCode);
         default ->
             any(random)
-                .ifPresent(link -> deleter.delete(link.link().code(), link.ownerToken(), SOON));
+                .ifPresent(
+                    link ->
+                        deleter.delete(
+                            link.link().code(),
+                            new Principal.TokenHolder(link.ownerToken()),
+                            SOON));
       }
       if (step % STEPS_BETWEEN_CHECKS == 0) {
         links.forEach(this::leadsNowhereElse);

@@ -16,7 +16,7 @@ class OwnerLookupTest extends LinksCase {
     var created = created(generated());
     watched.forget();
 
-    assertThat(finder.find(created.link().code(), created.ownerToken()))
+    assertThat(find(created.link().code(), created.ownerToken()))
         .isEqualTo(new OwnerLookup(new Lookup.Found(created.link()), true));
     assertThat(watched.requests(GetItemRequest.class)).hasSize(1);
   }
@@ -27,7 +27,7 @@ class OwnerLookupTest extends LinksCase {
     OwnerToken others = created(generated()).ownerToken();
 
     for (OwnerToken token : new OwnerToken[] {GUESSED, others}) {
-      assertThat(finder.find("Spring-SALE", token))
+      assertThat(find("Spring-SALE", token))
           .isEqualTo(new OwnerLookup(new Lookup.Found(link), false));
     }
   }
@@ -37,14 +37,17 @@ class OwnerLookupTest extends LinksCase {
     var created = created(expiring(Duration.ofHours(1)));
     clock.advance(Duration.ofHours(2));
 
-    assertThat(finder.find(created.link().code(), created.ownerToken()))
+    assertThat(find(created.link().code(), created.ownerToken()))
         .isEqualTo(new OwnerLookup(new Lookup.Expired(created.link()), true));
-    assertThat(finder.find(created.link().code(), GUESSED).byOwner()).isFalse();
+    assertThat(find(created.link().code(), GUESSED).byOwner()).isFalse();
   }
 
   @Test
   void unknownCode_isNobodys() {
-    assertThat(finder.find("zzzzzzz", GUESSED))
-        .isEqualTo(new OwnerLookup(new Lookup.Missing(), false));
+    assertThat(find("zzzzzzz", GUESSED)).isEqualTo(new OwnerLookup(new Lookup.Missing(), false));
+  }
+
+  private OwnerLookup find(String code, OwnerToken token) {
+    return finder.find(code, new Principal.TokenHolder(token));
   }
 }

@@ -1,5 +1,6 @@
 package dev.terse.stats;
 
+import dev.terse.aws.ConcurrentCalls;
 import dev.terse.aws.Deadline;
 import dev.terse.lambda.snapshot.Learned;
 import dev.terse.stats.Aggregation.Failure;

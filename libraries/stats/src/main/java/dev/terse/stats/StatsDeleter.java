@@ -1,5 +1,6 @@
 package dev.terse.stats;
 
+import dev.terse.aws.ConcurrentCalls;
 import dev.terse.aws.Deadline;
 import java.time.Duration;
 import java.time.Instant;

@@ -37,7 +37,14 @@ class AwsCliIT {
 
       assertThat(aws(terse.system().dynamoDbUri(), "dynamodb", "list-tables").get("TableNames"))
           .isEqualTo(
-              List.of("CreateRatesTable", "LeasesTable", "LinksTable", "SaltsTable", "StatsTable"));
+              List.of(
+                  "AccessTable",
+                  "CreateRatesTable",
+                  "LeasesTable",
+                  "LinksTable",
+                  "RequestsTable",
+                  "SaltsTable",
+                  "StatsTable"));
       assertThat(clicks(terse.system().kinesisUri())).singleElement().asString().contains(code);
     }
   }

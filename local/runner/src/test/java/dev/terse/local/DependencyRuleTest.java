@@ -26,6 +26,7 @@ class DependencyRuleTest {
   private static final String HTTP_FUNCTION = "HTTP function";
   private static final List<String> USED_BY_HTTP_FUNCTIONS =
       List.of(
+          "dev.terse.access..",
           "dev.terse.aws..",
           "dev.terse.http..",
           "dev.terse.lambda..",
@@ -49,6 +50,7 @@ class DependencyRuleTest {
                         "libraries/aws",
                         "libraries/links",
                         "libraries/rates",
+                        "libraries/access",
                         "libraries/clicks",
                         "libraries/stats",
                         "libraries/http",
@@ -57,6 +59,7 @@ class DependencyRuleTest {
                         "functions/shorten",
                         "functions/redirect",
                         "functions/stats",
+                        "functions/edit",
                         "functions/delete",
                         "functions/aggregator",
                         "local/emulators",
@@ -91,6 +94,13 @@ class DependencyRuleTest {
             "org.slf4j..",
             SDK),
         layer(
+            "access",
+            "dev.terse.aws..",
+            "dev.terse.links..",
+            "com.github.benmanes.caffeine..",
+            "dev.terse.lambda.snapshot..",
+            SDK),
+        layer(
             "rates",
             "dev.terse.aws..",
             "dev.terse.lambda.metrics..",
@@ -109,6 +119,7 @@ class DependencyRuleTest {
             SDK),
         layer(
             "http",
+            "dev.terse.access..",
             "dev.terse.aws..",
             "dev.terse.lambda..",
             "dev.terse.links..",
@@ -147,6 +158,12 @@ class DependencyRuleTest {
         layer(
             "functions.stats",
             "dev.terse.stats..",
+            "dev.terse.powertools..",
+            "software.amazon.lambda.powertools..",
+            HTTP_FUNCTION),
+        layer(
+            "functions.edit",
+            "dev.terse.dax..",
             "dev.terse.powertools..",
             "software.amazon.lambda.powertools..",
             HTTP_FUNCTION),

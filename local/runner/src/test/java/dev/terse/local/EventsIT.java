@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -39,6 +40,7 @@ class EventsIT {
 
   private static final Path EVENTS = RunningSystem.HOME.resolve("events");
   private static final String OWNER_TOKEN = "7vK2mQ9xR4tB8nL1cZ5wHd";
+  private static final String KEY = "tk_" + OWNER_TOKEN;
 
   @TempDir Path data;
   private final Queue<String> letters = new ConcurrentLinkedQueue<>();
@@ -71,6 +73,7 @@ class EventsIT {
             console,
             closing);
     putDemoLink();
+    putDemoKey();
   }
 
   @AfterEach
@@ -83,6 +86,8 @@ class EventsIT {
     "shorten-create, ShortenFunction, 201, owner_token",
     "shorten-create-alias, ShortenFunction, 201, spring-sale",
     "shorten-invalid-url, ShortenFunction, 400, INVALID_URL",
+    "shorten-create-with-key, ShortenFunction, 201, With a key",
+    "shorten-create-unknown-key, ShortenFunction, 403, INVALID_KEY",
     "redirect-found, RedirectFunction, 301, https://example.com/demo",
     "redirect-head, RedirectFunction, 301, https://example.com/demo",
     "redirect-not-found, RedirectFunction, 404, NOT_FOUND",
@@ -92,6 +97,11 @@ class EventsIT {
     "stats-period, StatsFunction, 200, 2026-11-30",
     "stats-period-with-token, StatsFunction, 200, 2026-11-30",
     "stats-period-wrong-token, StatsFunction, 200, 2026-11-30",
+    "stats-list-with-key, StatsFunction, 200, next_cursor",
+    "stats-list-without-key, StatsFunction, 401, MISSING_KEY",
+    "edit-with-token, EditFunction, 200, https://example.com/new",
+    "edit-without-token, EditFunction, 401, MISSING_TOKEN",
+    "edit-outdated, EditFunction, 412, OUTDATED",
     "delete-with-token, DeleteFunction, 204, no-store",
     "delete-without-token, DeleteFunction, 401, MISSING_TOKEN",
     "delete-wrong-token, DeleteFunction, 403, NOT_OWNER",
@@ -171,6 +181,22 @@ class EventsIT {
                           "long_url", AttributeValue.fromS("https://example.com/demo"),
                           "created_at", AttributeValue.fromN("1795500000"),
                           "owner_hash", AttributeValue.fromB(SdkBytes.fromByteArray(hash)))));
+    }
+  }
+
+  private void putDemoKey() throws Exception {
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(KEY.getBytes(StandardCharsets.UTF_8));
+    String id = "key#" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    try (DynamoDbClient client = LocalClients.dynamoDb(dynamoDb.uri())) {
+      client.putItem(
+          put ->
+              put.tableName("AccessTable")
+                  .item(
+                      Map.of(
+                          "id", AttributeValue.fromS(id),
+                          "key_name", AttributeValue.fromS("demo"),
+                          "key_role", AttributeValue.fromS("create"),
+                          "created_at", AttributeValue.fromN("1795500000"))));
     }
   }
 

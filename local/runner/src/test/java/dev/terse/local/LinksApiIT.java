@@ -26,10 +26,21 @@ class LinksApiIT extends ApiCase {
     Map<String, Object> link = Json.of(created);
     assertThat(link)
         .containsOnlyKeys(
-            "short_url", "code", "long_url", "created_at", "expires_at", "owner_token")
+            "short_url",
+            "code",
+            "long_url",
+            "created_at",
+            "expires_at",
+            "title",
+            "forward_query",
+            "disabled",
+            "owner_token")
         .containsEntry("long_url", "http://example.com/ab%20%C3%BC")
         .containsEntry("short_url", terse.uri("/" + link.get("code")).toString())
-        .containsEntry("expires_at", null);
+        .containsEntry("expires_at", null)
+        .containsEntry("title", null)
+        .containsEntry("forward_query", null)
+        .containsEntry("disabled", false);
     assertThat((String) link.get("code")).matches("[0-9A-Za-z]{7}");
     assertThat((String) link.get("created_at"))
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");

@@ -88,7 +88,15 @@ class OwnerStatisticsApiIT {
     String code = create(URL).code();
 
     assertThat(Json.of(terse.get("/api/v1/urls/" + code)))
-        .containsOnlyKeys("short_url", "code", "long_url", "created_at", "expires_at");
+        .containsOnlyKeys(
+            "short_url",
+            "code",
+            "long_url",
+            "created_at",
+            "expires_at",
+            "title",
+            "forward_query",
+            "disabled");
   }
 
   @Test

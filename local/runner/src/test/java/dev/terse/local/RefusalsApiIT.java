@@ -109,10 +109,12 @@ class RefusalsApiIT extends ApiCase {
   @ParameterizedTest
   @CsvSource({
     "GET, /api/v1/shorten, POST",
+    "GET, /api/v1/shorten/batch, POST",
     "PUT, /api/v1/shorten, POST",
     "POST, /abc1234, 'GET, HEAD'",
     "DELETE, /abc1234, 'GET, HEAD'",
-    "PATCH, /api/v1/urls/abc1234, 'GET, DELETE'",
+    "PUT, /api/v1/urls/abc1234, 'GET, PATCH, DELETE'",
+    "POST, /api/v1/urls, GET",
     "DELETE, /api/v1/stats/abc1234, GET"
   })
   void wrongMethod_isA405ThatNamesTheRightOnes(String method, String path, String allow) {

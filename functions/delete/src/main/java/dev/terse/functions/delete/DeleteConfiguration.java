@@ -13,6 +13,7 @@ import java.util.Map;
  * @param linksTable {@code LINKS_TABLE}, the name of the Links table
  * @param dax the cache in front of the Links table, which is refreshed on deletions
  * @param statsTable {@code STATS_TABLE}, the name of the Stats table
+ * @param accessTable {@code ACCESS_TABLE}, the name of the Access table
  * @param originSecrets the secrets that a CDN in front authenticates itself with
  */
 record DeleteConfiguration(
@@ -20,6 +21,7 @@ record DeleteConfiguration(
     String linksTable,
     DaxConfiguration dax,
     String statsTable,
+    String accessTable,
     OriginSecrets originSecrets) {
 
   /**
@@ -36,6 +38,7 @@ record DeleteConfiguration(
         environment.required("LINKS_TABLE", "the name of the Links table"),
         DaxConfiguration.from(environment),
         environment.required("STATS_TABLE", "the name of the Stats table"),
+        environment.required("ACCESS_TABLE", "the name of the Access table"),
         OriginSecrets.from(environment));
   }
 }

@@ -1,14 +1,17 @@
 package dev.terse.functions.delete;
 
+import dev.terse.access.ApiKeys;
 import dev.terse.aws.Deadline;
 import dev.terse.aws.DynamoDb;
 import dev.terse.dax.Dax;
-import dev.terse.http.BearerToken;
+import dev.terse.http.Authentication;
+import dev.terse.http.Authenticator;
 import dev.terse.http.ErrorCode;
 import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
 import dev.terse.http.LinkErrors;
+import dev.terse.http.Refusal;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
@@ -17,6 +20,7 @@ import dev.terse.links.Deletion;
 import dev.terse.links.LinkDeleter;
 import dev.terse.links.LinksTable;
 import dev.terse.links.OwnerToken;
+import dev.terse.links.Principal;
 import dev.terse.powertools.PowertoolsMetrics;
 import dev.terse.stats.StatsDeleter;
 import java.time.Duration;
@@ -28,7 +32,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
-/** The delete function: deletes links for clients that present the token issued on creation. */
+/** Deletes links for the holders of their owner tokens and of API keys. */
 public final class DeleteHandler extends HttpFunction {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeleteHandler.class);
@@ -36,6 +40,7 @@ public final class DeleteHandler extends HttpFunction {
   // For the link and its statistics together; DAX has half a second in between.
   private static final Duration BUDGET = Duration.ofSeconds(4);
 
+  private final Authenticator authenticator;
   private final LinkDeleter deleter;
   private final StatsDeleter statistics;
   private final Metrics metrics;
@@ -60,6 +65,8 @@ public final class DeleteHandler extends HttpFunction {
     super(configuration.originSecrets(), metrics, PowertoolsLogging::initializeLogging);
     DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws(), DeletePriming::answers);
     InstantSource clock = InstantSource.system();
+    this.authenticator =
+        new Authenticator(ApiKeys.of(dynamoDb, configuration.accessTable()), metrics);
     this.deleter =
         new LinkDeleter(
             new LinksTable(dynamoDb, configuration.linksTable()),
@@ -74,24 +81,29 @@ public final class DeleteHandler extends HttpFunction {
 
   /** Connects by a deletion that the table rejects, because nobody's token is empty. */
   private void connect() {
-    deleter.delete("priming", new OwnerToken(""), Deadline.after(BUDGET));
+    deleter.delete(
+        "priming", new Principal.TokenHolder(new OwnerToken("")), Deadline.after(BUDGET));
   }
 
   @Override
   protected HttpResponse answer(HttpRequest request) {
-    Optional<OwnerToken> token = BearerToken.of(request);
-    if (token.isEmpty()) {
-      return LinkErrors.missingToken();
-    }
+    return switch (authenticator.authenticate(request)) {
+      case Authentication.Anonymous _ -> LinkErrors.missingToken();
+      case Authentication.Refused(Refusal refusal) -> refusal.response();
+      case Authentication.Known client -> delete(request.code(), client.principal());
+    };
+  }
+
+  private HttpResponse delete(String requested, Principal principal) {
     Deadline deadline = Deadline.after(BUDGET);
-    return switch (deleter.delete(request.code(), token.get(), deadline)) {
+    return switch (deleter.delete(requested, principal, deadline)) {
       case Deletion.Done(String code) -> {
         LOG.info("deleted {}", code);
         metrics.count(Metric.LINKS_DELETED, 1);
         statistics.delete(code, deadline);
         yield HttpResponse.empty(204);
       }
-      case Deletion.NotOwner _ -> LinkErrors.notOwner();
+      case Deletion.NotOwner _ -> LinkErrors.notOwner(principal);
       case Deletion.Gone(Optional<String> deletedByOwner) -> {
         // The first deletion may have been interrupted.
         deletedByOwner.ifPresent(code -> statistics.delete(code, deadline));

@@ -12,7 +12,12 @@ final class DeletePriming {
 
   private static final CannedAnswers ANSWERS =
       CannedAnswers.none()
-          .with("UpdateItem", "{}")
+          .with(
+              "UpdateItem",
+              """
+              {"Attributes": {"code": {"S": "priming"}, "long_url": {"S": "https://example.com/"},
+                "created_at": {"N": "1700000000"},
+                "owner_hash": {"B": "5L+jkrX6axxT7Vchw0Qqr4QyGdP49Y3+KiMaMYvO9QA="}}}""")
           .with(
               "Query",
               """

@@ -19,10 +19,11 @@ class DeleteConfigurationTest {
           Map.entry("AWS_ACCESS_KEY_ID", "key"),
           Map.entry("AWS_SECRET_ACCESS_KEY", "hidden"),
           Map.entry("LINKS_TABLE", "links"),
-          Map.entry("STATS_TABLE", "stats"));
+          Map.entry("STATS_TABLE", "stats"),
+          Map.entry("ACCESS_TABLE", "access"));
 
   @ParameterizedTest
-  @ValueSource(strings = {"AWS_REGION", "LINKS_TABLE", "STATS_TABLE"})
+  @ValueSource(strings = {"AWS_REGION", "LINKS_TABLE", "STATS_TABLE", "ACCESS_TABLE"})
   void missingVariable_isNamed(String name) {
     assertThatThrownBy(() -> with(name, ""))
         .isInstanceOf(ConfigurationException.class)

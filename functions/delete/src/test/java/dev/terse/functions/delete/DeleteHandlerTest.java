@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DeleteHandlerTest {
 
+  private static final String KEY = "tk_0000000000000000000000";
+  private static final String MANAGER = "tk_zzzzzzzzzzzzzzzzzzzzzz";
   private static final String OTHER_TOKEN = "0000000000000000000000";
 
   private final TestTables tables = TestTables.create();
@@ -59,6 +61,27 @@ class DeleteHandlerTest {
     assertThat(delete("nowhere", StoredItems.TOKEN)).contains("\"statusCode\":404", "NOT_FOUND");
   }
 
+  @Test
+  void key_deletesItsOwnLinks_andAManagersAll() throws IOException {
+    stored.link("itsown1", Map.of("created_by", AttributeValue.fromS(stored.key(KEY, "create"))));
+    stored.key(MANAGER, "manage");
+
+    assertThat(delete("abcdef1", KEY)).contains("\"statusCode\":403", "NOT_OWNER");
+    assertThat(link("abcdef1")).containsKey("long_url");
+    assertThat(delete("itsown1", KEY)).contains("\"statusCode\":204");
+    assertThat(link("itsown1")).doesNotContainKeys("long_url", "created_by");
+    assertThat(delete("itsown1", KEY)).contains("\"statusCode\":410", "GONE");
+    assertThat(delete("abcdef1", MANAGER)).contains("\"statusCode\":204");
+  }
+
+  @Test
+  void keyThatIsNotValid_deletesNothing() throws IOException {
+    assertThat(delete("abcdef1", "tk_short")).contains("\"statusCode\":403", "malformed");
+    assertThat(delete("abcdef1", KEY)).contains("\"statusCode\":403", "INVALID_KEY");
+
+    assertThat(link("abcdef1")).containsKey("long_url");
+  }
+
   private Map<String, AttributeValue> link(String code) {
     return tables
         .client()
@@ -69,20 +92,7 @@ class DeleteHandlerTest {
 
   private String delete(String code, String token) throws IOException {
     var answer = new ByteArrayOutputStream();
-    new DeleteHandler(
-            Map.of(
-                "AWS_REGION",
-                "us-east-1",
-                "AWS_ACCESS_KEY_ID",
-                "test",
-                "AWS_SECRET_ACCESS_KEY",
-                "test",
-                "AWS_ENDPOINT_URL_DYNAMODB",
-                TestTables.endpoint().toString(),
-                "LINKS_TABLE",
-                tables.links(),
-                "STATS_TABLE",
-                tables.stats()))
+    new DeleteHandler(tables.environment())
         .handleRequest(
             new ByteArrayInputStream(
                 HttpEvents.delete(code, token).getBytes(StandardCharsets.UTF_8)),

@@ -24,6 +24,8 @@ import java.util.Set;
  * @param clickDeadline {@code CLICK_DEADLINE_MS}, the timeout of putting a click into the stream
  *     including all attempts, after which it is lost; 1,200 milliseconds by default
  * @param status {@code REDIRECT_STATUS}, 301 (the default), 302, 307 or 308
+ * @param forwardsQuery {@code FORWARD_QUERY}, whether a visitor's query is appended to the targets
+ *     of links that do not say: {@code off} (the default) or {@code on}
  * @param originSecrets the secrets that a CDN in front authenticates itself with
  */
 record RedirectConfiguration(
@@ -35,6 +37,7 @@ record RedirectConfiguration(
     Optional<URI> kinesisEndpoint,
     Duration clickDeadline,
     int status,
+    boolean forwardsQuery,
     OriginSecrets originSecrets) {
 
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
@@ -56,6 +59,7 @@ record RedirectConfiguration(
         AwsConfiguration.endpoint(environment, "KINESIS"),
         Duration.ofMillis(environment.number("CLICK_DEADLINE_MS", 1_200, 100, 5_000)),
         status(environment),
+        environment.choice("FORWARD_QUERY", "off", "on").equals("on"),
         OriginSecrets.from(environment));
   }
 

@@ -19,6 +19,7 @@ import dev.terse.links.LinkMemory;
 import dev.terse.links.LinksTable;
 import dev.terse.links.Lookup;
 import dev.terse.links.SharedCache;
+import dev.terse.url.ForwardedQuery;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,7 @@ public final class RedirectHandler extends HttpFunction {
   private final ClickDelivery delivery;
   private final ClickIntake intake;
   private final int status;
+  private final boolean forwardsQuery;
   private final InstantSource clock;
   private final Priming priming;
 
@@ -93,6 +95,7 @@ public final class RedirectHandler extends HttpFunction {
     this.delivery = delivery(environment, recorder);
     this.intake = new ClickIntake(clicks, delivery, metrics);
     this.status = configuration.status();
+    this.forwardsQuery = configuration.forwardsQuery();
     this.priming = Priming.by(() -> prime(cache), () -> connect(table, stream));
   }
 
@@ -142,6 +145,7 @@ public final class RedirectHandler extends HttpFunction {
   private HttpResponse follow(String code, HttpRequest request) {
     return switch (links.find(code)) {
       case Lookup.Found(Link link) -> redirect(link, request);
+      case Lookup.Disabled _ -> LinkErrors.disabled();
       case Lookup.Expired _ -> LinkErrors.expired();
       case Lookup.Deleted _ -> LinkErrors.deleted();
       case Lookup.Missing _ -> LinkErrors.notFound();
@@ -152,13 +156,16 @@ public final class RedirectHandler extends HttpFunction {
     if (!request.isHead()) {
       intake.take(link, request);
     }
-    return redirect(link);
+    return HttpResponse.empty(status)
+        .withHeader("Location", target(link, request.rawQuery()))
+        .withCacheControl(link.expiresAt().map(this::cacheUntil).orElse(CACHE_CONTROL));
   }
 
-  private HttpResponse redirect(Link link) {
-    return HttpResponse.empty(status)
-        .withHeader("Location", link.longUrl().href())
-        .withCacheControl(link.expiresAt().map(this::cacheUntil).orElse(CACHE_CONTROL));
+  private String target(Link link, String query) {
+    String target = link.longUrl().href();
+    return link.forwardQuery().orElse(forwardsQuery)
+        ? ForwardedQuery.append(target, query)
+        : target;
   }
 
   private String cacheUntil(Instant expiry) {

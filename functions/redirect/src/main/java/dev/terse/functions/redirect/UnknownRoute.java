@@ -56,11 +56,14 @@ final class UnknownRoute {
   }
 
   private static Optional<String> allowed(String path) {
-    if (path.equals("/api/v1/shorten")) {
+    if (path.equals("/api/v1/shorten") || path.equals("/api/v1/shorten/batch")) {
       return Optional.of("POST");
     }
     if (LINK.matcher(path).matches()) {
-      return Optional.of("GET, DELETE");
+      return Optional.of("GET, PATCH, DELETE");
+    }
+    if (path.equals("/api/v1/urls")) {
+      return Optional.of("GET");
     }
     if (STATS.matcher(path).matches()) {
       return Optional.of("GET");

@@ -130,6 +130,7 @@ class ClickIntakeTest {
         "/abc1234",
         Map.of("code", "abc1234"),
         Map.of(),
+        "",
         headers,
         new byte[0],
         "203.0.113.7",

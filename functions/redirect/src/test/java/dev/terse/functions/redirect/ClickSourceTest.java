@@ -223,6 +223,7 @@ class ClickSourceTest {
             "/abc1234",
             Map.of("code", "abc1234"),
             Map.of(),
+            "",
             headers,
             new byte[0],
             "203.0.113.7",

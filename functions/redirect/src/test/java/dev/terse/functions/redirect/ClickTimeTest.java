@@ -107,6 +107,7 @@ class ClickTimeTest {
         "/abc1234",
         Map.of("code", "abc1234"),
         Map.of(),
+        "",
         Map.of(header, value),
         new byte[0],
         "203.0.113.7",

@@ -1,43 +1,53 @@
 package dev.terse.functions.shorten;
 
-import dev.terse.functions.shorten.CheckedField.Bad;
-import dev.terse.functions.shorten.CheckedField.Good;
 import dev.terse.http.ErrorCode;
 import dev.terse.http.HttpRequest;
+import dev.terse.http.Refusal;
+import dev.terse.http.link.CheckedField;
+import dev.terse.http.link.CheckedField.Bad;
+import dev.terse.http.link.CheckedField.Good;
+import dev.terse.http.link.FieldChecks;
+import dev.terse.http.link.JsonBody;
+import dev.terse.http.link.LinkField;
+import dev.terse.http.link.LinkFields;
+import dev.terse.http.link.MalformedBodyException;
 import dev.terse.links.Alias;
 import dev.terse.links.NewLink;
-import dev.terse.url.Ascii;
 import dev.terse.url.LongUrl;
-import dev.terse.url.LongUrlParseResult;
 import dev.terse.url.TargetPolicy;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** A client's validated request to shorten a URL. */
+/** The link that a client asks for, checked. */
 sealed interface ShortenCommand {
 
-  /**
-   * The maximum size of a body in bytes: the longest URL and alias, escaped, with room to spare.
-   */
+  /** The most bytes of a body: the longest URL, alias and title, escaped, with room to spare. */
   int MAX_BODY_BYTES = 16_384;
 
-  /** The names of the only supported encoding. */
-  Set<String> UTF_8 =
-      Set.of("charset=utf-8", "charset=\"utf-8\"", "charset=utf8", "charset=\"utf8\"");
+  /** The fields of the body. */
+  Set<LinkField> FIELDS =
+      Set.copyOf(
+          EnumSet.of(
+              LinkField.LONG_URL,
+              LinkField.CUSTOM_ALIAS,
+              LinkField.EXPIRES_AT,
+              LinkField.TITLE,
+              LinkField.FORWARD_QUERY));
 
   /** A link that can be created. */
   record Valid(NewLink link) implements ShortenCommand {}
 
-  /** A request that is rejected, with the first of the reasons. */
-  record Refused(ErrorCode code, String sentence) implements ShortenCommand {}
+  /** No such link can be created; the first of the reasons. */
+  record Refused(Refusal refusal) implements ShortenCommand {}
 
   /** The validated fields, in the order in which their errors are reported. */
   record CheckedFields(
       CheckedField<LongUrl> longUrl,
       CheckedField<Optional<Alias>> alias,
-      CheckedField<Optional<Instant>> expiry) {}
+      CheckedField<Optional<Instant>> expiry,
+      CheckedField<Optional<String>> title) {}
 
   /**
    * Parses and validates a request.
@@ -47,75 +57,56 @@ sealed interface ShortenCommand {
    * @param now the time that an expiry must be after
    */
   static ShortenCommand read(HttpRequest request, TargetPolicy targets, Instant now) {
-    if (!request.header("content-type").map(ShortenCommand::isJson).orElse(false)) {
-      return new Refused(
-          ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-          "The body should be JSON in UTF-8, sent with the header \"Content-Type:"
-              + " application/json\".");
-    }
-    if (request.body().length > MAX_BODY_BYTES) {
-      return new Refused(
-          ErrorCode.BODY_TOO_LARGE,
-          "The body has " + request.body().length + " bytes; at most 16384 are allowed.");
+    Optional<Refusal> refusal = JsonBody.refusal(request, MAX_BODY_BYTES);
+    if (refusal.isPresent()) {
+      return new Refused(refusal.get());
     }
     try {
-      return check(ShortenFields.parse(request.body()), targets, now);
+      return check(LinkFields.parse(request.body(), FIELDS), targets, now);
     } catch (MalformedBodyException e) {
-      return new Refused(ErrorCode.MALFORMED_JSON, e.getMessage());
+      return new Refused(new Refusal(ErrorCode.MALFORMED_JSON, e.getMessage()));
     }
   }
 
-  private static boolean isJson(String contentType) {
-    String[] parts = Ascii.toLowerCase(contentType).split(";", 8);
-    return parts[0].strip().equals("application/json")
-        && Arrays.stream(parts)
-            .skip(1)
-            .map(String::strip)
-            .filter(part -> part.startsWith("charset="))
-            .allMatch(UTF_8::contains);
-  }
-
-  private static ShortenCommand check(ShortenFields fields, TargetPolicy targets, Instant now) {
+  /** Checks the fields of a link. */
+  static ShortenCommand check(LinkFields fields, TargetPolicy targets, Instant now) {
     return switch (new CheckedFields(
-        longUrl(fields, targets), alias(fields), expiry(fields, now))) {
+        longUrl(fields, targets), alias(fields), expiry(fields, now), title(fields))) {
       case CheckedFields(
               Good(LongUrl url),
               Good(Optional<Alias> alias),
-              Good(Optional<Instant> expiry)) ->
-          new Valid(new NewLink(url, alias, expiry));
-      case CheckedFields(Bad(Refused refused), _, _) -> refused;
-      case CheckedFields(_, Bad(Refused refused), _) -> refused;
-      case CheckedFields(_, _, Bad(Refused refused)) -> refused;
+              Good(Optional<Instant> expiry),
+              Good(Optional<String> title)) ->
+          new Valid(
+              new NewLink(
+                  url,
+                  alias,
+                  expiry,
+                  title,
+                  fields.flag(LinkField.FORWARD_QUERY),
+                  Optional.empty()));
+      case CheckedFields(Bad(Refusal refusal), _, _, _) -> new Refused(refusal);
+      case CheckedFields(_, Bad(Refusal refusal), _, _) -> new Refused(refusal);
+      case CheckedFields(_, _, Bad(Refusal refusal), _) -> new Refused(refusal);
+      case CheckedFields(_, _, _, Bad(Refusal refusal)) -> new Refused(refusal);
     };
   }
 
-  private static CheckedField<LongUrl> longUrl(ShortenFields fields, TargetPolicy targets) {
-    if (fields.longUrl().isEmpty()) {
-      return CheckedField.bad(ErrorCode.MISSING_URL, "The field \"long_url\" is missing.");
-    }
-    return switch (LongUrl.parse(fields.longUrl().get(), targets)) {
-      case LongUrlParseResult.Rejected(LongUrlParseResult.Reason reason, String sentence) ->
-          CheckedField.bad(codeOf(reason), sentence);
-      case LongUrlParseResult.Accepted(LongUrl url) -> new Good<>(url);
-    };
+  private static CheckedField<LongUrl> longUrl(LinkFields fields, TargetPolicy targets) {
+    return fields
+        .text(LinkField.LONG_URL)
+        .map(text -> FieldChecks.longUrl(text, targets))
+        .orElseGet(
+            () -> CheckedField.bad(ErrorCode.MISSING_URL, "The field \"long_url\" is missing."));
   }
 
-  private static ErrorCode codeOf(LongUrlParseResult.Reason reason) {
-    return switch (reason) {
-      case EMPTY -> ErrorCode.MISSING_URL;
-      case TOO_LONG -> ErrorCode.URL_TOO_LONG;
-      case NOT_PUBLIC -> ErrorCode.TARGET_NOT_PUBLIC;
-      case CONTROL_OR_SPACE, INVISIBLE, NOT_A_URL, SCHEME, SCHEME_TWICE, CREDENTIALS, OWN_HOST ->
-          ErrorCode.INVALID_URL;
-    };
+  private static CheckedField<Optional<Alias>> alias(LinkFields fields) {
+    return CheckedField.ifPresent(fields.text(LinkField.CUSTOM_ALIAS), ShortenCommand::alias);
   }
 
-  private static CheckedField<Optional<Alias>> alias(ShortenFields fields) {
-    if (fields.customAlias().isEmpty()) {
-      return new Good<>(Optional.empty());
-    }
-    return switch (Alias.parse(fields.customAlias().get())) {
-      case Alias.Accepted(Alias alias) -> new Good<>(Optional.of(alias));
+  private static CheckedField<Alias> alias(String text) {
+    return switch (Alias.parse(text)) {
+      case Alias.Accepted(Alias alias) -> new Good<>(alias);
       case Alias.Malformed _ ->
           CheckedField.bad(
               ErrorCode.INVALID_ALIAS,
@@ -131,13 +122,12 @@ sealed interface ShortenCommand {
     };
   }
 
-  private static CheckedField<Optional<Instant>> expiry(ShortenFields fields, Instant now) {
-    if (fields.expiresAt().isEmpty()) {
-      return new Good<>(Optional.empty());
-    }
-    return switch (Expiry.parse(fields.expiresAt().get(), now)) {
-      case Expiry.Refused(String sentence) -> CheckedField.bad(ErrorCode.INVALID_EXPIRY, sentence);
-      case Expiry.At(Instant time) -> new Good<>(Optional.of(time));
-    };
+  private static CheckedField<Optional<Instant>> expiry(LinkFields fields, Instant now) {
+    return CheckedField.ifPresent(
+        fields.text(LinkField.EXPIRES_AT), text -> FieldChecks.expiry(text, now));
+  }
+
+  private static CheckedField<Optional<String>> title(LinkFields fields) {
+    return CheckedField.ifPresent(fields.text(LinkField.TITLE), FieldChecks::title);
   }
 }

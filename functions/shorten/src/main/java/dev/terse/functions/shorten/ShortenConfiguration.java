@@ -3,12 +3,11 @@ package dev.terse.functions.shorten;
 import dev.terse.http.OriginSecrets;
 import dev.terse.lambda.config.AwsConfiguration;
 import dev.terse.lambda.config.Environment;
-import dev.terse.url.Authority;
+import dev.terse.lambda.config.Targets;
 import dev.terse.url.TargetPolicy;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The configuration of the shorten function.
@@ -16,6 +15,9 @@ import java.util.Set;
  * @param aws the common configuration of AWS clients
  * @param linksTable {@code LINKS_TABLE}, the name of the Links table
  * @param leasesTable {@code LEASES_TABLE}, the name of the Leases table
+ * @param accessTable {@code ACCESS_TABLE}, the name of the Access table
+ * @param requestsTable {@code REQUESTS_TABLE}, the name of the Requests table
+ * @param createAccess {@code CREATE_ACCESS}, who may create links: {@code open} or {@code key}
  * @param originSecrets the secrets that a CDN in front authenticates itself with
  * @param publicBaseUrl {@code PUBLIC_BASE_URL}, the origin of the short links without a trailing
  *     slash; empty to use the host of each request
@@ -28,6 +30,9 @@ record ShortenConfiguration(
     AwsConfiguration aws,
     String linksTable,
     String leasesTable,
+    String accessTable,
+    String requestsTable,
+    CreateAccess createAccess,
     OriginSecrets originSecrets,
     Optional<URI> publicBaseUrl,
     TargetPolicy targets,
@@ -59,18 +64,13 @@ record ShortenConfiguration(
         AwsConfiguration.from(environment),
         environment.required("LINKS_TABLE", "the name of the Links table"),
         environment.required("LEASES_TABLE", "the name of the Leases table"),
+        environment.required("ACCESS_TABLE", "the name of the Access table"),
+        environment.required("REQUESTS_TABLE", "the name of the Requests table"),
+        CreateAccess.from(environment),
         OriginSecrets.from(environment),
         publicBaseUrl,
-        targets(environment, publicBaseUrl),
+        Targets.from(environment, publicBaseUrl),
         createLimit(environment));
-  }
-
-  private static TargetPolicy targets(Environment environment, Optional<URI> publicBaseUrl) {
-    boolean allowsPrivate =
-        environment.choice("PRIVATE_TARGETS", "refuse", "allow").equals("allow");
-    return new TargetPolicy(Set.copyOf(environment.hosts("OWN_HOSTS")), allowsPrivate)
-        .withOwnHosts(
-            publicBaseUrl.map(URI::getAuthority).flatMap(Authority::parse).stream().toList());
   }
 
   private static Optional<CreateLimitSettings> createLimit(Environment environment) {

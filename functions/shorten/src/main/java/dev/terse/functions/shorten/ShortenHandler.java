@@ -1,15 +1,26 @@
 package dev.terse.functions.shorten;
 
+import dev.terse.access.ApiKeys;
+import dev.terse.access.StoredKey;
+import dev.terse.aws.Deadline;
 import dev.terse.aws.DynamoDb;
+import dev.terse.functions.shorten.LinkMakers.Begin;
+import dev.terse.functions.shorten.LinkMakers.LinkMaker;
 import dev.terse.functions.shorten.ShortenCommand.Refused;
 import dev.terse.functions.shorten.ShortenCommand.Valid;
+import dev.terse.http.Authentication;
+import dev.terse.http.Authenticator;
 import dev.terse.http.ClientAddress;
 import dev.terse.http.ErrorCode;
 import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
 import dev.terse.http.JsonText;
+import dev.terse.http.LinkErrors;
 import dev.terse.http.Origin;
+import dev.terse.http.Refusal;
+import dev.terse.http.link.EntityTag;
+import dev.terse.http.link.LinkJson;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
@@ -18,11 +29,13 @@ import dev.terse.lambda.snapshot.Snapshots;
 import dev.terse.links.Creation.AliasTaken;
 import dev.terse.links.Creation.AliasUsedBefore;
 import dev.terse.links.Creation.Created;
+import dev.terse.links.IdempotentCreator;
 import dev.terse.links.Link;
 import dev.terse.links.LinkCreator;
 import dev.terse.links.LinksTable;
 import dev.terse.links.NewLink;
 import dev.terse.links.OwnerToken;
+import dev.terse.links.RequestsTable;
 import dev.terse.links.codes.CodeIssuer;
 import dev.terse.links.codes.LeaseTable;
 import dev.terse.powertools.PowertoolsMetrics;
@@ -35,8 +48,10 @@ import dev.terse.url.TargetPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -47,9 +62,16 @@ public final class ShortenHandler extends HttpFunction {
 
   private static final Logger LOG = LoggerFactory.getLogger(ShortenHandler.class);
 
+  private static final String BATCH = "POST /api/v1/shorten/batch";
+
+  // Of all writes of a request; a check whether one was made takes a second more.
+  private static final Duration BUDGET = Duration.ofSeconds(6);
+
   private static final String UNKNOWN_NETWORK = "unknown";
 
-  private final LinkCreator creator;
+  private final Authenticator authenticator;
+  private final CreateAccess access;
+  private final LinkMakers makers;
   private final Optional<CreateLimit> limit;
   private final boolean behindEdge;
   private final Optional<URI> publicBaseUrl;
@@ -79,14 +101,19 @@ public final class ShortenHandler extends HttpFunction {
     var random = ReseededRandom.create();
     this.clock = InstantSource.system();
     this.metrics = metrics;
+    this.authenticator =
+        new Authenticator(ApiKeys.of(dynamoDb, configuration.accessTable()), metrics);
+    this.access = configuration.createAccess();
     var links = new LinksTable(dynamoDb, configuration.linksTable());
-    this.creator =
-        new LinkCreator(
-            links,
-            Snapshots.register(
-                new CodeIssuer(new LeaseTable(dynamoDb, configuration.leasesTable(), random))),
-            random,
-            clock);
+    var codes =
+        Snapshots.register(
+            new CodeIssuer(new LeaseTable(dynamoDb, configuration.leasesTable(), random)));
+    var creator = new LinkCreator(links, codes, random, clock);
+    this.makers =
+        new LinkMakers(
+            creator,
+            new IdempotentCreator(
+                new RequestsTable(dynamoDb, configuration.requestsTable()), creator, codes, clock));
     this.limit = configuration.createLimit().map(settings -> limit(settings, dynamoDb));
     this.behindEdge = configuration.originSecrets().areSet();
     this.publicBaseUrl = configuration.publicBaseUrl();
@@ -106,22 +133,76 @@ public final class ShortenHandler extends HttpFunction {
     if (request.origin().host().filter(Authority::isInUrls).isEmpty()) {
       return Origin.malformed();
     }
-    ShortenCommand command =
-        ShortenCommand.read(request, targets.withOwnHosts(request.ownHosts()), clock.instant());
-    return switch (command) {
-      case Refused(ErrorCode code, String sentence) -> HttpResponse.error(code, sentence);
-      case Valid(NewLink link) ->
-          switch (permit(request)) {
-            case Permit.Granted _ -> create(request, link);
-            case Permit.Refused(Duration retryAfter) -> tooMany(retryAfter);
-          };
+    return switch (authenticator.authenticate(request)) {
+      case Authentication.Refused(Refusal refusal) -> refusal.response();
+      case Authentication.ByToken _ -> LinkErrors.notAKey();
+      case Authentication.Anonymous _ when access == CreateAccess.KEY -> LinkErrors.missingKey();
+      case Authentication.Anonymous _ -> shorten(request, Optional.empty());
+      case Authentication.ByKey(StoredKey key) -> shorten(request, Optional.of(key.id()));
     };
   }
 
-  private Permit permit(HttpRequest request) {
-    return limit
-        .map(by -> by.ask(ClientAddress.network(request, behindEdge).orElse(UNKNOWN_NETWORK)))
-        .orElseGet(Permit.Granted::new);
+  private HttpResponse shorten(HttpRequest request, Optional<String> keyId) {
+    var asked = new Asked(request, keyId, Deadline.after(BUDGET));
+    TargetPolicy allowed = targets.withOwnHosts(request.ownHosts());
+    if (!request.routeKey().equals(BATCH)) {
+      return switch (ShortenCommand.read(request, allowed, clock.instant())) {
+        case Refused(Refusal refusal) -> refusal.response();
+        case Valid(NewLink link) -> permitted(asked, () -> one(asked, link));
+      };
+    }
+    return switch (BatchCommand.read(request, allowed, clock.instant())) {
+      case BatchCommand.Refused(Refusal refusal) -> refusal.response();
+      case BatchCommand.Valid(List<ShortenCommand> links) -> batch(asked, links);
+    };
+  }
+
+  /** A request of a client that may create links; with a key, its id. */
+  private record Asked(HttpRequest request, Optional<String> keyId, Deadline deadline) {}
+
+  private HttpResponse one(Asked asked, NewLink link) {
+    return switch (begin(asked, 1)) {
+      case Begin.Refused(Refusal refusal) -> refusal.response();
+      case Begin.Ready(LinkMaker maker) -> create(asked, maker, 0, link);
+    };
+  }
+
+  private HttpResponse batch(Asked asked, List<ShortenCommand> links) {
+    return switch (begin(asked, links.size())) {
+      case Begin.Refused(Refusal refusal) -> refusal.response();
+      case Begin.Ready(LinkMaker maker) ->
+          BatchAnswer.of(links, i -> answerOrError(() -> ofBatch(asked, maker, i, links.get(i))));
+    };
+  }
+
+  private HttpResponse ofBatch(Asked asked, LinkMaker maker, int index, ShortenCommand command) {
+    return switch (command) {
+      case Refused(Refusal refusal) -> refusal.response();
+      case Valid(NewLink link) -> permitted(asked, () -> create(asked, maker, index, link));
+    };
+  }
+
+  private Begin begin(Asked asked, int links) {
+    String scope =
+        asked.keyId().map(id -> "key " + id).orElseGet(() -> "network " + network(asked.request()));
+    return makers.begin(asked.request(), scope, links, asked.deadline());
+  }
+
+  /** Asks whether one more link may be created. Who has a key is not limited by its network. */
+  private HttpResponse permitted(Asked asked, Supplier<HttpResponse> answer) {
+    Permit permit =
+        limit
+            .filter(_ -> asked.keyId().isEmpty())
+            .map(by -> by.ask(network(asked.request())))
+            .orElseGet(Permit.Granted::new);
+    return switch (permit) {
+      case Permit.Granted _ -> answer.get();
+      case Permit.Refused(Duration retryAfter) -> tooMany(retryAfter);
+    };
+  }
+
+  private String network(HttpRequest request) {
+    return ClientAddress.network(request, behindEdge).orElse(UNKNOWN_NETWORK);
   }
 
   private static HttpResponse tooMany(Duration retryAfter) {
@@ -133,12 +214,12 @@ public final class ShortenHandler extends HttpFunction {
         .withHeader("Retry-After", Long.toString(seconds));
   }
 
-  private HttpResponse create(HttpRequest request, NewLink link) {
-    return switch (creator.create(link)) {
+  private HttpResponse create(Asked asked, LinkMaker maker, int index, NewLink link) {
+    return switch (maker.make(index, asked.keyId().map(link::createdWith).orElse(link))) {
       case Created(Link created, OwnerToken token) -> {
         LOG.debug("created {}", created.code());
         metrics.count(Metric.LINKS_CREATED, 1);
-        yield created(request, created, token);
+        yield created(asked.request(), created, token);
       }
       case AliasTaken _ ->
           HttpResponse.error(ErrorCode.ALIAS_TAKEN, "This alias is taken; please choose another.");
@@ -155,13 +236,10 @@ public final class ShortenHandler extends HttpFunction {
             201,
             JsonText.object(
                 json -> {
-                  json.writeStringField("short_url", shortUrl);
-                  json.writeStringField("code", link.code());
-                  json.writeStringField("long_url", link.longUrl().href());
-                  JsonText.writeTime(json, "created_at", Optional.of(link.createdAt()));
-                  JsonText.writeTime(json, "expires_at", link.expiresAt());
+                  LinkJson.write(json, shortUrl, link);
                   json.writeStringField("owner_token", token.value());
                 }))
-        .withHeader("Location", shortUrl);
+        .withHeader("Location", shortUrl)
+        .withHeader("ETag", EntityTag.of(link));
   }
 }

@@ -17,7 +17,11 @@ final class ShortenPriming {
               """
               {"long_url": "https://example.com/a?b=c#d", "custom_alias": "a-sample",\
                "expires_at": "9999-01-01T00:00:00Z"}""",
-              201));
+              201),
+          new SampleRequest(
+              "POST /api/v1/shorten/batch",
+              "{\"links\": [{\"long_url\": \"https://example.com/\"}]}",
+              200));
 
   private static final CannedAnswers ANSWERS =
       CannedAnswers.none()
@@ -26,7 +30,12 @@ final class ShortenPriming {
               """
               {"Attributes": {"next": {"N": "1"},
                 "secret": {"B": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}}}""")
-          .with("PutItem", "{}");
+          .with("PutItem", "{}")
+          .with(
+              "GetItem",
+              """
+              {"Item": {"id": {"S": "key#priming-priming-"}, "key_name": {"S": "priming"},
+                "key_role": {"S": "create"}, "created_at": {"N": "1700000000"}}}""");
 
   private ShortenPriming() {}
 

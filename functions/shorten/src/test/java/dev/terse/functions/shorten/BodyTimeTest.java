@@ -170,6 +170,7 @@ class BodyTimeTest {
         "/api/v1/shorten",
         Map.of(),
         Map.of(),
+        "",
         Map.of("content-type", contentType),
         body.getBytes(StandardCharsets.UTF_8),
         "",

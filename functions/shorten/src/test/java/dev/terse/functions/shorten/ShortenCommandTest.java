@@ -82,7 +82,7 @@ class ShortenCommandTest {
     assertThat(read(request(body, "application/json")))
         .isInstanceOfSatisfying(
             Refused.class,
-            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.MALFORMED_JSON));
+            refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.MALFORMED_JSON));
   }
 
   @ParameterizedTest
@@ -138,8 +138,9 @@ class ShortenCommandTest {
         .isInstanceOfSatisfying(
             Refused.class,
             refused -> {
-              assertThat(refused.code()).isEqualTo(ErrorCode.MALFORMED_JSON);
-              assertThat(refused.sentence()).isEqualTo("The body is not valid JSON in UTF-8.");
+              assertThat(refused.refusal().code()).isEqualTo(ErrorCode.MALFORMED_JSON);
+              assertThat(refused.refusal().sentence())
+                  .isEqualTo("The body is not valid JSON in UTF-8.");
             });
   }
 
@@ -184,7 +185,8 @@ class ShortenCommandTest {
     assertThat(read(request("{\"long_url\": \"http://a.example\"}".getBytes(), type)))
         .isInstanceOfSatisfying(
             Refused.class,
-            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.UNSUPPORTED_MEDIA_TYPE));
+            refused ->
+                assertThat(refused.refusal().code()).isEqualTo(ErrorCode.UNSUPPORTED_MEDIA_TYPE));
   }
 
   @Test
@@ -192,7 +194,8 @@ class ShortenCommandTest {
     assertThat(read(request("{\"long_url\": \"http://a.example\"}".getBytes(), "")))
         .isInstanceOfSatisfying(
             Refused.class,
-            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.UNSUPPORTED_MEDIA_TYPE));
+            refused ->
+                assertThat(refused.refusal().code()).isEqualTo(ErrorCode.UNSUPPORTED_MEDIA_TYPE));
   }
 
   private static NewLink valid(String body) {
@@ -202,6 +205,7 @@ class ShortenCommandTest {
 
   private static ErrorCode refused(String body) {
     return ((Refused) read(request(body.getBytes(StandardCharsets.UTF_8), "application/json")))
+        .refusal()
         .code();
   }
 
@@ -216,6 +220,7 @@ class ShortenCommandTest {
         "/api/v1/shorten",
         Map.of(),
         Map.of(),
+        "",
         Map.of("content-type", contentType),
         body,
         "",

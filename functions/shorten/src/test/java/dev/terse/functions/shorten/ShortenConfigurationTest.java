@@ -24,10 +24,13 @@ class ShortenConfigurationTest {
           Map.entry("AWS_ACCESS_KEY_ID", "key"),
           Map.entry("AWS_SECRET_ACCESS_KEY", "hidden"),
           Map.entry("LINKS_TABLE", "links"),
-          Map.entry("LEASES_TABLE", "leases"));
+          Map.entry("LEASES_TABLE", "leases"),
+          Map.entry("ACCESS_TABLE", "access"),
+          Map.entry("REQUESTS_TABLE", "requests"));
 
   @ParameterizedTest
-  @ValueSource(strings = {"AWS_REGION", "LINKS_TABLE", "LEASES_TABLE"})
+  @ValueSource(
+      strings = {"AWS_REGION", "LINKS_TABLE", "LEASES_TABLE", "ACCESS_TABLE", "REQUESTS_TABLE"})
   void missingVariable_isNamed(String name) {
     assertThatThrownBy(() -> with(name, ""))
         .isInstanceOf(ConfigurationException.class)
@@ -40,6 +43,7 @@ class ShortenConfigurationTest {
     "OWN_HOSTS, sho.rt:99999, hosts separated by commas",
     "OWN_HOSTS, a b, hosts separated by commas",
     "PRIVATE_TARGETS, yes, refuse or allow",
+    "CREATE_ACCESS, closed, open or key",
     "CREATES_PER_MINUTE, -1, a whole number from 0 to 10000",
     "CREATES_PER_MINUTE, 10001, a whole number from 0 to 10000",
     "PUBLIC_BASE_URL, https://user@sho.rt, an origin without user",

@@ -1,22 +1,25 @@
 package dev.terse.functions.stats;
 
-import dev.terse.http.BearerToken;
+import dev.terse.http.Authentication;
+import dev.terse.http.Authenticator;
 import dev.terse.http.HttpRequest;
+import dev.terse.http.Refusal;
 import dev.terse.links.LinkFinder;
 import dev.terse.links.Lookup;
 import dev.terse.links.OwnerLookup;
-import dev.terse.links.OwnerToken;
-import java.util.Optional;
+import dev.terse.links.Principal;
 
 /** The finder of the views of links that each client is allowed. */
 final class LinkViews {
 
   private final LinkFinder links;
   private final StatsAccess access;
+  private final Authenticator authenticator;
 
-  LinkViews(LinkFinder links, StatsAccess access) {
+  LinkViews(LinkFinder links, StatsAccess access, Authenticator authenticator) {
     this.links = links;
     this.access = access;
+    this.authenticator = authenticator;
   }
 
   /**
@@ -28,20 +31,20 @@ final class LinkViews {
     if (access == StatsAccess.PUBLIC) {
       return new View.Whole(links.find(request.code()));
     }
-    Optional<OwnerToken> token = BearerToken.of(request);
-    return token.isEmpty()
-        ? new View.WithoutCounts(links.find(request.code()))
-        : ofOwner(links.find(request.code(), token.get()));
+    return switch (authenticator.authenticate(request)) {
+      case Authentication.Anonymous _ -> new View.WithoutCounts(links.find(request.code()));
+      case Authentication.Refused(Refusal refusal) -> new View.Refused(refusal);
+      case Authentication.Known client ->
+          ofOwner(links.find(request.code(), client.principal()), client.principal());
+    };
   }
 
-  /**
-   * Returns the view for a token. The existence of a link is not a secret, because a redirect
-   * reveals it to everyone.
-   */
-  private static View ofOwner(OwnerLookup found) {
+  /** Whether there is a link is not a secret, because a redirect tells everyone. */
+  private static View ofOwner(OwnerLookup found, Principal principal) {
     return switch (found.lookup()) {
-      case Lookup.Found _ when !found.byOwner() -> new View.NotOwners();
-      case Lookup.Expired _ when !found.byOwner() -> new View.NotOwners();
+      case Lookup.Found _ when !found.byOwner() -> new View.NotOwners(principal);
+      case Lookup.Disabled _ when !found.byOwner() -> new View.NotOwners(principal);
+      case Lookup.Expired _ when !found.byOwner() -> new View.NotOwners(principal);
       case Lookup lookup -> new View.Whole(lookup);
     };
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param aws the common configuration of AWS clients
  * @param linksTable {@code LINKS_TABLE}, the name of the Links table
  * @param statsTable {@code STATS_TABLE}, the name of the Stats table
+ * @param accessTable {@code ACCESS_TABLE}, the name of the Access table
  * @param statsAccess {@code STATS_ACCESS}, the access to a link's statistics: {@code public} (the
  *     default) or {@code owner}
  * @param publicBaseUrl {@code PUBLIC_BASE_URL}, the origin of the short links without a trailing
@@ -23,6 +24,7 @@ record StatsConfiguration(
     AwsConfiguration aws,
     String linksTable,
     String statsTable,
+    String accessTable,
     StatsAccess statsAccess,
     Optional<URI> publicBaseUrl,
     OriginSecrets originSecrets) {
@@ -40,6 +42,7 @@ record StatsConfiguration(
         AwsConfiguration.from(environment),
         environment.required("LINKS_TABLE", "the name of the Links table"),
         environment.required("STATS_TABLE", "the name of the Stats table"),
+        environment.required("ACCESS_TABLE", "the name of the Access table"),
         StatsAccess.from(environment),
         environment.origin("PUBLIC_BASE_URL"),
         OriginSecrets.from(environment));

@@ -1,18 +1,23 @@
 package dev.terse.functions.stats;
 
+import dev.terse.access.ApiKeys;
 import dev.terse.aws.DynamoDb;
+import dev.terse.http.Authenticator;
 import dev.terse.http.ErrorCode;
 import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
 import dev.terse.http.LinkErrors;
 import dev.terse.http.Origin;
+import dev.terse.http.Refusal;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
+import dev.terse.links.CreatorIndex;
 import dev.terse.links.Link;
 import dev.terse.links.LinkFinder;
 import dev.terse.links.LinksTable;
 import dev.terse.links.Lookup;
+import dev.terse.links.Principal;
 import dev.terse.powertools.PowertoolsMetrics;
 import dev.terse.stats.Period;
 import dev.terse.stats.StatsReader;
@@ -26,14 +31,16 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
-/** The stats function: returns a link's details, or its statistics for a period. */
+/** Answers with the details of a link, its statistics of a period, or the links of an API key. */
 public final class StatsHandler extends HttpFunction {
 
+  private static final String LIST = "GET /api/v1/urls";
   private static final String STATISTICS = "GET /api/v1/stats/{code}";
   private static final Set<String> PARAMETERS = Set.of("from", "to");
 
   private final StatsReader stats;
   private final LinkViews views;
+  private final LinkList list;
   private final Optional<URI> publicBaseUrl;
   private final InstantSource clock;
   private final Priming priming;
@@ -60,7 +67,10 @@ public final class StatsHandler extends HttpFunction {
     var table = new LinksTable(dynamoDb, configuration.linksTable());
     var links = new LinkFinder(table, clock);
     this.stats = new StatsReader(dynamoDb, configuration.statsTable());
-    this.views = new LinkViews(links, configuration.statsAccess());
+    var authenticator =
+        new Authenticator(ApiKeys.of(dynamoDb, configuration.accessTable()), metrics);
+    this.views = new LinkViews(links, configuration.statsAccess(), authenticator);
+    this.list = new LinkList(new CreatorIndex(dynamoDb, configuration.linksTable()), authenticator);
     this.publicBaseUrl = configuration.publicBaseUrl();
     this.priming = Priming.by(() -> handle(StatsPriming.SAMPLES), table::connect);
   }
@@ -70,28 +80,37 @@ public final class StatsHandler extends HttpFunction {
     if (request.origin().host().isEmpty()) {
       return Origin.malformed();
     }
-    return request.routeKey().equals(STATISTICS) ? statistics(request) : details(request);
+    return switch (request.routeKey()) {
+      case LIST -> list.answer(request, link -> shortUrl(request, link));
+      case STATISTICS -> statistics(request);
+      default -> details(request);
+    };
   }
 
   private HttpResponse details(HttpRequest request) {
     return switch (views.of(request)) {
       case View.Whole(Lookup lookup) -> details(request, lookup, true);
       case View.WithoutCounts(Lookup lookup) -> details(request, lookup, false);
-      case View.NotOwners _ -> LinkErrors.notOwner();
+      case View.NotOwners(Principal principal) -> LinkErrors.notOwner(principal);
+      case View.Refused(Refusal refusal) -> refusal.response();
     };
   }
 
   private HttpResponse details(HttpRequest request, Lookup lookup, boolean withCounts) {
     return switch (lookup) {
-      case Lookup.Found(Link link) ->
-          StatsJson.details(
-              shortUrl(request, link),
-              link,
-              withCounts ? Optional.of(stats.totals(link.code())) : Optional.empty());
+      case Lookup.Found(Link link) -> details(request, link, withCounts);
+      case Lookup.Disabled(Link link) -> details(request, link, withCounts);
       case Lookup.Expired _ -> LinkErrors.expired();
       case Lookup.Deleted _ -> LinkErrors.deleted();
       case Lookup.Missing _ -> LinkErrors.notFound();
     };
+  }
+
+  private HttpResponse details(HttpRequest request, Link link, boolean withCounts) {
+    return StatsJson.details(
+        shortUrl(request, link),
+        link,
+        withCounts ? Optional.of(stats.totals(link.code())) : Optional.empty());
   }
 
   private HttpResponse statistics(HttpRequest request) {
@@ -112,14 +131,16 @@ public final class StatsHandler extends HttpFunction {
     return switch (views.of(request)) {
       case View.Whole(Lookup lookup) -> statistics(request, lookup, period);
       case View.WithoutCounts _ -> LinkErrors.missingToken();
-      case View.NotOwners _ -> LinkErrors.notOwner();
+      case View.NotOwners(Principal principal) -> LinkErrors.notOwner(principal);
+      case View.Refused(Refusal refusal) -> refusal.response();
     };
   }
 
   private HttpResponse statistics(HttpRequest request, Lookup lookup, Period period) {
     return switch (lookup) {
       case Lookup.Found(Link link) -> statistics(request, link, period);
-      // The statistics of a link are still of interest after it expires.
+      case Lookup.Disabled(Link link) -> statistics(request, link, period);
+      // What a link earned is still of interest when it has run out.
       case Lookup.Expired(Link link) -> statistics(request, link, period);
       case Lookup.Deleted _ -> LinkErrors.deleted();
       case Lookup.Missing _ -> LinkErrors.notFound();

@@ -3,7 +3,11 @@ package dev.terse.functions.stats;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.terse.http.HttpResponse;
 import dev.terse.http.JsonText;
+import dev.terse.http.link.EntityTag;
+import dev.terse.http.link.LinkJson;
 import dev.terse.links.Link;
+import dev.terse.links.LinkCursor;
+import dev.terse.links.LinkPage;
 import dev.terse.stats.LinkTotals;
 import dev.terse.stats.People;
 import dev.terse.stats.PeriodStats;
@@ -11,8 +15,9 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The JSON responses of the two routes. */
+/** The answers of the routes. */
 final class StatsJson {
 
   private StatsJson() {}
@@ -20,18 +25,33 @@ final class StatsJson {
   /** Returns a link's details, with the counts unless they are withheld from the client. */
   static HttpResponse details(String shortUrl, Link link, Optional<LinkTotals> totals) {
     return HttpResponse.json(
+            200,
+            JsonText.object(
+                json -> {
+                  LinkJson.write(json, shortUrl, link);
+                  if (totals.isPresent()) {
+                    json.writeNumberField("click_count", totals.get().clicks());
+                    JsonText.writeTime(json, "last_accessed", totals.get().lastAccessed());
+                  }
+                }))
+        .withHeader("ETag", EntityTag.of(link));
+  }
+
+  /** A page of a list of links. */
+  static HttpResponse page(LinkPage page, Function<Link, String> shortUrl) {
+    return HttpResponse.json(
         200,
         JsonText.object(
             json -> {
-              json.writeStringField("short_url", shortUrl);
-              json.writeStringField("code", link.code());
-              json.writeStringField("long_url", link.longUrl().href());
-              JsonText.writeTime(json, "created_at", Optional.of(link.createdAt()));
-              JsonText.writeTime(json, "expires_at", link.expiresAt());
-              if (totals.isPresent()) {
-                json.writeNumberField("click_count", totals.get().clicks());
-                JsonText.writeTime(json, "last_accessed", totals.get().lastAccessed());
+              json.writeArrayFieldStart("links");
+              for (Link link : page.links()) {
+                json.writeStartObject();
+                LinkJson.write(json, shortUrl.apply(link), link);
+                json.writeEndObject();
               }
+              json.writeEndArray();
+              json.writeStringField(
+                  "next_cursor", page.next().map(LinkCursor::encoded).orElse(null));
             }));
   }
 

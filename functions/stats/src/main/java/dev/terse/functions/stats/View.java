@@ -1,6 +1,8 @@
 package dev.terse.functions.stats;
 
+import dev.terse.http.Refusal;
 import dev.terse.links.Lookup;
+import dev.terse.links.Principal;
 
 /** The part of a link that a client may see. */
 sealed interface View {
@@ -14,6 +16,9 @@ sealed interface View {
    */
   record WithoutCounts(Lookup lookup) implements View {}
 
-  /** Nothing, because the token that the client presents is not the owner's. */
-  record NotOwners() implements View {}
+  /** Nothing, because the link does not belong to the client. */
+  record NotOwners(Principal principal) implements View {}
+
+  /** Nothing, because the client's credential is not valid. */
+  record Refused(Refusal refusal) implements View {}
 }

@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class StatsHandlerTest {
 
+  private static final String KEY = "tk_0000000000000000000000";
+  private static final String MANAGER = "tk_zzzzzzzzzzzzzzzzzzzzzz";
   private static final String DAY = "2026-11-28";
   private static final Map<String, AttributeValue> LONG_AGO =
       Map.of("expires_at", AttributeValue.fromN("1700000001"));
@@ -97,22 +99,96 @@ class StatsHandlerTest {
         .doesNotContain("click_count");
   }
 
+  @Test
+  void key_readsTheStatisticsOfItsOwnLinks_andAManagersOfAll() throws IOException {
+    further.put("STATS_ACCESS", "owner");
+    stored.link("itsown1", Map.of("created_by", AttributeValue.fromS(stored.key(KEY, "create"))));
+    stored.key(MANAGER, "manage");
+    String own = HttpEvents.statistics("itsown1", DAY, DAY);
+    String others = HttpEvents.statistics("abcdef1", DAY, DAY);
+
+    assertThat(answer(HttpEvents.withToken(own, KEY))).contains("\"statusCode\":200");
+    assertThat(answer(HttpEvents.withToken(others, KEY)))
+        .contains("\"statusCode\":403", "NOT_OWNER");
+    assertThat(answer(HttpEvents.withToken(others, MANAGER))).contains("\"statusCode\":200");
+    assertThat(answer(HttpEvents.withToken(others, "tk_1111111111111111111111")))
+        .contains("\"statusCode\":403", "INVALID_KEY");
+  }
+
+  @Test
+  void disabledLink_hasDetailsAndStatistics() throws IOException {
+    stored.link("disable", Map.of("disabled_at", AttributeValue.fromN("1700000001")));
+
+    assertThat(answer(HttpEvents.details("disable")))
+        .contains("\"statusCode\":200", "disabled\\\":true");
+    assertThat(answer(HttpEvents.statistics("disable", DAY, DAY))).contains("\"statusCode\":200");
+  }
+
+  @Test
+  void details_haveTheEntityTagOfTheirVersion() throws IOException {
+    stored.link("changed", Map.of("version", AttributeValue.fromN("3")));
+
+    assertThat(answer(HttpEvents.details("abcdef1"))).contains("\"ETag\":\"\\\"v0\\\"\"");
+    assertThat(answer(HttpEvents.details("changed"))).contains("\"ETag\":\"\\\"v3\\\"\"");
+  }
+
+  @Test
+  void list_hasTheLinksOfTheKeyAlone_inPages() throws IOException {
+    String id = stored.key(KEY, "create");
+    stored.key(MANAGER, "manage");
+    for (int i = 1; i <= 3; i++) {
+      stored.link(
+          "listed" + i,
+          Map.of(
+              "created_by", AttributeValue.fromS(id),
+              "created_at", AttributeValue.fromN("170000000" + i)));
+    }
+
+    String all = answer(HttpEvents.list(KEY));
+    assertThat(all)
+        .contains("\"statusCode\":200", "next_cursor\\\":null")
+        .containsSubsequence("listed3", "listed2", "listed1")
+        .doesNotContain("abcdef1");
+    String first = answer(HttpEvents.withParameter(HttpEvents.list(KEY), "limit", "2"));
+    assertThat(first).contains("listed3", "listed2").doesNotContain("listed1");
+    String cursor = first.replaceAll("(?s).*next_cursor\\\\\":\\\\\"([^\\\\]+).*", "$1");
+    assertThat(answer(HttpEvents.withParameter(HttpEvents.list(KEY), "cursor", cursor)))
+        .contains("listed1")
+        .doesNotContain("listed2");
+    assertThat(answer(HttpEvents.withParameter(HttpEvents.list(MANAGER), "cursor", cursor)))
+        .contains("\"statusCode\":200")
+        .doesNotContain("listed1");
+  }
+
+  @Test
+  void list_needsAKey() throws IOException {
+    stored.key(KEY, "create");
+
+    assertThat(answer(HttpEvents.list(""))).contains("\"statusCode\":401", "MISSING_KEY");
+    assertThat(answer(HttpEvents.list(StoredItems.TOKEN)))
+        .contains("\"statusCode\":403", "INVALID_KEY");
+    assertThat(answer(HttpEvents.list("tk_short"))).contains("\"statusCode\":403", "malformed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "limit, 0, INVALID_LIMIT",
+    "limit, 101, INVALID_LIMIT",
+    "limit, -1, INVALID_LIMIT",
+    "limit, ten, INVALID_LIMIT",
+    "limit, 99999999999, INVALID_LIMIT",
+    "cursor, x, INVALID_CURSOR",
+    "page, 2, UNKNOWN_PARAMETER"
+  })
+  void list_refusesWrongParameters(String name, String value, String error) throws IOException {
+    stored.key(KEY, "create");
+
+    assertThat(answer(HttpEvents.withParameter(HttpEvents.list(KEY), name, value)))
+        .contains("\"statusCode\":400", error);
+  }
+
   private String answer(String event) throws IOException {
-    Map<String, String> environment =
-        new HashMap<>(
-            Map.of(
-                "AWS_REGION",
-                "us-east-1",
-                "AWS_ACCESS_KEY_ID",
-                "test",
-                "AWS_SECRET_ACCESS_KEY",
-                "test",
-                "AWS_ENDPOINT_URL_DYNAMODB",
-                TestTables.endpoint().toString(),
-                "LINKS_TABLE",
-                tables.links(),
-                "STATS_TABLE",
-                tables.stats()));
+    Map<String, String> environment = new HashMap<>(tables.environment());
     environment.putAll(further);
     var answer = new ByteArrayOutputStream();
     new StatsHandler(environment)

@@ -8,9 +8,13 @@ public enum Metric {
   CREATES_REFUSED("CreatesRefused"),
   /** Lots of creates granted although the limit could not be checked. */
   CREATE_LIMIT_FAILURES("CreateLimitFailures"),
+  /** Requests refused because of an API key that was malformed, unknown or revoked. */
+  KEYS_REFUSED("KeysRefused"),
+  /** Links changed by their owners. */
+  LINKS_CHANGED("LinksChanged"),
   /** Links deleted by their owners. */
   LINKS_DELETED("LinksDeleted"),
-  /** Deletions that the cache may have missed, and that may therefore take effect late. */
+  /** Changes and deletions that may take effect late, because the cache may not hold them. */
   CACHE_NOT_REFRESHED("CacheNotRefreshed"),
   /** Calls that the cache in front of the table did not answer in time, or at all. */
   CACHE_FAILURES("CacheFailures"),

@@ -2,8 +2,12 @@ package dev.terse.links.codes;
 
 import dev.terse.aws.Deadline;
 import dev.terse.lambda.snapshot.Learned;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
@@ -19,6 +23,12 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
  * it would issue the same codes: a registered issuer drops its lease beforehand.
  */
 public final class CodeIssuer implements Learned {
+
+  private static final String HMAC = "HmacSHA256";
+
+  // The secret itself is the key of the codes.
+  private static final byte[] MAC_KEY =
+      "key of message authentication codes".getBytes(StandardCharsets.UTF_8);
 
   private final LeaseTable leases;
   private final ReentrantLock lock = new ReentrantLock();
@@ -57,13 +67,46 @@ public final class CodeIssuer implements Learned {
     }
   }
 
+  /**
+   * Computes the HMAC-SHA256 of a message with a key derived from the deployment's secret, which
+   * needs a lease too.
+   *
+   * @param message the message
+   * @param deadline the deadline for taking a lease, if one is needed
+   * @throws software.amazon.awssdk.core.exception.SdkException if a lease is needed and can't be
+   *     obtained
+   */
+  public byte[] mac(byte[] message, Deadline deadline) {
+    awaitTurn(deadline);
+    try {
+      ensureLease(deadline);
+      return hmac(hmac(lease.secret(), MAC_KEY), message);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static byte[] hmac(byte[] key, byte[] message) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(new SecretKeySpec(key, HMAC));
+      return mac.doFinal(message);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + HMAC, e);
+    }
+  }
+
   private String nextText(Deadline deadline) {
+    ensureLease(deadline);
+    return ShortCode.of(permutation.permute(lease.numberAt(sequence++)));
+  }
+
+  private void ensureLease(Deadline deadline) {
     if (lease == null || sequence == Lease.SIZE) {
       lease = leases.next(deadline);
       permutation = new CodePermutation(ShortCode.COUNT, lease.secret());
       sequence = 0;
     }
-    return ShortCode.of(permutation.permute(lease.numberAt(sequence++)));
   }
 
   /** Drops the lease; its remaining codes are never issued. */

@@ -53,6 +53,8 @@ public final class Backend implements AutoCloseable {
     backend.createTable("LinksTable", key("code", KeyType.HASH));
     backend.createTable("StatsTable", key("code", KeyType.HASH), key("bucket", KeyType.RANGE));
     backend.createTable("LeasesTable", key("id", KeyType.HASH));
+    backend.createTable("AccessTable", key("id", KeyType.HASH));
+    backend.createTable("RequestsTable", key("id", KeyType.HASH));
     backend.createTable("SaltsTable", key("day", KeyType.HASH));
     backend.createStream();
     return backend;

@@ -51,6 +51,8 @@ public final class FunctionEnvironment {
     variables.put("LINKS_TABLE", "LinksTable");
     variables.put("STATS_TABLE", "StatsTable");
     variables.put("LEASES_TABLE", "LeasesTable");
+    variables.put("ACCESS_TABLE", "AccessTable");
+    variables.put("REQUESTS_TABLE", "RequestsTable");
     variables.put("SALTS_TABLE", "SaltsTable");
     variables.put("CLICKS_STREAM", "ClicksStream");
     variables.put("PUBLIC_BASE_URL", "https://sho.rt");

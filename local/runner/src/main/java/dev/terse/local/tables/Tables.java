@@ -39,6 +39,7 @@ public final class Tables {
       client.waiter().waitUntilTableExists(request -> request.tableName(definition.name()));
     } else {
       checkKeys(existing.get(), definition);
+      Indexes.createMissing(client, existing.get(), definition);
     }
     definition.ttlAttribute().ifPresent(ttl -> enableExpiry(client, definition.name(), ttl));
   }
@@ -55,16 +56,11 @@ public final class Tables {
     CreateTableRequest.Builder request =
         CreateTableRequest.builder()
             .tableName(definition.name())
-            .attributeDefinitions(
-                definition.attributes().entrySet().stream()
-                    .map(
-                        attribute ->
-                            AttributeDefinition.builder()
-                                .attributeName(attribute.getKey())
-                                .attributeType(attribute.getValue())
-                                .build())
-                    .toList())
-            .keySchema(keySchema(definition));
+            .attributeDefinitions(attributes(definition))
+            .keySchema(keySchema(definition.hashKey(), definition.rangeKey()));
+    if (!definition.indexes().isEmpty()) {
+      request.globalSecondaryIndexes(definition.indexes().stream().map(Indexes::of).toList());
+    }
     switch (definition.billing()) {
       case TableDefinition.OnDemand _ -> request.billingMode(BillingMode.PAY_PER_REQUEST);
       case TableDefinition.Provisioned(long read, long write) ->
@@ -74,10 +70,21 @@ public final class Tables {
     return request.build();
   }
 
-  private static List<KeySchemaElement> keySchema(TableDefinition definition) {
+  static List<AttributeDefinition> attributes(TableDefinition definition) {
+    return definition.attributes().entrySet().stream()
+        .map(
+            attribute ->
+                AttributeDefinition.builder()
+                    .attributeName(attribute.getKey())
+                    .attributeType(attribute.getValue())
+                    .build())
+        .toList();
+  }
+
+  static List<KeySchemaElement> keySchema(String hashKey, Optional<String> rangeKey) {
     List<KeySchemaElement> keys = new ArrayList<>();
-    keys.add(key(definition.hashKey(), KeyType.HASH));
-    definition.rangeKey().ifPresent(range -> keys.add(key(range, KeyType.RANGE)));
+    keys.add(key(hashKey, KeyType.HASH));
+    rangeKey.ifPresent(range -> keys.add(key(range, KeyType.RANGE)));
     return keys;
   }
 
@@ -92,14 +99,15 @@ public final class Tables {
                 Collectors.toMap(
                     AttributeDefinition::attributeName,
                     AttributeDefinition::attributeTypeAsString));
-    if (!existing.keySchema().equals(keySchema(definition))
-        || !attributes.equals(definition.attributes())) {
+    List<KeySchemaElement> wanted = keySchema(definition.hashKey(), definition.rangeKey());
+    if (!describe(existing.keySchema(), attributes)
+        .equals(describe(wanted, definition.attributes()))) {
       throw new LocalDynamoDbException(
           "Table %s is there with the keys %s, but the template gives it %s; delete the data to"
                   .formatted(
                       definition.name(),
                       describe(existing.keySchema(), attributes),
-                      describe(keySchema(definition), definition.attributes()))
+                      describe(wanted, definition.attributes()))
               + " start afresh.");
     }
   }

@@ -87,6 +87,8 @@ final class BackendResources implements AutoCloseable {
     variables.put("LINKS_TABLE", table("LinksTable"));
     variables.put("STATS_TABLE", table("StatsTable"));
     variables.put("LEASES_TABLE", table("LeasesTable"));
+    variables.put("ACCESS_TABLE", table("AccessTable"));
+    variables.put("REQUESTS_TABLE", table("RequestsTable"));
     variables.put("SALTS_TABLE", table("SaltsTable"));
     variables.put("CLICKS_STREAM", stream());
     variables.put("POWERTOOLS_SERVICE_NAME", "terse");
@@ -122,7 +124,8 @@ final class BackendResources implements AutoCloseable {
         table.hashKey(),
         table.rangeKey(),
         table.ttlAttribute(),
-        table.billing());
+        table.billing(),
+        table.indexes());
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(

@@ -131,6 +131,25 @@ class RestoredFunctionsIT extends SnapshotCase {
   }
 
   @Test
+  void edit_isPrimedWithoutAChangeAndChanges() throws Exception {
+    OwnedLink.put(backend, "Snap001", TOKEN);
+    try (RestorableFunction edit = snapshot("edit")) {
+      assertThat(dynamoDb.calls("GetItem")).isPositive();
+      assertThat(dynamoDb.calls("UpdateItem")).isZero();
+
+      loseConnections();
+      edit.restore();
+
+      assertThat(
+              edit.answer(
+                  HttpEvents.change("Snap001", TOKEN, "{\"long_url\": \"https://example.org/\"}")))
+          .contains("\"statusCode\":200");
+      assertNothingLost();
+      assertThat(edit.log()).doesNotContain(UNPRIMED, "RequestsFailed");
+    }
+  }
+
+  @Test
   void delete_isPrimedWithoutADeletionAndDeletes() throws Exception {
     backend.putLink("Snap001", "https://example.com/");
     try (RestorableFunction delete = snapshot("delete")) {

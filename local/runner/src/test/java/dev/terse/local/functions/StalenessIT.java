@@ -10,9 +10,14 @@ import dev.terse.local.testkit.HttpEvents;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +44,7 @@ class StalenessIT {
   private static DaxCluster dax;
   private static List<SharedEnvironment> redirects;
   private static SharedEnvironment delete;
+  private static SharedEnvironment edit;
 
   @BeforeAll
   static void start() throws Exception {
@@ -48,6 +54,7 @@ class StalenessIT {
             DaxOptions.of(1).withItemTtl(ITEM_TTL).withClock(() -> now), backend.client());
     redirects = List.of(redirect("first"), redirect("second"));
     delete = load("delete", "dev.terse.functions.delete.DeleteHandler", directory);
+    edit = load("edit", "dev.terse.functions.edit.EditHandler", directory);
     for (SharedEnvironment redirect : redirects) {
       eventually(
           () -> {
@@ -56,12 +63,18 @@ class StalenessIT {
             return dax.calls(DaxMethod.GET_ITEM) > calls;
           });
     }
-    // Its client connects in the background too.
+    // The clients of the others connect in the background too.
     OwnedLink.put(backend, "First01", TOKEN);
     eventually(
         () -> {
-          delete("First01");
+          change("First01", "https://example.com/first");
           return dax.calls(DaxMethod.UPDATE_ITEM) > 0;
+        });
+    long changes = dax.calls(DaxMethod.UPDATE_ITEM);
+    eventually(
+        () -> {
+          delete("First01");
+          return dax.calls(DaxMethod.UPDATE_ITEM) > changes;
         });
   }
 
@@ -83,6 +96,7 @@ class StalenessIT {
   @AfterAll
   static void stop() throws Exception {
     delete.close();
+    edit.close();
     for (SharedEnvironment redirect : redirects) {
       redirect.close();
     }
@@ -145,6 +159,91 @@ class StalenessIT {
     for (SharedEnvironment redirect : redirects) {
       assertThat(follow(redirect, "Untold2")).contains(GONE);
     }
+  }
+
+  @Test
+  void changedLink_leadsToItsNewTargetEverywhereOnceItIsNoLongerRemembered() throws Exception {
+    OwnedLink.put(backend, "Chang01", TOKEN);
+    followedByAll("Chang01");
+
+    changeAndTell("Chang01", "https://example.org/new");
+
+    Thread.sleep(MEMORY);
+    for (SharedEnvironment redirect : redirects) {
+      assertThat(follow(redirect, "Chang01")).contains("https://example.org/new");
+    }
+  }
+
+  @Test
+  void changeOfWhichDaxCouldNotBeTold_isFeltWhenItsItemTtlIsOver() throws Exception {
+    OwnedLink.put(backend, "Chang02", TOKEN);
+    followedByAll("Chang02");
+    dax.onAllNodes(node -> node.throttle(1));
+
+    int untold = untoldChanges();
+    assertThat(change("Chang02", "https://example.org/new")).contains("\"statusCode\":200");
+
+    dax.onAllNodes(node -> node.throttle(0));
+    assertThat(untoldChanges()).isGreaterThan(untold);
+    now = now.plus(ITEM_TTL);
+    Thread.sleep(MEMORY);
+    for (SharedEnvironment redirect : redirects) {
+      assertThat(follow(redirect, "Chang02")).contains("https://example.org/new");
+    }
+  }
+
+  @Test
+  void changeWhileManyFollow_isAnsweredWithTheOldOrTheNewTarget() throws Exception {
+    OwnedLink.put(backend, "Chang03", TOKEN);
+    followedByAll("Chang03");
+    List<Future<List<String>>> answers = new ArrayList<>();
+    var over = new AtomicBoolean();
+
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int client = 0; client < 16; client++) {
+        SharedEnvironment redirect = redirects.get(client % redirects.size());
+        answers.add(threads.submit(() -> locations(redirect, "Chang03", over)));
+      }
+      changeAndTell("Chang03", "https://example.org/new");
+      Thread.sleep(MEMORY);
+      over.set(true);
+    }
+
+    for (Future<List<String>> answer : answers) {
+      assertThat(answer.get())
+          .containsAnyOf("https://example.com/", "https://example.org/new")
+          .isSubsetOf("https://example.com/", "https://example.org/new");
+    }
+    for (SharedEnvironment redirect : redirects) {
+      assertThat(follow(redirect, "Chang03")).contains("https://example.org/new");
+    }
+  }
+
+  private static List<String> locations(
+      SharedEnvironment redirect, String code, AtomicBoolean over) {
+    List<String> locations = new ArrayList<>();
+    while (!over.get()) {
+      locations.add(follow(redirect, code).replaceAll("(?s).*\"Location\":\"([^\"]*)\".*", "$1"));
+    }
+    return locations;
+  }
+
+  private static String change(String code, String target) {
+    return invoke(edit, HttpEvents.change(code, TOKEN, "{\"long_url\": \"%s\"}".formatted(target)));
+  }
+
+  /** Repeats the change, as an owner who sees the count would. */
+  private static void changeAndTell(String code, String target) {
+    eventually(
+        () -> {
+          int before = untoldChanges();
+          assertThat(change(code, target)).contains("\"statusCode\":200");
+          return untoldChanges() == before;
+        });
+  }
+
+  private static int untoldChanges() {
+    return (int) edit.log().lines().filter(line -> line.contains("CacheNotRefreshed")).count();
   }
 
   /** Returns the number of deletions reported by the function as unknown to DAX. */

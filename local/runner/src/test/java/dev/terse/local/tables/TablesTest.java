@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.terse.local.clients.LocalClients;
 import dev.terse.local.dynamodb.LocalDynamoDb;
 import dev.terse.local.dynamodb.LocalDynamoDbException;
+import dev.terse.local.template.IndexDefinition;
 import dev.terse.local.template.TableDefinition;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +29,8 @@ class TablesTest {
           "code",
           Optional.empty(),
           Optional.of("expires_at"),
-          new TableDefinition.OnDemand());
+          new TableDefinition.OnDemand(),
+          List.of());
 
   private LocalDynamoDb database;
   private DynamoDbClient client;
@@ -97,6 +100,36 @@ class TablesTest {
   }
 
   @Test
+  void missingIndex_isAddedToATableWithItems() {
+    Tables.create(client, LINKS);
+    put(client, "abc");
+    var withIndex =
+        new TableDefinition(
+            "Links",
+            "Links",
+            Map.of("code", "S", "created_by", "S", "created_at", "N"),
+            "code",
+            Optional.empty(),
+            Optional.of("expires_at"),
+            new TableDefinition.OnDemand(),
+            List.of(
+                new IndexDefinition(
+                    "by-creator", "created_by", Optional.of("created_at"), "KEYS_ONLY")));
+
+    Tables.create(client, withIndex);
+    Tables.create(client, withIndex);
+
+    assertThat(has(client, "abc")).isTrue();
+    assertThat(
+            client
+                .describeTable(request -> request.tableName("Links"))
+                .table()
+                .globalSecondaryIndexes())
+        .singleElement()
+        .matches(index -> index.indexName().equals("by-creator"));
+  }
+
+  @Test
   void provisionedTable_hasItsCapacity() {
     Tables.create(
         client,
@@ -107,7 +140,8 @@ class TablesTest {
             "id",
             Optional.empty(),
             Optional.empty(),
-            new TableDefinition.Provisioned(5, 7)));
+            new TableDefinition.Provisioned(5, 7),
+            List.of()));
 
     TableDescription table = client.describeTable(request -> request.tableName("Counters")).table();
     assertThat(table.provisionedThroughput().readCapacityUnits()).isEqualTo(5);
@@ -129,7 +163,8 @@ class TablesTest {
         "code",
         Optional.of("bucket"),
         ttl,
-        new TableDefinition.OnDemand());
+        new TableDefinition.OnDemand(),
+        List.of());
   }
 
   private static void put(DynamoDbClient client, String code) {

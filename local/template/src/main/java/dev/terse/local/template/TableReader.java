@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A reader of a table's definition. */
 final class TableReader {
 
   private static final Set<String> UNSUPPORTED =
-      Set.of("GlobalSecondaryIndexes", "LocalSecondaryIndexes", "ImportSourceSpecification");
+      Set.of("LocalSecondaryIndexes", "ImportSourceSpecification");
+
+  private static final Set<String> PROJECTIONS = Set.of("KEYS_ONLY", "ALL");
 
   private TableReader() {}
 
@@ -26,13 +29,21 @@ final class TableReader {
         key(properties, "HASH")
             .orElseThrow(() -> properties.error("KeySchema", "has no key of type HASH"));
     Optional<String> rangeKey = key(properties, "RANGE");
-    for (String key : rangeKey.map(range -> List.of(hashKey, range)).orElse(List.of(hashKey))) {
+    List<IndexDefinition> indexes =
+        properties.sections("GlobalSecondaryIndexes").stream().map(TableReader::index).toList();
+    Set<String> keys = new TreeSet<>(Set.of(hashKey));
+    rangeKey.ifPresent(keys::add);
+    for (IndexDefinition index : indexes) {
+      keys.add(index.hashKey());
+      index.rangeKey().ifPresent(keys::add);
+    }
+    for (String key : keys) {
       if (!attributes.containsKey(key)) {
         throw properties.error("KeySchema", "names %s, which isn't defined".formatted(key));
       }
     }
-    if (attributes.size() != (rangeKey.isPresent() ? 2 : 1)) {
-      throw properties.error("AttributeDefinitions", "defines an attribute that isn't of the key");
+    if (attributes.size() != keys.size()) {
+      throw properties.error("AttributeDefinitions", "defines an attribute that isn't of a key");
     }
     return new TableDefinition(
         resource.logicalId(),
@@ -41,7 +52,21 @@ final class TableReader {
         hashKey,
         rangeKey,
         ttlAttribute(properties.section("TimeToLiveSpecification")),
-        billing(properties));
+        billing(properties),
+        indexes);
+  }
+
+  private static IndexDefinition index(Section index) {
+    String projection = index.section("Projection").requiredText("ProjectionType");
+    if (!PROJECTIONS.contains(projection)) {
+      throw index.error(
+          "ProjectionType", "is '%s', but should be KEYS_ONLY or ALL".formatted(projection));
+    }
+    return new IndexDefinition(
+        index.requiredText("IndexName"),
+        key(index, "HASH").orElseThrow(() -> index.error("KeySchema", "has no key of type HASH")),
+        key(index, "RANGE"),
+        projection);
   }
 
   private static Optional<String> key(Section properties, String type) {

@@ -153,9 +153,9 @@ class RefusalsTest extends TemplateCase {
             Resources:
               T:
                 Type: AWS::DynamoDB::Table
-                Properties: {GlobalSecondaryIndexes: []}
+                Properties: {LocalSecondaryIndexes: []}
             """)
-        .hasMessage("GlobalSecondaryIndexes of T (line 4) is not supported by the local runner.");
+        .hasMessage("LocalSecondaryIndexes of T (line 4) is not supported by the local runner.");
   }
 
   @Test

@@ -21,7 +21,7 @@ class TerseTemplateTest extends TemplateCase {
   @BeforeEach
   void copy() throws IOException {
     yaml = Files.readString(Path.of("..", "..", "template.yaml"));
-    for (String name : List.of("shorten", "redirect", "stats", "delete", "aggregator")) {
+    for (String name : List.of("shorten", "redirect", "stats", "edit", "delete", "aggregator")) {
       artifact("functions/%1$s/target/%1$s.zip".formatted(name));
     }
   }
@@ -36,6 +36,7 @@ class TerseTemplateTest extends TemplateCase {
             "ShortenFunction",
             "RedirectFunction",
             "StatsFunction",
+            "EditFunction",
             "DeleteFunction",
             "AggregatorFunction");
     FunctionDefinition redirect = template.function("RedirectFunction").orElseThrow();
@@ -69,11 +70,14 @@ class TerseTemplateTest extends TemplateCase {
             new TableDefinition(
                 "LinksTable",
                 "LinksTable",
-                Map.of("code", "S"),
+                Map.of("code", "S", "created_by", "S", "created_at", "N"),
                 "code",
                 Optional.empty(),
                 Optional.empty(),
-                new TableDefinition.OnDemand()),
+                new TableDefinition.OnDemand(),
+                List.of(
+                    new IndexDefinition(
+                        "by-creator", "created_by", Optional.of("created_at"), "KEYS_ONLY"))),
             new TableDefinition(
                 "StatsTable",
                 "StatsTable",
@@ -81,7 +85,8 @@ class TerseTemplateTest extends TemplateCase {
                 "code",
                 Optional.of("bucket"),
                 Optional.of("expires_at"),
-                new TableDefinition.OnDemand()),
+                new TableDefinition.OnDemand(),
+                List.of()),
             new TableDefinition(
                 "LeasesTable",
                 "LeasesTable",
@@ -89,7 +94,17 @@ class TerseTemplateTest extends TemplateCase {
                 "id",
                 Optional.empty(),
                 Optional.empty(),
-                new TableDefinition.OnDemand()),
+                new TableDefinition.OnDemand(),
+                List.of()),
+            new TableDefinition(
+                "AccessTable",
+                "AccessTable",
+                Map.of("id", "S"),
+                "id",
+                Optional.empty(),
+                Optional.empty(),
+                new TableDefinition.OnDemand(),
+                List.of()),
             new TableDefinition(
                 "CreateRatesTable",
                 "CreateRatesTable",
@@ -97,7 +112,17 @@ class TerseTemplateTest extends TemplateCase {
                 "network",
                 Optional.empty(),
                 Optional.of("expires_at"),
-                new TableDefinition.OnDemand()),
+                new TableDefinition.OnDemand(),
+                List.of()),
+            new TableDefinition(
+                "RequestsTable",
+                "RequestsTable",
+                Map.of("id", "S"),
+                "id",
+                Optional.empty(),
+                Optional.of("expires_at"),
+                new TableDefinition.OnDemand(),
+                List.of()),
             new TableDefinition(
                 "SaltsTable",
                 "SaltsTable",
@@ -105,7 +130,8 @@ class TerseTemplateTest extends TemplateCase {
                 "day",
                 Optional.empty(),
                 Optional.of("expires_at"),
-                new TableDefinition.OnDemand()));
+                new TableDefinition.OnDemand(),
+                List.of()));
   }
 
   @Test
@@ -135,11 +161,14 @@ class TerseTemplateTest extends TemplateCase {
         .extracting(route -> route.key() + " -> " + route.functionLogicalId())
         .containsExactly(
             "POST /api/v1/shorten -> ShortenFunction",
+            "POST /api/v1/shorten/batch -> ShortenFunction",
             "GET /{code} -> RedirectFunction",
             "HEAD /{code} -> RedirectFunction",
             "$default -> RedirectFunction",
+            "GET /api/v1/urls -> StatsFunction",
             "GET /api/v1/urls/{code} -> StatsFunction",
             "GET /api/v1/stats/{code} -> StatsFunction",
+            "PATCH /api/v1/urls/{code} -> EditFunction",
             "DELETE /api/v1/urls/{code} -> DeleteFunction");
   }
 
@@ -197,8 +226,8 @@ class TerseTemplateTest extends TemplateCase {
     assertThatThrownBy(() -> read(yaml, Map.of("Nonsense", "1")))
         .isInstanceOf(TemplateException.class)
         .hasMessage(
-            "The template has no parameter Nonsense; it has [CreatesPerMinute, DaxEndpoint, LogLevel,"
-                + " OriginSecret, OwnHosts, PrivateTargets, PublicBaseUrl, RedirectStatus,"
+            "The template has no parameter Nonsense; it has [CreateAccess, CreatesPerMinute, DaxEndpoint,"
+                + " ForwardQuery, LogLevel, OriginSecret, OwnHosts, PrivateTargets, PublicBaseUrl, RedirectStatus,"
                 + " StatsAccess,"
                 + " StatsRetentionDays].");
   }

@@ -33,6 +33,52 @@ public final class HttpEvents {
     return event("DELETE /api/v1/urls/{code}", "DELETE", "/api/v1/urls/" + code, code, token, "");
   }
 
+  /** Returns an event that changes a link with a token or a key, by a body in JSON. */
+  public static String change(String code, String token, String body) {
+    return event(
+        "PATCH /api/v1/urls/{code}",
+        "PATCH",
+        "/api/v1/urls/" + code,
+        code,
+        token,
+        body.replace("\"", "\\\""));
+  }
+
+  /** Returns an event that lists the links of a key. */
+  public static String list(String key) {
+    return event("GET /api/v1/urls", "GET", "/api/v1/urls", "", key, "");
+  }
+
+  /** Returns an event with a parameter of the query, percent-decoded, that it did not have. */
+  public static String withParameter(String event, String name, String value) {
+    return event.replaceFirst(
+        "\\{", "{\"queryStringParameters\": {\"%s\": \"%s\"}, ".formatted(name, value));
+  }
+
+  /** Returns an event with a header that it did not have. */
+  public static String withHeader(String event, String name, String value) {
+    return event.replace(
+        "\"headers\": {",
+        "\"headers\": {\"%s\": \"%s\", ".formatted(name, value.replace("\"", "\\\"")));
+  }
+
+  /** Returns an event that creates several links by a body in JSON. */
+  public static String createBatch(String body) {
+    return event(
+        "POST /api/v1/shorten/batch",
+        "POST",
+        "/api/v1/shorten/batch",
+        "",
+        "",
+        body.replace("\"", "\\\""));
+  }
+
+  /** Returns an event that creates a link by a body in JSON. */
+  public static String createBy(String body) {
+    return event(
+        "POST /api/v1/shorten", "POST", "/api/v1/shorten", "", "", body.replace("\"", "\\\""));
+  }
+
   /** Returns an event that creates a link. */
   public static String create(String longUrl) {
     return event(

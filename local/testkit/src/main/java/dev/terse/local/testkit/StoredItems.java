@@ -3,6 +3,7 @@ package dev.terse.local.testkit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
@@ -46,6 +47,29 @@ public record StoredItems(TestTables tables) {
                               "bucket", AttributeValue.fromS(bucket),
                               "clicks", AttributeValue.fromN(Integer.toString(clicks)))));
     }
+  }
+
+  /**
+   * Puts an API key.
+   *
+   * @param key the key, {@code tk_} and 22 letters and digits
+   * @param role {@code create} or {@code manage}
+   * @return the id that the links of the key carry
+   */
+  public String key(String key, String role) {
+    String hash = Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(key));
+    tables
+        .client()
+        .putItem(
+            put ->
+                put.tableName(tables.access())
+                    .item(
+                        Map.of(
+                            "id", AttributeValue.fromS("key#" + hash),
+                            "key_name", AttributeValue.fromS(role + "-" + hash),
+                            "key_role", AttributeValue.fromS(role),
+                            "created_at", AttributeValue.fromN("1700000000"))));
+    return hash.substring(0, 16);
   }
 
   private static byte[] sha256(String text) {

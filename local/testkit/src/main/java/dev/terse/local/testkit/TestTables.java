@@ -3,7 +3,9 @@ package dev.terse.local.testkit;
 import dev.terse.local.dynamodb.LocalDynamoDb;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -13,13 +15,21 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** Empty tables in a DynamoDB Local that all tests of this process share. */
 public record TestTables(
-    DynamoDbClient client, String links, String stats, String leases, String salts) {
+    DynamoDbClient client,
+    String links,
+    String stats,
+    String leases,
+    String salts,
+    String access,
+    String requests) {
 
   private static final LocalDynamoDb DATABASE = LocalDynamoDb.start(0, null);
   private static final DynamoDbClient CLIENT = clientWith();
@@ -35,12 +45,20 @@ public record TestTables(
     int number = COUNT.incrementAndGet();
     var tables =
         new TestTables(
-            client, "links-" + number, "stats-" + number, "leases-" + number, "salts-" + number);
-    client.createTable(table(tables.links(), List.of(key("code", KeyType.HASH))));
+            client,
+            "links-" + number,
+            "stats-" + number,
+            "leases-" + number,
+            "salts-" + number,
+            "access-" + number,
+            "requests-" + number);
+    client.createTable(linksTable(tables.links()));
     client.createTable(
         table(tables.stats(), List.of(key("code", KeyType.HASH), key("bucket", KeyType.RANGE))));
     client.createTable(table(tables.leases(), List.of(key("id", KeyType.HASH))));
     client.createTable(table(tables.salts(), List.of(key("day", KeyType.HASH))));
+    client.createTable(table(tables.access(), List.of(key("id", KeyType.HASH))));
+    client.createTable(table(tables.requests(), List.of(key("id", KeyType.HASH))));
     return tables;
   }
 
@@ -50,6 +68,31 @@ public record TestTables(
     client.deleteTable(delete -> delete.tableName(stats));
     client.deleteTable(delete -> delete.tableName(leases));
     client.deleteTable(delete -> delete.tableName(salts));
+    client.deleteTable(delete -> delete.tableName(access));
+    client.deleteTable(delete -> delete.tableName(requests));
+  }
+
+  /** Returns the environment variables of a function that uses the tables. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "AWS_REGION",
+        "us-east-1",
+        "AWS_ACCESS_KEY_ID",
+        "test",
+        "AWS_SECRET_ACCESS_KEY",
+        "test",
+        "AWS_ENDPOINT_URL_DYNAMODB",
+        endpoint().toString(),
+        "LINKS_TABLE",
+        links,
+        "STATS_TABLE",
+        stats,
+        "LEASES_TABLE",
+        leases,
+        "ACCESS_TABLE",
+        access,
+        "REQUESTS_TABLE",
+        requests);
   }
 
   /** Returns the endpoint of the DynamoDB that contains the tables. */
@@ -70,6 +113,29 @@ public record TestTables(
         .build();
   }
 
+  private static CreateTableRequest linksTable(String name) {
+    CreateTableRequest table = table(name, List.of(key("code", KeyType.HASH)));
+    return table.toBuilder()
+        .attributeDefinitions(
+            Stream.concat(
+                    table.attributeDefinitions().stream(),
+                    Stream.of(
+                        attribute("created_by", ScalarAttributeType.S),
+                        attribute("created_at", ScalarAttributeType.N)))
+                .toList())
+        .globalSecondaryIndexes(
+            GlobalSecondaryIndex.builder()
+                .indexName("by-creator")
+                .keySchema(key("created_by", KeyType.HASH), key("created_at", KeyType.RANGE))
+                .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                .build())
+        .build();
+  }
+
+  private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+    return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
+  }
+
   private static CreateTableRequest table(String name, List<KeySchemaElement> keys) {
     return CreateTableRequest.builder()
         .tableName(name)
@@ -77,12 +143,7 @@ public record TestTables(
         .keySchema(keys)
         .attributeDefinitions(
             keys.stream()
-                .map(
-                    key ->
-                        AttributeDefinition.builder()
-                            .attributeName(key.attributeName())
-                            .attributeType(ScalarAttributeType.S)
-                            .build())
+                .map(key -> attribute(key.attributeName(), ScalarAttributeType.S))
                 .toList())
         .build();
   }

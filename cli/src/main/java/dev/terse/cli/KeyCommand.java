@@ -1,0 +1,23 @@
+package dev.terse.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Creates, lists and revokes API keys. */
+@Command(
+    name = "key",
+    mixinStandardHelpOptions = true,
+    description = "Creates, lists and revokes API keys.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {KeyCreate.class, KeyList.class, KeyRevoke.class})
+final class KeyCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "key is followed by create, list or revoke.");
+  }
+}

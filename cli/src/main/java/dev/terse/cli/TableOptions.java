@@ -1,0 +1,90 @@
+package dev.terse.cli;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/** The options that name a table, and the account and the region that it is in. */
+final class TableOptions {
+
+  @Option(
+      names = "--table",
+      paramLabel = "NAME",
+      required = true,
+      description = "The table's name, which is an output of the stack.")
+  private String table;
+
+  @Option(
+      names = "--endpoint-url",
+      paramLabel = "URL",
+      description = "The endpoint of DynamoDB, such as that of ./terse up; else the region's own.")
+  private Optional<URI> endpoint = Optional.empty();
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description = "The region; else that of the environment or the profile.")
+  private Optional<String> region = Optional.empty();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      description = "A profile of the AWS configuration; else that of the environment.")
+  private Optional<String> profile = Optional.empty();
+
+  String table() {
+    return table;
+  }
+
+  DynamoDbClient client() {
+    DynamoDbClientBuilder client =
+        DynamoDbClient.builder()
+            .region(region())
+            .credentialsProvider(credentials())
+            .httpClient(UrlConnectionHttpClient.create());
+    endpoint.ifPresent(client::endpointOverride);
+    return client.build();
+  }
+
+  /** DynamoDB Local takes any credentials, and nobody has some for it. */
+  private AwsCredentialsProvider credentials() {
+    return isLocal()
+        ? StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))
+        : DefaultCredentialsProvider.builder().profileName(profile.orElse(null)).build();
+  }
+
+  /** Finds the region as the aws CLI does, which has a variable that the SDK does not read. */
+  private Region region() {
+    Map<String, String> environment = System.getenv();
+    return region
+        .or(() -> Optional.ofNullable(environment.get("AWS_REGION")))
+        .or(() -> Optional.ofNullable(environment.get("AWS_DEFAULT_REGION")))
+        .or(() -> isLocal() ? Optional.of("us-east-1") : Optional.empty())
+        .map(Region::of)
+        .orElseGet(
+            () ->
+                DefaultAwsRegionProviderChain.builder()
+                    .profileName(profile.orElse(null))
+                    .build()
+                    .getRegion());
+  }
+
+  private boolean isLocal() {
+    return endpoint.filter(url -> isLoopback(url.getHost())).isPresent();
+  }
+
+  private static boolean isLoopback(String host) {
+    return host != null
+        && (host.equals("localhost") || host.equals("[::1]") || host.startsWith("127."));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.terse.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.terse.local.testkit.TimeFuzz;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Tests that any Authorization header that can arrive is parsed quickly. */
+@Tag("slow")
+class BearerCredentialTimeTest {
+
+  @Test
+  void authorization() {
+    TimeFuzz fuzz =
+        TimeFuzz.of(
+            "Authorization headers",
+            (random, length) -> {
+              String text =
+                  TimeFuzz.text(
+                      random,
+                      length,
+                      " ",
+                      "  ",
+                      "bearer",
+                      "Bearer ",
+                      "a",
+                      "0",
+                      ",",
+                      "=",
+                      "\t",
+                      "\u0130",
+                      "\u212a",
+                      "\ud83d\ude00",
+                      "Basic ");
+              return random.nextBoolean() ? "Bearer " + text : text;
+            },
+            header -> BearerCredential.read(header),
+            16,
+            64,
+            256,
+            1_024,
+            10_240);
+
+    assertThat(fuzz.worst())
+        .allSatisfy(
+            (length, time) ->
+                assertThat(time).as("of %d", length).isLessThan(Duration.ofMillis(20)));
+  }
+}

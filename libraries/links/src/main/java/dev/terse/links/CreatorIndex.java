@@ -1,0 +1,128 @@
+package dev.terse.links;
+
+import dev.terse.aws.Deadline;
+import dev.terse.links.StoredLink.Live;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/**
+ * The index {@code by-creator} of the Links table, which lists the links of an API key by the time
+ * of their creation. Only links that were created with a key are in it. It has the keys alone, so
+ * that a page costs one query and one batch of reads, however many links there are.
+ */
+public final class CreatorIndex {
+
+  /** The most links of a page: what one batch of reads takes. */
+  public static final int MAX_PAGE = 100;
+
+  private static final String NAME = "by-creator";
+  private static final Duration BUDGET = Duration.ofSeconds(4);
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  /**
+   * The index; no call is made yet.
+   *
+   * @param dynamoDb the client
+   * @param table the name of the Links table
+   */
+  public CreatorIndex(DynamoDbClient dynamoDb, String table) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+  }
+
+  /**
+   * Lists links, the newest first. The index is eventually consistent: a link is in it about a
+   * second after its creation.
+   *
+   * @param keyId the id of the API key
+   * @param limit the most links of the page, 1 to {@value #MAX_PAGE}
+   * @param after the place after which the page begins; empty for the newest link
+   * @throws software.amazon.awssdk.core.exception.SdkException if they can't be read in 4 seconds
+   */
+  public LinkPage page(String keyId, int limit, Optional<LinkCursor> after) {
+    Deadline deadline = Deadline.after(BUDGET);
+    QueryResponse found =
+        dynamoDb.query(
+            query ->
+                query
+                    .overrideConfiguration(deadline::limit)
+                    .tableName(table)
+                    .indexName(NAME)
+                    .keyConditionExpression(LinkItem.CREATED_BY + " = :creator")
+                    .expressionAttributeValues(Map.of(":creator", AttributeValue.fromS(keyId)))
+                    .scanIndexForward(false)
+                    .limit(limit)
+                    .exclusiveStartKey(after.map(place -> key(keyId, place)).orElse(null)));
+    List<String> codes = found.items().stream().map(item -> item.get(LinkItem.CODE).s()).toList();
+    Map<String, Link> links = read(codes, deadline);
+    return new LinkPage(
+        codes.stream().filter(links::containsKey).map(links::get).toList(),
+        found.hasLastEvaluatedKey() && !found.lastEvaluatedKey().isEmpty()
+            ? Optional.of(cursor(found.lastEvaluatedKey()))
+            : Optional.empty());
+  }
+
+  private static Map<String, AttributeValue> key(String keyId, LinkCursor place) {
+    Map<String, AttributeValue> key = new HashMap<>(LinkItem.key(place.code()));
+    key.put(LinkItem.CREATED_BY, AttributeValue.fromS(keyId));
+    key.put(LinkItem.CREATED_AT, LinkItem.seconds(place.createdAt()));
+    return key;
+  }
+
+  private static LinkCursor cursor(Map<String, AttributeValue> key) {
+    return new LinkCursor(
+        LinkItem.instant(key.get(LinkItem.CREATED_AT)), key.get(LinkItem.CODE).s());
+  }
+
+  /** Reads links by code; leaves out those that were deleted since the index was read. */
+  private Map<String, Link> read(List<String> codes, Deadline deadline) {
+    Map<String, Link> links = new HashMap<>();
+    List<Map<String, AttributeValue>> left =
+        new ArrayList<>(codes.stream().map(LinkItem::key).toList());
+    while (!left.isEmpty()) {
+      BatchGetItemResponse response = batch(left, deadline);
+      for (Map<String, AttributeValue> item : response.responses().getOrDefault(table, List.of())) {
+        if (LinkItem.read(item) instanceof Live(Link link, byte[] _)) {
+          links.put(link.code(), link);
+        }
+      }
+      KeysAndAttributes unprocessed = response.unprocessedKeys().get(table);
+      left = unprocessed == null ? List.of() : unprocessed.keys();
+      if (!left.isEmpty()) {
+        pause(deadline);
+      }
+    }
+    return links;
+  }
+
+  private BatchGetItemResponse batch(List<Map<String, AttributeValue>> keys, Deadline deadline) {
+    return dynamoDb.batchGetItem(
+        batch ->
+            batch
+                .overrideConfiguration(deadline::limit)
+                .requestItems(Map.of(table, KeysAndAttributes.builder().keys(keys).build())));
+  }
+
+  private static void pause(Deadline deadline) {
+    deadline.left();
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw AbortedException.create("interrupted in waiting for links that were not read", e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.terse.links;
+
+import dev.terse.url.LongUrl;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A change of a link.
+ *
+ * @param longUrl the target, which can't be cleared
+ * @param expiresAt the time from which on the link leads nowhere; cleared for never
+ * @param title a title for people
+ * @param forwardQuery whether a visitor's query is appended to the target; cleared for the
+ *     deployment's default
+ * @param disabled whether the link leads nowhere for the time being, which can't be cleared
+ */
+public record LinkChange(
+    FieldChange<LongUrl> longUrl,
+    FieldChange<Instant> expiresAt,
+    FieldChange<String> title,
+    FieldChange<Boolean> forwardQuery,
+    FieldChange<Boolean> disabled) {
+
+  /** Checks that no field is cleared that always has a value. */
+  public LinkChange {
+    if (longUrl instanceof FieldChange.Clear || disabled instanceof FieldChange.Clear) {
+      throw new IllegalArgumentException("every link has a target, and is disabled or not");
+    }
+  }
+
+  /** Returns whether a link is as it is after this change. */
+  boolean isIn(Link link) {
+    return isIn(longUrl, Optional.of(link.longUrl()))
+        && isIn(expiresAt, link.expiresAt())
+        && isIn(title, link.title())
+        && isIn(forwardQuery, link.forwardQuery())
+        && isIn(disabled, Optional.of(link.disabledAt().isPresent()));
+  }
+
+  private static <T> boolean isIn(FieldChange<T> change, Optional<T> field) {
+    return switch (change) {
+      case FieldChange.Keep<T> _ -> true;
+      case FieldChange.Set<T>(T value) -> field.filter(value::equals).isPresent();
+      case FieldChange.Clear<T> _ -> field.isEmpty();
+    };
+  }
+}
