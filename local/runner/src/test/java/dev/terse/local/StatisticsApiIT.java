@@ -44,6 +44,9 @@ class StatisticsApiIT extends ApiCase {
             "long_url",
             "created_at",
             "expires_at",
+            "title",
+            "forward_query",
+            "disabled",
             "click_count",
             "last_accessed");
     assertThat((String) details.get("last_accessed")).endsWith("Z");
