@@ -146,7 +146,7 @@ class ApiTest {
     JsonNode cors = api(Synthesis.WITH_DOMAINS).get("CorsConfiguration");
     assertThat(Resources.texts(cors.get("AllowOrigins"))).containsExactly("https://app.example");
     assertThat(Resources.texts(cors.get("AllowHeaders")))
-        .containsExactly("authorization", "content-type", "if-match");
+        .containsExactly("authorization", "content-type", "idempotency-key", "if-match");
     assertThat(Resources.texts(cors.get("AllowMethods")))
         .containsExactly("GET", "POST", "PATCH", "DELETE");
   }

@@ -78,7 +78,7 @@ public final class Api extends Construct {
                     CorsHttpMethod.POST,
                     CorsHttpMethod.PATCH,
                     CorsHttpMethod.DELETE))
-            .allowHeaders(List.of("authorization", "content-type", "if-match"))
+            .allowHeaders(List.of("authorization", "content-type", "idempotency-key", "if-match"))
             .exposeHeaders(List.of("etag", "location", "retry-after"))
             .maxAge(Duration.hours(1))
             .build();

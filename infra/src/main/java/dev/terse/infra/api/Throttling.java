@@ -30,7 +30,7 @@ public record Throttling(int perSecond, int burst) {
 
   /** Returns the limit of the route that creates batches, each of up to a hundred links. */
   static Throttling ofBatches(Profile profile) {
-    return profile.isProduction() ? new Throttling(20, 20) : new Throttling(5, 5);
+    return profile.isProduction() ? new Throttling(10, 10) : new Throttling(5, 5);
   }
 
   /** Returns the settings of a route in CloudFormation. */

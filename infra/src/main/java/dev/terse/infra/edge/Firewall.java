@@ -19,9 +19,9 @@ public final class Firewall extends Construct {
   static final int API_CALLS_IN_FIVE_MINUTES = 500;
 
   /**
-   * The rules that only count, because they would reject legitimate links: bodies contain URLs,
-   * which look like attacks to rules that expect none, and a client without a user agent may follow
-   * a link.
+   * The rules that only count, because they would reject legitimate links: bodies and forwarded
+   * queries contain URLs, which look like attacks to rules that expect none, and a client without a
+   * user agent may follow a link.
    */
   private static final List<String> COUNTED =
       List.of(
@@ -30,7 +30,12 @@ public final class Firewall extends Construct {
           "GenericRFI_BODY",
           "GenericLFI_BODY",
           "EC2MetaDataSSRF_BODY",
-          "CrossSiteScripting_BODY");
+          "CrossSiteScripting_BODY",
+          "SizeRestrictions_QUERYSTRING",
+          "GenericRFI_QUERYARGUMENTS",
+          "GenericLFI_QUERYARGUMENTS",
+          "EC2MetaDataSSRF_QUERYARGUMENTS",
+          "CrossSiteScripting_QUERYARGUMENTS");
 
   private final CfnWebACL acl;
   private int priority;

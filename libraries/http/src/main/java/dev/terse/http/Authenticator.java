@@ -39,7 +39,13 @@ public final class Authenticator {
   public Authentication authenticate(HttpRequest request) {
     Optional<String> credential = BearerCredential.of(request);
     if (credential.isEmpty()) {
-      return new Authentication.Anonymous();
+      // Whoever sends a key means to use it.
+      return request
+              .header("authorization")
+              .filter(text -> text.contains(ApiKey.PREFIX))
+              .isPresent()
+          ? refused("An API key is sent as \"Authorization: Bearer <key>\".")
+          : new Authentication.Anonymous();
     }
     if (!credential.get().startsWith(ApiKey.PREFIX)) {
       return new Authentication.ByToken(new OwnerToken(credential.get()));

@@ -11,7 +11,7 @@ public final class LinkErrors {
   public static HttpResponse missingToken() {
     return HttpResponse.error(
             ErrorCode.MISSING_TOKEN,
-            "The header \"Authorization: Bearer <owner_token>\" is missing.")
+            "The header \"Authorization: Bearer\" with the link's owner token or an API key is missing.")
         .withHeader("WWW-Authenticate", "Bearer");
   }
 

@@ -11,6 +11,14 @@ public sealed interface Creation {
    */
   record Created(Link link, OwnerToken ownerToken) implements Creation {}
 
+  /**
+   * An earlier attempt of the same request has stored the link.
+   *
+   * @param link the link as it was when it was created
+   * @param ownerToken the token that the earlier attempt was answered with
+   */
+  record Repeated(Link link, OwnerToken ownerToken) implements Creation {}
+
   /** The alias is in use. */
   record AliasTaken() implements Creation {}
 

@@ -67,7 +67,12 @@ public final class CreatorIndex {
                     .limit(limit)
                     .exclusiveStartKey(after.map(place -> key(keyId, place)).orElse(null)));
     List<String> codes = found.items().stream().map(item -> item.get(LinkItem.CODE).s()).toList();
-    Map<String, Link> links = read(codes, deadline);
+    Map<String, Link> links = read(codes, false, deadline);
+    List<String> missed = codes.stream().filter(code -> !links.containsKey(code)).toList();
+    if (!missed.isEmpty()) {
+      // Created a moment ago, or deleted.
+      links.putAll(read(missed, true, deadline));
+    }
     return new LinkPage(
         codes.stream().filter(links::containsKey).map(links::get).toList(),
         found.hasLastEvaluatedKey() && !found.lastEvaluatedKey().isEmpty()
@@ -88,14 +93,14 @@ public final class CreatorIndex {
   }
 
   /** Reads links by code; leaves out those that were deleted since the index was read. */
-  private Map<String, Link> read(List<String> codes, Deadline deadline) {
+  private Map<String, Link> read(List<String> codes, boolean consistent, Deadline deadline) {
     Map<String, Link> links = new HashMap<>();
     List<Map<String, AttributeValue>> left =
         new ArrayList<>(codes.stream().map(LinkItem::key).toList());
     while (!left.isEmpty()) {
-      BatchGetItemResponse response = batch(left, deadline);
+      BatchGetItemResponse response = batch(left, consistent, deadline);
       for (Map<String, AttributeValue> item : response.responses().getOrDefault(table, List.of())) {
-        if (LinkItem.read(item) instanceof Live(Link link, byte[] _)) {
+        if (LinkItem.read(item) instanceof Live(Link link, byte[] _, Optional<byte[]> _)) {
           links.put(link.code(), link);
         }
       }
@@ -108,12 +113,19 @@ public final class CreatorIndex {
     return links;
   }
 
-  private BatchGetItemResponse batch(List<Map<String, AttributeValue>> keys, Deadline deadline) {
+  private BatchGetItemResponse batch(
+      List<Map<String, AttributeValue>> keys, boolean consistent, Deadline deadline) {
     return dynamoDb.batchGetItem(
         batch ->
             batch
                 .overrideConfiguration(deadline::limit)
-                .requestItems(Map.of(table, KeysAndAttributes.builder().keys(keys).build())));
+                .requestItems(
+                    Map.of(
+                        table,
+                        KeysAndAttributes.builder()
+                            .keys(keys)
+                            .consistentRead(consistent)
+                            .build())));
   }
 
   private static void pause(Deadline deadline) {

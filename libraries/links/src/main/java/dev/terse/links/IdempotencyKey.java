@@ -25,7 +25,7 @@ public record IdempotencyKey(String id, byte[] bodyHash) {
    *
    * @param text any text
    * @param scope the client, whose keys are not those of another
-   * @param route the route of the request
+   * @param route the route of the request, and the address that the client asked
    * @param body the body of the request
    * @return the key; empty if the text is not 16 to 128 visible characters of ASCII
    */

@@ -89,7 +89,11 @@ public final class IdempotentCreator {
   }
 
   private OwnerToken token(Begun request, int index, Deadline deadline) {
-    String message = "owner token of %s, link %d".formatted(request.id(), index);
+    // The code was issued for this request alone: a key that comes back after a day gets new
+    // tokens.
+    String message =
+        "owner token of %s, link %d, code %s"
+            .formatted(request.id(), index, request.codes().get(index));
     return OwnerToken.of(codes.mac(message.getBytes(StandardCharsets.UTF_8), deadline));
   }
 }

@@ -2,7 +2,6 @@ package dev.terse.links;
 
 import dev.terse.url.LongUrl;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * A change of a link.
@@ -26,22 +25,5 @@ public record LinkChange(
     if (longUrl instanceof FieldChange.Clear || disabled instanceof FieldChange.Clear) {
       throw new IllegalArgumentException("every link has a target, and is disabled or not");
     }
-  }
-
-  /** Returns whether a link is as it is after this change. */
-  boolean isIn(Link link) {
-    return isIn(longUrl, Optional.of(link.longUrl()))
-        && isIn(expiresAt, link.expiresAt())
-        && isIn(title, link.title())
-        && isIn(forwardQuery, link.forwardQuery())
-        && isIn(disabled, Optional.of(link.disabledAt().isPresent()));
-  }
-
-  private static <T> boolean isIn(FieldChange<T> change, Optional<T> field) {
-    return switch (change) {
-      case FieldChange.Keep<T> _ -> true;
-      case FieldChange.Set<T>(T value) -> field.filter(value::equals).isPresent();
-      case FieldChange.Clear<T> _ -> field.isEmpty();
-    };
   }
 }

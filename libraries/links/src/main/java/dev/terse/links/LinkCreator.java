@@ -5,6 +5,7 @@ import dev.terse.aws.FailureKind;
 import dev.terse.links.Creation.AliasTaken;
 import dev.terse.links.Creation.AliasUsedBefore;
 import dev.terse.links.Creation.Created;
+import dev.terse.links.Creation.Repeated;
 import dev.terse.links.LinksTable.Read;
 import dev.terse.links.StoredLink.Live;
 import dev.terse.links.StoredLink.Tombstone;
@@ -88,11 +89,18 @@ public final class LinkCreator {
   Creation create(
       NewLink wanted, String code, OwnerToken token, Instant createdAt, Deadline deadline) {
     Link link = link(wanted, wanted.alias().map(Alias::value).orElse(code), createdAt);
-    Optional<StoredLink> taken = store(link, token, deadline);
-    if (taken.isPresent() && wanted.alias().isEmpty()) {
+    byte[] ownerHash = token.hash();
+    Optional<StoredLink> present = put(new Live(link, ownerHash), deadline);
+    if (present.isEmpty()) {
+      return new Created(link, token);
+    }
+    if (present.get().isOwnedBy(ownerHash)) {
+      return new Repeated(link, token);
+    }
+    if (wanted.alias().isEmpty()) {
       throw new IllegalStateException("the code of a request was in use: " + code);
     }
-    return taken.map(this::whyTaken).orElseGet(() -> new Created(link, token));
+    return whyTaken(present.get());
   }
 
   private Creation whyTaken(StoredLink stored) {
@@ -125,6 +133,8 @@ public final class LinkCreator {
 
   /** Puts a link once; if the outcome of the write is unknown, looks it up. */
   private Optional<StoredLink> put(Live link, Deadline deadline) {
+    // A write that was never sent need not be looked up.
+    deadline.left();
     try {
       return links.putIfAbsent(link, deadline);
     } catch (SdkException e) {

@@ -6,11 +6,13 @@ import dev.terse.lambda.metrics.Metrics;
 import dev.terse.links.LinksTable.Write;
 import dev.terse.links.StoredLink.Live;
 import dev.terse.links.StoredLink.Tombstone;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Changes links for their owners. Safe for use by several threads. */
 public final class LinkEditor {
@@ -19,6 +21,7 @@ public final class LinkEditor {
 
   private final LinksTable links;
   private final SharedCache cache;
+  private final SecureRandom random;
   private final InstantSource clock;
   private final Metrics metrics;
 
@@ -27,12 +30,19 @@ public final class LinkEditor {
    *
    * @param links the table that the links are stored in
    * @param cache the cache that holds the links too
+   * @param random the source of the changes' ids
    * @param clock the clock for the times of changes
    * @param metrics counts the changes that the cache may not hold
    */
-  public LinkEditor(LinksTable links, SharedCache cache, InstantSource clock, Metrics metrics) {
+  public LinkEditor(
+      LinksTable links,
+      SharedCache cache,
+      SecureRandom random,
+      InstantSource clock,
+      Metrics metrics) {
     this.links = links;
     this.cache = cache;
+    this.random = random;
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -68,26 +78,29 @@ public final class LinkEditor {
 
   private Edit write(
       String key, LinkChange change, Principal principal, OptionalLong version, Deadline deadline) {
-    return switch (links.change(key, change, principal, version, clock.instant(), deadline)) {
-      case Write.Done(Live live) -> new Edit.Done(live.link());
-      case Write.Done(Tombstone _) -> throw new IllegalStateException("a tombstone was changed");
-      case Write.Refused(Optional<StoredLink> stored) ->
-          stored.map(found -> why(found, change, principal, version)).orElseGet(Edit.Missing::new);
-    };
+    byte[] id = new byte[LinksTable.CHANGE_BYTES];
+    random.nextBytes(id);
+    try {
+      return switch (links.change(key, change, principal, version, clock.instant(), id, deadline)) {
+        case Write.Done(Live live) -> new Edit.Done(live.link());
+        case Write.Done(Tombstone _) -> throw new IllegalStateException("a tombstone was changed");
+        case Write.Refused(Optional<StoredLink> stored) ->
+            stored.map(found -> why(found, principal, id)).orElseGet(Edit.Missing::new);
+      };
+    } catch (SdkException e) {
+      // It may have been made.
+      refresh(key);
+      throw e;
+    }
   }
 
-  private static Edit why(
-      StoredLink stored, LinkChange change, Principal principal, OptionalLong version) {
+  private static Edit why(StoredLink stored, Principal principal, byte[] id) {
     return switch (stored) {
       case Tombstone _ -> new Edit.Gone();
       case Live live when !live.belongsTo(principal) -> new Edit.NotOwner();
-      // A write whose answer was lost is recognised by what it made of the version known.
-      case Live(Link link, byte[] _)
-          when version.isPresent()
-              && link.version() == version.getAsLong() + 1
-              && change.isIn(link) ->
-          new Edit.Done(link);
-      case Live(Link link, byte[] _) -> new Edit.Outdated(link);
+      // A write whose response was lost and that the client repeated.
+      case Live live when live.isMadeBy(id) -> new Edit.Done(live.link());
+      case Live live -> new Edit.Outdated(live.link());
     };
   }
 

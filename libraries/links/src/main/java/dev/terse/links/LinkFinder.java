@@ -121,9 +121,11 @@ public final class LinkFinder {
   private Lookup classify(StoredLink stored) {
     return switch (stored) {
       case Tombstone _ -> new Deleted();
-      case Live(Link link, byte[] _) when link.disabledAt().isPresent() -> new Disabled(link);
-      case Live(Link link, byte[] _) when link.isExpiredAt(clock.instant()) -> new Expired(link);
-      case Live(Link link, byte[] _) -> new Found(link);
+      case Live(Link link, byte[] _, Optional<byte[]> _) when link.disabledAt().isPresent() ->
+          new Disabled(link);
+      case Live(Link link, byte[] _, Optional<byte[]> _) when link.isExpiredAt(clock.instant()) ->
+          new Expired(link);
+      case Live(Link link, byte[] _, Optional<byte[]> _) -> new Found(link);
     };
   }
 }

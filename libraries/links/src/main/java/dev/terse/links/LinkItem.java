@@ -37,6 +37,11 @@ final class LinkItem {
   /** The number of changes; absent before the first. */
   static final String VERSION = "version";
 
+  /**
+   * Random bytes of the last change, by which its writer recognises it; absent before the first.
+   */
+  static final String CHANGE = "last_change";
+
   static final String DELETED_AT = "deleted_at";
   static final String DELETION = "deletion";
 
@@ -85,7 +90,10 @@ final class LinkItem {
             Optional.ofNullable(item.get(DISABLED_AT)).map(LinkItem::instant),
             Optional.ofNullable(item.get(CREATED_BY)).map(AttributeValue::s),
             Optional.ofNullable(item.get(VERSION)).map(LinkItem::number).orElse(0L));
-    return new Live(link, ownerHash);
+    return new Live(
+        link,
+        ownerHash,
+        Optional.ofNullable(item.get(CHANGE)).map(bytes -> bytes.b().asByteArray()));
   }
 
   static AttributeValue seconds(Instant time) {

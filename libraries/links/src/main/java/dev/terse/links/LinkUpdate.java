@@ -19,12 +19,15 @@ record LinkUpdate(String expression, Map<String, AttributeValue> values) {
   private static final String COUNT_VERSION =
       "%1$s = if_not_exists(%1$s, :none) + :one".formatted(LinkItem.VERSION);
 
+  private static final String SET_CHANGE = "%s = :change".formatted(LinkItem.CHANGE);
+
   /** Translates a change; a link that is disabled is so from the time given. */
-  static LinkUpdate of(LinkChange change, Instant now) {
-    List<String> set = new ArrayList<>(List.of(COUNT_VERSION));
+  static LinkUpdate of(LinkChange change, Instant now, byte[] id) {
+    List<String> set = new ArrayList<>(List.of(COUNT_VERSION, SET_CHANGE));
     List<String> remove = new ArrayList<>();
     Map<String, AttributeValue> values =
         new HashMap<>(Map.of(":none", LinkItem.number(0), ":one", LinkItem.number(1)));
+    values.put(":change", LinkItem.bytes(id));
     Map<String, FieldChange<AttributeValue>> changes = attributes(change, now);
     changes.forEach(
         (name, field) -> {

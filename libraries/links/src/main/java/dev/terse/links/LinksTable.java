@@ -1,5 +1,6 @@
 package dev.terse.links;
 
+import static dev.terse.links.LinkItem.CHANGE;
 import static dev.terse.links.LinkItem.CODE;
 import static dev.terse.links.LinkItem.CREATED_AT;
 import static dev.terse.links.LinkItem.CREATED_BY;
@@ -56,8 +57,19 @@ public final class LinksTable {
   private static final String REMOVE_CONTENT =
       " REMOVE "
           + String.join(
-              ", ", EXPIRES_AT, LONG_URL, TITLE, FORWARD_QUERY, DISABLED_AT, CREATED_BY, VERSION);
+              ", ",
+              EXPIRES_AT,
+              LONG_URL,
+              TITLE,
+              FORWARD_QUERY,
+              DISABLED_AT,
+              CREATED_BY,
+              VERSION,
+              CHANGE);
   private static final String CHANGE_NOTHING = "SET %1$s = %1$s".formatted(CREATED_AT);
+
+  /** The number of random bytes that identify a change. */
+  static final int CHANGE_BYTES = 12;
 
   /** The number of bytes that identify a deletion. */
   static final int DELETION_BYTES = 12;
@@ -190,6 +202,7 @@ public final class LinksTable {
    * @param principal the client that asks for it
    * @param version the version that the link must have; empty for any
    * @param now the time of the change
+   * @param id the bytes that identify this change
    * @param deadline the deadline of the write
    */
   Write change(
@@ -198,9 +211,10 @@ public final class LinksTable {
       Principal principal,
       OptionalLong version,
       Instant now,
+      byte[] id,
       Deadline deadline) {
     Ownership ownership = Ownership.of(principal);
-    LinkUpdate update = LinkUpdate.of(change, now);
+    LinkUpdate update = LinkUpdate.of(change, now, id);
     Map<String, AttributeValue> values = new HashMap<>(ownership.values());
     values.putAll(update.values());
     String condition = ownership.condition() + AND + NOT_DELETED;

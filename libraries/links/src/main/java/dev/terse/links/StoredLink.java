@@ -29,8 +29,22 @@ sealed interface StoredLink {
   /** Returns the id of the API key that the link was created or deleted with. */
   Optional<String> creator();
 
-  /** A link, which may have expired. */
-  record Live(Link link, byte[] ownerHash) implements StoredLink {
+  /**
+   * A link, which may have expired.
+   *
+   * @param change the bytes that identify its last change; empty before the first
+   */
+  record Live(Link link, byte[] ownerHash, Optional<byte[]> change) implements StoredLink {
+
+    /** Creates a link that was never changed. */
+    Live(Link link, byte[] ownerHash) {
+      this(link, ownerHash, Optional.empty());
+    }
+
+    /** Returns whether the last change was the one given. */
+    boolean isMadeBy(byte[] other) {
+      return change.filter(bytes -> Arrays.equals(bytes, other)).isPresent();
+    }
 
     @Override
     public Optional<String> creator() {

@@ -120,6 +120,7 @@ class CreatesUnderFaultsIT {
             sharedCodes.incrementAndGet();
           }
         }
+        case Creation.Repeated _ -> throw new AssertionError("no request has a key");
         case Creation.AliasTaken _, Creation.AliasUsedBefore _ ->
             throw new AssertionError("nobody else wanted it");
       }

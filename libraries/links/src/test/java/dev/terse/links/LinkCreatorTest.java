@@ -3,13 +3,16 @@ package dev.terse.links;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.terse.aws.Deadline;
 import dev.terse.links.codes.ShortCode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -141,5 +144,15 @@ class LinkCreatorTest extends LinksCase {
   @Test
   void linkWithoutExpiry_hasNoTtlAttribute() {
     assertThat(item(created(generated()).link().code())).doesNotContainKey("expires_at");
+  }
+
+  @Test
+  void createWithoutTimeLeft_failsWithoutACall() {
+    creator.create(generated());
+    watched.forget();
+
+    assertThatThrownBy(() -> creator.create(alias("too-late"), Deadline.after(Duration.ZERO)))
+        .isInstanceOf(ApiCallTimeoutException.class);
+    assertThat(watched.requests()).isEmpty();
   }
 }

@@ -21,7 +21,7 @@ class LinkEditorTest extends LinksCase {
   private static final Principal MANAGER = new Principal.Manager();
 
   private final LinkEditor editor =
-      new LinkEditor(table, SharedCache.none(), clock, (metric, times) -> {});
+      new LinkEditor(table, SharedCache.none(), random, clock, (metric, times) -> {});
 
   @Test
   void everyField_isChanged_byOneWrite() {
@@ -180,22 +180,35 @@ class LinkEditorTest extends LinksCase {
   }
 
   @Test
-  void changeWhoseAnswerWasLost_isFoundAgainByTheRetry() {
+  void changeWhoseAnswerWasLost_isOutdatedForItsClient_whoCannotKnowWhoseItIs() {
     Creation.Created created = created(generated());
+    String code = created.link().code();
     var lost = new AtomicBoolean();
     watched.after(request -> loseFirst(request, lost));
 
-    assertThatThrownBy(
-            () ->
-                editor.edit(
-                    created.link().code(), target(OTHER), MANAGER, OptionalLong.of(0), SOON))
+    assertThatThrownBy(() -> editor.edit(code, target(OTHER), MANAGER, OptionalLong.of(0), SOON))
         .isInstanceOf(ApiCallAttemptTimeoutException.class);
-    Edit again =
-        editor.edit(created.link().code(), target(OTHER), MANAGER, OptionalLong.of(0), SOON);
+
+    assertThat(editor.edit(code, target(OTHER), MANAGER, OptionalLong.of(0), SOON))
+        .isInstanceOf(Edit.Outdated.class);
+  }
+
+  @Test
+  void changeWhoseAnswerWasLost_isRecognisedWhenTheSdkRepeatsIt() {
+    Creation.Created created = created(generated());
+    String code = created.link().code();
+    byte[] id = new byte[LinksTable.CHANGE_BYTES];
+
+    table.change(code, target(OTHER), MANAGER, OptionalLong.of(0), clock.instant(), id, SOON);
+    LinksTable.Write again =
+        table.change(code, target(OTHER), MANAGER, OptionalLong.of(0), clock.instant(), id, SOON);
 
     assertThat(again)
         .isInstanceOfSatisfying(
-            Edit.Done.class, done -> assertThat(done.link().version()).isEqualTo(1));
+            LinksTable.Write.Refused.class,
+            refused ->
+                assertThat(((StoredLink.Live) refused.stored().orElseThrow()).isMadeBy(id))
+                    .isTrue());
   }
 
   private static void loseFirst(SdkRequest request, AtomicBoolean lost) {

@@ -21,6 +21,7 @@ import dev.terse.http.link.LinkJson;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
+import dev.terse.lambda.snapshot.ReseededRandom;
 import dev.terse.links.Edit;
 import dev.terse.links.Link;
 import dev.terse.links.LinkEditor;
@@ -79,7 +80,11 @@ public final class EditHandler extends HttpFunction {
         new Authenticator(ApiKeys.of(dynamoDb, configuration.accessTable()), metrics);
     this.editor =
         new LinkEditor(
-            links, Dax.cacheOf(configuration.aws(), configuration.dax(), metrics), clock, metrics);
+            links,
+            Dax.cacheOf(configuration.aws(), configuration.dax(), metrics),
+            ReseededRandom.create(),
+            clock,
+            metrics);
     this.publicBaseUrl = configuration.publicBaseUrl();
     this.targets = configuration.targets();
     this.metrics = metrics;

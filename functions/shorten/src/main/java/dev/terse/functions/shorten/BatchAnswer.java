@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
+import org.slf4j.MDC;
 
 /** The answer to a batch: what a request for each link alone would have been answered. */
 final class BatchAnswer {
@@ -29,10 +30,14 @@ final class BatchAnswer {
    */
   static HttpResponse of(List<ShortenCommand> links, IntFunction<HttpResponse> answer) {
     HttpResponse[] results = new HttpResponse[links.size()];
+    Map<String, String> logContext = MDC.getCopyOfContextMap();
     List<Callable<Boolean>> calls = new ArrayList<>();
     for (List<Integer> group : groups(links)) {
       calls.add(
           () -> {
+            if (logContext != null) {
+              MDC.setContextMap(logContext);
+            }
             group.forEach(i -> results[i] = answer.apply(i));
             return true;
           });

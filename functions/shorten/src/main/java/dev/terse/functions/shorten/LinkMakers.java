@@ -9,6 +9,7 @@ import dev.terse.links.IdempotencyKey;
 import dev.terse.links.IdempotentCreator;
 import dev.terse.links.LinkCreator;
 import dev.terse.links.NewLink;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,11 @@ final class LinkMakers {
     this.idempotent = idempotent;
   }
 
+  /** Returns whether a request may be a repetition of an earlier one. */
+  static boolean isRepeatable(HttpRequest request) {
+    return request.header(HEADER).isPresent();
+  }
+
   /** Creates the links of one request. */
   @FunctionalInterface
   interface LinkMaker {
@@ -41,8 +47,13 @@ final class LinkMakers {
   /** The result of beginning a request. */
   sealed interface Begin {
 
-    /** Its links can be created. */
-    record Ready(LinkMaker maker) implements Begin {}
+    /**
+     * Its links can be created.
+     *
+     * @param since the time of its first attempt, against which its links are checked; empty for
+     *     now
+     */
+    record Ready(LinkMaker maker, Optional<Instant> since) implements Begin {}
 
     /** Its idempotency key is malformed, or another request's. */
     record Refused(Refusal refusal) implements Begin {}
@@ -61,10 +72,11 @@ final class LinkMakers {
   Begin begin(HttpRequest request, String scope, int links, Deadline deadline) {
     Optional<String> header = request.header(HEADER);
     if (header.isEmpty()) {
-      return new Begin.Ready((_, link) -> creator.create(link, deadline));
+      return new Begin.Ready((_, link) -> creator.create(link, deadline), Optional.empty());
     }
     Optional<IdempotencyKey> key =
-        IdempotencyKey.of(header.get(), scope, request.routeKey(), request.body());
+        IdempotencyKey.of(
+            header.get(), scope, request.routeKey() + " " + request.origin(), request.body());
     if (key.isEmpty()) {
       return new Begin.Refused(
           new Refusal(
@@ -75,7 +87,9 @@ final class LinkMakers {
         .begin(key.get(), links, deadline)
         .<Begin>map(
             begun ->
-                new Begin.Ready((index, link) -> idempotent.create(begun, index, link, deadline)))
+                new Begin.Ready(
+                    (index, link) -> idempotent.create(begun, index, link, deadline),
+                    Optional.of(begun.createdAt())))
         .orElseGet(
             () ->
                 new Begin.Refused(

@@ -29,6 +29,7 @@ import dev.terse.lambda.snapshot.Snapshots;
 import dev.terse.links.Creation.AliasTaken;
 import dev.terse.links.Creation.AliasUsedBefore;
 import dev.terse.links.Creation.Created;
+import dev.terse.links.Creation.Repeated;
 import dev.terse.links.IdempotentCreator;
 import dev.terse.links.Link;
 import dev.terse.links.LinkCreator;
@@ -47,6 +48,7 @@ import dev.terse.url.Authority;
 import dev.terse.url.TargetPolicy;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -144,41 +146,73 @@ public final class ShortenHandler extends HttpFunction {
 
   private HttpResponse shorten(HttpRequest request, Optional<String> keyId) {
     var asked = new Asked(request, keyId, Deadline.after(BUDGET));
-    TargetPolicy allowed = targets.withOwnHosts(request.ownHosts());
-    if (!request.routeKey().equals(BATCH)) {
-      return switch (ShortenCommand.read(request, allowed, clock.instant())) {
-        case Refused(Refusal refusal) -> refusal.response();
-        case Valid(NewLink link) -> permitted(asked, () -> one(asked, link));
-      };
-    }
-    return switch (BatchCommand.read(request, allowed, clock.instant())) {
-      case BatchCommand.Refused(Refusal refusal) -> refusal.response();
-      case BatchCommand.Valid(List<ShortenCommand> links) -> batch(asked, links);
-    };
+    return request.routeKey().equals(BATCH) ? batch(asked) : one(asked);
   }
 
   /** A request of a client that may create links; with a key, its id. */
   private record Asked(HttpRequest request, Optional<String> keyId, Deadline deadline) {}
 
-  private HttpResponse one(Asked asked, NewLink link) {
-    return switch (begin(asked, 1)) {
-      case Begin.Refused(Refusal refusal) -> refusal.response();
-      case Begin.Ready(LinkMaker maker) -> create(asked, maker, 0, link);
+  private HttpResponse one(Asked asked) {
+    return switch (command(asked, clock.instant())) {
+      case Refused(Refusal refusal) when !mayBeRepeated(asked, refusal) -> refusal.response();
+      case Refused _, Valid _ ->
+          permitted(
+              asked,
+              () ->
+                  switch (begin(asked, 1)) {
+                    case Begin.Refused(Refusal refusal) -> refusal.response();
+                    case Begin.Ready(LinkMaker maker, Optional<Instant> since) ->
+                        make(asked, maker, 0, command(asked, since.orElseGet(clock::instant)));
+                  });
     };
   }
 
-  private HttpResponse batch(Asked asked, List<ShortenCommand> links) {
-    return switch (begin(asked, links.size())) {
-      case Begin.Refused(Refusal refusal) -> refusal.response();
-      case Begin.Ready(LinkMaker maker) ->
-          BatchAnswer.of(links, i -> answerOrError(() -> ofBatch(asked, maker, i, links.get(i))));
+  private ShortenCommand command(Asked asked, Instant now) {
+    return ShortenCommand.read(
+        asked.request(), targets.withOwnHosts(asked.request().ownHosts()), now);
+  }
+
+  /** An expiry that has passed may have been in the future at the first attempt of a request. */
+  private static boolean mayBeRepeated(Asked asked, Refusal refusal) {
+    return refusal.code() == ErrorCode.INVALID_EXPIRY && LinkMakers.isRepeatable(asked.request());
+  }
+
+  private HttpResponse batch(Asked asked) {
+    return switch (batch(asked, clock.instant())) {
+      case BatchCommand.Refused(Refusal refusal) -> refusal.response();
+      case BatchCommand.Valid(List<ShortenCommand> links) ->
+          switch (begin(asked, links.size())) {
+            case Begin.Refused(Refusal refusal) -> refusal.response();
+            case Begin.Ready(LinkMaker maker, Optional<Instant> since) ->
+                since
+                    .map(first -> batch(asked, first))
+                    .map(BatchCommand.Valid.class::cast)
+                    .map(again -> batch(asked, maker, again.links()))
+                    .orElseGet(() -> batch(asked, maker, links));
+          };
     };
   }
 
-  private HttpResponse ofBatch(Asked asked, LinkMaker maker, int index, ShortenCommand command) {
+  private BatchCommand batch(Asked asked, Instant now) {
+    return BatchCommand.read(
+        asked.request(), targets.withOwnHosts(asked.request().ownHosts()), now);
+  }
+
+  private HttpResponse batch(Asked asked, LinkMaker maker, List<ShortenCommand> links) {
+    return BatchAnswer.of(
+        links,
+        i ->
+            answerOrError(
+                () ->
+                    links.get(i) instanceof Valid valid
+                        ? permitted(asked, () -> make(asked, maker, i, valid))
+                        : make(asked, maker, i, links.get(i))));
+  }
+
+  private HttpResponse make(Asked asked, LinkMaker maker, int index, ShortenCommand command) {
     return switch (command) {
       case Refused(Refusal refusal) -> refusal.response();
-      case Valid(NewLink link) -> permitted(asked, () -> create(asked, maker, index, link));
+      case Valid(NewLink link) -> create(asked, maker, index, link);
     };
   }
 
@@ -221,6 +255,7 @@ public final class ShortenHandler extends HttpFunction {
         metrics.count(Metric.LINKS_CREATED, 1);
         yield created(asked.request(), created, token);
       }
+      case Repeated(Link created, OwnerToken token) -> created(asked.request(), created, token);
       case AliasTaken _ ->
           HttpResponse.error(ErrorCode.ALIAS_TAKEN, "This alias is taken; please choose another.");
       case AliasUsedBefore _ ->

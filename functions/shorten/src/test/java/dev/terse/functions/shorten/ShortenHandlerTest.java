@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -364,6 +366,126 @@ class ShortenHandlerTest {
 
     assertThat(answer(event)).contains("\"statusCode\":201");
     assertThat(links()).hasSize(2);
+  }
+
+  @Test
+  void keyThatComesBackAfterADay_getsNewTokens_andNoOthersAlias() throws IOException {
+    String body = "{\"long_url\": \"https://example.com/%s\", \"custom_alias\": \"sale\"}";
+    answer(repeatable(HttpEvents.createBy(body.formatted("a"))));
+    forgetRequests();
+
+    assertThat(answer(repeatable(HttpEvents.createBy(body.formatted("b")))))
+        .contains("\"statusCode\":409", "ALIAS_TAKEN");
+    assertThat(links()).hasSize(1);
+  }
+
+  @Test
+  void repetitionAfterTheExpiryOfItsLink_givesTheSameAnswer() throws Exception {
+    Instant expiry = Instant.now().plusSeconds(3);
+    String event =
+        repeatable(
+            HttpEvents.createBy(
+                "{\"long_url\": \"https://example.com/\", \"expires_at\": \"%s\"}"
+                    .formatted(expiry)));
+    String first = answer(event);
+    assertThat(first).contains("\"statusCode\":201");
+
+    while (Instant.now().isBefore(expiry)) {
+      Thread.sleep(50);
+    }
+
+    assertThat(answer(event)).isEqualTo(first);
+    assertThat(
+            answer(
+                HttpEvents.withHeader(
+                    HttpEvents.createBy(
+                        "{\"long_url\": \"https://example.com/\", \"expires_at\": \"%s\"}"
+                            .formatted(expiry)),
+                    "idempotency-key",
+                    "another-key-of-some-length")))
+        .contains("\"statusCode\":400", "INVALID_EXPIRY");
+    assertThat(links()).hasSize(1);
+  }
+
+  @Test
+  void batchThatDiedHalfWay_isMadeGood() throws IOException {
+    String event = repeatable(HttpEvents.createBatch(batchOf(4, BODY)));
+    String first = answer(event);
+    List<Map<String, AttributeValue>> all = links();
+    for (Map<String, AttributeValue> link : all.subList(0, 2)) {
+      tables
+          .client()
+          .deleteItem(
+              delete -> delete.tableName(tables.links()).key(Map.of("code", link.get("code"))));
+    }
+
+    assertThat(answer(event)).isEqualTo(first);
+    assertThat(links()).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void repetitionOfALinkThatWasDeleted_createsNothing() throws IOException {
+    String event = repeatable(HttpEvents.createBy(BODY));
+    String first = answer(event);
+    Map<String, AttributeValue> link = links().getFirst();
+    tables
+        .client()
+        .updateItem(
+            update ->
+                update
+                    .tableName(tables.links())
+                    .key(Map.of("code", link.get("code")))
+                    .updateExpression("SET deleted_at = :now, deletion = :id REMOVE long_url")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":now", AttributeValue.fromN("1700000000"),
+                            ":id", AttributeValue.fromB(SdkBytes.fromUtf8String("x")))));
+
+    assertThat(answer(event)).isEqualTo(first);
+    assertThat(links()).singleElement().satisfies(item -> assertThat(item).containsKey("deletion"));
+  }
+
+  @Test
+  void closedCreation_takesNoRepetitionWithoutTheKey() throws IOException {
+    stored.key(KEY, "create");
+    String event = repeatable(HttpEvents.createBy(BODY));
+    answer(HttpEvents.withToken(event, KEY));
+    further.put("CREATE_ACCESS", "key");
+
+    assertThat(answer(event)).contains("\"statusCode\":401", "MISSING_KEY");
+    assertThat(answer(HttpEvents.withToken(event, "tk_1111111111111111111111")))
+        .contains("\"statusCode\":403", "INVALID_KEY");
+    assertThat(links()).hasSize(1);
+  }
+
+  @Test
+  void fieldThatIsThereTwice_spoilsItsLinkAlone() throws IOException {
+    String twice = "{\"long_url\": \"https://a.example/\", \"long_url\": \"https://b.example/\"}";
+
+    assertThat(
+            statuses(
+                answer(HttpEvents.createBatch("{\"links\": [%s, %s]}".formatted(twice, BODY)))))
+        .containsExactly(400, 201);
+    assertThat(answer(HttpEvents.createBy(twice))).contains("\"statusCode\":400", "twice");
+  }
+
+  @Test
+  void keyThatIsNotSentAsABearer_isRefused() throws IOException {
+    stored.key(KEY, "create");
+
+    assertThat(answer(HttpEvents.createBy(BODY).replace("\"Bearer \"", "\"" + KEY + "\"")))
+        .contains("\"statusCode\":403", "INVALID_KEY");
+    assertThat(links()).isEmpty();
+  }
+
+  private void forgetRequests() {
+    for (Map<String, AttributeValue> request :
+        tables.client().scan(scan -> scan.tableName(tables.requests())).items()) {
+      tables
+          .client()
+          .deleteItem(
+              delete -> delete.tableName(tables.requests()).key(Map.of("id", request.get("id"))));
+    }
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.terse.http.HttpResponse;
 import dev.terse.http.LinkErrors;
 import dev.terse.http.Origin;
 import dev.terse.http.Refusal;
+import dev.terse.http.link.EntityTag;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
 import dev.terse.links.CreatorIndex;
@@ -100,7 +101,8 @@ public final class StatsHandler extends HttpFunction {
     return switch (lookup) {
       case Lookup.Found(Link link) -> details(request, link, withCounts);
       case Lookup.Disabled(Link link) -> details(request, link, withCounts);
-      case Lookup.Expired _ -> LinkErrors.expired();
+      // By which an expired link is revived.
+      case Lookup.Expired(Link link) -> LinkErrors.expired().withHeader("ETag", EntityTag.of(link));
       case Lookup.Deleted _ -> LinkErrors.deleted();
       case Lookup.Missing _ -> LinkErrors.notFound();
     };

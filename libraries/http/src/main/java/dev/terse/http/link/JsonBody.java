@@ -2,7 +2,6 @@ package dev.terse.http.link;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import dev.terse.http.ErrorCode;
@@ -20,8 +19,7 @@ import java.util.Set;
 /** The body of a request: checks that it can be JSON, and reads it. */
 public final class JsonBody {
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final JsonFactory JSON = new JsonFactory();
 
   /** The names that clients give the one encoding that is read. */
   private static final Set<String> UTF_8 =
@@ -86,11 +84,9 @@ public final class JsonBody {
       }
       return value;
     } catch (StreamReadException e) {
-      boolean isTwice = e.getOriginalMessage().startsWith("Duplicate field");
       throw new MalformedBodyException(
-          (isTwice ? "The body has a field twice" : "The body is not valid JSON")
-              + ", at line %d, column %d."
-                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+          "The body is not valid JSON, at line %d, column %d."
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
     } catch (StreamConstraintsException e) {
       throw new MalformedBodyException("The body is nested too deep, or has too long a number.");
     } catch (IOException e) {

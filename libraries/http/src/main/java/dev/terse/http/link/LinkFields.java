@@ -135,6 +135,8 @@ public record LinkFields(
           known.stream().filter(one -> one.jsonName().equals(name)).findFirst();
       if (field.isEmpty()) {
         wrong = wrong.or(() -> Optional.of(unknown(known)));
+      } else if (texts.containsKey(field.get()) || flags.containsKey(field.get())) {
+        wrong = wrong.or(() -> Optional.of("The field \"%s\" is there twice.".formatted(name)));
       } else if (value == JsonToken.VALUE_NULL && field.get().isFlag()) {
         flags.put(field.get(), Optional.empty());
       } else if (value == JsonToken.VALUE_NULL) {

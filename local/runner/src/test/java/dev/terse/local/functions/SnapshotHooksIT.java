@@ -137,7 +137,7 @@ class SnapshotHooksIT {
   }
 
   private static Object lease(SharedEnvironment shorten) throws Exception {
-    return field(field(field(shorten.handler(), "creator"), "codes"), "lease");
+    return field(field(field(field(shorten.handler(), "makers"), "creator"), "codes"), "lease");
   }
 
   private static Object field(Object object, String name) throws Exception {
