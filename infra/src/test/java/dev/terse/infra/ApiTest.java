@@ -32,17 +32,18 @@ class ApiTest {
 
     assertThat(routes)
         .isEqualTo(
-            Map.of(
-                "POST /api/v1/shorten", "FunctionsShortenAlias",
-                "POST /api/v1/shorten/batch", "FunctionsShortenAlias",
-                "GET /{code}", "FunctionsRedirectAlias",
-                "HEAD /{code}", "FunctionsRedirectAlias",
-                "$default", "FunctionsRedirectAlias",
-                "GET /api/v1/urls/{code}", "FunctionsStatsAlias",
-                "GET /api/v1/stats/{code}", "FunctionsStatsAlias",
-                "GET /api/v1/urls", "FunctionsStatsAlias",
-                "PATCH /api/v1/urls/{code}", "FunctionsEditAlias",
-                "DELETE /api/v1/urls/{code}", "FunctionsDeleteAlias"));
+            Map.ofEntries(
+                Map.entry("POST /api/v1/shorten", "FunctionsShortenAlias"),
+                Map.entry("POST /api/v1/shorten/batch", "FunctionsShortenAlias"),
+                Map.entry("GET /{code}", "FunctionsRedirectAlias"),
+                Map.entry("HEAD /{code}", "FunctionsRedirectAlias"),
+                Map.entry("$default", "FunctionsRedirectAlias"),
+                Map.entry("GET /api/v1/urls/{code}", "FunctionsStatsAlias"),
+                Map.entry("GET /api/v1/stats/{code}", "FunctionsStatsAlias"),
+                Map.entry("GET /api/v1/urls", "FunctionsStatsAlias"),
+                Map.entry("PATCH /api/v1/urls/{code}", "FunctionsEditAlias"),
+                Map.entry("GET /api/v1/openapi.json", "FunctionsStatsAlias"),
+                Map.entry("DELETE /api/v1/urls/{code}", "FunctionsDeleteAlias")));
   }
 
   @ParameterizedTest
@@ -50,7 +51,7 @@ class ApiTest {
   void onlyTheApi_mayInvoke_andOnlyTheAlias(Map<String, String> profile) {
     int authorizers = profile.equals(Synthesis.PRODUCTION) ? 1 : 0;
     assertThat(Synthesis.of(profile).main().ofType("AWS::Lambda::Permission").values())
-        .hasSize(10 + authorizers)
+        .hasSize(11 + authorizers)
         .allSatisfy(
             permission -> {
               assertThat(permission.get("Principal").asText())

@@ -97,6 +97,7 @@ class EventsIT {
     "stats-period, StatsFunction, 200, 2026-11-30",
     "stats-period-with-token, StatsFunction, 200, 2026-11-30",
     "stats-period-wrong-token, StatsFunction, 200, 2026-11-30",
+    "stats-openapi, StatsFunction, 200, openapi",
     "stats-list-with-key, StatsFunction, 200, next_cursor",
     "stats-list-without-key, StatsFunction, 401, MISSING_KEY",
     "edit-with-token, EditFunction, 200, https://example.com/new",

@@ -1,5 +1,7 @@
 package dev.terse.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.terse.local.functions.FunctionConsole;
 import java.io.IOException;
 import java.net.URI;
@@ -14,12 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The project's own template, run in this process, and a client of it. */
+/**
+ * The project's own template, run in this process, and a client of it that holds each response
+ * against the OpenAPI description.
+ */
 final class RunningSystem implements AutoCloseable {
 
   static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
   static final Path TEMPLATE = HOME.resolve("template.yaml");
 
+  private static final ApiContract CONTRACT = ApiContract.read();
   private static final FunctionConsole CONSOLE = FunctionConsole.install();
 
   private final LocalSystem system;
@@ -95,7 +101,14 @@ final class RunningSystem implements AutoCloseable {
       request.headers(headers);
     }
     try {
-      return client.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+      CONTRACT
+          .operation(method, path)
+          .ifPresent(
+              operation ->
+                  assertThat(CONTRACT.violations(operation, response.statusCode(), response.body()))
+                      .isEmpty());
+      return response;
     } catch (IOException e) {
       throw new IllegalStateException(method + " " + path, e);
     } catch (InterruptedException e) {

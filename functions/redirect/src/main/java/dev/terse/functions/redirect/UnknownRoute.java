@@ -62,7 +62,7 @@ final class UnknownRoute {
     if (LINK.matcher(path).matches()) {
       return Optional.of("GET, PATCH, DELETE");
     }
-    if (path.equals("/api/v1/urls")) {
+    if (path.equals("/api/v1/urls") || path.equals("/api/v1/openapi.json")) {
       return Optional.of("GET");
     }
     if (STATS.matcher(path).matches()) {

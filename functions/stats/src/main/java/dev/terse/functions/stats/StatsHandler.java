@@ -35,6 +35,7 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 /** Answers with the details of a link, its statistics of a period, or the links of an API key. */
 public final class StatsHandler extends HttpFunction {
 
+  private static final String DESCRIPTION = "GET /api/v1/openapi.json";
   private static final String LIST = "GET /api/v1/urls";
   private static final String STATISTICS = "GET /api/v1/stats/{code}";
   private static final Set<String> PARAMETERS = Set.of("from", "to");
@@ -82,6 +83,7 @@ public final class StatsHandler extends HttpFunction {
       return Origin.malformed();
     }
     return switch (request.routeKey()) {
+      case DESCRIPTION -> ApiDescription.answer();
       case LIST -> list.answer(request, link -> shortUrl(request, link));
       case STATISTICS -> statistics(request);
       default -> details(request);

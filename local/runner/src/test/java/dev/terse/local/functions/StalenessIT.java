@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.local.dax.DaxCluster;
 import dev.terse.local.dax.DaxMethod;
+import dev.terse.local.dax.DaxNode;
 import dev.terse.local.dax.DaxOptions;
 import dev.terse.local.lambda.Backend;
 import dev.terse.local.testkit.HttpEvents;
@@ -189,6 +190,25 @@ class StalenessIT {
     Thread.sleep(MEMORY);
     for (SharedEnvironment redirect : redirects) {
       assertThat(follow(redirect, "Chang02")).contains("https://example.org/new");
+    }
+  }
+
+  @Test
+  void changeWithDaxDown_isFeltOnceItIsNoLongerRemembered() throws Exception {
+    OwnedLink.put(backend, "Chang04", TOKEN);
+    followedByAll("Chang04");
+    dax.onAllNodes(DaxNode::kill);
+
+    assertThat(change("Chang04", "https://example.org/new")).contains("\"statusCode\":200");
+
+    Thread.sleep(MEMORY);
+    for (SharedEnvironment redirect : redirects) {
+      assertThat(follow(redirect, "Chang04")).contains("https://example.org/new");
+    }
+    dax.onAllNodes(DaxNode::restart);
+    now = now.plus(ITEM_TTL);
+    for (SharedEnvironment redirect : redirects) {
+      assertThat(follow(redirect, "Chang04")).contains("https://example.org/new");
     }
   }
 

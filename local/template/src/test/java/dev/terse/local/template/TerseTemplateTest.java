@@ -165,6 +165,7 @@ class TerseTemplateTest extends TemplateCase {
             "GET /{code} -> RedirectFunction",
             "HEAD /{code} -> RedirectFunction",
             "$default -> RedirectFunction",
+            "GET /api/v1/openapi.json -> StatsFunction",
             "GET /api/v1/urls -> StatsFunction",
             "GET /api/v1/urls/{code} -> StatsFunction",
             "GET /api/v1/stats/{code} -> StatsFunction",
