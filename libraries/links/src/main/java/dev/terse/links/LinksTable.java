@@ -1,18 +1,15 @@
 package dev.terse.links;
 
-import static dev.terse.links.LinkItem.CHANGE;
-import static dev.terse.links.LinkItem.CODE;
-import static dev.terse.links.LinkItem.CREATED_AT;
-import static dev.terse.links.LinkItem.CREATED_BY;
-import static dev.terse.links.LinkItem.DELETED_AT;
-import static dev.terse.links.LinkItem.DELETED_BY;
-import static dev.terse.links.LinkItem.DELETION;
-import static dev.terse.links.LinkItem.DISABLED_AT;
-import static dev.terse.links.LinkItem.EXPIRES_AT;
-import static dev.terse.links.LinkItem.FORWARD_QUERY;
-import static dev.terse.links.LinkItem.LONG_URL;
-import static dev.terse.links.LinkItem.TITLE;
-import static dev.terse.links.LinkItem.VERSION;
+import static dev.terse.links.LinkExpressions.AND;
+import static dev.terse.links.LinkExpressions.CHANGE_NOTHING;
+import static dev.terse.links.LinkExpressions.HAS_NO_VERSION;
+import static dev.terse.links.LinkExpressions.HAS_VERSION;
+import static dev.terse.links.LinkExpressions.IS_STORED;
+import static dev.terse.links.LinkExpressions.MARK_DELETED;
+import static dev.terse.links.LinkExpressions.MARK_DELETER;
+import static dev.terse.links.LinkExpressions.NOT_DELETED;
+import static dev.terse.links.LinkExpressions.NOT_STORED;
+import static dev.terse.links.LinkExpressions.REMOVE_CONTENT;
 
 import dev.terse.aws.Deadline;
 import dev.terse.links.StoredLink.Live;
@@ -44,29 +41,6 @@ public final class LinksTable {
     /** Sees every acknowledged write. */
     STRONGLY_CONSISTENT
   }
-
-  private static final String NOT_STORED = "attribute_not_exists(%s)".formatted(CODE);
-  private static final String IS_STORED = "attribute_exists(%s)".formatted(CODE);
-  private static final String NOT_DELETED = "attribute_not_exists(%s)".formatted(DELETED_AT);
-  private static final String HAS_VERSION = "%s = :version".formatted(VERSION);
-  private static final String HAS_NO_VERSION = "attribute_not_exists(%s)".formatted(VERSION);
-  private static final String AND = " AND ";
-  private static final String MARK_DELETED =
-      "SET %s = :now, %s = :deletion".formatted(DELETED_AT, DELETION);
-  private static final String MARK_DELETER = ", %s = :creator".formatted(DELETED_BY);
-  private static final String REMOVE_CONTENT =
-      " REMOVE "
-          + String.join(
-              ", ",
-              EXPIRES_AT,
-              LONG_URL,
-              TITLE,
-              FORWARD_QUERY,
-              DISABLED_AT,
-              CREATED_BY,
-              VERSION,
-              CHANGE);
-  private static final String CHANGE_NOTHING = "SET %1$s = %1$s".formatted(CREATED_AT);
 
   /** The number of random bytes that identify a change. */
   static final int CHANGE_BYTES = 12;

@@ -15,21 +15,15 @@ import dev.terse.http.ErrorCode;
 import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
-import dev.terse.http.JsonText;
 import dev.terse.http.LinkErrors;
 import dev.terse.http.Origin;
 import dev.terse.http.Refusal;
-import dev.terse.http.link.EntityTag;
-import dev.terse.http.link.LinkJson;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
 import dev.terse.lambda.snapshot.ReseededRandom;
 import dev.terse.lambda.snapshot.Snapshots;
-import dev.terse.links.Creation.AliasTaken;
-import dev.terse.links.Creation.AliasUsedBefore;
-import dev.terse.links.Creation.Created;
-import dev.terse.links.Creation.Repeated;
+import dev.terse.links.Creation;
 import dev.terse.links.IdempotentCreator;
 import dev.terse.links.Link;
 import dev.terse.links.LinkCreator;
@@ -231,7 +225,7 @@ public final class ShortenHandler extends HttpFunction {
             .orElseGet(Permit.Granted::new);
     return switch (permit) {
       case Permit.Granted _ -> answer.get();
-      case Permit.Refused(Duration retryAfter) -> tooMany(retryAfter);
+      case Permit.Refused(Duration retryAfter) -> CreationAnswer.tooMany(retryAfter);
     };
   }
 
@@ -239,42 +233,13 @@ public final class ShortenHandler extends HttpFunction {
     return ClientAddress.network(request, behindEdge).orElse(UNKNOWN_NETWORK);
   }
 
-  private static HttpResponse tooMany(Duration retryAfter) {
-    long seconds = Math.ceilDiv(retryAfter.toMillis(), 1_000L);
-    return HttpResponse.error(
-            ErrorCode.TOO_MANY_REQUESTS,
-            "Too many links were created from your network; please try again in "
-                + (seconds == 1 ? "a second." : seconds + " seconds."))
-        .withHeader("Retry-After", Long.toString(seconds));
-  }
-
   private HttpResponse create(Asked asked, LinkMaker maker, int index, NewLink link) {
-    return switch (maker.make(index, asked.keyId().map(link::createdWith).orElse(link))) {
-      case Created(Link created, OwnerToken token) -> {
-        LOG.debug("created {}", created.code());
-        metrics.count(Metric.LINKS_CREATED, 1);
-        yield created(asked.request(), created, token);
-      }
-      case Repeated(Link created, OwnerToken token) -> created(asked.request(), created, token);
-      case AliasTaken _ ->
-          HttpResponse.error(ErrorCode.ALIAS_TAKEN, "This alias is taken; please choose another.");
-      case AliasUsedBefore _ ->
-          HttpResponse.error(
-              ErrorCode.ALIAS_TAKEN,
-              "This alias was used before and is never given again; please choose another.");
-    };
-  }
-
-  private HttpResponse created(HttpRequest request, Link link, OwnerToken token) {
-    String shortUrl = request.origin().shortUrl(link.code(), publicBaseUrl);
-    return HttpResponse.json(
-            201,
-            JsonText.object(
-                json -> {
-                  LinkJson.write(json, shortUrl, link);
-                  json.writeStringField("owner_token", token.value());
-                }))
-        .withHeader("Location", shortUrl)
-        .withHeader("ETag", EntityTag.of(link));
+    Creation creation = maker.make(index, asked.keyId().map(link::createdWith).orElse(link));
+    if (creation instanceof Creation.Created(Link created, OwnerToken _)) {
+      LOG.debug("created {}", created.code());
+      metrics.count(Metric.LINKS_CREATED, 1);
+    }
+    return CreationAnswer.of(
+        creation, created -> asked.request().origin().shortUrl(created.code(), publicBaseUrl));
   }
 }

@@ -109,9 +109,7 @@ public final class DaxNode {
     faults.setThrottled(fraction);
   }
 
-  /**
-   * Carries this fraction of the operations on items out and drops their connections, 0 for none.
-   */
+  /** Carries out this fraction of the operations on items and drops their connections. */
   public void reset(double fraction) {
     faults.setReset(fraction);
   }
