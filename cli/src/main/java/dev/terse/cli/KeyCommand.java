@@ -1,6 +1,7 @@
 package dev.terse.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -8,11 +9,12 @@ import picocli.CommandLine.Spec;
 /** Creates, lists and revokes API keys. */
 @Command(
     name = "key",
-    mixinStandardHelpOptions = true,
     description = "Creates, lists and revokes API keys.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {KeyCreate.class, KeyList.class, KeyRevoke.class})
 final class KeyCommand implements Runnable {
+
+  @Mixin private HelpOption help;
 
   @Spec private CommandSpec spec;
 

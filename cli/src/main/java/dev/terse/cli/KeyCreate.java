@@ -21,7 +21,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Creates an API key and prints it: the only time that anybody can read it. */
 @Command(
     name = "create",
-    mixinStandardHelpOptions = true,
     description = "Creates an API key and prints it; it can't be shown again.")
 final class KeyCreate implements Runnable {
 
@@ -33,12 +32,15 @@ final class KeyCreate implements Runnable {
   @Option(
       names = "--role",
       paramLabel = "ROLE",
+      converter = RoleName.class,
       description =
           "create (the default): creates links, and reads, changes and deletes its own;"
               + " manage: does so with everyone's.")
   private Role role = Role.CREATE;
 
   @Mixin private TableOptions access;
+
+  @Mixin private HelpOption help;
 
   @Spec private CommandSpec spec;
 

@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Lists the API keys, by their names and not by what they are. */
 @Command(
     name = "list",
-    mixinStandardHelpOptions = true,
     description = "Lists the API keys: names, roles and times, and not the keys themselves.")
 final class KeyList implements Runnable {
 
@@ -26,6 +25,8 @@ final class KeyList implements Runnable {
   private boolean json;
 
   @Mixin private TableOptions access;
+
+  @Mixin private HelpOption help;
 
   @Spec private CommandSpec spec;
 
@@ -54,7 +55,9 @@ final class KeyList implements Runnable {
 
   private static String json(List<StoredKey> keys) {
     try {
-      return JSON.std.asString(keys.stream().map(KeyList::fields).toList())
+      return JSON.std
+              .with(JSON.Feature.WRITE_NULL_PROPERTIES)
+              .asString(keys.stream().map(KeyList::fields).toList())
           + System.lineSeparator();
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory", e);

@@ -14,7 +14,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Revokes an API key; its links go on. */
 @Command(
     name = "revoke",
-    mixinStandardHelpOptions = true,
     description = "Revokes an API key within a minute; the links that it created go on.")
 final class KeyRevoke implements Runnable {
 
@@ -24,6 +23,8 @@ final class KeyRevoke implements Runnable {
   private String name;
 
   @Mixin private TableOptions access;
+
+  @Mixin private HelpOption help;
 
   @Spec private CommandSpec spec;
 

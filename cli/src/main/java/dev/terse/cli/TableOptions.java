@@ -27,6 +27,7 @@ final class TableOptions {
   @Option(
       names = "--endpoint-url",
       paramLabel = "URL",
+      converter = Endpoint.class,
       description = "The endpoint of DynamoDB, such as that of ./terse up; else the region's own.")
   private Optional<URI> endpoint = Optional.empty();
 

@@ -24,7 +24,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 @Command(
     name = "take-down",
-    mixinStandardHelpOptions = true,
     description = "Takes a link down for good, whoever owns it, and prints what it was.")
 final class TakeDown implements Runnable {
 
@@ -39,6 +38,8 @@ final class TakeDown implements Runnable {
   private Optional<String> code = Optional.empty();
 
   @Mixin private TableOptions links;
+
+  @Mixin private HelpOption help;
 
   @Spec private CommandSpec spec;
 

@@ -2,6 +2,7 @@ package dev.terse.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -14,13 +15,14 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 @Command(
     name = "./terse",
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {TakeDown.class, KeyCommand.class})
 public final class Terse implements Runnable {
 
   private static final int FAILED = 1;
   private static final int WRONG_ARGUMENTS = 2;
+
+  @Mixin private HelpOption help;
 
   @Spec private CommandSpec spec;
 
@@ -35,7 +37,6 @@ public final class Terse implements Runnable {
 
   static CommandLine commandLine() {
     return new CommandLine(new Terse())
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Terse::explain)
         .setExecutionExceptionHandler(Terse::explain);
   }

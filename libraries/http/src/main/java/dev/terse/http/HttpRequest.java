@@ -46,6 +46,11 @@ public record HttpRequest(
         .filter(value -> !value.isEmpty());
   }
 
+  /** Returns a header by its name in any case, also if it is empty. */
+  public Optional<String> headerAsSent(String name) {
+    return Optional.ofNullable(headers.get(Ascii.toLowerCase(name)));
+  }
+
   /** Returns a parameter of the query; an empty one counts as absent. */
   public Optional<String> queryParameter(String name) {
     return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());

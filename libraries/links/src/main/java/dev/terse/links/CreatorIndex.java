@@ -64,9 +64,11 @@ public final class CreatorIndex {
                     .keyConditionExpression(LinkItem.CREATED_BY + " = :creator")
                     .expressionAttributeValues(Map.of(":creator", AttributeValue.fromS(keyId)))
                     .scanIndexForward(false)
-                    .limit(limit)
+                    // One more than is wanted, to know whether this is the last page.
+                    .limit(limit + 1)
                     .exclusiveStartKey(after.map(place -> key(keyId, place)).orElse(null)));
-    List<String> codes = found.items().stream().map(item -> item.get(LinkItem.CODE).s()).toList();
+    List<Map<String, AttributeValue>> items = found.items().stream().limit(limit).toList();
+    List<String> codes = items.stream().map(item -> item.get(LinkItem.CODE).s()).toList();
     Map<String, Link> links = read(codes, false, deadline);
     List<String> missed = codes.stream().filter(code -> !links.containsKey(code)).toList();
     if (!missed.isEmpty()) {
@@ -75,9 +77,7 @@ public final class CreatorIndex {
     }
     return new LinkPage(
         codes.stream().filter(links::containsKey).map(links::get).toList(),
-        found.hasLastEvaluatedKey() && !found.lastEvaluatedKey().isEmpty()
-            ? Optional.of(cursor(found.lastEvaluatedKey()))
-            : Optional.empty());
+        found.items().size() > limit ? Optional.of(cursor(items.getLast())) : Optional.empty());
   }
 
   private static Map<String, AttributeValue> key(String keyId, LinkCursor place) {

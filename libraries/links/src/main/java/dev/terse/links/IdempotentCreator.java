@@ -88,6 +88,25 @@ public final class IdempotentCreator {
         deadline);
   }
 
+  /**
+   * Finds a link that an earlier attempt has created, with one read.
+   *
+   * @param request the request
+   * @param index the place of the link in the request, from 0
+   * @param wanted the link asked for
+   * @param deadline the deadline of the read
+   * @return the link as it was when it was created; empty if there is none
+   * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be read
+   */
+  public Optional<Creation> find(Begun request, int index, NewLink wanted, Deadline deadline) {
+    return creator.find(
+        wanted,
+        request.codes().get(index),
+        token(request, index, deadline),
+        request.createdAt(),
+        deadline);
+  }
+
   private OwnerToken token(Begun request, int index, Deadline deadline) {
     // The code was issued for this request alone: a key that comes back after a day gets new
     // tokens.

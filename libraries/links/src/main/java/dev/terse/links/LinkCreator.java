@@ -85,6 +85,17 @@ public final class LinkCreator {
     throw new IllegalStateException(MAX_CODES_TRIED + " codes in a row were in use");
   }
 
+  /** Finds a link whose code and token were chosen before, if it is stored already. */
+  Optional<Creation> find(
+      NewLink wanted, String code, OwnerToken token, Instant createdAt, Deadline deadline) {
+    Link link = link(wanted, wanted.alias().map(Alias::value).orElse(code), createdAt);
+    byte[] ownerHash = token.hash();
+    return links
+        .get(link.code(), Read.STRONGLY_CONSISTENT, deadline)
+        .filter(stored -> stored.isOwnedBy(ownerHash))
+        .map(_ -> new Repeated(link, token));
+  }
+
   /** Creates a link whose code and token were chosen before, or finds it created by its token. */
   Creation create(
       NewLink wanted, String code, OwnerToken token, Instant createdAt, Deadline deadline) {

@@ -50,6 +50,14 @@ class CreatorIndexTest extends LinksCase {
   }
 
   @Test
+  void lastPageThatIsFull_hasNoNext() {
+    created("mine", 10);
+
+    assertThat(index.page("mine", 10, Optional.empty()).next()).isEmpty();
+    assertThat(index.page("mine", 9, Optional.empty()).next()).isPresent();
+  }
+
+  @Test
   void page_costsOneQueryAndOneBatchOfReads_howeverManyLinksThereAre() {
     created("mine", 150);
     watched.forget();

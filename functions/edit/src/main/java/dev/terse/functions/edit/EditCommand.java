@@ -80,7 +80,7 @@ sealed interface EditCommand {
       return fields.isEmpty()
           ? new Refused(
               new Refusal(ErrorCode.INVALID_CHANGE, "The body has no field that could be changed."))
-          : check(fields, request.header("if-match"), targets, now);
+          : check(fields, request.headerAsSent("if-match"), targets, now);
     } catch (MalformedBodyException e) {
       return new Refused(new Refusal(ErrorCode.MALFORMED_JSON, e.getMessage()));
     }

@@ -138,6 +138,8 @@ class EditHandlerTest {
         .contains("\"statusCode\":412", "OUTDATED", "\"ETag\":\"\\\"v1\\\"\"");
     assertThat(answer(HttpEvents.withHeader(event, "if-match", "*")))
         .contains("\"statusCode\":200");
+    assertThat(answer(HttpEvents.withHeader(event, "if-match", "")))
+        .contains("\"statusCode\":400", "INVALID_IF_MATCH");
     assertThat(answer(HttpEvents.withHeader(event, "if-match", "W/\"v2\"")))
         .contains("\"statusCode\":400", "INVALID_IF_MATCH");
   }

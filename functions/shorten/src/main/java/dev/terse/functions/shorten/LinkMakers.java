@@ -29,19 +29,49 @@ final class LinkMakers {
 
   /** Returns whether a request may be a repetition of an earlier one. */
   static boolean isRepeatable(HttpRequest request) {
-    return request.header(HEADER).isPresent();
+    return request.headerAsSent(HEADER).isPresent();
   }
 
   /** Creates the links of one request. */
-  @FunctionalInterface
   interface LinkMaker {
 
     /**
-     * Creates a link, or finds it created by an earlier attempt.
+     * Finds a link that an earlier attempt has created.
      *
      * @param index the place of the link in the request, from 0
      */
+    Optional<Creation> find(int index, NewLink link);
+
+    /** Creates a link, or finds it created by an earlier attempt. */
     Creation make(int index, NewLink link);
+  }
+
+  private record FirstAttempt(LinkCreator creator, Deadline deadline) implements LinkMaker {
+
+    @Override
+    public Optional<Creation> find(int index, NewLink link) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Creation make(int index, NewLink link) {
+      return creator.create(link, deadline);
+    }
+  }
+
+  private record AnyAttempt(
+      IdempotentCreator creator, IdempotentCreator.Begun begun, Deadline deadline)
+      implements LinkMaker {
+
+    @Override
+    public Optional<Creation> find(int index, NewLink link) {
+      return creator.find(begun, index, link, deadline);
+    }
+
+    @Override
+    public Creation make(int index, NewLink link) {
+      return creator.create(begun, index, link, deadline);
+    }
   }
 
   /** The result of beginning a request. */
@@ -64,19 +94,19 @@ final class LinkMakers {
    *
    * @param request the request
    * @param scope the client, whose idempotency keys are not those of another
+   * @param address the address that short URLs get, if the request decides it
    * @param links the number of its links
    * @param deadline the deadline of all its writes
    * @throws software.amazon.awssdk.core.exception.SdkException if it has an idempotency key and
    *     can't be known to be begun
    */
-  Begin begin(HttpRequest request, String scope, int links, Deadline deadline) {
-    Optional<String> header = request.header(HEADER);
+  Begin begin(HttpRequest request, String scope, String address, int links, Deadline deadline) {
+    Optional<String> header = request.headerAsSent(HEADER);
     if (header.isEmpty()) {
-      return new Begin.Ready((_, link) -> creator.create(link, deadline), Optional.empty());
+      return new Begin.Ready(new FirstAttempt(creator, deadline), Optional.empty());
     }
     Optional<IdempotencyKey> key =
-        IdempotencyKey.of(
-            header.get(), scope, request.routeKey() + " " + request.origin(), request.body());
+        IdempotencyKey.of(header.get(), scope, request.routeKey() + " " + address, request.body());
     if (key.isEmpty()) {
       return new Begin.Refused(
           new Refusal(
@@ -88,13 +118,12 @@ final class LinkMakers {
         .<Begin>map(
             begun ->
                 new Begin.Ready(
-                    (index, link) -> idempotent.create(begun, index, link, deadline),
-                    Optional.of(begun.createdAt())))
+                    new AnyAttempt(idempotent, begun, deadline), Optional.of(begun.createdAt())))
         .orElseGet(
             () ->
                 new Begin.Refused(
                     new Refusal(
                         ErrorCode.IDEMPOTENCY_MISMATCH,
-                        "This Idempotency-Key was used with another body within 24 hours.")));
+                        "This Idempotency-Key was used with another body, route or host within 24 hours.")));
   }
 }

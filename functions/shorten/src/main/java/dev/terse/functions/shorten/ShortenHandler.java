@@ -47,7 +47,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -150,14 +149,11 @@ public final class ShortenHandler extends HttpFunction {
     return switch (command(asked, clock.instant())) {
       case Refused(Refusal refusal) when !mayBeRepeated(asked, refusal) -> refusal.response();
       case Refused _, Valid _ ->
-          permitted(
-              asked,
-              () ->
-                  switch (begin(asked, 1)) {
-                    case Begin.Refused(Refusal refusal) -> refusal.response();
-                    case Begin.Ready(LinkMaker maker, Optional<Instant> since) ->
-                        make(asked, maker, 0, command(asked, since.orElseGet(clock::instant)));
-                  });
+          switch (begin(asked, 1)) {
+            case Begin.Refused(Refusal refusal) -> refusal.response();
+            case Begin.Ready(LinkMaker maker, Optional<Instant> since) ->
+                make(asked, maker, 0, command(asked, since.orElseGet(clock::instant)));
+          };
     };
   }
 
@@ -193,48 +189,47 @@ public final class ShortenHandler extends HttpFunction {
   }
 
   private HttpResponse batch(Asked asked, LinkMaker maker, List<ShortenCommand> links) {
-    return BatchAnswer.of(
-        links,
-        i ->
-            answerOrError(
-                () ->
-                    links.get(i) instanceof Valid valid
-                        ? permitted(asked, () -> make(asked, maker, i, valid))
-                        : make(asked, maker, i, links.get(i))));
+    return BatchAnswer.of(links, i -> answerOrError(() -> make(asked, maker, i, links.get(i))));
   }
 
   private HttpResponse make(Asked asked, LinkMaker maker, int index, ShortenCommand command) {
     return switch (command) {
       case Refused(Refusal refusal) -> refusal.response();
-      case Valid(NewLink link) -> create(asked, maker, index, link);
+      case Valid(NewLink link) -> make(asked, maker, index, link);
+    };
+  }
+
+  private HttpResponse make(Asked asked, LinkMaker maker, int index, NewLink link) {
+    // Who has a key is not limited by its network, and what is created already costs nothing.
+    Optional<CreateLimit> charged = limit.filter(_ -> asked.keyId().isEmpty());
+    Optional<Creation> created = charged.flatMap(_ -> maker.find(index, link));
+    Permit permit =
+        charged
+            .filter(_ -> created.isEmpty())
+            .map(by -> by.ask(network(asked.request())))
+            .orElseGet(Permit.Granted::new);
+    return switch (permit) {
+      case Permit.Granted _ ->
+          answer(
+              asked,
+              created.orElseGet(
+                  () -> maker.make(index, asked.keyId().map(link::createdWith).orElse(link))));
+      case Permit.Refused(Duration retryAfter) -> CreationAnswer.tooMany(retryAfter);
     };
   }
 
   private Begin begin(Asked asked, int links) {
     String scope =
         asked.keyId().map(id -> "key " + id).orElseGet(() -> "network " + network(asked.request()));
-    return makers.begin(asked.request(), scope, links, asked.deadline());
-  }
-
-  /** Asks whether one more link may be created. Who has a key is not limited by its network. */
-  private HttpResponse permitted(Asked asked, Supplier<HttpResponse> answer) {
-    Permit permit =
-        limit
-            .filter(_ -> asked.keyId().isEmpty())
-            .map(by -> by.ask(network(asked.request())))
-            .orElseGet(Permit.Granted::new);
-    return switch (permit) {
-      case Permit.Granted _ -> answer.get();
-      case Permit.Refused(Duration retryAfter) -> CreationAnswer.tooMany(retryAfter);
-    };
+    String address = publicBaseUrl.isPresent() ? "" : asked.request().origin().toString();
+    return makers.begin(asked.request(), scope, address, links, asked.deadline());
   }
 
   private String network(HttpRequest request) {
     return ClientAddress.network(request, behindEdge).orElse(UNKNOWN_NETWORK);
   }
 
-  private HttpResponse create(Asked asked, LinkMaker maker, int index, NewLink link) {
-    Creation creation = maker.make(index, asked.keyId().map(link::createdWith).orElse(link));
+  private HttpResponse answer(Asked asked, Creation creation) {
     if (creation instanceof Creation.Created(Link created, OwnerToken _)) {
       LOG.debug("created {}", created.code());
       metrics.count(Metric.LINKS_CREATED, 1);

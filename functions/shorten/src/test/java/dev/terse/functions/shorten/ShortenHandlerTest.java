@@ -242,6 +242,24 @@ class ShortenHandlerTest {
   }
 
   @Test
+  void repeatedBatchUnderALimit_givesEachLinkThatWasCreatedAgain() throws IOException {
+    further.put("CREATES_PER_MINUTE", "10");
+    further.put("CREATE_RATES_TABLE", rates());
+    String event = repeatable(HttpEvents.createBatch(batchOf(20, BODY)));
+    var handler = handler();
+
+    List<Integer> first = statuses(answer(handler, event));
+    List<Integer> again = statuses(answer(handler, event));
+
+    assertThat(first).contains(201, 429);
+    for (int i = 0; i < first.size(); i++) {
+      if (first.get(i) == 201) {
+        assertThat(again.get(i)).isEqualTo(201);
+      }
+    }
+  }
+
+  @Test
   void tableThatCannotBeReached_failsEachLinkByItself() throws IOException {
     further.put("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:9");
 
@@ -489,7 +507,8 @@ class ShortenHandlerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"short", "123456789012345\\t", "1234567890123456 7", "ééééééééééééééééé"})
+  @ValueSource(
+      strings = {"short", "123456789012345\\t", "1234567890123456 7", "ééééééééééééééééé", ""})
   void malformedIdempotencyKey_isRefused(String key) throws IOException {
     assertThat(answer(HttpEvents.withHeader(HttpEvents.createBy(BODY), "idempotency-key", key)))
         .contains("\"statusCode\":400", "INVALID_IDEMPOTENCY_KEY");

@@ -53,13 +53,13 @@ final class LinkList {
           ErrorCode.UNKNOWN_PARAMETER,
           "The query has an unknown parameter; known are \"limit\" and \"cursor\".");
     }
-    Optional<String> limit = request.queryParameter("limit");
+    Optional<String> limit = Optional.ofNullable(request.query().get("limit"));
     if (limit.filter(text -> !LIMIT.matcher(text).matches()).isPresent()) {
       return HttpResponse.error(
           ErrorCode.INVALID_LIMIT,
           "The limit should be a number from 1 to %d.".formatted(CreatorIndex.MAX_PAGE));
     }
-    Optional<String> text = request.queryParameter("cursor");
+    Optional<String> text = Optional.ofNullable(request.query().get("cursor"));
     Optional<LinkCursor> cursor = text.flatMap(LinkCursor::parse);
     if (text.isPresent() && cursor.isEmpty()) {
       return HttpResponse.error(

@@ -178,6 +178,8 @@ class StatsHandlerTest {
     "limit, ten, INVALID_LIMIT",
     "limit, 99999999999, INVALID_LIMIT",
     "cursor, x, INVALID_CURSOR",
+    "cursor, '', INVALID_CURSOR",
+    "limit, '', INVALID_LIMIT",
     "page, 2, UNKNOWN_PARAMETER"
   })
   void list_refusesWrongParameters(String name, String value, String error) throws IOException {

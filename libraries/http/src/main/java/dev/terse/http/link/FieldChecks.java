@@ -52,7 +52,7 @@ public final class FieldChecks {
     return title.isEmpty() || title.codePoints().anyMatch(FieldChecks::isUnprintable)
         ? CheckedField.bad(
             ErrorCode.INVALID_TITLE,
-            "A title is one line of text, without control characters or halves of characters.")
+            "A title is one line of text that is not blank, without control characters.")
         : new Good<>(title);
   }
 
