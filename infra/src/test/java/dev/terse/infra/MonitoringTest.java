@@ -198,6 +198,8 @@ class MonitoringTest {
     assertThat(canary.at("/RunConfig/EnvironmentVariables/TERSE_URL").asText())
         .isEqualTo("https://sho.rt");
     assertThat(canary.at("/Code/Script").asText()).contains("/api/v1/shorten");
+    assertThat(canary.at("/RunConfig/EnvironmentVariables/TERSE_CREATE_ACCESS").asText())
+        .isEqualTo("key");
   }
 
   private static JsonNode alarm(String name) {

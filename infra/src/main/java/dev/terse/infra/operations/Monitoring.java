@@ -44,7 +44,7 @@ public final class Monitoring extends Construct {
     if (settings.profile().isProduction()) {
       topic.add(
           "check",
-          new SyntheticCheck(this, settings.stackName(), url).failures(),
+          new SyntheticCheck(this, settings.stackName(), url, settings.createAccess()).failures(),
           new AlarmTopic.Rule(
               "A client from outside could not create, follow or count a link.",
               0,

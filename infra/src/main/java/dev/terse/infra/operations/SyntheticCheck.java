@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -40,8 +41,9 @@ public final class SyntheticCheck extends Construct {
    * @param scope the parent construct
    * @param name its name
    * @param url the URL at which clients reach Terse
+   * @param createAccess {@code open} or {@code key}; the check has no key
    */
-  public SyntheticCheck(Construct scope, String name, String url) {
+  public SyntheticCheck(Construct scope, String name, String url, String createAccess) {
     super(scope, "SyntheticCheck");
     this.name = name;
     Bucket results =
@@ -77,7 +79,9 @@ public final class SyntheticCheck extends Construct {
             .runConfig(
                 CfnCanary.RunConfigProperty.builder()
                     .timeoutInSeconds(TIMEOUT_SECONDS)
-                    .environmentVariables(Map.of("TERSE_URL", url))
+                    .environmentVariables(
+                        new TreeMap<>(
+                            Map.of("TERSE_URL", url, "TERSE_CREATE_ACCESS", createAccess)))
                     .build())
             .startCanaryAfterCreation(true)
             .provisionedResourceCleanup("AUTOMATIC")

@@ -74,9 +74,43 @@ class OperatorsIT {
     String url;
     try (RunningSystem terse = RunningSystem.inMemory(data)) {
       url = terse.uri("").toString();
+      warmUp(terse);
       assertThat(run(command, Map.of("TERSE_URL", url))).isEqualTo("passed\n");
     }
     assertThat(run(command, Map.of("TERSE_URL", url))).startsWith("failed");
+  }
+
+  @Test
+  void syntheticCheck_ofAClosedDeployment_asksWhatAStrangerIsAnswered() throws Exception {
+    assumeOnPath("node");
+    List<String> command =
+        List.of(
+            "node",
+            "-e",
+            "require('%s').handler().then(() => console.log('passed'), e => console.log('failed', e.message))"
+                .formatted(
+                    RunningSystem.HOME.resolve(
+                        "infra/src/main/resources/dev/terse/infra/operations/check.js")));
+    String url;
+    try (RunningSystem terse =
+        RunningSystem.start(
+            new UpOptions(0, 0, 0, false, true, data, Map.of("CreateAccess", "key")))) {
+      url = terse.uri("").toString();
+      warmUp(terse);
+      Map<String, String> closed = Map.of("TERSE_URL", url, "TERSE_CREATE_ACCESS", "key");
+      assertThat(run(command, closed)).isEqualTo("passed\n");
+      // What would be wrong is noticed: this deployment is not open.
+      assertThat(run(command, Map.of("TERSE_URL", url))).startsWith("failed");
+    }
+    Map<String, String> down = Map.of("TERSE_URL", url, "TERSE_CREATE_ACCESS", "key");
+    assertThat(run(command, down)).startsWith("failed");
+  }
+
+  /** Has each function answer once, because the check waits for an answer for 10 s only. */
+  private static void warmUp(RunningSystem terse) {
+    terse.shorten("{\"long_url\": \"https://example.com/\"}");
+    terse.get("/warm-up");
+    terse.get("/api/v1/urls/warm-up");
   }
 
   private String run(List<String> command, Map<String, String> environment)
