@@ -28,12 +28,12 @@ final class CreationAnswer {
           created(shortUrl.apply(link), link, token);
       case Creation.Repeated(Link link, OwnerToken token) ->
           created(shortUrl.apply(link), link, token);
-      // One sentence for both, because a repetition may come after the alias has changed its state.
-      case Creation.AliasTaken _, Creation.AliasUsedBefore _ ->
+      case Creation.AliasTaken _ ->
+          HttpResponse.error(ErrorCode.ALIAS_TAKEN, "This alias is taken; please choose another.");
+      case Creation.AliasUsedBefore _ ->
           HttpResponse.error(
               ErrorCode.ALIAS_TAKEN,
-              "This alias is taken, or was used before and is never given again; please choose"
-                  + " another.");
+              "This alias was used before and is never given again; please choose another.");
     };
   }
 
