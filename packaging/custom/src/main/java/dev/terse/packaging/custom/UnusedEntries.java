@@ -12,6 +12,7 @@ final class UnusedEntries {
   private static final Pattern NAME =
       Pattern.compile(
           "com/ibm/icu/impl/data/icudata/(brkitr|coll|curr|lang|rbnf|region|translit|unit|zone)/.*"
+              + "|com/ibm/icu/impl/data/icudata/[^/]*\\.res"
               + "|org/apache/datasketches/(?!(common|hash|hll)/).*/.*"
               + "|jni/libaws-lambda-jni\\..*"
               + "|(.*/)?libaws-crt-jni\\.so");

@@ -41,6 +41,7 @@ class CustomPackagesIT {
           "shorten", "\"statusCode\":201",
           "redirect", "\"statusCode\":301",
           "stats", "\"statusCode\":200",
+          "edit", "\"statusCode\":403",
           "delete", "\"statusCode\":403",
           "aggregator", "{\"batchItemFailures\":[]}");
 
