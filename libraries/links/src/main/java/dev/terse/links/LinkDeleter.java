@@ -1,7 +1,6 @@
 package dev.terse.links;
 
 import dev.terse.aws.Deadline;
-import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.links.Deletion.Done;
 import dev.terse.links.Deletion.Gone;
@@ -14,18 +13,14 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The deleter of links for their owners. Thread-safe. */
 public final class LinkDeleter {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LinkDeleter.class);
   private final LinksTable links;
-  private final SharedCache cache;
+  private final CacheRefresh refresh;
   private final SecureRandom random;
   private final InstantSource clock;
-  private final Metrics metrics;
 
   /**
    * Creates a link deleter.
@@ -43,10 +38,9 @@ public final class LinkDeleter {
       InstantSource clock,
       Metrics metrics) {
     this.links = links;
-    this.cache = cache;
+    this.refresh = new CacheRefresh(links, cache, metrics);
     this.random = random;
     this.clock = clock;
-    this.metrics = metrics;
   }
 
   /**
@@ -66,19 +60,12 @@ public final class LinkDeleter {
             .map(key -> mark(key, principal, deadline))
             .orElseGet(Missing::new);
     switch (deletion) {
-      case Done(String key) -> refresh(key);
-      case Gone(Optional<String> key) -> key.ifPresent(this::refresh);
+      case Done(String key) -> refresh.of(key);
+      case Gone(Optional<String> key) -> key.ifPresent(refresh::of);
       case NotOwner _ -> {}
       case Missing _ -> {}
     }
     return deletion;
-  }
-
-  private void refresh(String key) {
-    if (!cache.refresh(links.refreshUpdate(key))) {
-      LOG.warn("the cache may serve the deleted {} until its time to live is over", key);
-      metrics.count(Metric.CACHE_NOT_REFRESHED, 1);
-    }
   }
 
   private Deletion mark(String key, Principal principal, Deadline deadline) {

@@ -1,7 +1,6 @@
 package dev.terse.links;
 
 import dev.terse.aws.Deadline;
-import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.links.LinksTable.Write;
 import dev.terse.links.StoredLink.Live;
@@ -10,20 +9,15 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Changes links for their owners. Safe for use by several threads. */
 public final class LinkEditor {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LinkEditor.class);
-
   private final LinksTable links;
-  private final SharedCache cache;
+  private final CacheRefresh refresh;
   private final SecureRandom random;
   private final InstantSource clock;
-  private final Metrics metrics;
 
   /**
    * An editor.
@@ -41,10 +35,9 @@ public final class LinkEditor {
       InstantSource clock,
       Metrics metrics) {
     this.links = links;
-    this.cache = cache;
+    this.refresh = new CacheRefresh(links, cache, metrics);
     this.random = random;
     this.clock = clock;
-    this.metrics = metrics;
   }
 
   /**
@@ -71,7 +64,7 @@ public final class LinkEditor {
             .map(key -> write(key, change, principal, version, deadline))
             .orElseGet(Edit.Missing::new);
     if (edit instanceof Edit.Done(Link link)) {
-      refresh(link.code());
+      refresh.of(link.code());
     }
     return edit;
   }
@@ -89,7 +82,7 @@ public final class LinkEditor {
       };
     } catch (SdkException e) {
       // It may have been made.
-      refresh(key);
+      refresh.of(key);
       throw e;
     }
   }
@@ -102,12 +95,5 @@ public final class LinkEditor {
       case Live live when live.isMadeBy(id) -> new Edit.Done(live.link());
       case Live live -> new Edit.Outdated(live.link());
     };
-  }
-
-  private void refresh(String key) {
-    if (!cache.refresh(links.refreshUpdate(key))) {
-      LOG.warn("the cache may serve {} as it was until its time to live is over", key);
-      metrics.count(Metric.CACHE_NOT_REFRESHED, 1);
-    }
   }
 }

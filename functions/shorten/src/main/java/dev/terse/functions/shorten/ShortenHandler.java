@@ -138,54 +138,63 @@ public final class ShortenHandler extends HttpFunction {
   }
 
   private HttpResponse shorten(HttpRequest request, Optional<String> keyId) {
-    var asked = new Asked(request, keyId, Deadline.after(BUDGET));
+    TargetPolicy allowed = targets.withOwnHosts(request.ownHosts());
+    var asked = new Asked(request, keyId, allowed, Deadline.after(BUDGET));
     return request.routeKey().equals(BATCH) ? batch(asked) : one(asked);
   }
 
   /** A request of a client that may create links; with a key, its id. */
-  private record Asked(HttpRequest request, Optional<String> keyId, Deadline deadline) {}
+  private record Asked(
+      HttpRequest request, Optional<String> keyId, TargetPolicy targets, Deadline deadline) {}
 
   private HttpResponse one(Asked asked) {
-    return switch (command(asked, clock.instant())) {
-      case Refused(Refusal refusal) when !mayBeRepeated(asked, refusal) -> refusal.response();
-      case Refused _, Valid _ ->
-          switch (begin(asked, 1)) {
-            case Begin.Refused(Refusal refusal) -> refusal.response();
-            case Begin.Ready(LinkMaker maker, Optional<Instant> since) ->
-                make(asked, maker, 0, command(asked, since.orElseGet(clock::instant)));
-          };
+    ShortenCommand command = ShortenCommand.read(asked.request(), asked.targets(), clock.instant());
+    if (command instanceof Refused(Refusal refusal) && !mayBeRepeated(asked, command)) {
+      return refusal.response();
+    }
+    return switch (begin(asked, 1)) {
+      case Begin.Refused(Refusal refusal) -> refusal.response();
+      case Begin.Ready(LinkMaker maker, Optional<Instant> since) ->
+          make(
+              asked,
+              maker,
+              0,
+              since
+                  .filter(_ -> mayBeRepeated(asked, command))
+                  .map(first -> ShortenCommand.read(asked.request(), asked.targets(), first))
+                  .orElse(command));
     };
   }
 
-  private ShortenCommand command(Asked asked, Instant now) {
-    return ShortenCommand.read(
-        asked.request(), targets.withOwnHosts(asked.request().ownHosts()), now);
-  }
-
   /** An expiry that has passed may have been in the future at the first attempt of a request. */
-  private static boolean mayBeRepeated(Asked asked, Refusal refusal) {
-    return refusal.code() == ErrorCode.INVALID_EXPIRY && LinkMakers.isRepeatable(asked.request());
+  private static boolean mayBeRepeated(Asked asked, ShortenCommand command) {
+    return command instanceof Refused(Refusal refusal)
+        && refusal.code() == ErrorCode.INVALID_EXPIRY
+        && LinkMakers.isRepeatable(asked.request());
   }
 
   private HttpResponse batch(Asked asked) {
-    return switch (batch(asked, clock.instant())) {
+    BatchCommand command = BatchCommand.read(asked.request(), asked.targets(), clock.instant());
+    return switch (command) {
       case BatchCommand.Refused(Refusal refusal) -> refusal.response();
       case BatchCommand.Valid(List<ShortenCommand> links) ->
           switch (begin(asked, links.size())) {
             case Begin.Refused(Refusal refusal) -> refusal.response();
             case Begin.Ready(LinkMaker maker, Optional<Instant> since) ->
-                since
-                    .map(first -> batch(asked, first))
-                    .map(BatchCommand.Valid.class::cast)
-                    .map(again -> batch(asked, maker, again.links()))
-                    .orElseGet(() -> batch(asked, maker, links));
+                batch(asked, maker, asOf(asked, since, links));
           };
     };
   }
 
-  private BatchCommand batch(Asked asked, Instant now) {
-    return BatchCommand.read(
-        asked.request(), targets.withOwnHosts(asked.request().ownHosts()), now);
+  /** Reads a batch again as of its first attempt, if that can make a difference. */
+  private static List<ShortenCommand> asOf(
+      Asked asked, Optional<Instant> since, List<ShortenCommand> links) {
+    return since.isPresent()
+            && links.stream().anyMatch(link -> mayBeRepeated(asked, link))
+            && BatchCommand.read(asked.request(), asked.targets(), since.get())
+                instanceof BatchCommand.Valid(List<ShortenCommand> again)
+        ? again
+        : links;
   }
 
   private HttpResponse batch(Asked asked, LinkMaker maker, List<ShortenCommand> links) {
