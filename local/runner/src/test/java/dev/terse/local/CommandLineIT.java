@@ -52,14 +52,14 @@ class CommandLineIT {
       try (var client = SimpleClient.of(up.uri())) {
         code = Json.text(client.shorten("https://example.com/kept"), "code");
         for (int i = 0; i < 150; i++) {
-          assertThat(client.get("/" + code).statusCode()).isEqualTo(301);
+          assertThat(client.follow(code).statusCode()).isEqualTo(301);
         }
       }
       up.stop();
     }
     try (var up = UpProcess.start("--port", "0", "--data", data.toString());
         var client = SimpleClient.of(up.uri())) {
-      assertThat(client.get("/" + code).headers().firstValue("Location"))
+      assertThat(client.follow(code).headers().firstValue("Location"))
           .contains("https://example.com/kept");
       Map<String, Object> details = Json.of(client.get("/api/v1/urls/" + code));
       // The preceding click may be counted already.
@@ -102,9 +102,9 @@ class CommandLineIT {
             (code, url) ->
                 threads.submit(
                     () -> {
-                      var location = client.get("/" + code).headers().firstValue("Location");
-                      if (!location.equals(Optional.of(url))) {
-                        missing.add(code);
+                      var answer = client.follow(code);
+                      if (!answer.headers().firstValue("Location").equals(Optional.of(url))) {
+                        missing.add(code + ": " + answer.statusCode() + " " + answer.body());
                       }
                       return null;
                     }));

@@ -73,7 +73,7 @@ class ConsistencyIT {
                     String code =
                         Json.text(
                             terse.shorten("{\"long_url\": \"https://example.com/\"}"), "code");
-                    followed.add(terse.get("/" + code).statusCode());
+                    followed.add(terse.follow(code).statusCode());
                   }
                   return followed;
                 })
@@ -92,7 +92,7 @@ class ConsistencyIT {
         16,
         client -> {
           for (int i = 0; i < 40; i++) {
-            terse.get("/" + code);
+            terse.follow(code);
           }
           return null;
         });

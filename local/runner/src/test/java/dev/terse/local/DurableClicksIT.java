@@ -117,7 +117,7 @@ class DurableClicksIT {
         var client = SimpleClient.of(up.uri())) {
       code = Json.text(client.shorten("https://example.com/"), "code");
       for (int i = 0; i < 20; i++) {
-        client.get("/" + code);
+        client.follow(code);
       }
       up.kill();
     }

@@ -3,6 +3,7 @@ package dev.terse.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.local.functions.FunctionConsole;
+import dev.terse.local.testkit.Eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The project's own template, run in this process, and a client of it that holds each response
@@ -80,6 +82,17 @@ final class RunningSystem implements AutoCloseable {
 
   HttpResponse<String> get(String path, String... headers) {
     return send("GET", path, "", headers);
+  }
+
+  /** Follows a link, and again after each 503, which a busy machine may answer. */
+  HttpResponse<String> follow(String code) {
+    var answers = new AtomicReference<HttpResponse<String>>();
+    Eventually.holds(
+        () -> {
+          answers.set(get("/" + code));
+          return answers.get().statusCode() != 503;
+        });
+    return answers.get();
   }
 
   /** Posts to the shorten route as JSON. */

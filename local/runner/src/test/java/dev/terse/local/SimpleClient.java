@@ -21,6 +21,16 @@ record SimpleClient(HttpClient client, URI base) implements AutoCloseable {
     return client.send(request(path).build(), BodyHandlers.ofString());
   }
 
+  /** Follows a link, and again after each 503: a busy machine has not lost what it answers late. */
+  HttpResponse<String> follow(String code) throws IOException, InterruptedException {
+    HttpResponse<String> answer = get("/" + code);
+    for (int repeats = 0; repeats < 600 && answer.statusCode() == 503; repeats++) {
+      Thread.sleep(Duration.ofMillis(200));
+      answer = get("/" + code);
+    }
+    return answer;
+  }
+
   HttpResponse<String> shorten(String url) throws IOException, InterruptedException {
     return client.send(
         request("/api/v1/shorten")
