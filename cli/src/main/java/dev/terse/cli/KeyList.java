@@ -1,9 +1,7 @@
 package dev.terse.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.terse.access.AccessTable;
 import dev.terse.access.StoredKey;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,14 +52,7 @@ final class KeyList implements Runnable {
   }
 
   private static String json(List<StoredKey> keys) {
-    try {
-      return JSON.std
-              .with(JSON.Feature.WRITE_NULL_PROPERTIES)
-              .asString(keys.stream().map(KeyList::fields).toList())
-          + System.lineSeparator();
-    } catch (IOException e) {
-      throw new IllegalStateException("writing to memory", e);
-    }
+    return JsonText.of(keys.stream().map(KeyList::fields).toList()) + System.lineSeparator();
   }
 
   private static Map<String, Object> fields(StoredKey key) {

@@ -4,6 +4,7 @@ import dev.terse.aws.Deadline;
 import dev.terse.links.Link;
 import dev.terse.links.LinksTable;
 import dev.terse.links.RequestedCode;
+import dev.terse.url.HostName;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -24,7 +26,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 @Command(
     name = "take-down",
-    description = "Takes a link down for good, whoever owns it, and prints what it was.")
+    description =
+        "Takes a link down for good, whoever owns it, and prints what it was; or all links to a host.")
 final class TakeDown implements Runnable {
 
   private static final Duration BUDGET = Duration.ofSeconds(30);
@@ -37,6 +40,19 @@ final class TakeDown implements Runnable {
       description = "The code of a link, or its short URL.")
   private Optional<String> code = Optional.empty();
 
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      converter = HostArgument.class,
+      description =
+          "Lists and counts the links to a host and its subdomains, by a scan of the whole table.")
+  private Optional<HostName> host = Optional.empty();
+
+  @Option(
+      names = "--yes",
+      description = "Takes the links to the host down, instead of listing them.")
+  private boolean yes;
+
   @Mixin private TableOptions links;
 
   @Mixin private HelpOption help;
@@ -45,6 +61,21 @@ final class TakeDown implements Runnable {
 
   @Override
   public void run() {
+    if (code.isPresent() == host.isPresent() || (yes && host.isEmpty())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "take-down takes the code of a link, or its short URL, or --host HOST with or without --yes.");
+    }
+    try (DynamoDbClient dynamoDb = links.client()) {
+      if (host.isPresent()) {
+        new HostTakeDown(dynamoDb, links.table(), spec.commandLine()).run(host.get(), yes);
+      } else {
+        takeDown(new LinksTable(dynamoDb, links.table()));
+      }
+    }
+  }
+
+  private void takeDown(LinksTable table) {
     String key =
         code.flatMap(TakeDown::key)
             .orElseThrow(
@@ -52,15 +83,13 @@ final class TakeDown implements Runnable {
                     new ParameterException(
                         spec.commandLine(),
                         "take-down takes the code of a link, or its short URL."));
-    try (DynamoDbClient dynamoDb = links.client()) {
-      print(
-          new LinksTable(dynamoDb, links.table())
-              .takeDown(key, Instant.now(), new SecureRandom(), Deadline.after(BUDGET))
-              .orElseThrow(
-                  () ->
-                      new CommandException(
-                          "there is no link %s, or it was taken down before.".formatted(key))));
-    }
+    print(
+        table
+            .takeDown(key, Instant.now(), new SecureRandom(), Deadline.after(BUDGET))
+            .orElseThrow(
+                () ->
+                    new CommandException(
+                        "there is no link %s, or it was taken down before.".formatted(key))));
   }
 
   /** Finds the key in what stands in a report: a short URL with the characters around it. */

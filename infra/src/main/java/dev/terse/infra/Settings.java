@@ -17,6 +17,7 @@ import java.util.Set;
  *     deployment itself
  * @param privateTargets {@code privateTargets}, whether links may lead to private hosts, {@code
  *     refuse} or {@code allow}
+ * @param targetHosts {@code targetHosts}, the only domains that links may lead to; empty for any
  * @param redirectStatus {@code redirectStatus}
  * @param retentionDays {@code statsRetentionDays}, for statistics
  * @param statsAccess {@code statsAccess}, the access to statistics: {@code public} or {@code owner}
@@ -50,6 +51,7 @@ public record Settings(
     Optional<String> publicBaseUrl,
     List<String> ownHosts,
     String privateTargets,
+    List<String> targetHosts,
     int redirectStatus,
     int retentionDays,
     String statsAccess,

@@ -24,6 +24,7 @@ public final class SettingsReader {
           "publicBaseUrl",
           "ownHosts",
           "privateTargets",
+          "targetHosts",
           "redirectStatus",
           "statsRetentionDays",
           "statsAccess",
@@ -92,6 +93,8 @@ public final class SettingsReader {
                 "an origin without user or path, such as https://sho.rt"),
             context.list("ownHosts", AUTHORITY, "hosts separated by commas, such as sho.rt"),
             context.text("privateTargets", "refuse|allow", "refuse or allow").orElse("refuse"),
+            context.list(
+                "targetHosts", "[^/@:,]+", "domains separated by commas, such as example.com"),
             context
                 .text("redirectStatus", "301|302|307|308", "301, 302, 307 or 308")
                 .map(Integer::valueOf)

@@ -122,6 +122,7 @@ public final class TerseStack extends Stack {
             .orElse(""));
     values.put("OwnHosts", String.join(",", ownHosts(settings, api, edge)));
     values.put("PrivateTargets", settings.privateTargets());
+    values.put("TargetHosts", String.join(",", settings.targetHosts()));
     values.put("RedirectStatus", Integer.toString(settings.redirectStatus()));
     values.put("StatsRetentionDays", Integer.toString(settings.retentionDays()));
     values.put("StatsAccess", settings.statsAccess());

@@ -68,6 +68,7 @@ class PermissionsTest {
         "dynamodb:GetItem TablesLinks.Arn",
         "dynamodb:PutItem TablesLinks.Arn",
         "dynamodb:UpdateItem TablesLeases.Arn",
+        "dynamodb:BatchGetItem TablesAccess.Arn",
         "dynamodb:GetItem TablesAccess.Arn",
         "dynamodb:PutItem TablesRequests.Arn",
         "dynamodb:UpdateItem TablesCreateRates.Arn");
@@ -99,6 +100,7 @@ class PermissionsTest {
             List.of("dax:GetItem LinkCacheCluster.Arn", "dax:UpdateItem LinkCacheCluster.Arn"),
             "dynamodb:GetItem TablesLinks.Arn",
             "dynamodb:UpdateItem TablesLinks.Arn",
+            "dynamodb:BatchGetItem TablesAccess.Arn",
             "dynamodb:GetItem TablesAccess.Arn"));
     assertFunction(
         roles,

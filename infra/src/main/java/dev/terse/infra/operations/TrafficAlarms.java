@@ -44,5 +44,9 @@ final class TrafficAlarms {
         "create-limit-failures",
         FunctionMetrics.count(FunctionName.SHORTEN, "CreateLimitFailures"),
         above(0, 3, 5, "Creates are not limited by network: their table can't be reached."));
+    topic.add(
+        "hosts-not-checked",
+        FunctionMetrics.count(FunctionName.SHORTEN, "HostsNotChecked"),
+        above(0, 3, 5, "Links may lead to blocked hosts: the block list can't be read."));
   }
 }

@@ -1,5 +1,6 @@
 package dev.terse.access;
 
+import dev.terse.url.HostName;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,13 @@ final class AccessItem {
 
   /** The hash of the key that has a name. */
   static final String HASH = "key_hash";
+
+  static final String HOST_PREFIX = "host#";
+  static final String REASON = "reason";
+  static final String BLOCKED_AT = "blocked_at";
+
+  /** The key of the item that is there as soon as hosts are blocked. */
+  static final Map<String, AttributeValue> BLOCK_LIST = Map.of(ID, text("hosts"));
 
   private static final String NAME_PREFIX = "name#";
 
@@ -55,6 +63,30 @@ final class AccessItem {
         Role.parse(role).orElseThrow(() -> new IllegalStateException("unknown role " + role)),
         instant(item.get(CREATED_AT)),
         Optional.ofNullable(item.get(REVOKED_AT)).map(AccessItem::instant));
+  }
+
+  static Map<String, AttributeValue> host(HostName host) {
+    return Map.of(ID, text(HOST_PREFIX + host.value()));
+  }
+
+  static Map<String, AttributeValue> blockList(Instant now) {
+    Map<String, AttributeValue> item = new HashMap<>(BLOCK_LIST);
+    item.put(CREATED_AT, seconds(now));
+    return item;
+  }
+
+  static Map<String, AttributeValue> of(BlockedHost blocked) {
+    Map<String, AttributeValue> item = new HashMap<>(host(blocked.host()));
+    item.put(BLOCKED_AT, seconds(blocked.blockedAt()));
+    blocked.reason().ifPresent(reason -> item.put(REASON, text(reason)));
+    return item;
+  }
+
+  static BlockedHost readHost(Map<String, AttributeValue> item) {
+    return new BlockedHost(
+        new HostName(item.get(ID).s().substring(HOST_PREFIX.length())),
+        Optional.ofNullable(item.get(REASON)).map(AttributeValue::s),
+        instant(item.get(BLOCKED_AT)));
   }
 
   static AttributeValue text(String text) {

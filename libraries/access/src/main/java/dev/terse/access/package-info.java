@@ -1,2 +1,2 @@
-/** API keys and their roles, and the Access table that keeps them. */
+/** API keys and their roles, blocked hosts, and the Access table that keeps them. */
 package dev.terse.access;

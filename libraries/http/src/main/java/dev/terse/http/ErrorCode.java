@@ -44,6 +44,10 @@ public enum ErrorCode {
   INVALID_KEY(403),
   /** The API key's role does not allow this. */
   ROLE_NOT_ALLOWED(403),
+  /** The URL's host, or a domain that it is in, is blocked. */
+  TARGET_BLOCKED(403),
+  /** The URL's host is not among the only ones that links may lead to. */
+  TARGET_NOT_ALLOWED(403),
   /** The token is not the link's owner's. */
   NOT_OWNER(403),
   /** The request bypassed the CDN in front. */

@@ -7,6 +7,13 @@ public final class LinkErrors {
 
   private LinkErrors() {}
 
+  /** The answer to a link to a blocked host. */
+  public static HttpResponse targetBlocked() {
+    return HttpResponse.error(
+        ErrorCode.TARGET_BLOCKED,
+        "The host of the URL is blocked here, or a domain that it is in; links can't lead to it.");
+  }
+
   /** 401: the client presents neither the owner token nor an API key. */
   public static HttpResponse missingToken() {
     return HttpResponse.error(

@@ -1,5 +1,6 @@
 package dev.terse.stats;
 
+import dev.terse.aws.BatchWrites;
 import dev.terse.aws.ConcurrentCalls;
 import dev.terse.aws.Deadline;
 import java.time.Duration;
@@ -11,9 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,11 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  */
 public final class StatsDeleter {
 
-  private static final int MAX_WRITES_OF_A_CALL = 25;
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
-
   private final DynamoDbClient dynamoDb;
   private final String table;
+  private final BatchWrites writes;
   private final InstantSource clock;
 
   /**
@@ -45,6 +41,7 @@ public final class StatsDeleter {
   public StatsDeleter(DynamoDbClient dynamoDb, String table, InstantSource clock) {
     this.dynamoDb = dynamoDb;
     this.table = table;
+    this.writes = new BatchWrites(dynamoDb, table);
     this.clock = clock;
   }
 
@@ -65,13 +62,13 @@ public final class StatsDeleter {
     List<Callable<Set<ItemKey>>> calls =
         List.of(
             () -> {
-              write(markers, deadline);
+              writes.all(markers, deadline);
               return Set.of();
             },
             () -> stored(code, deadline));
     Set<ItemKey> others = ConcurrentCalls.all(calls).getLast();
     others.removeAll(reachable);
-    write(others.stream().map(StatsDeleter::deletion).toList(), deadline);
+    writes.all(others.stream().map(StatsDeleter::deletion).toList(), deadline);
   }
 
   private static Set<ItemKey> reachable(String code, Instant now) {
@@ -103,52 +100,6 @@ public final class StatsDeleter {
         .expressionAttributeValues(Map.of(":code", AttributeValue.fromS(code)))
         .exclusiveStartKey(start.isEmpty() ? null : start)
         .build();
-  }
-
-  /** Makes writes, 25 per call. */
-  private void write(List<WriteRequest> writes, Deadline deadline) {
-    ConcurrentCalls.all(
-        IntStream.iterate(0, from -> from < writes.size(), from -> from + MAX_WRITES_OF_A_CALL)
-            .mapToObj(
-                from -> writes.subList(from, Math.min(writes.size(), from + MAX_WRITES_OF_A_CALL)))
-            .<Callable<Void>>map(
-                some ->
-                    () -> {
-                      writeAll(some, deadline);
-                      return null;
-                    })
-            .toList());
-  }
-
-  private void writeAll(List<WriteRequest> writes, Deadline deadline) {
-    List<WriteRequest> left = writes;
-    while (true) {
-      List<WriteRequest> next = left;
-      left =
-          dynamoDb
-              .batchWriteItem(
-                  write ->
-                      write
-                          .overrideConfiguration(deadline::limit)
-                          .requestItems(Map.of(table, next)))
-              .unprocessedItems()
-              .getOrDefault(table, List.of());
-      if (left.isEmpty()) {
-        return;
-      }
-      pause(deadline);
-    }
-  }
-
-  // The SDK retries a throttled call, but not a call's unprocessed items.
-  private static void pause(Deadline deadline) {
-    deadline.left();
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toMillis()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw AbortedException.create("interrupted while deleting statistics", e);
-    }
   }
 
   private static WriteRequest deletion(ItemKey key) {

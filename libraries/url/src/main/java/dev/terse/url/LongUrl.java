@@ -72,6 +72,19 @@ public record LongUrl(String href) {
     };
   }
 
+  /** Returns the host that the URL leads to. */
+  public HostName host() {
+    int start = href.indexOf("//") + 2;
+    int end = start;
+    while (end < href.length() && "/?#".indexOf(href.charAt(end)) < 0) {
+      end++;
+    }
+    int colon = href.lastIndexOf(':', end - 1);
+    // A colon within the brackets of an address is not that of a port.
+    boolean hasPort = colon > start && colon > href.lastIndexOf(']', end - 1);
+    return new HostName(HostScope.canonical(href.substring(start, hasPort ? colon : end)));
+  }
+
   private static LongUrlParseResult applyRules(UrlParseResult.Valid url, TargetPolicy policy) {
     if (SpecialScheme.of(HostScope.canonical(url.host())) != null) {
       return new Rejected(

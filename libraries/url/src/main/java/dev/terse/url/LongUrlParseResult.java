@@ -43,6 +43,8 @@ public sealed interface LongUrlParseResult {
     /** A host that Terse answers at, so that the link could lead to itself. */
     OWN_HOST,
     /** A private or machine-local host. */
-    NOT_PUBLIC
+    NOT_PUBLIC,
+    /** A host that is not among the only ones that links may lead to. */
+    NOT_LISTED
   }
 }

@@ -96,9 +96,12 @@ class DependencyRuleTest {
         layer(
             "access",
             "dev.terse.aws..",
+            "dev.terse.lambda.metrics..",
             "dev.terse.links..",
+            "dev.terse.url..",
             "com.github.benmanes.caffeine..",
             "dev.terse.lambda.snapshot..",
+            "org.slf4j..",
             SDK),
         layer(
             "rates",

@@ -46,7 +46,20 @@ class OpenApiIT {
     terse =
         RunningSystem.start(
             new UpOptions(
-                0, 0, 0, false, true, data, Map.of("CreateAccess", "key", "StatsAccess", "owner")));
+                0,
+                0,
+                0,
+                false,
+                true,
+                data,
+                Map.of(
+                    "CreateAccess",
+                    "key",
+                    "StatsAccess",
+                    "owner",
+                    "TargetHosts",
+                    "example.com,example.org")));
+    command("block", "add", "blocked.example.com");
     key = key("integrator");
     manager = key("manager", "--role", "manage");
   }
@@ -102,6 +115,8 @@ class OpenApiIT {
             "",
             "\"long_url\": \"ftp://example.com\"",
             "\"long_url\": \"http://127.0.0.1\"",
+            "\"long_url\": \"https://www.blocked.example.com\"",
+            "\"long_url\": \"https://example.net\"",
             "\"long_url\": \"https://example.com/%s\"".formatted("x".repeat(2_100)),
             "\"long_url\": \"https://example.com\", \"custom_alias\": \"a\"",
             "\"long_url\": \"https://example.com\", \"custom_alias\": \"login\"",
@@ -155,6 +170,8 @@ class OpenApiIT {
             "{\"long_url\": null}",
             "{\"long_url\": \"ftp://example.com\"}",
             "{\"long_url\": \"http://127.0.0.1\"}",
+            "{\"long_url\": \"https://www.blocked.example.com\"}",
+            "{\"long_url\": \"https://example.net\"}",
             "{\"long_url\": \"https://example.com/%s\"}".formatted("x".repeat(2_100)),
             "{\"expires_at\": \"soon\"}",
             "{\"title\": \"a\\nb\"}")) {
@@ -216,6 +233,11 @@ class OpenApiIT {
   private static String key(String name, String... options) throws Exception {
     List<String> command = new ArrayList<>(List.of("key", "create", name));
     command.addAll(List.of(options));
+    return command(command.toArray(String[]::new));
+  }
+
+  private static String command(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(arguments));
     command.addAll(
         List.of(
             "--table", "AccessTable", "--endpoint-url", terse.system().dynamoDbUri().toString()));

@@ -1,6 +1,7 @@
 package dev.terse.functions.edit;
 
 import dev.terse.access.ApiKeys;
+import dev.terse.access.BlockedHosts;
 import dev.terse.aws.Deadline;
 import dev.terse.aws.DynamoDb;
 import dev.terse.dax.Dax;
@@ -23,12 +24,15 @@ import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
 import dev.terse.lambda.snapshot.ReseededRandom;
 import dev.terse.links.Edit;
+import dev.terse.links.FieldChange;
 import dev.terse.links.Link;
+import dev.terse.links.LinkChange;
 import dev.terse.links.LinkEditor;
 import dev.terse.links.LinksTable;
 import dev.terse.links.Principal;
 import dev.terse.powertools.PowertoolsMetrics;
 import dev.terse.url.Authority;
+import dev.terse.url.LongUrl;
 import dev.terse.url.TargetPolicy;
 import java.net.URI;
 import java.time.Duration;
@@ -49,6 +53,7 @@ public final class EditHandler extends HttpFunction {
   private static final Duration BUDGET = Duration.ofSeconds(4);
 
   private final Authenticator authenticator;
+  private final BlockedHosts blockedHosts;
   private final LinkEditor editor;
   private final Optional<URI> publicBaseUrl;
   private final TargetPolicy targets;
@@ -78,6 +83,7 @@ public final class EditHandler extends HttpFunction {
     this.clock = InstantSource.system();
     this.authenticator =
         new Authenticator(ApiKeys.of(dynamoDb, configuration.accessTable()), metrics);
+    this.blockedHosts = BlockedHosts.of(dynamoDb, configuration.accessTable(), metrics);
     this.editor =
         new LinkEditor(
             links,
@@ -113,8 +119,14 @@ public final class EditHandler extends HttpFunction {
           HttpResponse.error(
               ErrorCode.ROLE_NOT_ALLOWED,
               "Only an API key of the role \"manage\" can disable and enable links.");
+      case Valid valid when leadsToBlockedHost(valid.change()) -> LinkErrors.targetBlocked();
       case Valid valid -> edit(request, valid, principal);
     };
+  }
+
+  private boolean leadsToBlockedHost(LinkChange change) {
+    return change.longUrl() instanceof FieldChange.Set<LongUrl>(LongUrl url)
+        && blockedHosts.contains(url.host());
   }
 
   private HttpResponse edit(HttpRequest request, Valid command, Principal principal) {

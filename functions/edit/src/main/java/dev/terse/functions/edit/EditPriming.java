@@ -19,6 +19,8 @@ final class EditPriming {
 
   private static final CannedAnswers ANSWERS =
       CannedAnswers.none()
+          .with("GetItem", "{\"Item\": {\"id\": {\"S\": \"hosts\"}}}")
+          .with("BatchGetItem", "{}")
           .with(
               "UpdateItem",
               """

@@ -66,6 +66,29 @@ class EditHandlerTest {
   }
 
   @Test
+  void targetOnABlockedHost_isRefused_andOtherFieldsOfALinkToOneCanBeChanged() throws IOException {
+    stored.blockedHost("example.com");
+
+    assertThat(
+            answer(
+                HttpEvents.change(
+                    "abcdef1", StoredItems.TOKEN, "{\"long_url\": \"https://www.EXAMPLE.com./\"}")))
+        .contains("\"statusCode\":403", "TARGET_BLOCKED");
+    assertThat(answer(HttpEvents.change("abcdef1", StoredItems.TOKEN, "{\"title\": \"x\"}")))
+        .contains("\"statusCode\":200");
+    assertThat(answer(HttpEvents.change("abcdef1", StoredItems.TOKEN, TARGET)))
+        .contains("\"statusCode\":200");
+  }
+
+  @Test
+  void targetThatIsNotListed_isRefused() throws IOException {
+    further.put("TARGET_HOSTS", "example.com");
+
+    assertThat(answer(HttpEvents.change("abcdef1", StoredItems.TOKEN, TARGET)))
+        .contains("\"statusCode\":403", "TARGET_NOT_ALLOWED");
+  }
+
+  @Test
   void null_clearsAField() throws IOException {
     stored.link("titled1", Map.of("title", AttributeValue.fromS("A title")));
 

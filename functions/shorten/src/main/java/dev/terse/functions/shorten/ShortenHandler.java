@@ -1,6 +1,7 @@
 package dev.terse.functions.shorten;
 
 import dev.terse.access.ApiKeys;
+import dev.terse.access.BlockedHosts;
 import dev.terse.access.StoredKey;
 import dev.terse.aws.Deadline;
 import dev.terse.aws.DynamoDb;
@@ -11,7 +12,6 @@ import dev.terse.functions.shorten.ShortenCommand.Valid;
 import dev.terse.http.Authentication;
 import dev.terse.http.Authenticator;
 import dev.terse.http.ClientAddress;
-import dev.terse.http.ErrorCode;
 import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
@@ -66,6 +66,7 @@ public final class ShortenHandler extends HttpFunction {
 
   private final Authenticator authenticator;
   private final CreateAccess access;
+  private final BlockedHosts blockedHosts;
   private final LinkMakers makers;
   private final Optional<CreateLimit> limit;
   private final boolean behindEdge;
@@ -99,6 +100,7 @@ public final class ShortenHandler extends HttpFunction {
     this.authenticator =
         new Authenticator(ApiKeys.of(dynamoDb, configuration.accessTable()), metrics);
     this.access = configuration.createAccess();
+    this.blockedHosts = BlockedHosts.of(dynamoDb, configuration.accessTable(), metrics);
     var links = new LinksTable(dynamoDb, configuration.linksTable());
     var codes =
         Snapshots.register(
@@ -139,111 +141,84 @@ public final class ShortenHandler extends HttpFunction {
 
   private HttpResponse shorten(HttpRequest request, Optional<String> keyId) {
     TargetPolicy allowed = targets.withOwnHosts(request.ownHosts());
-    var asked = new Asked(request, keyId, allowed, Deadline.after(BUDGET));
+    var asked = new CreateRequest(request, keyId, allowed, Deadline.after(BUDGET));
     return request.routeKey().equals(BATCH) ? batch(asked) : one(asked);
   }
 
-  /** A request of a client that may create links; with a key, its id. */
-  private record Asked(
-      HttpRequest request, Optional<String> keyId, TargetPolicy targets, Deadline deadline) {}
-
-  private HttpResponse one(Asked asked) {
-    ShortenCommand command = ShortenCommand.read(asked.request(), asked.targets(), clock.instant());
-    if (command instanceof Refused(Refusal refusal) && !mayBeRepeated(asked, command)) {
+  private HttpResponse one(CreateRequest asked) {
+    ShortenCommand command = asked.link(clock.instant());
+    if (command instanceof Refused(Refusal refusal) && !asked.mayBeRepeated(command)) {
       return refusal.response();
     }
     return switch (begin(asked, 1)) {
       case Begin.Refused(Refusal refusal) -> refusal.response();
       case Begin.Ready(LinkMaker maker, Optional<Instant> since) ->
-          make(
-              asked,
-              maker,
-              0,
-              since
-                  .filter(_ -> mayBeRepeated(asked, command))
-                  .map(first -> ShortenCommand.read(asked.request(), asked.targets(), first))
-                  .orElse(command));
+          make(asked, maker, 0, asked.asOf(since, command));
     };
   }
 
-  /** An expiry that has passed may have been in the future at the first attempt of a request. */
-  private static boolean mayBeRepeated(Asked asked, ShortenCommand command) {
-    return command instanceof Refused(Refusal refusal)
-        && refusal.code() == ErrorCode.INVALID_EXPIRY
-        && LinkMakers.isRepeatable(asked.request());
-  }
-
-  private HttpResponse batch(Asked asked) {
-    BatchCommand command = BatchCommand.read(asked.request(), asked.targets(), clock.instant());
-    return switch (command) {
+  private HttpResponse batch(CreateRequest asked) {
+    return switch (asked.links(clock.instant())) {
       case BatchCommand.Refused(Refusal refusal) -> refusal.response();
       case BatchCommand.Valid(List<ShortenCommand> links) ->
           switch (begin(asked, links.size())) {
             case Begin.Refused(Refusal refusal) -> refusal.response();
             case Begin.Ready(LinkMaker maker, Optional<Instant> since) ->
-                batch(asked, maker, asOf(asked, since, links));
+                batch(asked, maker, asked.asOf(since, links));
           };
     };
   }
 
-  /** Reads a batch again as of its first attempt, if that can make a difference. */
-  private static List<ShortenCommand> asOf(
-      Asked asked, Optional<Instant> since, List<ShortenCommand> links) {
-    return since.isPresent()
-            && links.stream().anyMatch(link -> mayBeRepeated(asked, link))
-            && BatchCommand.read(asked.request(), asked.targets(), since.get())
-                instanceof BatchCommand.Valid(List<ShortenCommand> again)
-        ? again
-        : links;
-  }
-
-  private HttpResponse batch(Asked asked, LinkMaker maker, List<ShortenCommand> links) {
+  private HttpResponse batch(CreateRequest asked, LinkMaker maker, List<ShortenCommand> links) {
     return BatchAnswer.of(links, i -> answerOrError(() -> make(asked, maker, i, links.get(i))));
   }
 
-  private HttpResponse make(Asked asked, LinkMaker maker, int index, ShortenCommand command) {
+  private HttpResponse make(
+      CreateRequest asked, LinkMaker maker, int index, ShortenCommand command) {
     return switch (command) {
       case Refused(Refusal refusal) -> refusal.response();
       case Valid(NewLink link) -> make(asked, maker, index, link);
     };
   }
 
-  private HttpResponse make(Asked asked, LinkMaker maker, int index, NewLink link) {
-    // Who has a key is not limited by its network, and what is created already costs nothing.
+  private HttpResponse make(CreateRequest asked, LinkMaker maker, int index, NewLink link) {
+    // Who has a key is not limited by its network.
     Optional<CreateLimit> charged = limit.filter(_ -> asked.keyId().isEmpty());
-    Optional<Creation> created = charged.flatMap(_ -> maker.find(index, link));
-    Permit permit =
-        charged
-            .filter(_ -> created.isEmpty())
-            .map(by -> by.ask(network(asked.request())))
-            .orElseGet(Permit.Granted::new);
+    boolean isBlocked = blockedHosts.contains(link.longUrl().host());
+    if (isBlocked || charged.isPresent()) {
+      // What an earlier attempt created is answered again: it costs nothing, and exists already.
+      Optional<Creation> created = maker.find(index, link);
+      if (created.isPresent()) {
+        return answer(asked, created.get());
+      }
+    }
+    if (isBlocked) {
+      return LinkErrors.targetBlocked();
+    }
+    Permit permit = charged.map(by -> by.ask(network(asked.http()))).orElseGet(Permit.Granted::new);
     return switch (permit) {
-      case Permit.Granted _ ->
-          answer(
-              asked,
-              created.orElseGet(
-                  () -> maker.make(index, asked.keyId().map(link::createdWith).orElse(link))));
+      case Permit.Granted _ -> answer(asked, maker.make(index, asked.signed(link)));
       case Permit.Refused(Duration retryAfter) -> CreationAnswer.tooMany(retryAfter);
     };
   }
 
-  private Begin begin(Asked asked, int links) {
+  private Begin begin(CreateRequest asked, int links) {
     String scope =
-        asked.keyId().map(id -> "key " + id).orElseGet(() -> "network " + network(asked.request()));
-    String address = publicBaseUrl.isPresent() ? "" : asked.request().origin().toString();
-    return makers.begin(asked.request(), scope, address, links, asked.deadline());
+        asked.keyId().map(id -> "key " + id).orElseGet(() -> "network " + network(asked.http()));
+    String address = publicBaseUrl.isPresent() ? "" : asked.http().origin().toString();
+    return makers.begin(asked.http(), scope, address, links, asked.deadline());
   }
 
   private String network(HttpRequest request) {
     return ClientAddress.network(request, behindEdge).orElse(UNKNOWN_NETWORK);
   }
 
-  private HttpResponse answer(Asked asked, Creation creation) {
+  private HttpResponse answer(CreateRequest asked, Creation creation) {
     if (creation instanceof Creation.Created(Link created, OwnerToken _)) {
       LOG.debug("created {}", created.code());
       metrics.count(Metric.LINKS_CREATED, 1);
     }
     return CreationAnswer.of(
-        creation, created -> asked.request().origin().shortUrl(created.code(), publicBaseUrl));
+        creation, created -> asked.http().origin().shortUrl(created.code(), publicBaseUrl));
   }
 }

@@ -31,6 +31,7 @@ final class ShortenPriming {
               {"Attributes": {"next": {"N": "1"},
                 "secret": {"B": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}}}""")
           .with("PutItem", "{}")
+          .with("BatchGetItem", "{}")
           .with(
               "GetItem",
               """

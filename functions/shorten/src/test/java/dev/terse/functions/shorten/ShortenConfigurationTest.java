@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.terse.lambda.config.ConfigurationException;
 import dev.terse.url.Authority;
+import dev.terse.url.HostName;
 import dev.terse.url.TargetPolicy;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,6 +44,8 @@ class ShortenConfigurationTest {
     "OWN_HOSTS, sho.rt:99999, hosts separated by commas",
     "OWN_HOSTS, a b, hosts separated by commas",
     "PRIVATE_TARGETS, yes, refuse or allow",
+    "TARGET_HOSTS, https://example.com, domains separated by commas",
+    "TARGET_HOSTS, a b, domains separated by commas",
     "CREATE_ACCESS, closed, open or key",
     "CREATES_PER_MINUTE, -1, a whole number from 0 to 10000",
     "CREATES_PER_MINUTE, 10001, a whole number from 0 to 10000",
@@ -78,13 +81,15 @@ class ShortenConfigurationTest {
     variables.put("PUBLIC_BASE_URL", "https://sho.rt");
     variables.put("OWN_HOSTS", "D1.CloudFront.net, api.sho.rt:443,");
     variables.put("PRIVATE_TARGETS", "allow");
+    variables.put("TARGET_HOSTS", "Example.com, b\u00fccher.example");
     assertThat(ShortenConfiguration.from(variables).targets())
         .isEqualTo(
             new TargetPolicy(
                 Stream.of("sho.rt", "d1.cloudfront.net", "api.sho.rt:443")
                     .map(host -> Authority.parse(host).orElseThrow())
                     .collect(Collectors.toSet()),
-                true));
+                true,
+                Set.of(new HostName("example.com"), new HostName("xn--bcher-kva.example"))));
   }
 
   private static ShortenConfiguration with(String name, String value) {

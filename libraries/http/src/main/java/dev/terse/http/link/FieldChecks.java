@@ -29,6 +29,7 @@ public final class FieldChecks {
       case EMPTY -> ErrorCode.MISSING_URL;
       case TOO_LONG -> ErrorCode.URL_TOO_LONG;
       case NOT_PUBLIC -> ErrorCode.TARGET_NOT_PUBLIC;
+      case NOT_LISTED -> ErrorCode.TARGET_NOT_ALLOWED;
       case CONTROL_OR_SPACE, INVISIBLE, NOT_A_URL, SCHEME, SCHEME_TWICE, CREDENTIALS, OWN_HOST ->
           ErrorCode.INVALID_URL;
     };

@@ -1,6 +1,7 @@
 package dev.terse.lambda.config;
 
 import dev.terse.url.Authority;
+import dev.terse.url.HostName;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -111,20 +112,39 @@ public record Environment(Map<String, String> variables) {
    * @throws ConfigurationException if one is not a host
    */
   public List<Authority> hosts(String name) {
+    return each(
+        name,
+        Authority::parse,
+        "hosts separated by commas, each such as sho.rt or localhost:8080, in ASCII");
+  }
+
+  /**
+   * Reads domains separated by commas.
+   *
+   * @param name the variable's name
+   * @return the domains; empty if the variable is not set or empty
+   * @throws ConfigurationException if one is not a host, or if there are only commas
+   */
+  public List<HostName> domains(String name) {
+    String wanted = "domains separated by commas, each such as example.com";
+    List<HostName> domains = each(name, HostName::parse, wanted);
+    text(name)
+        .filter(_ -> domains.isEmpty())
+        .ifPresent(
+            value -> {
+              throw new ConfigurationException(name, value, wanted);
+            });
+    return domains;
+  }
+
+  private <T> List<T> each(String name, Function<String, Optional<T>> parse, String wanted) {
     return text(name).stream()
         .flatMap(value -> Arrays.stream(value.split(",")))
         .map(String::strip)
-        .filter(host -> !host.isEmpty())
+        .filter(part -> !part.isEmpty())
         .map(
-            host ->
-                Authority.parse(host)
-                    .orElseThrow(
-                        () ->
-                            new ConfigurationException(
-                                name,
-                                host,
-                                "hosts separated by commas, each such as sho.rt or"
-                                    + " localhost:8080, in ASCII")))
+            part ->
+                parse.apply(part).orElseThrow(() -> new ConfigurationException(name, part, wanted)))
         .toList();
   }
 

@@ -13,7 +13,8 @@ public final class Targets {
 
   /**
    * Reads {@code OWN_HOSTS}, the other hosts at which Terse answers, and {@code PRIVATE_TARGETS},
-   * {@code refuse} (the default) or {@code allow} for private and machine-local hosts.
+   * {@code refuse} (the default) or {@code allow} for private and machine-local hosts, and {@code
+   * TARGET_HOSTS}, the only domains that links may lead to, any if it is empty.
    *
    * @param environment the environment
    * @param publicBaseUrl the origin of the short links, if it is configured
@@ -22,7 +23,10 @@ public final class Targets {
   public static TargetPolicy from(Environment environment, Optional<URI> publicBaseUrl) {
     boolean allowsPrivate =
         environment.choice("PRIVATE_TARGETS", "refuse", "allow").equals("allow");
-    return new TargetPolicy(Set.copyOf(environment.hosts("OWN_HOSTS")), allowsPrivate)
+    return new TargetPolicy(
+            Set.copyOf(environment.hosts("OWN_HOSTS")),
+            allowsPrivate,
+            Set.copyOf(environment.domains("TARGET_HOSTS")))
         .withOwnHosts(
             publicBaseUrl.map(URI::getAuthority).flatMap(Authority::parse).stream().toList());
   }

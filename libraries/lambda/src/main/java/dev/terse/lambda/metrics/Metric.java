@@ -10,6 +10,8 @@ public enum Metric {
   CREATE_LIMIT_FAILURES("CreateLimitFailures"),
   /** Requests refused because of an API key that was malformed, unknown or revoked. */
   KEYS_REFUSED("KeysRefused"),
+  /** Hosts of new targets let through, because the block list could not be read. */
+  HOSTS_NOT_CHECKED("HostsNotChecked"),
   /** Links changed by their owners. */
   LINKS_CHANGED("LinksChanged"),
   /** Links deleted by their owners. */

@@ -72,6 +72,21 @@ public record StoredItems(TestTables tables) {
     return hash.substring(0, 16);
   }
 
+  /** Blocks a host. */
+  public void blockedHost(String host) {
+    for (String id : new String[] {"hosts", "host#" + host}) {
+      tables
+          .client()
+          .putItem(
+              put ->
+                  put.tableName(tables.access())
+                      .item(
+                          Map.of(
+                              "id", AttributeValue.fromS(id),
+                              "blocked_at", AttributeValue.fromN("1700000000"))));
+    }
+  }
+
   private static byte[] sha256(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
