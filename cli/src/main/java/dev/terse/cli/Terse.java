@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 @Command(
     name = "./terse",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TakeDown.class, KeyCommand.class, BlockCommand.class})
+    subcommands = {TakeDown.class, Forget.class, KeyCommand.class, BlockCommand.class})
 public final class Terse implements Runnable {
 
   private static final int FAILED = 1;

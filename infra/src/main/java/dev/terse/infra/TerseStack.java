@@ -81,8 +81,9 @@ public final class TerseStack extends Stack {
     new Monitoring(this, settings, topic, api, functions, tables, clicks, cache, delivery, url);
 
     output("Url", "Where clients reach Terse.", url);
-    output("LinksTable", "What ./terse take-down writes to.", tables.links().getTableName());
-    output("AccessTable", "What ./terse key writes to.", tables.access().getTableName());
+    output("LinksTable", "What ./terse take-down works on.", tables.links().getTableName());
+    output("StatsTable", "What ./terse forget needs too.", tables.stats().getTableName());
+    output("AccessTable", "What ./terse key and block work on.", tables.access().getTableName());
     output("AlarmTopic", "Subscribe to it to be notified of alarms.", topic.arn());
     edge.ifPresent(
         distribution ->

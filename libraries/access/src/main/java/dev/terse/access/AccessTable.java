@@ -80,6 +80,16 @@ public final class AccessTable {
             revocation(AccessItem.key(hash.get()), now));
   }
 
+  /** Removes a key and its name, as if there had never been one; its links go on. */
+  public void remove(StoredKey key, Deadline deadline) {
+    for (Map<String, AttributeValue> item :
+        // The name first: a key without one is found again after a failure in between.
+        List.of(AccessItem.name(key.name()), AccessItem.key(key.hash()))) {
+      dynamoDb.deleteItem(
+          delete -> delete.overrideConfiguration(deadline::limit).tableName(table).key(item));
+    }
+  }
+
   /** Reads all keys, revoked ones too, by a scan of the table; the oldest first. */
   public List<StoredKey> keys() {
     ScanRequest keys =

@@ -34,6 +34,16 @@ public final class LinkScan {
   }
 
   /**
+   * Reads all links, in no order, expired ones too.
+   *
+   * @param reader takes each link; is called by {@value #SEGMENTS} threads at once
+   * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be read
+   */
+  public void forEach(Consumer<Link> reader) {
+    scan(_ -> {}, reader);
+  }
+
+  /**
    * Reads the links that lead to a domain or to a host in it, in no order, expired ones too.
    *
    * @param domain the domain or address
@@ -41,28 +51,43 @@ public final class LinkScan {
    * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be read
    */
   public void forEachTo(HostName domain, Consumer<Link> reader) {
+    scan(
+        scan -> {
+          // An address may stand in a target in another spelling: one of IPv4 within IPv6.
+          if (!domain.isAddress()) {
+            scan.filterExpression("contains(%s, :host)".formatted(LinkItem.LONG_URL))
+                .expressionAttributeValues(Map.of(":host", AttributeValue.fromS(domain.value())));
+          }
+        },
+        link -> {
+          if (link.longUrl().host().isIn(domain)) {
+            reader.accept(link);
+          }
+        });
+  }
+
+  private void scan(Consumer<ScanRequest.Builder> filter, Consumer<Link> reader) {
     List<Callable<Void>> segments =
         IntStream.range(0, SEGMENTS)
             .<Callable<Void>>mapToObj(
                 segment ->
                     () -> {
-                      read(segment, domain, reader);
+                      ScanRequest.Builder scan =
+                          ScanRequest.builder()
+                              .tableName(table)
+                              .segment(segment)
+                              .totalSegments(SEGMENTS);
+                      filter.accept(scan);
+                      read(scan.build(), reader);
                       return null;
                     })
             .toList();
     ConcurrentCalls.all(segments);
   }
 
-  private void read(int segment, HostName domain, Consumer<Link> reader) {
-    ScanRequest.Builder scan =
-        ScanRequest.builder().tableName(table).segment(segment).totalSegments(SEGMENTS);
-    // An address may stand in a target in another spelling: one of IPv4 within IPv6.
-    if (!domain.isAddress()) {
-      scan.filterExpression("contains(%s, :host)".formatted(LinkItem.LONG_URL))
-          .expressionAttributeValues(Map.of(":host", AttributeValue.fromS(domain.value())));
-    }
-    for (Map<String, AttributeValue> item : dynamoDb.scanPaginator(scan.build()).items()) {
-      if (LinkItem.read(item) instanceof Live live && live.link().longUrl().host().isIn(domain)) {
+  private void read(ScanRequest scan, Consumer<Link> reader) {
+    for (Map<String, AttributeValue> item : dynamoDb.scanPaginator(scan).items()) {
+      if (LinkItem.read(item) instanceof Live live) {
         reader.accept(live.link());
       }
     }

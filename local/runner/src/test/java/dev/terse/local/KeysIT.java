@@ -110,6 +110,20 @@ class KeysIT {
   }
 
   @Test
+  void forgottenKey_isRemovedWithItsName_whetherItWasRevokedOrNot() throws Exception {
+    key("jane");
+    command("revoke", "jane");
+    String second = key("jane");
+
+    assertThat(command("revoke", "jane", "--forget").exitCode()).isZero();
+
+    ApiCase.assertError(send("POST", "/api/v1/shorten", URL, second), 403, "INVALID_KEY");
+    assertThat(command("list").out()).doesNotContain("jane");
+    assertThat(command("revoke", "jane", "--forget").err()).contains("there is no key of the name");
+    assertThat(key("jane")).startsWith("tk_");
+  }
+
+  @Test
   void keyIsInNoLog() throws Exception {
     String key = key("logged");
     send("POST", "/api/v1/shorten", URL, key);
