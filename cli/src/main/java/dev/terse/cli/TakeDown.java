@@ -3,14 +3,12 @@ package dev.terse.cli;
 import dev.terse.aws.Deadline;
 import dev.terse.links.Link;
 import dev.terse.links.LinksTable;
-import dev.terse.links.RequestedCode;
 import dev.terse.url.HostName;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,12 +29,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class TakeDown implements Runnable {
 
   private static final Duration BUDGET = Duration.ofSeconds(30);
-  private static final Pattern QUERY_OR_FRAGMENT = Pattern.compile("[?#].*");
-  private static final Pattern AROUND_A_LINK = Pattern.compile("[^0-9A-Za-z_-]+$");
 
   @Parameters(
       paramLabel = "CODE",
       arity = "0..1",
+      converter = LinkCode.Reader.class,
       description = "The code of a link, or its short URL.")
   private Optional<String> code = Optional.empty();
 
@@ -70,19 +67,12 @@ final class TakeDown implements Runnable {
       if (host.isPresent()) {
         new HostTakeDown(dynamoDb, links.table(), spec.commandLine()).run(host.get(), yes);
       } else {
-        takeDown(new LinksTable(dynamoDb, links.table()));
+        takeDown(new LinksTable(dynamoDb, links.table()), code.orElseThrow());
       }
     }
   }
 
-  private void takeDown(LinksTable table) {
-    String key =
-        code.flatMap(TakeDown::key)
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.commandLine(),
-                        "take-down takes the code of a link, or its short URL."));
+  private void takeDown(LinksTable table, String key) {
     print(
         table
             .takeDown(key, Instant.now(), new SecureRandom(), Deadline.after(BUDGET))
@@ -90,13 +80,6 @@ final class TakeDown implements Runnable {
                 () ->
                     new CommandException(
                         "there is no link %s, or it was taken down before.".formatted(key))));
-  }
-
-  /** Finds the key in what stands in a report: a short URL with the characters around it. */
-  private static Optional<String> key(String text) {
-    String path = QUERY_OR_FRAGMENT.matcher(text).replaceFirst("");
-    String link = AROUND_A_LINK.matcher(path).replaceFirst("");
-    return RequestedCode.keyOf(link.substring(link.lastIndexOf('/') + 1));
   }
 
   private void print(Link link) {
