@@ -46,6 +46,6 @@ final class BlockList implements Runnable {
     fields.put("host", host.host().value());
     fields.put("reason", host.reason().orElse(null));
     fields.put("blocked_at", host.blockedAt().toString());
-    return JsonText.of(fields);
+    return Json.write(fields);
   }
 }

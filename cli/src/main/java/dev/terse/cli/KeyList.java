@@ -39,7 +39,7 @@ final class KeyList implements Runnable {
   }
 
   private static String table(List<StoredKey> keys) {
-    var table = new TextTable("NAME", "ROLE", "ID", "CREATED", "REVOKED");
+    var table = TextTable.withHeader("NAME", "ROLE", "ID", "CREATED", "REVOKED");
     for (StoredKey key : keys) {
       table.add(
           key.name(),
@@ -48,11 +48,11 @@ final class KeyList implements Runnable {
           key.createdAt().toString(),
           key.revokedAt().map(Instant::toString).orElse("-"));
     }
-    return table.toString();
+    return table.take();
   }
 
   private static String json(List<StoredKey> keys) {
-    return JsonText.of(keys.stream().map(KeyList::fields).toList()) + System.lineSeparator();
+    return Json.write(keys.stream().map(KeyList::fields).toList()) + System.lineSeparator();
   }
 
   private static Map<String, Object> fields(StoredKey key) {

@@ -24,6 +24,11 @@ final class LinkCode {
     return key;
   }
 
+  /** Returns the path of the link in the API. */
+  String path() {
+    return LinkCommand.PATH + "/" + key;
+  }
+
   /** Finds the key in what stands in a message: a short URL with the characters around it. */
   private static Optional<String> keyIn(String text) {
     String path = QUERY_OR_FRAGMENT.matcher(text).replaceFirst("");

@@ -1,5 +1,7 @@
 package dev.terse.cli;
 
+import java.io.PrintWriter;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,21 +12,34 @@ import picocli.CommandLine.Spec;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * The commands of {@code ./terse} that work on the tables of a deployment. They exit with 0 where
- * they did what was asked, 1 where they could not, and 2 where the arguments are wrong.
+ * The commands of {@code ./terse} that call the API or work on the tables of a deployment. They
+ * exit with 0 where they did what was asked, 1 where they could not, and 2 where the arguments are
+ * wrong.
  */
 @Command(
     name = "./terse",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TakeDown.class, Forget.class, KeyCommand.class, BlockCommand.class})
+    subcommands = {
+      LinkCommand.class,
+      KeyCommand.class,
+      BlockCommand.class,
+      TakeDown.class,
+      Forget.class
+    })
 public final class Terse implements Runnable {
 
   private static final int FAILED = 1;
   private static final int WRONG_ARGUMENTS = 2;
 
+  private final Environment environment;
+
   @Mixin private HelpOption help;
 
   @Spec private CommandSpec spec;
+
+  private Terse(Environment environment) {
+    this.environment = environment;
+  }
 
   /**
    * Runs a command and ends the process with its exit code.
@@ -32,13 +47,42 @@ public final class Terse implements Runnable {
    * @param arguments the command and its arguments
    */
   public static void main(String... arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(
+        run(
+            System.getenv(),
+            new PrintWriter(System.out, true),
+            new PrintWriter(System.err, true),
+            arguments));
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Terse())
+  /**
+   * Runs a command in this process.
+   *
+   * @param environment the environment variables by their names
+   * @param out where the command prints its results
+   * @param err where the command prints messages
+   * @param arguments the command and its arguments
+   * @return the exit code
+   */
+  public static int run(
+      Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
+    int exitCode =
+        commandLine(new Environment(environment)).setOut(out).setErr(err).execute(arguments);
+    out.flush();
+    err.flush();
+    return exitCode;
+  }
+
+  /** Makes the command line; a text that begins with @ is a text, and not a file of arguments. */
+  static CommandLine commandLine(Environment environment) {
+    return new CommandLine(new Terse(environment))
+        .setExpandAtFiles(false)
         .setParameterExceptionHandler(Terse::explain)
         .setExecutionExceptionHandler(Terse::explain);
+  }
+
+  Environment environment() {
+    return environment;
   }
 
   /** Asks for a command, because none was given. */

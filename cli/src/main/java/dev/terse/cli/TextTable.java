@@ -9,29 +9,41 @@ final class TextTable {
   private static final String GAP = "  ";
 
   private final List<String[]> rows = new ArrayList<>();
+  private final int[] widths;
 
-  TextTable(String... header) {
-    rows.add(header);
+  private TextTable(int columns) {
+    widths = new int[columns];
+  }
+
+  static TextTable withHeader(String... header) {
+    var table = new TextTable(header.length);
+    table.add(header);
+    return table;
+  }
+
+  /** Makes a table of names and their values, without a header. */
+  static TextTable ofNames() {
+    return new TextTable(2);
   }
 
   void add(String... cells) {
+    for (int column = 0; column < cells.length; column++) {
+      widths[column] = Math.max(widths[column], cells[column].length());
+    }
     rows.add(cells);
   }
 
-  @Override
-  public String toString() {
+  /** Takes the rows that were added since; those to come are at least as wide. */
+  String take() {
     var text = new StringBuilder();
     for (String[] row : rows) {
       var line = new StringBuilder();
       for (int column = 0; column < row.length; column++) {
-        line.append(row[column]).repeat(' ', width(column) - row[column].length()).append(GAP);
+        line.append(row[column]).repeat(' ', widths[column] - row[column].length()).append(GAP);
       }
       text.append(line.toString().stripTrailing()).append(System.lineSeparator());
     }
+    rows.clear();
     return text.toString();
-  }
-
-  private int width(int column) {
-    return rows.stream().mapToInt(row -> row[column].length()).max().orElse(0);
   }
 }

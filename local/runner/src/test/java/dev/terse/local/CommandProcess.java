@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A run of {@code ./terse} as a process of its own. */
@@ -14,6 +15,12 @@ record CommandProcess(int exitCode, String out, String err) {
 
   /** Runs a command to its end; an operator has no AWS credentials for DynamoDB Local. */
   static CommandProcess run(Path directory, String... arguments)
+      throws IOException, InterruptedException {
+    return run(directory, Map.of(), arguments);
+  }
+
+  /** Runs a command to its end with further environment variables. */
+  static CommandProcess run(Path directory, Map<String, String> variables, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(RunningSystem.HOME.resolve("terse").toString());
@@ -23,6 +30,7 @@ record CommandProcess(int exitCode, String out, String err) {
     var builder = new ProcessBuilder(command);
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    builder.environment().putAll(variables);
     Process process = builder.start();
     assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
     return new CommandProcess(process.exitValue(), Files.readString(out), Files.readString(err));

@@ -1,0 +1,53 @@
+package dev.terse.cli;
+
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows the statistics of a link. */
+@Command(
+    name = "stats",
+    description = "Shows who followed a link, of the last 30 days unless a period is given.")
+final class LinkStats implements Runnable {
+
+  @Mixin private LinkCode code;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DATE",
+      description = "The first day in UTC, such as 2030-01-01.")
+  private Optional<String> from = Optional.empty();
+
+  @Option(
+      names = "--to",
+      paramLabel = "DATE",
+      description = "The last day in UTC; at most 366 days with the first.")
+  private Optional<String> to = Optional.empty();
+
+  @Mixin private ApiOptions api;
+
+  @Mixin private TokenOption token;
+
+  @Mixin private ApiHelp help;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    try (ApiClient client = api.client(token)) {
+      Answer answer =
+          client.send(
+              ApiRequest.get("/api/v1/stats/" + code.key(), Map.of("from", from, "to", to)));
+      var statistics = new Statistics(answer.fields("total_clicks"));
+      if (api.json()) {
+        spec.commandLine().getOut().println(answer.json());
+      } else {
+        spec.commandLine().getOut().print(statistics);
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.terse.local;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The packaged command line, run in this process with a class path of its own. */
+final class PackagedCommands implements AutoCloseable {
+
+  private static final Path TARGET = RunningSystem.HOME.resolve("cli/target");
+
+  private final URLClassLoader classes;
+  private final Method run;
+
+  private PackagedCommands(URLClassLoader classes, Method run) {
+    this.classes = classes;
+    this.run = run;
+  }
+
+  /** The end of a command. */
+  record Ended(int exitCode, String out, String err) {}
+
+  static PackagedCommands load() throws IOException, ReflectiveOperationException {
+    List<URL> path = new ArrayList<>();
+    path.add(TARGET.resolve("terse-cli.jar").toUri().toURL());
+    try (Stream<Path> libraries = Files.list(TARGET.resolve("lib"))) {
+      for (Path library : libraries.sorted().toList()) {
+        path.add(library.toUri().toURL());
+      }
+    }
+    var classes =
+        new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    Method run =
+        classes
+            .loadClass("dev.terse.cli.Terse")
+            .getMethod("run", Map.class, PrintWriter.class, PrintWriter.class, String[].class);
+    return new PackagedCommands(classes, run);
+  }
+
+  /** Runs a command with these environment variables and no others. */
+  Ended run(Map<String, String> variables, String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var thread = Thread.currentThread();
+    ClassLoader own = thread.getContextClassLoader();
+    thread.setContextClassLoader(classes);
+    try {
+      var exitCode =
+          (int) run.invoke(null, variables, new PrintWriter(out), new PrintWriter(err), arguments);
+      return new Ended(exitCode, out.toString(), err.toString());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      thread.setContextClassLoader(own);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    classes.close();
+  }
+}
