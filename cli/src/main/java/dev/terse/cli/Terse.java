@@ -24,7 +24,8 @@ import software.amazon.awssdk.core.exception.SdkException;
       KeyCommand.class,
       BlockCommand.class,
       TakeDown.class,
-      Forget.class
+      Forget.class,
+      Completion.class
     })
 public final class Terse implements Runnable {
 

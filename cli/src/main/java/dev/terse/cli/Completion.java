@@ -1,0 +1,40 @@
+package dev.terse.cli;
+
+import java.util.List;
+import java.util.Map;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints the script by which a shell completes all commands of {@code ./terse}. */
+@Command(
+    name = "completion",
+    description = {
+      "Prints the script by which bash and zsh complete the commands of ./terse, for",
+      "",
+      "  source <(./terse completion)",
+      "",
+      "in bash, and in zsh too."
+    })
+final class Completion implements Runnable {
+
+  /** The commands that ./terse runs itself. */
+  private static final List<String> COMMANDS_OF_THE_SCRIPT =
+      List.of(
+          "up", "build", "test", "package", "bench", "synth", "diff", "deploy", "costs", "doctor",
+          "jdk", "help");
+
+  @Mixin private HelpOption help;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    CommandLine all = Terse.commandLine(new Environment(Map.of()));
+    COMMANDS_OF_THE_SCRIPT.forEach(name -> all.addSubcommand(name, CommandSpec.create()));
+    spec.commandLine().getOut().print(AutoComplete.bash("terse", all));
+  }
+}
