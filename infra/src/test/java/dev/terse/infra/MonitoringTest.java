@@ -41,7 +41,8 @@ class MonitoringTest {
           "client-errors",
           "refusals",
           "creates",
-          "create-limit-failures");
+          "create-limit-failures",
+          "hosts-not-checked");
 
   static Stream<Map<String, String>> profiles() {
     return Stream.of(Synthesis.SMALL, Synthesis.PRODUCTION);
