@@ -1,6 +1,7 @@
 package dev.terse.links;
 
 import dev.terse.aws.Deadline;
+import dev.terse.links.LinkCreator.ChosenCode;
 import dev.terse.links.RequestsTable.Request;
 import dev.terse.links.codes.CodeIssuer;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,8 @@ import java.util.Optional;
 /**
  * Creates links for requests that may be repeated. A request's codes are stored before its links
  * are, and its owner tokens are computed from the deployment's secret, so that each repetition, at
- * the same time too, creates the same links and gives the same answer. Safe for use by several
- * threads.
+ * the same time too, creates the same links and gives the same answer. The code that replaces one
+ * that an import has taken meanwhile is computed too. Safe for use by several threads.
  */
 public final class IdempotentCreator {
 
@@ -80,16 +81,20 @@ public final class IdempotentCreator {
    * @throws software.amazon.awssdk.core.exception.SdkException if it can't be known to be stored
    */
   public Creation create(Begun request, int index, NewLink wanted, Deadline deadline) {
-    return creator.create(
-        wanted,
-        request.codes().get(index),
-        token(request, index, deadline),
-        request.createdAt(),
-        deadline);
+    OwnerToken token = token(request, index, deadline);
+    for (int tried = 0; tried < LinkCreator.MAX_CODES_TRIED; tried++) {
+      String code = code(request, index, tried, deadline);
+      if (creator.create(wanted, code, token, request.createdAt(), deadline)
+          instanceof ChosenCode.Settled(Creation creation)) {
+        return creation;
+      }
+    }
+    throw new IllegalStateException(LinkCreator.MAX_CODES_TRIED + " codes in a row were in use");
   }
 
   /**
-   * Finds a link that an earlier attempt has created, with one read.
+   * Finds a link that an earlier attempt has created, with one read, and one more for each of its
+   * codes that another link has.
    *
    * @param request the request
    * @param index the place of the link in the request, from 0
@@ -99,12 +104,30 @@ public final class IdempotentCreator {
    * @throws software.amazon.awssdk.core.exception.SdkException if the table can't be read
    */
   public Optional<Creation> find(Begun request, int index, NewLink wanted, Deadline deadline) {
-    return creator.find(
-        wanted,
-        request.codes().get(index),
-        token(request, index, deadline),
-        request.createdAt(),
-        deadline);
+    OwnerToken token = token(request, index, deadline);
+    for (int tried = 0; tried < LinkCreator.MAX_CODES_TRIED; tried++) {
+      String code = code(request, index, tried, deadline);
+      switch (creator.find(wanted, code, token, request.createdAt(), deadline)) {
+        case ChosenCode.Settled(Creation creation) -> {
+          return Optional.of(creation);
+        }
+        case ChosenCode.Free _ -> {
+          return Optional.empty();
+        }
+        case ChosenCode.Elsewhere _ -> {}
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the code that a link of a request tries to get: the stored one, then others. */
+  private String code(Begun request, int index, int tried, Deadline deadline) {
+    String stored = request.codes().get(index);
+    return tried == 0
+        ? stored
+        : codes.computed(
+            "code %d of %s, link %d, instead of %s".formatted(tried, request.id(), index, stored),
+            deadline);
   }
 
   private OwnerToken token(Begun request, int index, Deadline deadline) {

@@ -21,8 +21,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** The creator of links. Thread-safe. */
 public final class LinkCreator {
 
-  // A code is in use only if an earlier state of the leases was restored.
-  private static final int MAX_CODES_TRIED = 10;
+  // A code is in use only if an import took it, or an earlier state of the leases was restored.
+  static final int MAX_CODES_TRIED = 10;
 
   private static final Duration WRITE_BUDGET = Duration.ofSeconds(6);
   private static final Duration CHECK_BUDGET = Duration.ofSeconds(1);
@@ -85,33 +85,47 @@ public final class LinkCreator {
     throw new IllegalStateException(MAX_CODES_TRIED + " codes in a row were in use");
   }
 
+  /** The state of a code that was chosen before. */
+  sealed interface ChosenCode {
+
+    /** No link has it. */
+    record Free() implements ChosenCode {}
+
+    /** The link was created with it, now or before, or can't be. */
+    record Settled(Creation creation) implements ChosenCode {}
+
+    /** Another link has it, which a link without an alias need not mind. */
+    record Elsewhere() implements ChosenCode {}
+  }
+
   /** Finds a link whose code and token were chosen before, if it is stored already. */
-  Optional<Creation> find(
+  ChosenCode find(
       NewLink wanted, String code, OwnerToken token, Instant createdAt, Deadline deadline) {
     Link link = link(wanted, wanted.alias().map(Alias::value).orElse(code), createdAt);
-    byte[] ownerHash = token.hash();
-    return links
-        .get(link.code(), Read.STRONGLY_CONSISTENT, deadline)
-        .filter(stored -> stored.isOwnedBy(ownerHash))
-        .map(_ -> new Repeated(link, token));
+    Optional<StoredLink> present = links.get(link.code(), Read.STRONGLY_CONSISTENT, deadline);
+    if (present.filter(stored -> stored.isOwnedBy(token.hash())).isPresent()) {
+      return new ChosenCode.Settled(new Repeated(link, token));
+    }
+    return present.isPresent() && wanted.alias().isEmpty()
+        ? new ChosenCode.Elsewhere()
+        : new ChosenCode.Free();
   }
 
   /** Creates a link whose code and token were chosen before, or finds it created by its token. */
-  Creation create(
+  ChosenCode create(
       NewLink wanted, String code, OwnerToken token, Instant createdAt, Deadline deadline) {
     Link link = link(wanted, wanted.alias().map(Alias::value).orElse(code), createdAt);
     byte[] ownerHash = token.hash();
     Optional<StoredLink> present = put(new Live(link, ownerHash), deadline);
     if (present.isEmpty()) {
-      return new Created(link, token);
+      return new ChosenCode.Settled(new Created(link, token));
     }
     if (present.get().isOwnedBy(ownerHash)) {
-      return new Repeated(link, token);
+      return new ChosenCode.Settled(new Repeated(link, token));
     }
-    if (wanted.alias().isEmpty()) {
-      throw new IllegalStateException("the code of a request was in use: " + code);
-    }
-    return whyTaken(present.get());
+    return wanted.alias().isEmpty()
+        ? new ChosenCode.Elsewhere()
+        : new ChosenCode.Settled(whyTaken(present.get()));
   }
 
   private Creation whyTaken(StoredLink stored) {

@@ -2,6 +2,7 @@ package dev.terse.links.codes;
 
 import dev.terse.aws.Deadline;
 import dev.terse.lambda.snapshot.Learned;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +85,25 @@ public final class CodeIssuer implements Learned {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Computes a code of a text and the deployment's secret, always the same. Unlike one that was
+   * issued, it may be in use.
+   *
+   * @param text the text
+   * @param deadline the deadline for taking a lease, if one is needed
+   * @throws software.amazon.awssdk.core.exception.SdkException if a lease is needed and can't be
+   *     obtained
+   */
+  public String computed(String text, Deadline deadline) {
+    byte[] mac = text.getBytes(StandardCharsets.UTF_8);
+    String code;
+    do {
+      mac = mac(mac, deadline);
+      code = ShortCode.of(Math.floorMod(ByteBuffer.wrap(mac).getLong(), ShortCode.COUNT));
+    } while (!ShortCode.matches(code));
+    return code;
   }
 
   private static byte[] hmac(byte[] key, byte[] message) {
