@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param disabledAt the time at which the link was disabled, in whole seconds; empty if it was not
  * @param createdBy the id of the API key that the link was created with; empty for none
  * @param version the number of times that the link was changed
+ * @param importedClicks the number of clicks that the link brought from another shortener
  */
 public record Link(
     String code,
@@ -27,7 +28,8 @@ public record Link(
     Optional<Boolean> forwardQuery,
     Optional<Instant> disabledAt,
     Optional<String> createdBy,
-    long version) {
+    long version,
+    long importedClicks) {
 
   /** A link without the fields that are optional, but for its expiry. */
   public Link(String code, LongUrl longUrl, Instant createdAt, Optional<Instant> expiresAt) {
@@ -40,6 +42,7 @@ public record Link(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        0,
         0);
   }
 

@@ -145,6 +145,7 @@ public final class LinkCreator {
         wanted.forwardQuery(),
         Optional.empty(),
         wanted.createdBy(),
+        0,
         0);
   }
 

@@ -10,6 +10,7 @@ import static dev.terse.links.LinkItem.DELETION;
 import static dev.terse.links.LinkItem.DISABLED_AT;
 import static dev.terse.links.LinkItem.EXPIRES_AT;
 import static dev.terse.links.LinkItem.FORWARD_QUERY;
+import static dev.terse.links.LinkItem.IMPORTED_CLICKS;
 import static dev.terse.links.LinkItem.LONG_URL;
 import static dev.terse.links.LinkItem.TITLE;
 import static dev.terse.links.LinkItem.VERSION;
@@ -37,7 +38,8 @@ final class LinkExpressions {
               DISABLED_AT,
               CREATED_BY,
               VERSION,
-              CHANGE);
+              CHANGE,
+              IMPORTED_CLICKS);
   static final String CHANGE_NOTHING = "SET %1$s = %1$s".formatted(CREATED_AT);
 
   private LinkExpressions() {}

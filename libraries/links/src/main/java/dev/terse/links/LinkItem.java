@@ -42,6 +42,9 @@ final class LinkItem {
    */
   static final String CHANGE = "last_change";
 
+  /** The clicks that the link had before it was imported; absent for none. */
+  static final String IMPORTED_CLICKS = "imported_clicks";
+
   static final String DELETED_AT = "deleted_at";
   static final String DELETION = "deletion";
 
@@ -68,6 +71,9 @@ final class LinkItem {
     if (link.version() > 0) {
       item.put(VERSION, number(link.version()));
     }
+    if (link.importedClicks() > 0) {
+      item.put(IMPORTED_CLICKS, number(link.importedClicks()));
+    }
     return item;
   }
 
@@ -89,7 +95,8 @@ final class LinkItem {
             Optional.ofNullable(item.get(FORWARD_QUERY)).map(AttributeValue::bool),
             Optional.ofNullable(item.get(DISABLED_AT)).map(LinkItem::instant),
             Optional.ofNullable(item.get(CREATED_BY)).map(AttributeValue::s),
-            Optional.ofNullable(item.get(VERSION)).map(LinkItem::number).orElse(0L));
+            Optional.ofNullable(item.get(VERSION)).map(LinkItem::number).orElse(0L),
+            Optional.ofNullable(item.get(IMPORTED_CLICKS)).map(LinkItem::number).orElse(0L));
     return new Live(
         link,
         ownerHash,

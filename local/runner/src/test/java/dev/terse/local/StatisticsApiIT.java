@@ -48,6 +48,7 @@ class StatisticsApiIT extends ApiCase {
             "forward_query",
             "disabled",
             "click_count",
+            "imported_clicks",
             "last_accessed");
     assertThat((String) details.get("last_accessed")).endsWith("Z");
 

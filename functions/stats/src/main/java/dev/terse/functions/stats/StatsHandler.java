@@ -152,8 +152,7 @@ public final class StatsHandler extends HttpFunction {
   }
 
   private HttpResponse statistics(HttpRequest request, Link link, Period period) {
-    return StatsJson.statistics(
-        shortUrl(request, link), link.code(), stats.read(link.code(), period));
+    return StatsJson.statistics(shortUrl(request, link), link, stats.read(link.code(), period));
   }
 
   private LocalDate today() {

@@ -30,7 +30,9 @@ final class StatsJson {
                 json -> {
                   LinkJson.write(json, shortUrl, link);
                   if (totals.isPresent()) {
-                    json.writeNumberField("click_count", totals.get().clicks());
+                    json.writeNumberField(
+                        "click_count", totals.get().clicks() + link.importedClicks());
+                    json.writeNumberField("imported_clicks", link.importedClicks());
                     JsonText.writeTime(json, "last_accessed", totals.get().lastAccessed());
                   }
                 }))
@@ -55,14 +57,16 @@ final class StatsJson {
             }));
   }
 
-  static HttpResponse statistics(String shortUrl, String code, PeriodStats stats) {
+  /** Returns the statistics of a period; its days and its total leave imported clicks out. */
+  static HttpResponse statistics(String shortUrl, Link link, PeriodStats stats) {
     return HttpResponse.json(
         200,
         JsonText.object(
             json -> {
               json.writeStringField("short_url", shortUrl);
-              json.writeStringField("code", code);
+              json.writeStringField("code", link.code());
               json.writeNumberField("total_clicks", stats.totalClicks());
+              json.writeNumberField("imported_clicks", link.importedClicks());
               json.writeObjectFieldStart("period");
               json.writeStringField("from", stats.period().from().toString());
               json.writeStringField("to", stats.period().to().toString());

@@ -63,6 +63,17 @@ class StatsHandlerTest {
   }
 
   @Test
+  void clicksBeforeTheImport_areInTheCountAndInNoPeriod() throws IOException {
+    stored.link("moved-in", Map.of("imported_clicks", AttributeValue.fromN("40")));
+    stored.clicks("moved-in", DAY, 3);
+
+    assertThat(answer(HttpEvents.details("moved-in")))
+        .contains("click_count\\\":43", "imported_clicks\\\":40");
+    assertThat(answer(HttpEvents.statistics("moved-in", DAY, DAY)))
+        .contains("total_clicks\\\":3,", "imported_clicks\\\":40");
+  }
+
+  @Test
   void expiredLink_hasStatisticsAndNoDetails() throws IOException {
     assertThat(answer(HttpEvents.details("expired"))).contains("\"statusCode\":410", "GONE");
     assertThat(answer(HttpEvents.statistics("expired", DAY, DAY)))
