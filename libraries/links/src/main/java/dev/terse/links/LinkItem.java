@@ -77,6 +77,31 @@ final class LinkItem {
     return item;
   }
 
+  static Map<String, AttributeValue> tombstone(
+      MovedLink.Deleted link, OwnerHash ownerHash, byte[] deletion) {
+    Map<String, AttributeValue> item = new HashMap<>(key(link.code()));
+    item.put(CREATED_AT, seconds(link.createdAt()));
+    item.put(OWNER_HASH, bytes(ownerHash.bytes()));
+    item.put(DELETED_AT, seconds(link.deletedAt()));
+    item.put(DELETION, bytes(deletion));
+    return item;
+  }
+
+  /** Reads an item with all that moves with it. */
+  static MovedLink moved(Map<String, AttributeValue> item) {
+    StoredLink stored = read(item);
+    Optional<OwnerHash> owner = Optional.of(OwnerHash.of(stored.ownerHash()));
+    return switch (stored) {
+      case Live live -> new MovedLink.Present(live.link(), true, owner);
+      case Tombstone _ ->
+          new MovedLink.Deleted(
+              item.get(CODE).s(),
+              instant(item.get(CREATED_AT)),
+              instant(item.get(DELETED_AT)),
+              owner);
+    };
+  }
+
   static StoredLink read(Map<String, AttributeValue> item) {
     byte[] ownerHash = item.get(OWNER_HASH).b().asByteArray();
     if (item.containsKey(DELETED_AT)) {

@@ -76,12 +76,22 @@ public final class LinksTable {
    *     was lost and the client repeated it, that is the link itself
    */
   Optional<StoredLink> putIfAbsent(Live link, Deadline deadline) {
+    return putIfAbsent(LinkItem.of(link), deadline);
+  }
+
+  /** Stores a tombstone unless its code is in use; returns the existing item otherwise. */
+  Optional<StoredLink> putTombstoneIfAbsent(
+      MovedLink.Deleted link, OwnerHash ownerHash, byte[] deletion, Deadline deadline) {
+    return putIfAbsent(LinkItem.tombstone(link, ownerHash, deletion), deadline);
+  }
+
+  private Optional<StoredLink> putIfAbsent(Map<String, AttributeValue> item, Deadline deadline) {
     try {
       dynamoDb.putItem(
           put ->
               put.overrideConfiguration(deadline::limit)
                   .tableName(table)
-                  .item(LinkItem.of(link))
+                  .item(item)
                   .conditionExpression(NOT_STORED)
                   .returnValuesOnConditionCheckFailure(
                       ReturnValuesOnConditionCheckFailure.ALL_OLD));

@@ -1,0 +1,13 @@
+package dev.terse.links;
+
+/** What became of a link that was to be imported. */
+public enum ImportOutcome {
+  /** It is stored now. */
+  STORED,
+  /** The same link was stored before, such as by the same import. */
+  STORED_BEFORE,
+  /** Another link has the code. */
+  TAKEN,
+  /** A deleted link had the code, which is never given again. */
+  USED_BEFORE
+}

@@ -1,0 +1,104 @@
+package dev.terse.links;
+
+import dev.terse.aws.Deadline;
+import dev.terse.aws.FailureKind;
+import dev.terse.links.StoredLink.Live;
+import dev.terse.links.StoredLink.Tombstone;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The importer of links that keep their codes. Thread-safe. */
+public final class LinkImporter {
+
+  // A new table takes some minutes of throttling until it has grown.
+  private static final Duration BUDGET = Duration.ofMinutes(5);
+  private static final Duration ATTEMPT = Duration.ofSeconds(20);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  private final LinksTable links;
+  private final SecureRandom random;
+
+  /**
+   * Creates an importer.
+   *
+   * @param links the table of links
+   * @param random the source of hashes for links that nobody has a token of
+   */
+  public LinkImporter(LinksTable links, SecureRandom random) {
+    this.links = links;
+    this.random = random;
+  }
+
+  /**
+   * Stores a link unless its code is in use. Idempotent: a link with the same target, imported
+   * clicks and time of creation, if that is known, counts as the same.
+   *
+   * @param moved the link
+   * @return what became of it
+   * @throws SdkException if the table refuses the call, or can't be written within 5 minutes
+   */
+  public ImportOutcome store(MovedLink moved) {
+    Deadline deadline = Deadline.after(BUDGET);
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        return put(moved, deadline.within(ATTEMPT))
+            .map(present -> compare(moved, present))
+            .orElse(ImportOutcome.STORED);
+      } catch (SdkException e) {
+        if (FailureKind.of(e) == FailureKind.FAULT || isOver(deadline, pause)) {
+          throw e;
+        }
+        sleep(pause);
+        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+      }
+    }
+  }
+
+  private Optional<StoredLink> put(MovedLink moved, Deadline deadline) {
+    OwnerHash owner = moved.ownerHash().orElseGet(() -> OwnerHash.ofNobody(random));
+    return switch (moved) {
+      case MovedLink.Present present ->
+          links.putIfAbsent(new Live(present.link(), owner.bytes()), deadline);
+      case MovedLink.Deleted deleted -> {
+        byte[] deletion = new byte[LinksTable.DELETION_BYTES];
+        random.nextBytes(deletion);
+        yield links.putTombstoneIfAbsent(deleted, owner, deletion, deadline);
+      }
+    };
+  }
+
+  private static ImportOutcome compare(MovedLink moved, StoredLink stored) {
+    return switch (moved) {
+      case MovedLink.Present present when stored instanceof Live live ->
+          isSame(present, live.link()) ? ImportOutcome.STORED_BEFORE : ImportOutcome.TAKEN;
+      case MovedLink.Deleted _ when stored instanceof Tombstone -> ImportOutcome.STORED_BEFORE;
+      case MovedLink.Present _ -> ImportOutcome.USED_BEFORE;
+      case MovedLink.Deleted _ -> ImportOutcome.TAKEN;
+    };
+  }
+
+  private static boolean isSame(MovedLink.Present moved, Link stored) {
+    Link link = moved.link();
+    return link.longUrl().equals(stored.longUrl())
+        && link.importedClicks() == stored.importedClicks()
+        && (!moved.isDated() || link.createdAt().equals(stored.createdAt()));
+  }
+
+  private static boolean isOver(Deadline deadline, Duration pause) {
+    return deadline.nanoTime() - System.nanoTime() <= pause.toNanos();
+  }
+
+  private static void sleep(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw AbortedException.create("interrupted before a link was stored", e);
+    }
+  }
+}
