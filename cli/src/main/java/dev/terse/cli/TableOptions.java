@@ -1,5 +1,6 @@
 package dev.terse.cli;
 
+import java.io.Console;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /** The options that name a table, and the account and the region that it is in. */
 final class TableOptions {
+
+  // As many as ConcurrentCalls makes.
+  private static final String MANY = "32";
 
   @Option(
       names = "--table",
@@ -47,6 +51,17 @@ final class TableOptions {
     return table;
   }
 
+  /** Returns a text that identifies the table. */
+  String place() {
+    return "%s, %s, %s".formatted(table, region(), endpoint.map(URI::toString).orElse("AWS"));
+  }
+
+  /** Returns whether a person looks at the terminal. */
+  static boolean isWatched() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
   DynamoDbClient client() {
     DynamoDbClientBuilder client =
         DynamoDbClient.builder()
@@ -55,6 +70,12 @@ final class TableOptions {
             .httpClient(UrlConnectionHttpClient.create());
     endpoint.ifPresent(client::endpointOverride);
     return client.build();
+  }
+
+  /** Returns a client for many calls at a time, which keeps a connection for each of them. */
+  DynamoDbClient clientForMany() {
+    System.setProperty("http.maxConnections", MANY);
+    return client();
   }
 
   /** DynamoDB Local takes any credentials, and nobody has some for it. */

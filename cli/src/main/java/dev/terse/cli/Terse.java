@@ -25,6 +25,7 @@ import software.amazon.awssdk.core.exception.SdkException;
       BlockCommand.class,
       TakeDown.class,
       Forget.class,
+      ImportLinks.class,
       Completion.class
     })
 public final class Terse implements Runnable {

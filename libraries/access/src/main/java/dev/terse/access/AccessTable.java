@@ -51,6 +51,14 @@ public final class AccessTable {
     return item(AccessItem.key(hash), deadline).map(AccessItem::read);
   }
 
+  /** Reads the valid key of a name, with strongly consistent reads of two items. */
+  public Optional<StoredKey> named(String name, Deadline deadline) {
+    return item(AccessItem.name(name), deadline)
+        .map(item -> item.get(AccessItem.HASH).s())
+        .flatMap(hash -> find(hash, deadline))
+        .filter(key -> key.revokedAt().isEmpty());
+  }
+
   /**
    * Stores a new key.
    *

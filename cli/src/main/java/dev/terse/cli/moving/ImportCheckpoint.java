@@ -1,0 +1,86 @@
+package dev.terse.cli.moving;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How far the import of a file is.
+ *
+ * @param fingerprint what the file and the options are; another means another import
+ * @param startedAt the time at which the import began
+ * @param counts what was done
+ * @param reportLength the length of the report of rejected rows, in bytes
+ */
+record ImportCheckpoint(
+    String fingerprint, Instant startedAt, ImportCounts counts, long reportLength) {
+
+  private static final int BEGINNING = 1 << 20;
+
+  /** Returns what identifies a file and the options of its import. */
+  static String fingerprint(Path file, String options) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(in.readNBytes(BEGINNING));
+      return "%d bytes, %s, %s"
+          .formatted(Files.size(file), HexFormat.of().formatHex(digest.digest()), options);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * Reads the checkpoint of an import that did not end; empty if there is none.
+   *
+   * @throws MovingException if it is that of another import
+   */
+  static Optional<ImportCheckpoint> read(Checkpoint file, String fingerprint) throws IOException {
+    Optional<ImportCheckpoint> found;
+    try {
+      found = file.read().map(ImportCheckpoint::of);
+    } catch (RuntimeException e) {
+      throw new MovingException("%s is damaged; remove it to begin anew.".formatted(file.path()));
+    }
+    if (found.filter(one -> !one.fingerprint.equals(fingerprint)).isPresent()) {
+      throw new MovingException(
+          ("An import of another state of this file, or with other options, did not end. Repeat it"
+                  + " as it was, or remove %s to begin anew.")
+              .formatted(file.path()));
+    }
+    return found;
+  }
+
+  private static ImportCheckpoint of(Map<String, String> texts) {
+    return new ImportCheckpoint(
+        texts.get("fingerprint"),
+        Instant.parse(texts.get("started_at")),
+        new ImportCounts(
+            Long.parseLong(texts.get("rows")),
+            Long.parseLong(texts.get("stored")),
+            Long.parseLong(texts.get("stored_before")),
+            Long.parseLong(texts.get("rejected")),
+            Long.parseLong(texts.get("lost_case"))),
+        Long.parseLong(texts.get("report_length")));
+  }
+
+  void write(Checkpoint file) throws IOException {
+    Map<String, String> texts = new HashMap<>();
+    texts.put("fingerprint", fingerprint);
+    texts.put("started_at", startedAt.toString());
+    texts.put("rows", Long.toString(counts.rows()));
+    texts.put("stored", Long.toString(counts.stored()));
+    texts.put("stored_before", Long.toString(counts.before()));
+    texts.put("rejected", Long.toString(counts.rejected()));
+    texts.put("lost_case", Long.toString(counts.lostCase()));
+    texts.put("report_length", Long.toString(reportLength));
+    file.write(texts);
+  }
+}

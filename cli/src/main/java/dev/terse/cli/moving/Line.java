@@ -1,0 +1,18 @@
+package dev.terse.cli.moving;
+
+/** A line of a file, counted from 1. */
+sealed interface Line {
+
+  /** Returns the line's number, from 1. */
+  long number();
+
+  /** A line, without its end. */
+  record Text(long number, String text) implements Line {}
+
+  /**
+   * A line that can't be read.
+   *
+   * @param reason a sentence for a person
+   */
+  record Broken(long number, String reason) implements Line {}
+}
