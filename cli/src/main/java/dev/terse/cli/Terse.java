@@ -26,6 +26,7 @@ import software.amazon.awssdk.core.exception.SdkException;
       TakeDown.class,
       Forget.class,
       ImportLinks.class,
+      ExportLinks.class,
       Completion.class
     })
 public final class Terse implements Runnable {

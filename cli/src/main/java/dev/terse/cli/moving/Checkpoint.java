@@ -1,7 +1,7 @@
 package dev.terse.cli.moving;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.jr.ob.JSON;
-import com.fasterxml.jackson.jr.ob.JSONObjectException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -42,9 +42,14 @@ final class Checkpoint {
           .mapFrom(Files.readString(path))
           .forEach((name, value) -> texts.put(name, value + ""));
       return Optional.of(texts);
-    } catch (JSONObjectException e) {
-      throw new MovingException("%s is damaged; remove it to begin anew.".formatted(path));
+    } catch (JacksonException e) {
+      throw damaged();
     }
+  }
+
+  /** Returns the failure of a run whose checkpoint can't be understood. */
+  MovingException damaged() {
+    return new MovingException("%s is damaged; remove it to begin anew.".formatted(path));
   }
 
   void write(Map<String, String> texts) throws IOException {

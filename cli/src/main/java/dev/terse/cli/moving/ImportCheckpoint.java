@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -46,8 +47,8 @@ record ImportCheckpoint(
     Optional<ImportCheckpoint> found;
     try {
       found = file.read().map(ImportCheckpoint::of);
-    } catch (RuntimeException e) {
-      throw new MovingException("%s is damaged; remove it to begin anew.".formatted(file.path()));
+    } catch (NumberFormatException | DateTimeException e) {
+      throw file.damaged();
     }
     if (found.filter(one -> !one.fingerprint.equals(fingerprint)).isPresent()) {
       throw new MovingException(
@@ -60,8 +61,8 @@ record ImportCheckpoint(
 
   private static ImportCheckpoint of(Map<String, String> texts) {
     return new ImportCheckpoint(
-        texts.get("fingerprint"),
-        Instant.parse(texts.get("started_at")),
+        texts.get("fingerprint") + "",
+        Instant.parse(texts.get("started_at") + ""),
         new ImportCounts(
             Long.parseLong(texts.get("rows")),
             Long.parseLong(texts.get("stored")),

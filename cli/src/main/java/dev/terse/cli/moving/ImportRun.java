@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class ImportRun {
 
-  private static final int CHUNK = 1_000;
+  private static final int CHUNK = 500;
 
   private final Path file;
   private final InputFile input;
