@@ -74,9 +74,7 @@ final class ExportLinks implements Runnable {
     } catch (MovingException e) {
       throw new CommandException(e.getMessage());
     } catch (IOException e) {
-      throw new CommandException(
-          "%s can't be written: %s."
-              .formatted(output.map(Path::toString).orElse("standard output"), e));
+      throw FileFailure.of(e, output.map(Path::toString).orElse("standard output"));
     }
   }
 

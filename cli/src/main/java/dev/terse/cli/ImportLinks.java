@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Imports the links of a file. It exits with 0 where all were taken, and 1 where some were not. */
@@ -92,7 +93,7 @@ final class ImportLinks implements Callable<Integer> {
     } catch (MovingException e) {
       throw new CommandException(e.getMessage());
     } catch (IOException e) {
-      throw new CommandException("%s can't be read or written: %s.".formatted(file, e));
+      throw FileFailure.of(e, file.toString());
     }
   }
 
@@ -113,6 +114,9 @@ final class ImportLinks implements Callable<Integer> {
     ImportCounts counts;
     try {
       counts = run.run();
+    } catch (SdkException e) {
+      err.println("terse: the import did not end; repeat the command to go on where it is.");
+      throw e;
     } finally {
       progress.end();
     }

@@ -39,7 +39,8 @@ record ImportCheckpoint(
   }
 
   /**
-   * Reads the checkpoint of an import that did not end; empty if there is none.
+   * Reads the checkpoint of an import that did not end; empty if there is none, or one of another
+   * import that had done nothing yet.
    *
    * @throws MovingException if it is that of another import
    */
@@ -50,13 +51,14 @@ record ImportCheckpoint(
     } catch (NumberFormatException | DateTimeException e) {
       throw file.damaged();
     }
-    if (found.filter(one -> !one.fingerprint.equals(fingerprint)).isPresent()) {
+    Optional<ImportCheckpoint> other = found.filter(one -> !one.fingerprint.equals(fingerprint));
+    if (other.filter(one -> one.counts.rows() > 0).isPresent()) {
       throw new MovingException(
           ("An import of another state of this file, or with other options, did not end. Repeat it"
                   + " as it was, or remove %s to begin anew.")
               .formatted(file.path()));
     }
-    return found;
+    return other.isPresent() ? Optional.empty() : found;
   }
 
   private static ImportCheckpoint of(Map<String, String> texts) {

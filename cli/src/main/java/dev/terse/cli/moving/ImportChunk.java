@@ -17,6 +17,7 @@ final class ImportChunk {
   private final LinkImporter importer;
   private final List<Entry> entries = new ArrayList<>();
   private long rows;
+  private volatile boolean hasFailed;
 
   /** A link of a row, and what becomes of it. */
   private static final class Entry {
@@ -52,7 +53,9 @@ final class ImportChunk {
           entries.add(new Entry(line, "", new Parsed.Refused(reason)));
       case Row.Fields(long line, Map<String, String> fields) -> {
         for (Draft draft : format.drafts(new ForeignFields(fields))) {
-          entries.add(new Entry(line, draft.text(Column.CODE), parser.parse(draft)));
+          entries.add(
+              new Entry(
+                  line, RejectedRows.shortened(draft.text(Column.CODE)), parser.parse(draft)));
         }
       }
     }
@@ -76,10 +79,18 @@ final class ImportChunk {
 
   private Callable<Integer> storing(List<Entry> sameCode) {
     return () -> {
-      for (Entry entry : sameCode) {
-        entry.outcome = importer.store(((Parsed.Accepted) entry.parsed).link());
+      try {
+        for (Entry entry : sameCode) {
+          // Where the table can't be reached, it is not waited for once per link.
+          if (!hasFailed) {
+            entry.outcome = importer.store(((Parsed.Accepted) entry.parsed).link());
+          }
+        }
+        return sameCode.size();
+      } catch (RuntimeException e) {
+        hasFailed = true;
+        throw e;
       }
-      return sameCode.size();
     };
   }
 

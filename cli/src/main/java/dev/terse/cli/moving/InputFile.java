@@ -3,9 +3,9 @@ package dev.terse.cli.moving;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,11 +40,12 @@ record InputFile(Path path, LinkFormat format, boolean isJson) {
     if (isJson && given.isEmpty() && fits(lines, names)) {
       return lines;
     }
-    List<LinkFormat> fitting =
-        candidates.stream()
-            .filter(format -> isPossible(format, isJson))
-            .filter(format -> fits(new InputFile(path, format, isJson), names))
-            .toList();
+    List<LinkFormat> fitting = new ArrayList<>();
+    for (LinkFormat format : candidates) {
+      if (isPossible(format, isJson) && fits(new InputFile(path, format, isJson), names)) {
+        fitting.add(format);
+      }
+    }
     if (fitting.size() == 1) {
       return new InputFile(path, fitting.getFirst(), isJson);
     }
@@ -60,7 +61,7 @@ record InputFile(Path path, LinkFormat format, boolean isJson) {
   }
 
   /** Looks at the names of the fields of the first row. */
-  private static boolean fits(InputFile file, Set<String> names) {
+  private static boolean fits(InputFile file, Set<String> names) throws IOException {
     try (RowReader rows = file.rows(Files.newInputStream(file.path))) {
       Set<String> found =
           switch (rows) {
@@ -70,8 +71,6 @@ record InputFile(Path path, LinkFormat format, boolean isJson) {
           };
       names.addAll(found);
       return file.format.format().fits(found);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -92,10 +91,14 @@ record InputFile(Path path, LinkFormat format, boolean isJson) {
     if (beginning.length == 0) {
       throw new MovingException("The file is empty.");
     }
+    boolean isText = true;
     for (byte one : beginning) {
-      if (one == 0) {
-        throw new MovingException("The file is not text in UTF-8; save it as UTF-8.");
-      }
+      isText &= one != 0;
+    }
+    if (!isText) {
+      throw new MovingException("The file is not text in UTF-8; save it as UTF-8.");
+    }
+    for (byte one : beginning) {
       // White space and the byte order mark.
       if (one > ' ') {
         return one == '{' || one == '[';

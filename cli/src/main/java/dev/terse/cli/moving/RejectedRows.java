@@ -39,8 +39,12 @@ final class RejectedRows implements Closeable {
 
   /** Returns a line of the report. */
   static String line(long number, String code, String reason) {
-    String shown = code.length() > LONGEST_CODE ? code.substring(0, LONGEST_CODE) + "..." : code;
-    return CsvRecord.of(List.of(Long.toString(number), shown, reason));
+    return CsvRecord.of(List.of(Long.toString(number), code, reason));
+  }
+
+  /** Returns as much of a code as the report has. */
+  static String shortened(String code) {
+    return code.length() > LONGEST_CODE ? code.substring(0, LONGEST_CODE) + "..." : code;
   }
 
   /** Adds lines, and waits until they are on the disk. */

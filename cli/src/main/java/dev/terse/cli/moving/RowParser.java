@@ -9,6 +9,7 @@ import dev.terse.url.LongUrl;
 import dev.terse.url.LongUrlParseResult;
 import dev.terse.url.TargetPolicy;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -136,7 +137,7 @@ final class RowParser {
   }
 
   private static Optional<Boolean> flag(String text) throws InvalidField {
-    return switch (text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
       case "" -> Optional.empty();
       case "true" -> Optional.of(true);
       case "false" -> Optional.of(false);

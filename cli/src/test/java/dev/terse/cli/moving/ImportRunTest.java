@@ -44,13 +44,7 @@ class ImportRunTest {
             .mapToObj(i -> i % 250 == 7 ? "x,https://example.com/,1\n" : row(i))
             .collect(Collectors.joining());
     Path file = file("code,long_url,clicks\n" + rows);
-    var calls = new AtomicInteger();
-    watched.before(
-        _ -> {
-          if (calls.incrementAndGet() > 750) {
-            throw ResourceNotFoundException.builder().message("gone").statusCode(400).build();
-          }
-        });
+    interruptAfter(750);
     assertThatThrownBy(() -> run(file)).isInstanceOf(ResourceNotFoundException.class);
     assertThat(items()).hasSizeBetween(650, 800);
     watched.leaveAlone();
@@ -111,20 +105,24 @@ class ImportRunTest {
   }
 
   @Test
-  void changedFile_isNotGoneOnWith() throws IOException {
+  void changedFile_isNotGoneOnWith_unlessNothingWasDone() throws IOException {
+    String rows =
+        IntStream.range(0, 510).mapToObj(ImportRunTest::row).collect(Collectors.joining());
     Path file = file("code,long_url,clicks\n" + row(1));
-    watched.before(
-        _ -> {
-          throw ResourceNotFoundException.builder().message("gone").statusCode(400).build();
-        });
+    interruptAfter(0);
+    assertThatThrownBy(() -> run(file)).isInstanceOf(ResourceNotFoundException.class);
+    file("code,long_url,clicks\n" + rows);
+    interruptAfter(505);
     assertThatThrownBy(() -> run(file)).isInstanceOf(ResourceNotFoundException.class);
     watched.leaveAlone();
-    file("code,long_url,clicks\n" + row(2));
+    file("code,long_url,clicks\n" + rows + row(600));
 
     assertThatThrownBy(() -> run(file))
         .isInstanceOf(MovingException.class)
         .hasMessageContaining("another state of this file");
-    assertThat(items()).isEmpty();
+    Files.writeString(directory.resolve("links.csv.import-progress"), "{}");
+    assertThatThrownBy(() -> run(file))
+        .hasMessageEndingWith("is damaged; remove it to begin anew.");
   }
 
   @Test
@@ -136,6 +134,16 @@ class ImportRunTest {
 
     assertThatThrownBy(() -> run(file)).hasMessageStartingWith("The file is not JSON from line 1");
     assertThat(items()).hasSize(1);
+  }
+
+  private void interruptAfter(int writes) {
+    var calls = new AtomicInteger();
+    watched.before(
+        _ -> {
+          if (calls.incrementAndGet() > writes) {
+            throw ResourceNotFoundException.builder().message("gone").statusCode(400).build();
+          }
+        });
   }
 
   private ImportCounts run(Path file) throws IOException {

@@ -132,7 +132,8 @@ class RowsTest {
         .hasMessage(
             "The file is not of the format kutt, which has \"address\" and \"target\"; its first"
                 + " fields are keyword, url.");
-    Path wide = Files.write(directory.resolve("wide"), "code".getBytes(StandardCharsets.UTF_16));
+    Path wide =
+        Files.write(directory.resolve("wide"), "\uFEFFcode".getBytes(StandardCharsets.UTF_16LE));
     assertThatThrownBy(() -> InputFile.open(wide, Optional.empty()))
         .hasMessage("The file is not text in UTF-8; save it as UTF-8.");
   }

@@ -67,7 +67,7 @@ public final class LinkImporter {
       case MovedLink.Deleted deleted -> {
         byte[] deletion = new byte[LinksTable.DELETION_BYTES];
         random.nextBytes(deletion);
-        yield links.putTombstoneIfAbsent(deleted, owner, deletion, deadline);
+        yield links.putIfAbsent(LinkItem.tombstone(deleted, owner, deletion), deadline);
       }
     };
   }

@@ -79,13 +79,8 @@ public final class LinksTable {
     return putIfAbsent(LinkItem.of(link), deadline);
   }
 
-  /** Stores a tombstone unless its code is in use; returns the existing item otherwise. */
-  Optional<StoredLink> putTombstoneIfAbsent(
-      MovedLink.Deleted link, OwnerHash ownerHash, byte[] deletion, Deadline deadline) {
-    return putIfAbsent(LinkItem.tombstone(link, ownerHash, deletion), deadline);
-  }
-
-  private Optional<StoredLink> putIfAbsent(Map<String, AttributeValue> item, Deadline deadline) {
+  /** Stores the item of a link or a tombstone unless its code is in use. */
+  Optional<StoredLink> putIfAbsent(Map<String, AttributeValue> item, Deadline deadline) {
     try {
       dynamoDb.putItem(
           put ->
