@@ -3,14 +3,13 @@ package dev.terse.cli;
 import dev.terse.access.BlockListTable;
 import dev.terse.access.BlockedHost;
 import dev.terse.aws.Deadline;
+import dev.terse.cli.file.CountedInput;
+import dev.terse.cli.file.Line;
+import dev.terse.cli.file.LineReader;
+import dev.terse.cli.file.Progress;
 import dev.terse.url.HostName;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,43 +65,49 @@ final class BlockImport implements Runnable {
 
   @Override
   public void run() {
-    try (SeekableByteChannel channel = Files.newByteChannel(file);
-        var lines =
-            new BufferedReader(
-                new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
-        DynamoDbClient dynamoDb = access.client()) {
-      block(lines, channel, new BlockListTable(dynamoDb, access.table()));
+    try (var bytes = new CountedInput(Files.newInputStream(file));
+        var lines = new LineReader(bytes);
+        DynamoDbClient dynamoDb = access.clientForMany()) {
+      block(lines, bytes, new BlockListTable(dynamoDb, access.table()));
     } catch (IOException e) {
-      throw new CommandException("%s can't be read: %s".formatted(file, e.getMessage()));
+      throw FileFailure.of(e, file.toString());
     }
     spec.commandLine()
         .getErr()
         .printf(
-            "terse: %d hosts are blocked, everywhere within a minute; %d lines were left out.%n",
+            "terse: %,d hosts are blocked, everywhere within a minute; %,d lines were left out.%n",
             blocked, wrong);
   }
 
-  private void block(BufferedReader lines, SeekableByteChannel channel, BlockListTable blockList)
+  private void block(LineReader lines, CountedInput bytes, BlockListTable blockList)
       throws IOException {
-    var progress = new ProgressBar(spec.commandLine().getErr(), channel.size());
+    double size = Math.max(1, Files.size(file));
+    var progress = new Progress(spec.commandLine().getErr(), TableOptions.isWatched(), "hosts");
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     blockList.begin(now, Deadline.after(BUDGET));
     Set<HostName> chunk = new LinkedHashSet<>();
-    long number = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      number++;
-      switch (BlockListLine.parse(line)) {
-        case BlockListLine.Hosts(List<HostName> hosts) ->
-            hosts.stream().filter(this::isMeant).forEach(chunk::add);
-        case BlockListLine.Wrong(String why) -> leaveOut(number, why);
-      }
+    for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+      take(line.get(), chunk);
       if (chunk.size() >= CHUNK) {
         write(chunk, now, blockList);
-        progress.show(channel.position());
+        progress.at(blocked, bytes.count() / size);
       }
     }
     write(chunk, now, blockList);
     progress.end();
+  }
+
+  private void take(Line line, Set<HostName> chunk) {
+    switch (line) {
+      case Line.Broken(long number, String why) -> leaveOut(number, why);
+      case Line.Text(long number, String text) -> {
+        switch (BlockListLine.parse(text)) {
+          case BlockListLine.Hosts(List<HostName> hosts) ->
+              hosts.stream().filter(this::isMeant).forEach(chunk::add);
+          case BlockListLine.Wrong(String why) -> leaveOut(number, why);
+        }
+      }
+    }
   }
 
   private boolean isMeant(HostName host) {
@@ -120,7 +126,7 @@ final class BlockImport implements Runnable {
     wrong++;
     PrintWriter err = spec.commandLine().getErr();
     if (wrong <= WRONG_LINES_SHOWN) {
-      err.printf("terse: line %d is left out: %s.%n", number, why);
+      err.printf("terse: line %d is left out: %s%n", number, why);
     } else if (wrong == WRONG_LINES_SHOWN + 1) {
       err.println("terse: further lines that are left out are only counted.");
     }

@@ -18,7 +18,11 @@ sealed interface BlockListLine {
   /** The hosts of a line; none for a blank line, a comment, or a hosts file's own names. */
   record Hosts(List<HostName> hosts) implements BlockListLine {}
 
-  /** A line that can't be read, or has a host that can't be blocked. */
+  /**
+   * A line that can't be read, or has a host that can't be blocked.
+   *
+   * @param reason a sentence for a person
+   */
   record Wrong(String reason) implements BlockListLine {}
 
   Pattern BLANK = Pattern.compile("\\s+");
@@ -33,11 +37,10 @@ sealed interface BlockListLine {
    * CSV file of which the first that is a URL counts.
    */
   static BlockListLine parse(String line) {
-    String text = line.startsWith("\uFEFF") ? line.substring(1) : line;
-    if (text.stripLeading().startsWith("\"")) {
-      return ofCells(QUOTED_CELL.matcher(text).results().map(cell -> cell.group(1)).toList());
+    if (line.stripLeading().startsWith("\"")) {
+      return ofCells(QUOTED_CELL.matcher(line).results().map(cell -> cell.group(1)).toList());
     }
-    String content = COMMENT.matcher(text).replaceFirst("").strip();
+    String content = COMMENT.matcher(line).replaceFirst("").strip();
     if (content.isEmpty()) {
       return new Hosts(List.of());
     }
@@ -50,31 +53,30 @@ sealed interface BlockListLine {
     return HostName.parse(words.getFirst()).filter(HostName::isAddress).isPresent()
             || words.getFirst().contains("::")
         ? ofHostsFile(words.subList(1, words.size()))
-        : new Wrong("it has several words, and does not begin with an address");
+        : new Wrong("It has several words, and does not begin with an address.");
   }
 
   private static BlockListLine ofCells(List<String> cells) {
     Optional<String> url =
         cells.stream().map(String::strip).filter(cell -> cell.contains("://")).findFirst();
-    // The names of the columns.
-    return url.map(BlockListLine::of).orElseGet(() -> new Wrong("it has no URL"));
+    return url.map(BlockListLine::of).orElseGet(() -> new Wrong("It has no URL."));
   }
 
   private static BlockListLine of(String text) {
     Optional<HostName> host = HostArgument.parse(text).filter(BlockedHost::canBlock);
     if (host.isEmpty()) {
-      return new Wrong("it is neither a host nor a URL");
+      return new Wrong("It is neither a host nor a URL.");
     }
     return host.get().isPublic()
         ? new Hosts(List.of(host.get()))
-        : new Wrong(host.get() + " is not a public host");
+        : new Wrong("%s is not a public host.".formatted(host.get()));
   }
 
   /** Reads the names of an address; those of the machine itself are in every hosts file. */
   private static BlockListLine ofHostsFile(List<String> names) {
     List<Optional<HostName>> hosts = names.stream().map(HostName::parse).toList();
     return hosts.stream().anyMatch(Optional::isEmpty)
-        ? new Wrong("it has a name that is not a host")
+        ? new Wrong("It has a name that is not a host.")
         : new Hosts(
             hosts.stream()
                 .flatMap(Optional::stream)

@@ -1,9 +1,9 @@
 package dev.terse.cli;
 
+import dev.terse.cli.file.Progress;
 import dev.terse.cli.moving.ExportRun;
 import dev.terse.cli.moving.LinkFormat;
 import dev.terse.cli.moving.MovingException;
-import dev.terse.cli.moving.Progress;
 import dev.terse.links.LinkExporter;
 import dev.terse.stats.TotalsReader;
 import java.io.BufferedOutputStream;

@@ -1,5 +1,7 @@
 package dev.terse.cli.moving;
 
+import dev.terse.cli.file.Line;
+import dev.terse.cli.file.LineReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package dev.terse.cli.moving;
 
+import dev.terse.cli.file.Progress;
 import dev.terse.links.LinkExporter;
 import dev.terse.links.MovedLink;
 import dev.terse.stats.TotalsReader;

@@ -1,5 +1,7 @@
 package dev.terse.cli.moving;
 
+import dev.terse.cli.file.CountedInput;
+import dev.terse.cli.file.Progress;
 import dev.terse.links.LinkImporter;
 import dev.terse.url.TargetPolicy;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.terse.cli.file.LineReader;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

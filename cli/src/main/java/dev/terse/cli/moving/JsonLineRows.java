@@ -3,6 +3,8 @@ package dev.terse.cli.moving;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.terse.cli.file.Line;
+import dev.terse.cli.file.LineReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.terse.cli.moving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.terse.cli.file.Progress;
 import dev.terse.links.LinkImporter;
 import dev.terse.links.LinksTable;
 import dev.terse.local.testkit.TestTables;

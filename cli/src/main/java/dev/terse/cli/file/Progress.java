@@ -1,4 +1,4 @@
-package dev.terse.cli.moving;
+package dev.terse.cli.file;
 
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class Progress {
   }
 
   /** Says something on a line of its own. */
-  void say(String sentence) {
+  public void say(String sentence) {
     out.println("terse: " + sentence);
     out.flush();
   }
@@ -42,7 +42,7 @@ public final class Progress {
    * @param count what was done, that of earlier runs included
    * @param part the part that this is of the whole, from 0 to 1; less than 0 if it is unknown
    */
-  void at(long count, double part) {
+  public void at(long count, double part) {
     long now = System.nanoTime();
     if (firstCount < 0) {
       firstCount = count;

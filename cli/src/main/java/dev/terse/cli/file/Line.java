@@ -1,7 +1,7 @@
-package dev.terse.cli.moving;
+package dev.terse.cli.file;
 
 /** A line of a file, counted from 1. */
-sealed interface Line {
+public sealed interface Line {
 
   /** Returns the line's number, from 1. */
   long number();

@@ -1,19 +1,21 @@
-package dev.terse.cli.moving;
+package dev.terse.cli.file;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that knows how many of its bytes were read. */
-final class CountedInput extends FilterInputStream {
+public final class CountedInput extends FilterInputStream {
 
   private long count;
 
-  CountedInput(InputStream in) {
+  /** Creates a stream of which nothing was read yet. */
+  public CountedInput(InputStream in) {
     super(in);
   }
 
-  long count() {
+  /** Returns the number of bytes that were read. */
+  public long count() {
     return count;
   }
 

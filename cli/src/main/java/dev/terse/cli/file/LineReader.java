@@ -1,4 +1,4 @@
-package dev.terse.cli.moving;
+package dev.terse.cli.file;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,10 +14,10 @@ import java.util.Optional;
  * The reader of lines in UTF-8, which end with a line feed, also after a carriage return. A line
  * costs at most {@value #MAX_BYTES} bytes of memory, however long it is.
  */
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
 
   /** The most bytes of a line: some ten times those of the longest link. */
-  static final int MAX_BYTES = 65_536;
+  public static final int MAX_BYTES = 65_536;
 
   private static final int BUFFER = 65_536;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -26,12 +26,13 @@ final class LineReader implements Closeable {
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private long number;
 
-  LineReader(InputStream in) {
+  /** Creates a reader that has read nothing yet. */
+  public LineReader(InputStream in) {
     this.in = new BufferedInputStream(in, BUFFER);
   }
 
   /** Reads the next line; empty at the end of the file. */
-  Optional<Line> next() throws IOException {
+  public Optional<Line> next() throws IOException {
     line.reset();
     long length = 0;
     int read;
