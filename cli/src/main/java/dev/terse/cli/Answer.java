@@ -79,7 +79,7 @@ record Answer(URI server, int status, HttpHeaders headers, String body) {
   /** Names the variables, because the API speaks of a header. */
   private String advice() {
     return status == UNAUTHORIZED
-        ? " Set TERSE_KEY to a key, or TERSE_TOKEN to the owner token of the link."
+        ? " Set TERSE_KEY to a key, or for one link TERSE_TOKEN to its owner token."
         : "";
   }
 

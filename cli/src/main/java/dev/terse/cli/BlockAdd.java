@@ -50,8 +50,8 @@ final class BlockAdd implements Runnable {
     spec.commandLine()
         .getErr()
         .printf(
-            "terse: %s and its subdomains are blocked everywhere within a minute; links that lead"
-                + " there already go on, see take-down --host.%n",
-            host);
+            "terse: %s is blocked%s everywhere within a minute; links that lead there already go on,"
+                + " see take-down --host.%n",
+            host, host.isAddress() ? "" : ", with its subdomains,");
   }
 }

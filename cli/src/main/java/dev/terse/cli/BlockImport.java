@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Blocks the hosts of a file; those that are blocked already stay so. */
+/** Blocks the hosts of a file; those that are blocked already get its reason and the time. */
 @Command(
     name = "import",
     description =
@@ -72,11 +72,14 @@ final class BlockImport implements Runnable {
     } catch (IOException e) {
       throw FileFailure.of(e, file.toString());
     }
+    if (blocked == 0 && wrong > 0) {
+      throw new CommandException("%s has no host that could be blocked.".formatted(file));
+    }
     spec.commandLine()
         .getErr()
         .printf(
-            "terse: %,d hosts are blocked, everywhere within a minute; %,d lines were left out.%n",
-            blocked, wrong);
+            "terse: %s blocked, everywhere within a minute; %s left out.%n",
+            Count.of(blocked, "host"), Count.of(wrong, "line"));
   }
 
   private void block(LineReader lines, CountedInput bytes, BlockListTable blockList)

@@ -2,7 +2,9 @@ package dev.terse.cli;
 
 import dev.terse.access.BlockListTable;
 import dev.terse.access.BlockedHost;
+import dev.terse.aws.Deadline;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -15,6 +17,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Lists the blocked hosts as they are read, because there may be hundreds of thousands. */
 @Command(name = "list", description = "Lists the blocked hosts, in no order.")
 final class BlockList implements Runnable {
+
+  private static final Duration BUDGET = Duration.ofSeconds(30);
 
   @Option(names = "--json", description = "Prints a line of JSON per host.")
   private boolean json;
@@ -29,8 +33,11 @@ final class BlockList implements Runnable {
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
     try (DynamoDbClient dynamoDb = access.client()) {
-      new BlockListTable(dynamoDb, access.table())
-          .forEach(host -> out.println(json ? json(host) : line(host)));
+      var blockList = new BlockListTable(dynamoDb, access.table());
+      // Fails for a table of another kind, in which nothing would be found.
+      if (blockList.isUsed(Deadline.after(BUDGET))) {
+        blockList.forEach(host -> out.println(json ? json(host) : line(host)));
+      }
     }
     out.flush();
   }

@@ -26,11 +26,11 @@ sealed interface BlockListLine {
   record Wrong(String reason) implements BlockListLine {}
 
   Pattern BLANK = Pattern.compile("\\s+");
-  Pattern QUOTED_CELL = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
+  Pattern QUOTED_CELL = Pattern.compile("\"([^\"]*+(?:\"\"[^\"]*+)*+)\"");
   Pattern COMMENT = Pattern.compile("(^|\\s)[#;!].*");
 
   /** Before and after a domain in lists for browsers and name servers. */
-  Pattern AROUND_A_DOMAIN = Pattern.compile("^(\\|\\||\\*\\.|\\.)|\\^$");
+  Pattern AROUND_A_DOMAIN = Pattern.compile("^(\\|\\||\\*\\.|\\.)|\\^.*$");
 
   /**
    * Reads a line: a host or URL, alone or after an address as in a hosts file, or the cells of a
@@ -63,13 +63,17 @@ sealed interface BlockListLine {
   }
 
   private static BlockListLine of(String text) {
-    Optional<HostName> host = HostArgument.parse(text).filter(BlockedHost::canBlock);
+    Optional<HostName> host =
+        HostArgument.parse(text)
+            // A host with a port or a path.
+            .or(() -> HostName.ofUrl("http://" + text))
+            .filter(BlockedHost::canBlock);
     if (host.isEmpty()) {
       return new Wrong("It is neither a host nor a URL.");
     }
     return host.get().isPublic()
         ? new Hosts(List.of(host.get()))
-        : new Wrong("%s is not a public host.".formatted(host.get()));
+        : new Wrong("Its host is not a public one.");
   }
 
   /** Reads the names of an address; those of the machine itself are in every hosts file. */

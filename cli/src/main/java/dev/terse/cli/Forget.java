@@ -1,21 +1,14 @@
 package dev.terse.cli;
 
 import dev.terse.aws.Deadline;
-import dev.terse.links.Link;
 import dev.terse.links.LinkScan;
+import dev.terse.links.LinkTakeDown;
 import dev.terse.links.LinksTable;
 import dev.terse.stats.StatsDeleter;
-import java.io.PrintWriter;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,11 +30,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class Forget implements Runnable {
 
   private static final Duration BUDGET = Duration.ofSeconds(30);
-  private static final int MIN = 3;
+  private static final int MIN = 2;
 
   @Parameters(
       paramLabel = "TEXT",
-      description = "A name or an address, at least 3 characters, whatever its case.")
+      description = "A name or an address, at least 2 characters, whatever its case.")
   private String text;
 
   @Option(
@@ -53,6 +46,9 @@ final class Forget implements Runnable {
 
   @Option(names = "--yes", description = "Deletes the links, instead of listing them.")
   private boolean yes;
+
+  @Option(names = "--json", description = "Prints a line of JSON per link.")
+  private boolean json;
 
   @Mixin private TableOptions links;
 
@@ -67,56 +63,38 @@ final class Forget implements Runnable {
           spec.commandLine(), "a text to look for has at least %d characters.".formatted(MIN));
     }
     try (DynamoDbClient dynamoDb = links.client()) {
+      LinksTableCheck.of(dynamoDb, links.table());
       long count = forEachLink(dynamoDb);
       spec.commandLine()
           .getErr()
           .printf(
               yes
-                  ? "terse: %d links are deleted, with their statistics.%n"
-                  : "terse: %d links have this text; --yes deletes them with their statistics.%n",
-              count);
+                  ? "terse: %s deleted, with their statistics.%n"
+                  : "terse: %s found; --yes deletes them with their statistics.%n",
+              Count.of(count, "link"));
     }
   }
 
   private long forEachLink(DynamoDbClient dynamoDb) {
-    var table = new LinksTable(dynamoDb, links.table());
+    var deleter =
+        new LinkTakeDown(
+            new LinksTable(dynamoDb, links.table()), new SecureRandom(), InstantSource.system());
     var stats = new StatsDeleter(dynamoDb, statsTable, InstantSource.system());
-    var random = new SecureRandom();
-    String wanted = text.strip().toLowerCase(Locale.ROOT);
-    PrintWriter out = spec.commandLine().getOut();
-    var count = new LongAdder();
+    var found = new FoundLinks(spec.commandLine().getOut(), json);
+    var wanted = new PersonalText(text);
     new LinkScan(dynamoDb, links.table())
         .forEach(
             link -> {
-              if (texts(link).noneMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted))) {
+              if (!wanted.isIn(link)) {
                 return;
               }
               if (yes) {
-                Deadline deadline = Deadline.after(BUDGET);
-                table.takeDown(link.code(), Instant.now(), random, deadline);
-                stats.delete(link.code(), deadline);
+                // First, because a link that is gone is not found again after a failure.
+                stats.delete(link.code(), Deadline.after(BUDGET));
+                deleter.takeDown(link.code(), Optional.empty(), Deadline.after(BUDGET));
               }
-              count.increment();
-              out.printf(
-                  "%s  %s  %s%n",
-                  link.code(), link.longUrl().href(), link.title().orElse("").strip());
+              found.add(link);
             });
-    out.flush();
-    return count.sum();
-  }
-
-  private static Stream<String> texts(Link link) {
-    String href = link.longUrl().href();
-    return Stream.of(Optional.of(link.code()), Optional.of(href), decoded(href), link.title())
-        .flatMap(Optional::stream);
-  }
-
-  /** A name in other letters is percent-encoded in a target. */
-  private static Optional<String> decoded(String href) {
-    try {
-      return Optional.of(URLDecoder.decode(href, StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return found.count();
   }
 }

@@ -2,11 +2,7 @@ package dev.terse.cli;
 
 import dev.terse.access.BlockedHost;
 import dev.terse.url.HostName;
-import dev.terse.url.LongUrl;
-import dev.terse.url.LongUrlParseResult;
-import dev.terse.url.TargetPolicy;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -16,25 +12,30 @@ final class HostArgument implements ITypeConverter<HostName> {
   static final String DESCRIPTION =
       "A domain, an IP address, or a URL whose host is meant, in any spelling.";
 
-  private static final TargetPolicy ANY_HOST = new TargetPolicy(Set.of(), true);
+  private static final String SUBDOMAINS = "*.";
 
   @Override
   public HostName convert(String text) {
-    return parse(text)
-        .filter(BlockedHost::canBlock)
-        .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    "a host is a domain or an IP address, and '%s' is not one.".formatted(text)));
+    HostName host =
+        parse(text)
+            .filter(BlockedHost::canBlock)
+            .orElseThrow(
+                () ->
+                    new TypeConversionException(
+                        "a host is a domain of at most %d labels or an IP address, and '%s' is neither."
+                            .formatted(BlockedHost.MAX_LABELS, text)));
+    if (host.isTopLevel()) {
+      throw new TypeConversionException(
+          "'%s' is a whole top-level domain; name a domain in it.".formatted(text));
+    }
+    return host;
   }
 
-  /** Reads a host or the host of a URL. */
+  /** Reads a host, all subdomains of one, or the host of a URL. */
   static Optional<HostName> parse(String text) {
-    if (!text.contains("://")) {
-      return HostName.parse(text);
+    if (text.contains("://")) {
+      return HostName.ofUrl(text);
     }
-    return LongUrl.parse(text, ANY_HOST) instanceof LongUrlParseResult.Accepted(LongUrl url)
-        ? Optional.of(url.host())
-        : Optional.empty();
+    return HostName.parse(text.startsWith(SUBDOMAINS) ? text.substring(2) : text);
   }
 }

@@ -9,9 +9,9 @@ import picocli.CommandLine.Spec;
 /** Creates, lists and revokes API keys. */
 @Command(
     name = "key",
-    description = "Creates, lists and revokes API keys.",
+    description = "Creates, lists, revokes and forgets API keys.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {KeyCreate.class, KeyList.class, KeyRevoke.class})
+    subcommands = {KeyCreate.class, KeyList.class, KeyRevoke.class, KeyForget.class})
 final class KeyCommand implements Runnable {
 
   @Mixin private HelpOption help;
@@ -20,6 +20,7 @@ final class KeyCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "key is followed by create, list or revoke.");
+    throw new ParameterException(
+        spec.commandLine(), "key is followed by create, list, revoke or forget.");
   }
 }

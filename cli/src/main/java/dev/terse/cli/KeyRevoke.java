@@ -1,15 +1,12 @@
 package dev.terse.cli;
 
 import dev.terse.access.AccessTable;
-import dev.terse.access.StoredKey;
 import dev.terse.aws.Deadline;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -25,11 +22,6 @@ final class KeyRevoke implements Runnable {
   @Parameters(paramLabel = "NAME", description = KeyName.DESCRIPTION, converter = KeyName.class)
   private String name;
 
-  @Option(
-      names = "--forget",
-      description = "Removes the key's name from the table too, also if it was revoked before.")
-  private boolean forget;
-
   @Mixin private TableOptions access;
 
   @Mixin private HelpOption help;
@@ -39,11 +31,8 @@ final class KeyRevoke implements Runnable {
   @Override
   public void run() {
     try (DynamoDbClient dynamoDb = access.client()) {
-      var keys = new AccessTable(dynamoDb, access.table());
-      Deadline deadline = Deadline.after(BUDGET);
-      if (forget) {
-        forget(keys, deadline);
-      } else if (!keys.revoke(name, Instant.now(), deadline)) {
+      if (!new AccessTable(dynamoDb, access.table())
+          .revoke(name, Instant.now(), Deadline.after(BUDGET))) {
         throw new CommandException(
             "there is no key of the name %s, or it was revoked before.".formatted(name));
       }
@@ -51,13 +40,5 @@ final class KeyRevoke implements Runnable {
     spec.commandLine()
         .getErr()
         .printf("terse: %s is revoked, and refused everywhere within a minute.%n", name);
-  }
-
-  private void forget(AccessTable keys, Deadline deadline) {
-    List<StoredKey> ofName = keys.keys().stream().filter(key -> key.name().equals(name)).toList();
-    if (ofName.isEmpty()) {
-      throw new CommandException("there is no key of the name %s.".formatted(name));
-    }
-    ofName.forEach(key -> keys.remove(key, deadline));
   }
 }

@@ -2,12 +2,13 @@ package dev.terse.cli;
 
 import dev.terse.aws.Deadline;
 import dev.terse.links.Link;
+import dev.terse.links.LinkTakeDown;
 import dev.terse.links.LinksTable;
 import dev.terse.url.HostName;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +51,9 @@ final class TakeDown implements Runnable {
       description = "Takes the links to the host down, instead of listing them.")
   private boolean yes;
 
+  @Option(names = "--json", description = "Prints a line of JSON per link.")
+  private boolean json;
+
   @Mixin private TableOptions links;
 
   @Mixin private HelpOption help;
@@ -65,7 +69,10 @@ final class TakeDown implements Runnable {
     }
     try (DynamoDbClient dynamoDb = links.client()) {
       if (host.isPresent()) {
-        new HostTakeDown(dynamoDb, links.table(), spec.commandLine()).run(host.get(), yes);
+        LinksTableCheck.of(dynamoDb, links.table());
+        var found = new FoundLinks(spec.commandLine().getOut(), json);
+        new HostTakeDown(dynamoDb, links.table(), found, spec.commandLine().getErr())
+            .run(host.get(), yes);
       } else {
         takeDown(new LinksTable(dynamoDb, links.table()), code.orElseThrow());
       }
@@ -74,8 +81,8 @@ final class TakeDown implements Runnable {
 
   private void takeDown(LinksTable table, String key) {
     print(
-        table
-            .takeDown(key, Instant.now(), new SecureRandom(), Deadline.after(BUDGET))
+        new LinkTakeDown(table, new SecureRandom(), InstantSource.system())
+            .takeDown(key, Optional.empty(), Deadline.after(BUDGET))
             .orElseThrow(
                 () ->
                     new CommandException(
@@ -84,6 +91,10 @@ final class TakeDown implements Runnable {
 
   private void print(Link link) {
     PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Json.write(FoundLinks.fields(link)));
+      return;
+    }
     out.printf("code        %s%n", link.code());
     out.printf("long_url    %s%n", link.longUrl().href());
     out.printf("created_at  %s%n", link.createdAt());

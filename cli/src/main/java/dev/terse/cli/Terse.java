@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -108,6 +109,7 @@ public final class Terse implements Runnable {
     String sentence =
         switch (e) {
           case CommandException refused -> refused.getMessage();
+          case AwsServiceException failure -> failure.awsErrorDetails().errorMessage();
           case SdkException failure -> sentence(failure.getMessage());
           default -> throw e;
         };

@@ -140,13 +140,21 @@ class MonitoringTest {
     "client-errors, 4xx, 1200, 75000",
     "refusals, RefusedRequests, 120, 6000",
     "creates, LinksCreated, 600, 40000",
-    "create-limit-failures, CreateLimitFailures, 0, 0",
-    "hosts-not-checked, HostsNotChecked, 0, 0"
+    "create-limit-failures, CreateLimitFailures, 0, 0"
   })
   void traffic_isAlarmedAt_byProfile(String name, String metric, int small, int production) {
     assertThat(alarm(Synthesis.SMALL, name).get("MetricName").asText()).isEqualTo(metric);
     assertThat(alarm(Synthesis.SMALL, name).get("Threshold").asInt()).isEqualTo(small);
     assertThat(alarm(Synthesis.PRODUCTION, name).get("Threshold").asInt()).isEqualTo(production);
+  }
+
+  @Test
+  void hostsThatWereNotChecked_areAlarmed_ofCreatesAndOfChanges() {
+    JsonNode alarm = alarm("hosts-not-checked");
+
+    assertThat(alarm.get("Threshold").asInt()).isZero();
+    assertThat(alarm.get("Metrics").toString())
+        .contains("HostsNotChecked", "\"Value\":\"shorten\"", "\"Value\":\"edit\"");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -30,6 +31,7 @@ public final class AccessTable {
   private static final String IS_VALID =
       "attribute_exists(%s) AND attribute_not_exists(%s)"
           .formatted(AccessItem.ID, AccessItem.REVOKED_AT);
+  private static final String IS_NAME_OF = "%s = :hash".formatted(AccessItem.HASH);
   private static final String IS_KEY = "begins_with(%s, :key)".formatted(AccessItem.ID);
 
   private final DynamoDbClient dynamoDb;
@@ -88,14 +90,31 @@ public final class AccessTable {
             revocation(AccessItem.key(hash.get()), now));
   }
 
-  /** Removes a key and its name, as if there had never been one; its links go on. */
+  /**
+   * Removes a key, and its name unless another key has it by now. The links of the key go on.
+   *
+   * @param key a revoked key
+   */
   public void remove(StoredKey key, Deadline deadline) {
-    for (Map<String, AttributeValue> item :
-        // The name first: a key without one is found again after a failure in between.
-        List.of(AccessItem.name(key.name()), AccessItem.key(key.hash()))) {
+    // The name first: a key without one is found again after a failure in between.
+    try {
       dynamoDb.deleteItem(
-          delete -> delete.overrideConfiguration(deadline::limit).tableName(table).key(item));
+          delete ->
+              delete
+                  .overrideConfiguration(deadline::limit)
+                  .tableName(table)
+                  .key(AccessItem.name(key.name()))
+                  .conditionExpression(IS_NAME_OF)
+                  .expressionAttributeValues(Map.of(":hash", AccessItem.text(key.hash()))));
+    } catch (ConditionalCheckFailedException e) {
+      // It is another key's, or is removed already.
     }
+    dynamoDb.deleteItem(
+        delete ->
+            delete
+                .overrideConfiguration(deadline::limit)
+                .tableName(table)
+                .key(AccessItem.key(key.hash())));
   }
 
   /** Reads all keys, revoked ones too, by a scan of the table; the oldest first. */

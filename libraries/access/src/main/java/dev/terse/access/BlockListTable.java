@@ -1,5 +1,6 @@
 package dev.terse.access;
 
+import dev.terse.aws.BatchReads;
 import dev.terse.aws.BatchWrites;
 import dev.terse.aws.Deadline;
 import dev.terse.url.HostName;
@@ -9,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -26,6 +24,7 @@ public final class BlockListTable {
 
   private final DynamoDbClient dynamoDb;
   private final String table;
+  private final BatchReads reads;
   private final BatchWrites writes;
 
   /**
@@ -37,6 +36,7 @@ public final class BlockListTable {
   public BlockListTable(DynamoDbClient dynamoDb, String table) {
     this.dynamoDb = dynamoDb;
     this.table = table;
+    this.reads = new BatchReads(dynamoDb, table);
     this.writes = new BatchWrites(dynamoDb, table);
   }
 
@@ -97,7 +97,7 @@ public final class BlockListTable {
   }
 
   /** Returns whether there may be any blocked hosts, by an eventually consistent read. */
-  boolean isUsed(Deadline deadline) {
+  public boolean isUsed(Deadline deadline) {
     return dynamoDb
         .getItem(
             get ->
@@ -110,31 +110,9 @@ public final class BlockListTable {
   /**
    * Returns whether one of some domains is blocked, by one batch of eventually consistent reads.
    *
-   * @param domains 1 to 100 domains
+   * @param domains at most {@value BatchReads#MAX} domains
    */
   boolean anyBlocked(List<HostName> domains, Deadline deadline) {
-    List<Map<String, AttributeValue>> left = domains.stream().map(AccessItem::host).toList();
-    while (!left.isEmpty()) {
-      BatchGetItemResponse response = batch(left, deadline);
-      if (!response.responses().getOrDefault(table, List.of()).isEmpty()) {
-        return true;
-      }
-      KeysAndAttributes unprocessed = response.unprocessedKeys().get(table);
-      left = unprocessed == null ? List.of() : unprocessed.keys();
-    }
-    return false;
-  }
-
-  private BatchGetItemResponse batch(List<Map<String, AttributeValue>> keys, Deadline deadline) {
-    return dynamoDb.batchGetItem(
-        get ->
-            get.overrideConfiguration(deadline::limit)
-                .requestItems(
-                    Map.of(
-                        table,
-                        KeysAndAttributes.builder()
-                            .keys(keys)
-                            .projectionExpression(AccessItem.ID)
-                            .build())));
+    return !reads.items(domains.stream().map(AccessItem::host).toList(), false, deadline).isEmpty();
   }
 }

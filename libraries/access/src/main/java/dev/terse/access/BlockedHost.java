@@ -13,8 +13,8 @@ import java.util.Optional;
  */
 public record BlockedHost(HostName host, Optional<String> reason, Instant blockedAt) {
 
-  /** The most labels of a domain that can be blocked; no real one has as many. */
-  public static final int MAX_LABELS = 16;
+  /** The most labels of a domain that can be blocked; hardly a real one has as many. */
+  public static final int MAX_LABELS = 10;
 
   /**
    * Returns whether a host can be blocked: it has at most {@value #MAX_LABELS} labels, so that a

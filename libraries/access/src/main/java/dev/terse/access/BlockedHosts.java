@@ -10,7 +10,6 @@ import dev.terse.lambda.snapshot.Learned;
 import dev.terse.lambda.snapshot.Snapshots;
 import dev.terse.url.HostName;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,24 +75,25 @@ public final class BlockedHosts implements Learned {
 
   /** Returns whether a host is blocked, or in a domain that is; false if that can't be read. */
   public boolean contains(HostName host) {
-    Deadline deadline = Deadline.after(BUDGET);
-    return answer(LIST, () -> table.isUsed(deadline))
-        && answer(host, () -> table.anyBlocked(host.domains(BlockedHost.MAX_LABELS), deadline));
-  }
-
-  private boolean answer(HostName question, BooleanSupplier read) {
-    Boolean remembered = answers.getIfPresent(question);
+    Boolean remembered = answers.getIfPresent(host);
     if (remembered != null) {
       return remembered;
+    }
+    if (Boolean.FALSE.equals(answers.getIfPresent(LIST))) {
+      return false;
     }
     if (breaker.ask() == CircuitBreaker.Permission.NO) {
       metrics.count(Metric.HOSTS_NOT_CHECKED, 1);
       return false;
     }
+    Deadline deadline = Deadline.after(BUDGET);
     try {
-      boolean answer = read.getAsBoolean();
+      // One read for all who want to know it at once.
+      boolean answer =
+          answers.get(LIST, _ -> table.isUsed(deadline))
+              && answers.get(
+                  host, _ -> table.anyBlocked(host.domains(BlockedHost.MAX_LABELS), deadline));
       breaker.succeeded();
-      answers.put(question, answer);
       return answer;
     } catch (SdkException e) {
       breaker.failed();

@@ -71,8 +71,8 @@ class BlockedHostsTest {
             batch ->
                 assertThat(batch.requestItems().get(tables.access()).keys())
                     .hasSize(BlockedHost.MAX_LABELS));
-    assertThat(BlockedHost.canBlock(new HostName("a.".repeat(14) + "b.c"))).isTrue();
-    assertThat(BlockedHost.canBlock(new HostName("a.".repeat(15) + "b.c"))).isFalse();
+    assertThat(BlockedHost.canBlock(new HostName("a.".repeat(8) + "b.c"))).isTrue();
+    assertThat(BlockedHost.canBlock(new HostName("a.".repeat(9) + "b.c"))).isFalse();
   }
 
   @Test

@@ -1,18 +1,15 @@
 package dev.terse.links;
 
+import dev.terse.aws.BatchReads;
 import dev.terse.aws.Deadline;
 import dev.terse.links.StoredLink.Live;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
@@ -23,14 +20,14 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 public final class CreatorIndex {
 
   /** The most links of a page: what one batch of reads takes. */
-  public static final int MAX_PAGE = 100;
+  public static final int MAX_PAGE = BatchReads.MAX;
 
   private static final String NAME = "by-creator";
   private static final Duration BUDGET = Duration.ofSeconds(4);
-  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final DynamoDbClient dynamoDb;
   private final String table;
+  private final BatchReads reads;
 
   /**
    * The index; no call is made yet.
@@ -41,6 +38,7 @@ public final class CreatorIndex {
   public CreatorIndex(DynamoDbClient dynamoDb, String table) {
     this.dynamoDb = dynamoDb;
     this.table = table;
+    this.reads = new BatchReads(dynamoDb, table);
   }
 
   /**
@@ -95,46 +93,12 @@ public final class CreatorIndex {
   /** Reads links by code; leaves out those that were deleted since the index was read. */
   private Map<String, Link> read(List<String> codes, boolean consistent, Deadline deadline) {
     Map<String, Link> links = new HashMap<>();
-    List<Map<String, AttributeValue>> left =
-        new ArrayList<>(codes.stream().map(LinkItem::key).toList());
-    while (!left.isEmpty()) {
-      BatchGetItemResponse response = batch(left, consistent, deadline);
-      for (Map<String, AttributeValue> item : response.responses().getOrDefault(table, List.of())) {
-        if (LinkItem.read(item) instanceof Live(Link link, byte[] _, Optional<byte[]> _)) {
-          links.put(link.code(), link);
-        }
-      }
-      KeysAndAttributes unprocessed = response.unprocessedKeys().get(table);
-      left = unprocessed == null ? List.of() : unprocessed.keys();
-      if (!left.isEmpty()) {
-        pause(deadline);
+    List<Map<String, AttributeValue>> keys = codes.stream().map(LinkItem::key).toList();
+    for (Map<String, AttributeValue> item : reads.items(keys, consistent, deadline)) {
+      if (LinkItem.read(item) instanceof Live(Link link, byte[] _, Optional<byte[]> _)) {
+        links.put(link.code(), link);
       }
     }
     return links;
-  }
-
-  private BatchGetItemResponse batch(
-      List<Map<String, AttributeValue>> keys, boolean consistent, Deadline deadline) {
-    return dynamoDb.batchGetItem(
-        batch ->
-            batch
-                .overrideConfiguration(deadline::limit)
-                .requestItems(
-                    Map.of(
-                        table,
-                        KeysAndAttributes.builder()
-                            .keys(keys)
-                            .consistentRead(consistent)
-                            .build())));
-  }
-
-  private static void pause(Deadline deadline) {
-    deadline.left();
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw AbortedException.create("interrupted in waiting for links that were not read", e);
-    }
   }
 }

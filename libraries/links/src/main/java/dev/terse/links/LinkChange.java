@@ -20,6 +20,15 @@ public record LinkChange(
     FieldChange<Boolean> forwardQuery,
     FieldChange<Boolean> disabled) {
 
+  /**
+   * Returns whether a link that leads nowhere may lead to its target again: it gets another expiry,
+   * or is enabled.
+   */
+  public boolean mayRevive() {
+    return !(expiresAt instanceof FieldChange.Keep)
+        || disabled instanceof FieldChange.Set<Boolean>(Boolean isDisabled) && !isDisabled;
+  }
+
   /** Checks that no field is cleared that always has a value. */
   public LinkChange {
     if (longUrl instanceof FieldChange.Clear || disabled instanceof FieldChange.Clear) {

@@ -72,7 +72,7 @@ public final class LinkDeleter {
     byte[] deletion = new byte[LinksTable.DELETION_BYTES];
     random.nextBytes(deletion);
     Instant now = clock.instant();
-    return switch (links.markDeleted(key, principal, now, deletion, deadline)) {
+    return switch (links.markDeleted(key, principal, Optional.empty(), now, deletion, deadline)) {
       case Write.Done _ -> new Done(key);
       case Write.Refused(Optional<StoredLink> stored) ->
           stored.map(found -> why(found, key, principal, deletion)).orElseGet(Missing::new);

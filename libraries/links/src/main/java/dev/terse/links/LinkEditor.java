@@ -69,6 +69,28 @@ public final class LinkEditor {
     return edit;
   }
 
+  /**
+   * Reads a link that a principal wants to change, strongly consistent.
+   *
+   * @param code the code as it was asked for, any text
+   * @param principal the client that asks for it
+   * @param deadline the deadline of the read
+   * @return the link as it is, or why it can't be changed
+   * @throws software.amazon.awssdk.core.exception.SdkException if it can't be read by then
+   */
+  public Edit read(String code, Principal principal, Deadline deadline) {
+    return RequestedCode.keyOf(code)
+        .flatMap(key -> links.get(key, LinksTable.Read.STRONGLY_CONSISTENT, deadline))
+        .<Edit>map(
+            stored ->
+                switch (stored) {
+                  case Tombstone _ -> new Edit.Gone();
+                  case Live live when !live.belongsTo(principal) -> new Edit.NotOwner();
+                  case Live live -> new Edit.Done(live.link());
+                })
+        .orElseGet(Edit.Missing::new);
+  }
+
   private Edit write(
       String key, LinkChange change, Principal principal, OptionalLong version, Deadline deadline) {
     byte[] id = new byte[LinksTable.CHANGE_BYTES];

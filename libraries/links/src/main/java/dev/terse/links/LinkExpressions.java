@@ -21,6 +21,7 @@ final class LinkExpressions {
   static final String NOT_STORED = "attribute_not_exists(%s)".formatted(CODE);
   static final String IS_STORED = "attribute_exists(%s)".formatted(CODE);
   static final String NOT_DELETED = "attribute_not_exists(%s)".formatted(DELETED_AT);
+  static final String LEADS_THERE = "%s = :url".formatted(LONG_URL);
   static final String HAS_VERSION = "%s = :version".formatted(VERSION);
   static final String HAS_NO_VERSION = "attribute_not_exists(%s)".formatted(VERSION);
   static final String AND = " AND ";

@@ -5,6 +5,7 @@ import static dev.terse.links.LinkExpressions.CHANGE_NOTHING;
 import static dev.terse.links.LinkExpressions.HAS_NO_VERSION;
 import static dev.terse.links.LinkExpressions.HAS_VERSION;
 import static dev.terse.links.LinkExpressions.IS_STORED;
+import static dev.terse.links.LinkExpressions.LEADS_THERE;
 import static dev.terse.links.LinkExpressions.MARK_DELETED;
 import static dev.terse.links.LinkExpressions.MARK_DELETER;
 import static dev.terse.links.LinkExpressions.NOT_DELETED;
@@ -13,7 +14,7 @@ import static dev.terse.links.LinkExpressions.REMOVE_CONTENT;
 
 import dev.terse.aws.Deadline;
 import dev.terse.links.StoredLink.Live;
-import java.security.SecureRandom;
+import dev.terse.url.LongUrl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -136,41 +137,34 @@ public final class LinksTable {
    *
    * @param code the key
    * @param principal the client that asks for it
+   * @param target the URL that the link must lead to; empty for any
    * @param now the time of the deletion
    * @param deletion the bytes that identify this deletion
    * @param deadline the deadline of the write
    */
   Write markDeleted(
-      String code, Principal principal, Instant now, byte[] deletion, Deadline deadline) {
+      String code,
+      Principal principal,
+      Optional<LongUrl> target,
+      Instant now,
+      byte[] deletion,
+      Deadline deadline) {
     Ownership ownership = Ownership.of(principal);
     Map<String, AttributeValue> values = new HashMap<>(ownership.values());
     values.put(":now", LinkItem.seconds(now));
     values.put(":deletion", LinkItem.bytes(deletion));
+    target.ifPresent(url -> values.put(":url", AttributeValue.fromS(url.href())));
     String deleter = principal instanceof Principal.Creator ? MARK_DELETER : "";
     return write(
         update(code, deadline)
             .updateExpression(MARK_DELETED + deleter + REMOVE_CONTENT)
-            .conditionExpression(ownership.condition() + AND + NOT_DELETED)
+            .conditionExpression(
+                ownership.condition()
+                    + AND
+                    + NOT_DELETED
+                    + target.map(_ -> AND + LEADS_THERE).orElse(""))
             .expressionAttributeValues(values)
             .returnValues(ReturnValue.ALL_OLD));
-  }
-
-  /**
-   * Replaces a link, expired or not, with a tombstone regardless of its owner.
-   *
-   * @param code the key
-   * @param now the time of the deletion
-   * @param random the source of the deletion's unique id
-   * @param deadline the deadline of the write
-   * @return the former link; empty if there is none, or a tombstone
-   */
-  public Optional<Link> takeDown(String code, Instant now, SecureRandom random, Deadline deadline) {
-    byte[] deletion = new byte[DELETION_BYTES];
-    random.nextBytes(deletion);
-    return switch (markDeleted(code, new Principal.Manager(), now, deletion, deadline)) {
-      case Write.Done(Live live) -> Optional.of(live.link());
-      case Write.Done _, Write.Refused _ -> Optional.empty();
-    };
   }
 
   /**

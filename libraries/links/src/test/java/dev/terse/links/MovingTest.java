@@ -85,7 +85,7 @@ class MovingTest extends LinksCase {
   void deletionOfAnImportedLink_forgetsItsClicks() {
     importer.store(present("spring", 40));
 
-    table.takeDown("spring", clock.instant(), random, SOON);
+    new LinkTakeDown(table, random, clock).takeDown("spring", Optional.empty(), SOON);
 
     assertThat(item("spring")).containsKey("deleted_at").doesNotContainKey("imported_clicks");
   }

@@ -90,9 +90,11 @@ final class HostScope {
   /** Returns the canonical form of a host: an IPv4 address in IPv6 as IPv4. */
   static String canonical(String host) {
     String name = withoutTrailingDots(host);
-    return name.startsWith("[")
-        ? ipv6(name).flatMap(Ipv6::embedded).map(Ipv4::serialize).orElse(name)
-        : name;
+    if (name.startsWith("[")) {
+      return ipv6(name).flatMap(Ipv6::embedded).map(Ipv4::serialize).orElse(name);
+    }
+    // The parser of hosts does not see a number before more than one dot.
+    return Ipv4.endsInNumber(name) ? Ipv4.parse(name).map(Ipv4::serialize).orElse(name) : name;
   }
 
   private static Optional<Ipv6> ipv6(String brackets) {

@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
  * @see <a href="https://url.spec.whatwg.org/#string-percent-decode">URL Standard, 1.3
  *     Percent-encoded bytes</a>
  */
-final class PercentDecoding {
+public final class PercentDecoding {
   private PercentDecoding() {}
 
   /** Returns the text decoded as UTF-8 without BOM; a percent sign that starts no byte is kept. */
-  static String decode(String input) {
+  public static String decode(String input) {
     if (input.indexOf('%') < 0) {
       return input;
     }

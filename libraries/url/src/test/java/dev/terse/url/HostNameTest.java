@@ -25,6 +25,8 @@ class HostNameTest {
     "134744072, 8.8.8.8",
     "0x08080808, 8.8.8.8",
     "010.8.8.8, 8.8.8.8",
+    "134744072.., 8.8.8.8",
+    "0x8.0x8.0x8.0x8.., 8.8.8.8",
     "8.8.2056, 8.8.8.8",
     "[::ffff:8.8.8.8], 8.8.8.8",
     "[::ffff:808:808], 8.8.8.8",
@@ -49,10 +51,25 @@ class HostNameTest {
         "example.com:80",
         "[::1",
         "a..b",
-        "1.2.3.4.5"
+        "1.2.3.4.5",
+        "*.a.example",
+        "a,b.example",
+        "a;b"
       })
   void anythingElse_isNoHost(String text) {
     assertThat(HostName.parse(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://user:pw@Evil.example/a b, evil.example",
+    "ftp://evil.example/a, evil.example",
+    "https://evil.example:8080, evil.example",
+    "  http://0x08080808/x, 8.8.8.8"
+  })
+  void hostOfAUrl_isFoundWhateverElseIsInIt(String url, String host) {
+    assertThat(HostName.ofUrl(url)).contains(new HostName(host));
+    assertThat(HostName.ofUrl("mailto:a@b.example")).isEmpty();
   }
 
   @Test

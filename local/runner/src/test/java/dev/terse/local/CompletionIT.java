@@ -21,7 +21,7 @@ class CompletionIT {
 
   @BeforeAll
   static void print() throws Exception {
-    CommandProcess printed = CommandProcess.run(directory, "completion");
+    CommandRun printed = CommandRun.run(directory, "completion");
     assertThat(printed.exitCode()).as(printed.err()).isZero();
     assertThat(printed.err()).isEmpty();
     script = Files.writeString(directory.resolve("completion.bash"), printed.out());
@@ -43,7 +43,7 @@ class CompletionIT {
 
   @Test
   void everyCommandOfTheUsage_isCompleted() throws Exception {
-    String usage = CommandProcess.run(directory, "help").out();
+    String usage = CommandRun.run(directory, "help").out();
 
     assertThat(completed(""))
         .containsExactlyInAnyOrderElementsOf(

@@ -50,7 +50,7 @@ class ImportIT {
       String sample, int links, String code, String target, int clicks) throws Exception {
     Path file = Files.copy(SAMPLES.resolve(sample), directory.resolve(sample));
 
-    CommandProcess imported = commands().importFile(file);
+    CommandRun imported = commands().importFile(file);
 
     assertThat(imported.err()).contains(links + " links imported");
     assertThat(terse.follow(code).headers().firstValue("Location")).contains(target);
@@ -79,7 +79,7 @@ class ImportIT {
             hosts,https://b\u00fccher.example/,,
             """);
 
-    CommandProcess imported = commands().importFile(file);
+    CommandRun imported = commands().importFile(file);
 
     assertThat(imported.exitCode()).isEqualTo(1);
     assertThat(imported.err())

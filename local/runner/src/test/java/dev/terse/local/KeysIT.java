@@ -102,24 +102,27 @@ class KeysIT {
   void keys_areListedByNameAndNeverAsTheyAre() throws Exception {
     String key = key("listed", "--role", "manage");
 
-    CommandProcess table = command("list");
-    CommandProcess json = command("list", "--json");
+    CommandRun table = command("list");
+    CommandRun json = command("list", "--json");
 
     assertThat(table.out()).contains("NAME", "listed", "manage").doesNotContain(key);
     assertThat(json.out()).contains("\"name\":\"listed\"").doesNotContain(key);
   }
 
   @Test
-  void forgottenKey_isRemovedWithItsName_whetherItWasRevokedOrNot() throws Exception {
+  void forgottenKeys_areTheRevokedOnesOfAName_andNotTheOneInUse() throws Exception {
     key("jane");
     command("revoke", "jane");
     String second = key("jane");
 
-    assertThat(command("revoke", "jane", "--forget").exitCode()).isZero();
+    assertThat(command("forget", "jane").err()).contains("1 key of the name jane removed");
 
-    ApiCase.assertError(send("POST", "/api/v1/shorten", URL, second), 403, "INVALID_KEY");
+    assertThat(send("POST", "/api/v1/shorten", URL, second).statusCode()).isEqualTo(201);
+    assertThat(command("list").out().lines().filter(line -> line.startsWith("jane"))).hasSize(1);
+    assertThat(command("forget", "jane").err()).contains("there is no revoked key of the name");
+    assertThat(command("revoke", "jane").exitCode()).isZero();
+    assertThat(command("forget", "jane").exitCode()).isZero();
     assertThat(command("list").out()).doesNotContain("jane");
-    assertThat(command("revoke", "jane", "--forget").err()).contains("there is no key of the name");
     assertThat(key("jane")).startsWith("tk_");
   }
 
@@ -143,9 +146,9 @@ class KeysIT {
     assertThat(command("create", "listed twice").err()).contains("'listed twice' is not one");
     assertThat(command("create", "a", "--role", "admin").err()).contains("admin");
     assertThat(command("create", "a", "--role", "admin").exitCode()).isEqualTo(2);
-    assertThat(CommandProcess.run(data, "key").err()).contains("create, list or revoke");
-    assertThat(CommandProcess.run(data, "key", "list").err()).contains("--table");
-    assertThat(CommandProcess.run(data, "key", "--help").out()).contains("revoke");
+    assertThat(PackagedCommands.run("key").err()).contains("create, list, revoke or forget");
+    assertThat(PackagedCommands.run("key", "list").err()).contains("--table");
+    assertThat(PackagedCommands.run("key", "--help").out()).contains("revoke");
     key("taken");
     assertThat(command("create", "taken").err()).contains("there is a key of the name taken");
   }
@@ -162,12 +165,12 @@ class KeysIT {
     arguments[0] = "create";
     arguments[1] = name;
     System.arraycopy(options, 0, arguments, 2, options.length);
-    CommandProcess created = command(arguments);
+    CommandRun created = command(arguments);
     assertThat(created.exitCode()).as(created.err()).isZero();
     return created.out().strip();
   }
 
-  private static CommandProcess command(String... arguments) throws Exception {
+  private static CommandRun command(String... arguments) throws Exception {
     String[] command = new String[arguments.length + 5];
     command[0] = "key";
     System.arraycopy(arguments, 0, command, 1, arguments.length);
@@ -175,7 +178,7 @@ class KeysIT {
     command[arguments.length + 2] = "AccessTable";
     command[arguments.length + 3] = "--endpoint-url";
     command[arguments.length + 4] = terse.system().dynamoDbUri().toString();
-    return CommandProcess.run(data, command);
+    return PackagedCommands.run(command);
   }
 
   private static HttpResponse<String> send(

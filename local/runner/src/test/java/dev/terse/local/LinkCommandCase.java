@@ -2,7 +2,6 @@ package dev.terse.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.terse.local.PackagedCommands.Ended;
 import dev.terse.local.testkit.Eventually;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -18,11 +17,8 @@ abstract class LinkCommandCase extends ApiCase {
 
   static final String TARGET = "https://example.com/";
 
-  private static PackagedCommands commands;
-
   @BeforeAll
   static void load() throws Exception {
-    commands = PackagedCommands.load();
     warmUp();
   }
 
@@ -60,17 +56,17 @@ abstract class LinkCommandCase extends ApiCase {
   /** A created link, and the token that changes it. */
   record Created(String code, String shortUrl, String token) {}
 
-  static Ended link(String... arguments) {
+  static CommandRun link(String... arguments) {
     return link(Map.of(), arguments);
   }
 
   /** Runs a command on the links of the system, with further variables such as a key. */
-  static Ended link(Map<String, String> variables, String... arguments) {
+  static CommandRun link(Map<String, String> variables, String... arguments) {
     Map<String, String> all = new HashMap<>(variables);
     all.putIfAbsent("TERSE_URL", terse.uri("").toString());
     List<String> command = new ArrayList<>(List.of("link"));
     command.addAll(List.of(arguments));
-    return commands.run(all, command.toArray(String[]::new));
+    return PackagedCommands.run(all, command.toArray(String[]::new));
   }
 
   static Created created(String... options) {
@@ -94,28 +90,28 @@ abstract class LinkCommandCase extends ApiCase {
     return Map.of("TERSE_KEY", key("create", name, "--role", role).out().strip(), "NAME", name);
   }
 
-  static Ended key(String command, String name, String... options) {
+  static CommandRun key(String command, String name, String... options) {
     List<String> arguments = new ArrayList<>(List.of("key", command, name));
     arguments.addAll(List.of("--table", "AccessTable"));
     arguments.addAll(List.of("--endpoint-url", terse.system().dynamoDbUri().toString()));
     arguments.addAll(List.of(options));
-    return succeeds(commands.run(Map.of(), arguments.toArray(String[]::new)));
+    return succeeds(PackagedCommands.run(Map.of(), arguments.toArray(String[]::new)));
   }
 
-  static Ended succeeds(Ended ended) {
+  static CommandRun succeeds(CommandRun ended) {
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     return ended;
   }
 
   /** Asserts that a command failed with a sentence alone. */
-  static void assertFailure(Ended ended, String sentence) {
+  static void assertFailure(CommandRun ended, String sentence) {
     assertThat(ended.exitCode()).as(ended.out()).isEqualTo(1);
     assertThat(ended.err()).startsWith("terse: ").contains(sentence).matches("(?s).*[.?]\\R");
     assertThat(ended.err().lines()).hasSize(1);
     assertThat(ended.out()).isEmpty();
   }
 
-  static void assertWrongArguments(Ended ended, String message) {
+  static void assertWrongArguments(CommandRun ended, String message) {
     assertThat(ended.exitCode()).as(ended.out()).isEqualTo(2);
     assertThat(ended.err()).startsWith("terse: ").contains(message).contains("--help says more");
     assertThat(ended.out()).isEmpty();

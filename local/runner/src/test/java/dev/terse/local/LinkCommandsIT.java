@@ -2,7 +2,6 @@ package dev.terse.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.terse.local.PackagedCommands.Ended;
 import dev.terse.local.testkit.Eventually;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,7 +21,7 @@ class LinkCommandsIT extends LinkCommandCase {
   void create_printsTheLinkAndItsOwnerToken() {
     String alias = "alias-" + UUID.randomUUID();
 
-    Ended ended =
+    CommandRun ended =
         succeeds(
             link(
                 "create",
@@ -54,8 +53,8 @@ class LinkCommandsIT extends LinkCommandCase {
     Created link = created("--forward-query=false");
 
     assertThat(succeeds(link("show", link.code())).out().lines())
-        .contains("click_count    0", "title          -", "forward_query  false")
-        .contains("etag           \"v0\"");
+        .contains("click_count      0", "title            -", "forward_query    false")
+        .contains("etag             \"v0\"");
   }
 
   @Test
@@ -120,7 +119,7 @@ class LinkCommandsIT extends LinkCommandCase {
   void delete_endsTheLink() {
     Created link = created();
 
-    Ended ended = succeeds(link("delete", link.code(), "--token", link.token(), "--json"));
+    CommandRun ended = succeeds(link("delete", link.code(), "--token", link.token(), "--json"));
 
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err()).contains(link.code() + " is deleted");
@@ -161,8 +160,8 @@ class LinkCommandsIT extends LinkCommandCase {
     Map<String, String> owner = withKey("create");
     String[] codes = {created(owner).code(), created(owner).code(), created(owner).code()};
 
-    Ended page = succeeds(link(owner, "list", "--limit", "2"));
-    Ended all = succeeds(link(owner, "list", "--limit", "2", "--all"));
+    CommandRun page = succeeds(link(owner, "list", "--limit", "2"));
+    CommandRun all = succeeds(link(owner, "list", "--limit", "2", "--all"));
 
     assertThat(page.out().lines()).hasSize(3).first().asString().startsWith("CODE");
     assertThat(page.err()).contains("--all");
@@ -198,7 +197,7 @@ class LinkCommandsIT extends LinkCommandCase {
       created(owner);
     }
 
-    Ended pages = succeeds(link(owner, "list", "--all", "--json", "--limit", "1"));
+    CommandRun pages = succeeds(link(owner, "list", "--all", "--json", "--limit", "1"));
 
     assertThat(Json.of("{\"links\": " + pages.out() + "}").get("links"))
         .isEqualTo(Json.of(terse.get("/api/v1/urls", "Authorization", bearer)).get("links"));
@@ -210,8 +209,8 @@ class LinkCommandsIT extends LinkCommandCase {
   void script_passesVariablesAndLettersOfEveryLanguage() throws Exception {
     Map<String, String> variables = Map.of("TERSE_URL", terse.uri("").toString(), "LC_ALL", "C");
 
-    CommandProcess created =
-        CommandProcess.run(directory, variables, "link", "create", TARGET, "--title", "Füße €");
+    CommandRun created =
+        CommandRun.run(directory, variables, "link", "create", TARGET, "--title", "Füße €");
 
     assertThat(created.exitCode()).as(created.err()).isZero();
     assertThat(created.out().lines()).contains("title          Füße €");

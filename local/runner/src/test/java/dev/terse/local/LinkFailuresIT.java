@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.terse.local.PackagedCommands.Ended;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -142,7 +141,7 @@ class LinkFailuresIT extends LinkCommandCase {
   void createWhoseAnswerIsLost_isRepeatedAndMakesOneLink() throws IOException {
     Map<String, String> owner = withKey("create");
 
-    Ended ended =
+    CommandRun ended =
         against(
             owner,
             (request, number) -> {
@@ -193,7 +192,7 @@ class LinkFailuresIT extends LinkCommandCase {
 
   @Test
   void createThatMayNotBeRepeatedSoon_isNot() throws IOException {
-    Ended ended =
+    CommandRun ended =
         against(
             (request, number) -> {
               assertThat(number).isEqualTo(1);
@@ -220,13 +219,13 @@ class LinkFailuresIT extends LinkCommandCase {
     return Json.text(answer, "error");
   }
 
-  private static Ended against(Handler handler, String... arguments) throws IOException {
+  private static CommandRun against(Handler handler, String... arguments) throws IOException {
     return against(Map.of(), handler, arguments);
   }
 
   /** Runs a command against another server; a request that is not answered is cut off. */
-  private static Ended against(Map<String, String> variables, Handler handler, String... arguments)
-      throws IOException {
+  private static CommandRun against(
+      Map<String, String> variables, Handler handler, String... arguments) throws IOException {
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     var numbers = new AtomicInteger();
     server.createContext(

@@ -14,16 +14,16 @@ import java.util.stream.Stream;
  */
 record MovingCommands(RunningSystem system, Path directory) {
 
-  CommandProcess importFile(Path file, String... options) throws Exception {
+  CommandRun importFile(Path file, String... options) throws Exception {
     return run(
         "LinksTable", Stream.concat(Stream.of("import", file.toString()), Stream.of(options)));
   }
 
-  CommandProcess export(String... options) throws Exception {
+  CommandRun export(String... options) throws Exception {
     return run("LinksTable", Stream.concat(Stream.of("export"), Stream.of(options)));
   }
 
-  CommandProcess key(String... options) throws Exception {
+  CommandRun key(String... options) throws Exception {
     return run("AccessTable", Stream.concat(Stream.of("key"), Stream.of(options)));
   }
 
@@ -37,8 +37,8 @@ record MovingCommands(RunningSystem system, Path directory) {
         .start();
   }
 
-  private CommandProcess run(String table, Stream<String> arguments) throws Exception {
-    return CommandProcess.run(directory, arguments(table, arguments).toArray(String[]::new));
+  private CommandRun run(String table, Stream<String> arguments) throws Exception {
+    return PackagedCommands.run(arguments(table, arguments).toArray(String[]::new));
   }
 
   private List<String> arguments(String table, Stream<String> arguments) {

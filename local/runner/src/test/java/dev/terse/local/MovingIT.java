@@ -80,7 +80,7 @@ class MovingIT {
                   .exitCode())
           .isZero();
 
-      CommandProcess imported = new MovingCommands(empty, directory).importFile(exported);
+      CommandRun imported = new MovingCommands(empty, directory).importFile(exported);
 
       assertThat(imported.exitCode()).as(imported.err()).isZero();
       assertThat(new MovingCommands(empty, directory).export().out().lines())

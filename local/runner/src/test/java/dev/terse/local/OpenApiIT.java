@@ -241,7 +241,7 @@ class OpenApiIT {
     command.addAll(
         List.of(
             "--table", "AccessTable", "--endpoint-url", terse.system().dynamoDbUri().toString()));
-    return CommandProcess.run(data, command.toArray(String[]::new)).out().strip();
+    return PackagedCommands.run(command.toArray(String[]::new)).out().strip();
   }
 
   private void request(

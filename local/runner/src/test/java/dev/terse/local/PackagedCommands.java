@@ -14,22 +14,29 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The packaged command line, run in this process with a class path of its own. */
-final class PackagedCommands implements AutoCloseable {
+final class PackagedCommands {
 
   private static final Path TARGET = RunningSystem.HOME.resolve("cli/target");
 
   private final URLClassLoader classes;
   private final Method run;
 
+  private static final PackagedCommands LOADED = load();
+
   private PackagedCommands(URLClassLoader classes, Method run) {
     this.classes = classes;
     this.run = run;
   }
 
-  /** The end of a command. */
-  record Ended(int exitCode, String out, String err) {}
+  private static PackagedCommands load() {
+    try {
+      return read();
+    } catch (IOException | ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
-  static PackagedCommands load() throws IOException, ReflectiveOperationException {
+  private static PackagedCommands read() throws IOException, ReflectiveOperationException {
     List<URL> path = new ArrayList<>();
     path.add(TARGET.resolve("terse-cli.jar").toUri().toURL());
     try (Stream<Path> libraries = Files.list(TARGET.resolve("lib"))) {
@@ -46,8 +53,17 @@ final class PackagedCommands implements AutoCloseable {
     return new PackagedCommands(classes, run);
   }
 
+  /** Runs a command without any environment variables. */
+  static CommandRun run(String... arguments) {
+    return run(Map.of(), arguments);
+  }
+
   /** Runs a command with these environment variables and no others. */
-  Ended run(Map<String, String> variables, String... arguments) {
+  static CommandRun run(Map<String, String> variables, String... arguments) {
+    return LOADED.execute(variables, arguments);
+  }
+
+  private CommandRun execute(Map<String, String> variables, String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     var thread = Thread.currentThread();
@@ -56,16 +72,11 @@ final class PackagedCommands implements AutoCloseable {
     try {
       var exitCode =
           (int) run.invoke(null, variables, new PrintWriter(out), new PrintWriter(err), arguments);
-      return new Ended(exitCode, out.toString(), err.toString());
+      return new CommandRun(exitCode, out.toString(), err.toString());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     } finally {
       thread.setContextClassLoader(own);
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    classes.close();
   }
 }

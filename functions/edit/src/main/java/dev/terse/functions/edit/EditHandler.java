@@ -119,24 +119,45 @@ public final class EditHandler extends HttpFunction {
           HttpResponse.error(
               ErrorCode.ROLE_NOT_ALLOWED,
               "Only an API key of the role \"manage\" can disable and enable links.");
-      case Valid valid when leadsToBlockedHost(valid.change()) -> LinkErrors.targetBlocked();
       case Valid valid -> edit(request, valid, principal);
     };
   }
 
-  private boolean leadsToBlockedHost(LinkChange change) {
-    return change.longUrl() instanceof FieldChange.Set<LongUrl>(LongUrl url)
-        && blockedHosts.contains(url.host());
+  private HttpResponse edit(HttpRequest request, Valid command, Principal principal) {
+    Deadline deadline = Deadline.after(BUDGET);
+    if (mayLeadToBlockedHost(command.change())) {
+      // Only who may change the link learns that a host is blocked.
+      Edit now = editor.read(request.code(), principal, deadline);
+      if (!(now instanceof Edit.Done(Link link))) {
+        return answer(request, principal, now);
+      }
+      if (blockedHosts.contains(targetAfter(command.change(), link).host())) {
+        return LinkErrors.targetBlocked();
+      }
+    }
+    Edit edit =
+        editor.edit(request.code(), command.change(), principal, command.version(), deadline);
+    if (edit instanceof Edit.Done(Link link)) {
+      LOG.info("changed {}", link.code());
+      metrics.count(Metric.LINKS_CHANGED, 1);
+    }
+    return answer(request, principal, edit);
   }
 
-  private HttpResponse edit(HttpRequest request, Valid command, Principal principal) {
-    return switch (editor.edit(
-        request.code(), command.change(), principal, command.version(), Deadline.after(BUDGET))) {
-      case Edit.Done(Link link) -> {
-        LOG.info("changed {}", link.code());
-        metrics.count(Metric.LINKS_CHANGED, 1);
-        yield details(request, link);
-      }
+  /** Returns whether the target must be looked at: it is new and blocked, or comes to life. */
+  private boolean mayLeadToBlockedHost(LinkChange change) {
+    return change.longUrl() instanceof FieldChange.Set<LongUrl>(LongUrl url)
+        ? blockedHosts.contains(url.host())
+        : change.mayRevive();
+  }
+
+  private static LongUrl targetAfter(LinkChange change, Link link) {
+    return change.longUrl() instanceof FieldChange.Set<LongUrl>(LongUrl url) ? url : link.longUrl();
+  }
+
+  private HttpResponse answer(HttpRequest request, Principal principal, Edit edit) {
+    return switch (edit) {
+      case Edit.Done(Link link) -> details(request, link);
       case Edit.NotOwner _ -> LinkErrors.notOwner(principal);
       case Edit.Outdated(Link link) ->
           HttpResponse.error(

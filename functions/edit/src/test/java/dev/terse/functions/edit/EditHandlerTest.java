@@ -81,6 +81,43 @@ class EditHandlerTest {
   }
 
   @Test
+  void strangers_learnNothingOfTheBlockList() throws IOException {
+    stored.blockedHost("example.org");
+
+    assertThat(answer(HttpEvents.change("abcdef1", OTHER_TOKEN, TARGET)))
+        .contains("\"statusCode\":403", "NOT_OWNER");
+    assertThat(answer(HttpEvents.change("nowhere", StoredItems.TOKEN, TARGET)))
+        .contains("\"statusCode\":404");
+    assertThat(answer(HttpEvents.change("deleted", StoredItems.TOKEN, TARGET)))
+        .contains("\"statusCode\":410");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"expires_at\": null}",
+        "{\"expires_at\": \"2999-01-01T00:00:00Z\"}",
+        "{\"disabled\": false}"
+      })
+  void linkToABlockedHost_isNotBroughtBackToLife(String change) throws IOException {
+    stored.blockedHost("example.com");
+    stored.link("expired", Map.of("expires_at", AttributeValue.fromN("1700000001")));
+
+    assertThat(answer(HttpEvents.change("expired", MANAGER, change)))
+        .contains("\"statusCode\":403", "TARGET_BLOCKED");
+    assertThat(answer(HttpEvents.change("expired", MANAGER, "{\"disabled\": true}")))
+        .contains("\"statusCode\":200");
+    assertThat(
+            answer(
+                HttpEvents.change(
+                    "expired",
+                    MANAGER,
+                    "{\"long_url\": \"https://ok.example/\", \"expires_at\": null}")))
+        .contains("\"statusCode\":200");
+  }
+
+  @Test
   void targetThatIsNotListed_isRefused() throws IOException {
     further.put("TARGET_HOSTS", "example.com");
 

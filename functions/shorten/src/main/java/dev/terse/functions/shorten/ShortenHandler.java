@@ -184,22 +184,28 @@ public final class ShortenHandler extends HttpFunction {
   private HttpResponse make(CreateRequest asked, LinkMaker maker, int index, NewLink link) {
     // Who has a key is not limited by its network.
     Optional<CreateLimit> charged = limit.filter(_ -> asked.keyId().isEmpty());
-    boolean isBlocked = blockedHosts.contains(link.longUrl().host());
-    if (isBlocked || charged.isPresent()) {
-      // What an earlier attempt created is answered again: it costs nothing, and exists already.
-      Optional<Creation> created = maker.find(index, link);
-      if (created.isPresent()) {
-        return answer(asked, created.get());
-      }
-    }
-    if (isBlocked) {
-      return LinkErrors.targetBlocked();
-    }
-    Permit permit = charged.map(by -> by.ask(network(asked.http()))).orElseGet(Permit.Granted::new);
+    // What an earlier attempt created costs nothing, and is answered again.
+    Optional<Creation> created = charged.flatMap(_ -> maker.find(index, link));
+    Permit permit =
+        charged
+            .filter(_ -> created.isEmpty())
+            .map(by -> by.ask(network(asked.http())))
+            .orElseGet(Permit.Granted::new);
     return switch (permit) {
-      case Permit.Granted _ -> answer(asked, maker.make(index, asked.signed(link)));
+      case Permit.Granted _ ->
+          created
+              .or(() -> unblocked(maker, index, asked.signed(link)))
+              .map(creation -> answer(asked, creation))
+              .orElseGet(LinkErrors::targetBlocked);
       case Permit.Refused(Duration retryAfter) -> CreationAnswer.tooMany(retryAfter);
     };
+  }
+
+  /** Creates a link, unless its host is blocked and no earlier attempt created it. */
+  private Optional<Creation> unblocked(LinkMaker maker, int index, NewLink link) {
+    return blockedHosts.contains(link.longUrl().host())
+        ? maker.find(index, link)
+        : Optional.of(maker.make(index, link));
   }
 
   private Begin begin(CreateRequest asked, int links) {

@@ -102,6 +102,16 @@ class BlockedTargetTest extends ShortenHandlerCase {
   }
 
   @Test
+  void refusedLinks_countUnderTheLimitOfCreates() throws IOException {
+    further.put("CREATES_PER_MINUTE", "10");
+    further.put("CREATE_RATES_TABLE", rates());
+
+    assertThat(statuses(answer(HttpEvents.createBatch(batchOf(80, BLOCKED)))))
+        .contains(403, 429)
+        .doesNotContain(201);
+  }
+
+  @Test
   void blockListThatCannotBeRead_letsLinksThrough() throws IOException {
     tables.client().deleteTable(delete -> delete.tableName(tables.access()));
 

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A run of {@code ./terse} as a process of its own. */
-record CommandProcess(int exitCode, String out, String err) {
+record CommandRun(int exitCode, String out, String err) {
 
   /** Runs a command to its end; an operator has no AWS credentials for DynamoDB Local. */
-  static CommandProcess run(Path directory, String... arguments)
+  static CommandRun run(Path directory, String... arguments)
       throws IOException, InterruptedException {
     return run(directory, Map.of(), arguments);
   }
 
   /** Runs a command to its end with further environment variables. */
-  static CommandProcess run(Path directory, Map<String, String> variables, String... arguments)
+  static CommandRun run(Path directory, Map<String, String> variables, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(RunningSystem.HOME.resolve("terse").toString());
@@ -33,6 +33,6 @@ record CommandProcess(int exitCode, String out, String err) {
     builder.environment().putAll(variables);
     Process process = builder.start();
     assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
-    return new CommandProcess(process.exitValue(), Files.readString(out), Files.readString(err));
+    return new CommandRun(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 }

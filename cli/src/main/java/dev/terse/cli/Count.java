@@ -1,0 +1,12 @@
+package dev.terse.cli;
+
+/** A number of things, in words. */
+final class Count {
+
+  private Count() {}
+
+  /** Returns such as {@code 1 link} and {@code 2,000 links}. */
+  static String of(long number, String thing) {
+    return "%,d %s%s".formatted(number, thing, number == 1 ? "" : "s");
+  }
+}
