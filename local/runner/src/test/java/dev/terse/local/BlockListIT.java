@@ -93,7 +93,7 @@ class BlockListIT {
 
   @Test
   void wrongArguments_areExplained() throws Exception {
-    assertThat(block("add", "a b").err()).contains("'a b' is not one");
+    assertThat(block("add", "a b").err()).contains("'a b' is neither");
     assertThat(block("add", "a b").exitCode()).isEqualTo(2);
     assertThat(block("import", data.resolve("none.txt").toString()))
         .satisfies(run -> assertThat(run.exitCode()).isEqualTo(1))
