@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -130,7 +131,7 @@ public final class Alarms {
   /** Adds the alarms for storage: throttled calls, and a failing cache. */
   public void watchStorage(
       DynamoDbTables tables, ClickDataStream clicks, Optional<LinkCache> cache) {
-    Map<String, IMetric> throttles = new LinkedHashMap<>();
+    SequencedMap<String, IMetric> throttles = new LinkedHashMap<>();
     throttles.put("links_reads", throttles(tables.links(), "ReadThrottleEvents"));
     throttles.put("links_writes", throttles(tables.links(), "WriteThrottleEvents"));
     throttles.put("stats_reads", throttles(tables.stats(), "ReadThrottleEvents"));
@@ -151,14 +152,8 @@ public final class Alarms {
         _ ->
             topic.add(
                 "dax-stale",
-                FunctionMetrics.sum(
-                    "changes that DAX may not hold",
-                    new TreeMap<>(
-                        Map.of(
-                            "deletions",
-                            FunctionMetrics.count(FunctionName.DELETE, "CacheNotRefreshed"),
-                            "edits",
-                            FunctionMetrics.count(FunctionName.EDIT, "CacheNotRefreshed")))),
+                FunctionMetrics.count(
+                    List.of(FunctionName.DELETE, FunctionName.EDIT), "CacheNotRefreshed"),
                 above(
                     0,
                     1,

@@ -4,7 +4,9 @@ import dev.terse.infra.functions.FunctionName;
 import dev.terse.infra.functions.LambdaFunction;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -36,16 +38,23 @@ final class FunctionMetrics {
    * 500.
    */
   static IMetric faults(LambdaFunction function) {
-    Map<String, IMetric> metrics = new LinkedHashMap<>();
+    SequencedMap<String, IMetric> metrics = new LinkedHashMap<>();
     String id = function.name().id();
     metrics.put(id + "_thrown", function.alias().metricErrors(everyMinute("Sum")));
     metrics.put(id + "_failed", count(function.name(), "RequestsFailed"));
     return sum(id + " faults", metrics);
   }
 
+  /** Returns the sum of a count that several functions write. */
+  static IMetric count(List<FunctionName> functions, String metric) {
+    SequencedMap<String, IMetric> metrics = new LinkedHashMap<>();
+    functions.forEach(function -> metrics.put(function.id(), count(function, metric)));
+    return sum(metric, metrics);
+  }
+
   /** Returns the invocations of all functions that Lambda throttled. */
   static IMetric throttles(Collection<LambdaFunction> functions) {
-    Map<String, IMetric> metrics = new LinkedHashMap<>();
+    SequencedMap<String, IMetric> metrics = new LinkedHashMap<>();
     functions.forEach(
         function ->
             metrics.put(
@@ -54,7 +63,7 @@ final class FunctionMetrics {
   }
 
   /** Returns the sum of metrics, each 0 if it has no data. */
-  static IMetric sum(String label, Map<String, IMetric> metrics) {
+  static IMetric sum(String label, SequencedMap<String, IMetric> metrics) {
     return MathExpression.Builder.create()
         .label(label)
         .expression(

@@ -5,7 +5,7 @@ import static dev.terse.infra.operations.AlarmTopic.Rule.above;
 import dev.terse.infra.Settings.Thresholds;
 import dev.terse.infra.api.Api;
 import dev.terse.infra.functions.FunctionName;
-import java.util.Map;
+import java.util.List;
 
 /** The alarms that detect excessive use of an open service while it is still cheap. */
 final class TrafficAlarms {
@@ -47,11 +47,7 @@ final class TrafficAlarms {
         above(0, 3, 5, "Creates are not limited by network: their table can't be reached."));
     topic.add(
         "hosts-not-checked",
-        FunctionMetrics.sum(
-            "hosts not checked",
-            Map.of(
-                "shorten", FunctionMetrics.count(FunctionName.SHORTEN, "HostsNotChecked"),
-                "edit", FunctionMetrics.count(FunctionName.EDIT, "HostsNotChecked"))),
+        FunctionMetrics.count(List.of(FunctionName.SHORTEN, FunctionName.EDIT), "HostsNotChecked"),
         above(0, 3, 5, "Links may lead to blocked hosts: the block list can't be read."));
   }
 }
