@@ -4,8 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A record of a CSV file in the making (RFC 4180), to which lines are added until it ends. */
+/**
+ * A record of a CSV file in the making (RFC 4180), to which lines are added until it ends. A quote
+ * counts at the beginning of a field alone, and elsewhere is a character like others.
+ */
 final class CsvRecord {
+
+  /** What a record is after a line. */
+  enum State {
+    /** A quote is open: the record goes on with the next line. */
+    OPEN,
+    /** The record is complete. */
+    ENDED,
+    /**
+     * Text stands between a closing quote and the end of its field, so that one of the quotes is
+     * not meant as such.
+     */
+    BROKEN
+  }
 
   private static final char QUOTE = '"';
 
@@ -13,14 +29,15 @@ final class CsvRecord {
   private final List<String> fields = new ArrayList<>();
   private final StringBuilder field = new StringBuilder();
   private boolean isQuoted;
+  private boolean wasQuoted;
   private int length;
 
   CsvRecord(char delimiter) {
     this.delimiter = delimiter;
   }
 
-  /** Adds a line; returns whether the record ends with it, because no quote is open. */
-  boolean add(String line) {
+  /** Adds a line to a record that is open. */
+  State add(String line) {
     if (isQuoted) {
       field.append('\n');
     }
@@ -31,16 +48,19 @@ final class CsvRecord {
         i = addQuoted(line, i);
       } else if (c == delimiter) {
         endField();
+      } else if (wasQuoted) {
+        return State.BROKEN;
       } else if (c == QUOTE && field.isEmpty()) {
         isQuoted = true;
       } else {
         field.append(c);
       }
     }
-    if (!isQuoted) {
-      endField();
+    if (isQuoted) {
+      return State.OPEN;
     }
-    return !isQuoted;
+    endField();
+    return State.ENDED;
   }
 
   /** Adds a character between quotes; returns the place of the last one that was read. */
@@ -54,12 +74,14 @@ final class CsvRecord {
       return place + 1;
     }
     isQuoted = false;
+    wasQuoted = true;
     return place;
   }
 
   private void endField() {
     fields.add(field.toString());
     field.setLength(0);
+    wasQuoted = false;
   }
 
   /** Returns the number of characters so far. */

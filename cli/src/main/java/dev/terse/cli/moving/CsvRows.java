@@ -6,14 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The rows of a CSV file with a header. A quote that is opened and not closed spoils its own line
- * alone, because reading goes on with the next one.
+ * The rows of a CSV file with a header. A quote that is opened and not closed, or closed in the
+ * middle of a field, spoils its own line alone, because reading goes on with the next one.
  */
 final class CsvRows implements RowReader {
 
@@ -28,7 +30,7 @@ final class CsvRows implements RowReader {
   /**
    * Reads the header.
    *
-   * @throws MovingException if there is none
+   * @throws MovingException if there is none that can be read
    */
   CsvRows(InputStream in) throws IOException {
     this.lines = new LineReader(in);
@@ -38,8 +40,17 @@ final class CsvRows implements RowReader {
     }
     this.delimiter = delimiter(header);
     var names = new CsvRecord(delimiter);
-    names.add(header);
+    if (names.add(header) != CsvRecord.State.ENDED) {
+      throw new MovingException("The header of the file has a quote that is not closed.");
+    }
     this.columns = names.fields().stream().map(FieldName::normalised).toList();
+    Set<String> seen = new HashSet<>();
+    for (String column : columns) {
+      if (!column.isEmpty() && !seen.add(column)) {
+        throw new MovingException(
+            "The header of the file has the column %s twice.".formatted(column));
+      }
+    }
   }
 
   /**
@@ -79,21 +90,29 @@ final class CsvRows implements RowReader {
   private Row row(long number, String first) throws IOException {
     var csv = new CsvRecord(delimiter);
     Deque<Line> further = new ArrayDeque<>();
-    boolean ends = csv.add(first);
-    while (!ends) {
+    CsvRecord.State state = csv.add(first);
+    while (state == CsvRecord.State.OPEN) {
       Optional<Line> next = line();
       next.ifPresent(further::add);
       if (further.size() == MAX_LINES
           || csv.length() > LineReader.MAX_BYTES
           || !(next.orElse(null) instanceof Line.Text(long _, String text))) {
-        while (!further.isEmpty()) {
-          returned.addFirst(further.removeLast());
-        }
-        return new Row.Unreadable(number, "A quote is opened and not closed.");
+        break;
       }
-      ends = csv.add(text);
+      state = csv.add(text);
     }
-    return row(number, csv.fields());
+    if (state == CsvRecord.State.ENDED) {
+      return row(number, csv.fields());
+    }
+    boolean isOneLine = further.isEmpty();
+    while (!further.isEmpty()) {
+      returned.addFirst(further.removeLast());
+    }
+    return new Row.Unreadable(
+        number,
+        state == CsvRecord.State.BROKEN && isOneLine
+            ? "Text stands behind a closing quote."
+            : "A quote is opened and not closed.");
   }
 
   private Row row(long number, List<String> texts) {

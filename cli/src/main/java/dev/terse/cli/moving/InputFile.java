@@ -101,7 +101,22 @@ record InputFile(Path path, LinkFormat format, boolean isJson) {
     for (byte one : beginning) {
       // White space and the byte order mark.
       if (one > ' ') {
-        return one == '{' || one == '[';
+        boolean isJson = one == '{' || one == '[';
+        if (!isJson && hasCarriageReturnsAlone(beginning)) {
+          throw new MovingException(
+              "The lines of the file end by carriage returns alone; save it with line feeds.");
+        }
+        return isJson;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a carriage return stands in the first line. */
+  private static boolean hasCarriageReturnsAlone(byte[] beginning) {
+    for (int i = 0; i < beginning.length - 1 && beginning[i] != '\n'; i++) {
+      if (beginning[i] == '\r' && beginning[i + 1] != '\n') {
+        return true;
       }
     }
     return false;
