@@ -124,8 +124,8 @@ final class ImportLinks implements Callable<Integer> {
     if (counts.lostCase() > 0) {
       err.printf(
           "terse: %,d of them have capital letters in their codes; they are aliases now, which"
-              + " work in any case.%n",
-          counts.lostCase());
+              + " work in any case. See %s.%n",
+          counts.lostCase(), run.aliases());
     }
     return counts.rejected() == 0 ? 0 : 1;
   }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * Bitly: the CSV files that its pages export, whose columns were named in several ways over the
  * years, and the answers of {@code GET /v4/groups/{group_guid}/bitlinks}. A link with custom
- * back-halves has several codes, each of which goes on to work; the first has the clicks.
+ * back-halves has several codes, each of which goes on to work; the first of them that is there
+ * gets the clicks.
  */
 record BitlyFormat() implements FileFormat {
 
@@ -61,11 +62,9 @@ record BitlyFormat() implements FileFormat {
       texts.put(
           Column.CREATED_AT,
           row.first("createdat", "created", "datecreated", "creationdate", "createddate"));
-      if (drafts.isEmpty()) {
-        texts.put(
-            Column.CLICKS,
-            row.first("totalclicks", "clicks", "totalengagements", "engagements", "clickcount"));
-      }
+      texts.put(
+          Column.CLICKS,
+          row.first("totalclicks", "clicks", "totalengagements", "engagements", "clickcount"));
       drafts.add(new Draft(texts));
     }
     return drafts;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,14 +38,29 @@ final class Checkpoint {
       return Optional.empty();
     }
     try {
+      Map<String, Object> values = JSON.std.mapFrom(Files.readString(path));
+      if (values == null || values.containsValue(null)) {
+        throw damaged();
+      }
       Map<String, String> texts = new HashMap<>();
-      JSON.std
-          .mapFrom(Files.readString(path))
-          .forEach((name, value) -> texts.put(name, value + ""));
+      values.forEach((name, value) -> texts.put(name, value.toString()));
       return Optional.of(texts);
-    } catch (JacksonException e) {
+    } catch (JacksonException | CharacterCodingException e) {
       throw damaged();
     }
+  }
+
+  /**
+   * Returns a number of a checkpoint.
+   *
+   * @throws NumberFormatException if it is not one, or less than 0
+   */
+  static long number(Map<String, String> texts, String name) {
+    long number = Long.parseLong(texts.get(name));
+    if (number < 0) {
+      throw new NumberFormatException(name);
+    }
+    return number;
   }
 
   /** Returns the failure of a run whose checkpoint can't be understood. */

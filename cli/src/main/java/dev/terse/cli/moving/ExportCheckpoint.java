@@ -40,8 +40,8 @@ record ExportCheckpoint(String fingerprint, Optional<String> last, long count, l
     return new ExportCheckpoint(
         texts.get("fingerprint") + "",
         Optional.ofNullable(texts.get("last")),
-        Long.parseLong(texts.get("count")),
-        Long.parseLong(texts.get("length")));
+        Checkpoint.number(texts, "count"),
+        Checkpoint.number(texts, "length"));
   }
 
   void write(Checkpoint file) throws IOException {

@@ -1,9 +1,10 @@
 package dev.terse.cli.moving;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
@@ -20,19 +21,22 @@ import java.util.Optional;
  * @param startedAt the time at which the import began
  * @param counts what was done
  * @param reportLength the length of the report of rejected rows, in bytes
+ * @param aliasesLength the length of the report of codes that lost their capital letters, in bytes
  */
 record ImportCheckpoint(
-    String fingerprint, Instant startedAt, ImportCounts counts, long reportLength) {
-
-  private static final int BEGINNING = 1 << 20;
+    String fingerprint,
+    Instant startedAt,
+    ImportCounts counts,
+    long reportLength,
+    long aliasesLength) {
 
   /** Returns what identifies a file and the options of its import. */
   static String fingerprint(Path file, String options) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(in.readNBytes(BEGINNING));
-      return "%d bytes, %s, %s"
-          .formatted(Files.size(file), HexFormat.of().formatHex(digest.digest()), options);
+    try (var in =
+        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+      long length = in.transferTo(OutputStream.nullOutputStream());
+      byte[] digest = in.getMessageDigest().digest();
+      return "%d bytes, %s, %s".formatted(length, HexFormat.of().formatHex(digest), options);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
@@ -66,12 +70,13 @@ record ImportCheckpoint(
         texts.get("fingerprint") + "",
         Instant.parse(texts.get("started_at") + ""),
         new ImportCounts(
-            Long.parseLong(texts.get("rows")),
-            Long.parseLong(texts.get("stored")),
-            Long.parseLong(texts.get("stored_before")),
-            Long.parseLong(texts.get("rejected")),
-            Long.parseLong(texts.get("lost_case"))),
-        Long.parseLong(texts.get("report_length")));
+            Checkpoint.number(texts, "rows"),
+            Checkpoint.number(texts, "stored"),
+            Checkpoint.number(texts, "stored_before"),
+            Checkpoint.number(texts, "rejected"),
+            Checkpoint.number(texts, "lost_case")),
+        Checkpoint.number(texts, "report_length"),
+        Checkpoint.number(texts, "aliases_length"));
   }
 
   void write(Checkpoint file) throws IOException {
@@ -84,6 +89,7 @@ record ImportCheckpoint(
     texts.put("rejected", Long.toString(counts.rejected()));
     texts.put("lost_case", Long.toString(counts.lostCase()));
     texts.put("report_length", Long.toString(reportLength));
+    texts.put("aliases_length", Long.toString(aliasesLength));
     file.write(texts);
   }
 }

@@ -1,11 +1,10 @@
 package dev.terse.cli.moving;
 
 import dev.terse.aws.ConcurrentCalls;
-import dev.terse.cli.moving.RowParser.Parsed;
-import dev.terse.links.ImportOutcome;
 import dev.terse.links.LinkImporter;
-import dev.terse.links.MovedLink;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,78 +14,74 @@ import java.util.concurrent.Callable;
 final class ImportChunk {
 
   private final LinkImporter importer;
-  private final List<Entry> entries = new ArrayList<>();
-  private long rows;
+  private final List<ImportRow> rows = new ArrayList<>();
+  private int links;
   private volatile boolean hasFailed;
-
-  /** A link of a row, and what becomes of it. */
-  private static final class Entry {
-    private final long line;
-    private final String code;
-    private final Parsed parsed;
-    private volatile ImportOutcome outcome;
-
-    Entry(long line, String code, Parsed parsed) {
-      this.line = line;
-      this.code = code;
-      this.parsed = parsed;
-    }
-  }
 
   /**
    * What was done.
    *
    * @param counts the numbers
-   * @param rejections the lines of the report, in the order of the file
+   * @param rejections the lines of the report of what was rejected, in the order of the file
+   * @param aliases the lines of the report of codes that lost their capital letters
    */
-  record Done(ImportCounts counts, String rejections) {}
+  record Done(ImportCounts counts, String rejections, String aliases) {}
 
   ImportChunk(LinkImporter importer) {
     this.importer = importer;
   }
 
   /** Adds a row. */
-  void add(Row row, FileFormat format, RowParser parser) {
-    rows++;
-    switch (row) {
-      case Row.Unreadable(long line, String reason) ->
-          entries.add(new Entry(line, "", new Parsed.Refused(reason)));
-      case Row.Fields(long line, Map<String, String> fields) -> {
-        for (Draft draft : format.drafts(new ForeignFields(fields))) {
-          entries.add(
-              new Entry(
-                  line, RejectedRows.shortened(draft.text(Column.CODE)), parser.parse(draft)));
-        }
-      }
-    }
+  void add(ImportRow row) {
+    rows.add(row);
+    links += row.entries().size();
+  }
+
+  /** Returns the number of links and of rows without one. */
+  int links() {
+    return links;
   }
 
   boolean isEmpty() {
-    return rows == 0;
+    return rows.isEmpty();
   }
 
   /** Stores the links. */
   Done store() {
-    Map<String, List<Entry>> byCode = new LinkedHashMap<>();
-    for (Entry entry : entries) {
-      if (entry.parsed instanceof Parsed.Accepted(MovedLink link, boolean _)) {
-        byCode.computeIfAbsent(link.code(), _ -> new ArrayList<>()).add(entry);
-      }
-    }
-    ConcurrentCalls.all(byCode.values().stream().map(this::storing).toList());
+    ConcurrentCalls.all(groups().stream().map(this::storing).toList());
     return done();
   }
 
-  private Callable<Integer> storing(List<Entry> sameCode) {
+  /** Returns the rows in groups that have no code in common, each in the order of the file. */
+  private Collection<List<ImportRow>> groups() {
+    Map<String, String> sameGroup = new HashMap<>();
+    for (ImportRow row : rows) {
+      for (String key : row.keys()) {
+        sameGroup.put(first(key, sameGroup), first(row.keys().getFirst(), sameGroup));
+      }
+    }
+    Map<String, List<ImportRow>> groups = new LinkedHashMap<>();
+    for (ImportRow row : rows) {
+      row.keys().stream()
+          .findFirst()
+          .map(key -> first(key, sameGroup))
+          .ifPresent(key -> groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(row));
+    }
+    return groups.values();
+  }
+
+  /** Follows a key to the one that stands for its group. */
+  private static String first(String key, Map<String, String> sameGroup) {
+    String next = sameGroup.getOrDefault(key, key);
+    return next.equals(key) ? key : first(next, sameGroup);
+  }
+
+  private Callable<Integer> storing(List<ImportRow> group) {
     return () -> {
       try {
-        for (Entry entry : sameCode) {
-          // Where the table can't be reached, it is not waited for once per link.
-          if (!hasFailed) {
-            entry.outcome = importer.store(((Parsed.Accepted) entry.parsed).link());
-          }
-        }
-        return sameCode.size();
+        // Where the table can't be reached, it is not waited for once per link.
+        group.forEach(row -> row.store(importer, () -> hasFailed));
+        return group.size();
       } catch (RuntimeException e) {
         hasFailed = true;
         throw e;
@@ -96,44 +91,30 @@ final class ImportChunk {
 
   private Done done() {
     var rejections = new StringBuilder();
+    var aliases = new StringBuilder();
     long stored = 0;
     long before = 0;
     long rejected = 0;
     long lostCase = 0;
-    for (Entry entry : entries) {
-      switch (entry.parsed) {
-        case Parsed.Refused(String reason) -> {
+    for (ImportRow row : rows) {
+      for (ImportEntry entry : row.entries()) {
+        if (entry.isStored()) {
+          stored++;
+        } else if (entry.isStoredBefore()) {
+          before++;
+        } else {
           rejected++;
-          rejections.append(RejectedRows.line(entry.line, entry.code, reason));
+          rejections.append(entry.rejectedLine());
         }
-        case Parsed.Accepted accepted -> {
-          switch (entry.outcome) {
-            case STORED -> stored++;
-            case STORED_BEFORE -> before++;
-            case TAKEN, USED_BEFORE -> {
-              rejected++;
-              rejections.append(RejectedRows.line(entry.line, entry.code, reason(entry, accepted)));
-            }
-          }
-          lostCase += isThere(entry.outcome) && accepted.lostCase() ? 1 : 0;
+        if (entry.hasLostCase()) {
+          lostCase++;
+          aliases.append(entry.aliasLine());
         }
       }
     }
     return new Done(
-        new ImportCounts(rows, stored, before, rejected, lostCase), rejections.toString());
-  }
-
-  private static boolean isThere(ImportOutcome outcome) {
-    return outcome == ImportOutcome.STORED || outcome == ImportOutcome.STORED_BEFORE;
-  }
-
-  private static String reason(Entry entry, Parsed.Accepted accepted) {
-    if (entry.outcome == ImportOutcome.USED_BEFORE) {
-      return "A deleted link had this code, which is never given again.";
-    }
-    return accepted.lostCase()
-        ? "Another link has the alias %s, and capital letters make no other alias."
-            .formatted(accepted.link().code())
-        : "Another link has this code.";
+        new ImportCounts(rows.size(), stored, before, rejected, lostCase),
+        rejections.toString(),
+        aliases.toString());
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,7 @@ public final class ImportRun {
   private final InputFile input;
   private final Checkpoint checkpoint;
   private final Path report;
+  private final Path aliases;
   private final Options options;
   private final LinkImporter importer;
   private final Progress progress;
@@ -56,6 +58,7 @@ public final class ImportRun {
     this.input = InputFile.open(file, options.format());
     this.checkpoint = new Checkpoint(beside(file, ".import-progress"));
     this.report = beside(file, ".rejected.csv");
+    this.aliases = beside(file, ".aliases.csv");
     this.options = options;
     this.importer = importer;
     this.progress = progress;
@@ -67,6 +70,11 @@ public final class ImportRun {
     return report;
   }
 
+  /** Returns the report of the codes that lost their capital letters, if there are some. */
+  public Path aliases() {
+    return aliases;
+  }
+
   /**
    * Imports the rows that are not done yet.
    *
@@ -76,6 +84,21 @@ public final class ImportRun {
    * @throws software.amazon.awssdk.core.exception.SdkException if the tables can't be used
    */
   public ImportCounts run() throws IOException {
+    ImportCounts counts;
+    try (var reports = new ImportReports(report, aliases)) {
+      ImportCheckpoint start = start();
+      reports.begin(start);
+      counts = run(start, reports);
+      checkpoint.remove();
+      reports.end(counts);
+    }
+    if (counts.rows() == 0) {
+      progress.say(input.isJson() ? "the file has no rows." : "the file has a header and no rows.");
+    }
+    return counts;
+  }
+
+  private ImportCheckpoint start() throws IOException {
     String fingerprint =
         ImportCheckpoint.fingerprint(
             file,
@@ -89,23 +112,15 @@ public final class ImportRun {
     earlier.ifPresent(
         one ->
             progress.say(
-                "an earlier import of this file did not end; going on after row %,d."
-                    .formatted(one.counts().rows())));
-    ImportCheckpoint start =
-        earlier.orElseGet(
-            () -> new ImportCheckpoint(fingerprint, clock.instant(), ImportCounts.NONE, 0));
-    ImportCounts counts;
-    try (var rejected = new RejectedRows(report, start.reportLength())) {
-      counts = run(start, rejected);
-    }
-    checkpoint.remove();
-    if (counts.rejected() == 0) {
-      Files.deleteIfExists(report);
-    }
-    return counts;
+                String.format(
+                    Locale.ROOT,
+                    "an earlier import of this file did not end; going on after row %,d.",
+                    one.counts().rows())));
+    return earlier.orElseGet(
+        () -> new ImportCheckpoint(fingerprint, clock.instant(), ImportCounts.NONE, 0, 0));
   }
 
-  private ImportCounts run(ImportCheckpoint start, RejectedRows rejected) throws IOException {
+  private ImportCounts run(ImportCheckpoint start, ImportReports reports) throws IOException {
     var parser = new RowParser(options.policy(), start.startedAt(), options.createdBy());
     ImportCounts counts = start.counts();
     try (var counted = new CountedInput(Files.newInputStream(file));
@@ -113,7 +128,7 @@ public final class ImportRun {
       for (long row = 0; row < counts.rows(); row++) {
         rows.next();
       }
-      save(start, counts, rejected);
+      reports.checkpoint(start, counts).write(checkpoint);
       boolean isOver = false;
       while (!isOver) {
         var chunk = new ImportChunk(importer);
@@ -121,8 +136,8 @@ public final class ImportRun {
         if (!chunk.isEmpty()) {
           ImportChunk.Done done = chunk.store();
           counts = counts.plus(done.counts());
-          rejected.write(done.rejections());
-          save(start, counts, rejected);
+          reports.write(done);
+          reports.checkpoint(start, counts).write(checkpoint);
           progress.at(counts.rows(), (double) counted.count() / Math.max(1, Files.size(file)));
         }
         if (failure.isPresent()) {
@@ -138,23 +153,17 @@ public final class ImportRun {
   private Optional<MovingException> fill(ImportChunk chunk, RowReader rows, RowParser parser)
       throws IOException {
     try {
-      for (int i = 0; i < CHUNK; i++) {
+      while (chunk.links() < CHUNK) {
         Optional<Row> row = rows.next();
         if (row.isEmpty()) {
           break;
         }
-        chunk.add(row.get(), input.format().format(), parser);
+        chunk.add(ImportRow.of(row.get(), input.format().format(), parser));
       }
       return Optional.empty();
     } catch (MovingException e) {
       return Optional.of(e);
     }
-  }
-
-  private void save(ImportCheckpoint start, ImportCounts counts, RejectedRows rejected)
-      throws IOException {
-    new ImportCheckpoint(start.fingerprint(), start.startedAt(), counts, rejected.length())
-        .write(checkpoint);
   }
 
   private static Path beside(Path file, String ending) {

@@ -35,13 +35,16 @@ record KuttFormat() implements FileFormat {
     texts.put(Column.CREATED_AT, row.first("createdat"));
     texts.put(Column.EXPIRES_AT, row.first("expirein"));
     texts.put(Column.CLICKS, row.first("visitcount"));
-    if (row.isTrue("banned")) {
+    boolean isBanned = row.isTrue("banned");
+    if (isBanned) {
       texts.put(Column.DISABLED_AT, row.first("updatedat", "createdat"));
     }
     String password = row.first("password");
     return List.of(
         new Draft(
             texts,
+            isBanned,
+            "",
             ForeignFields.obstacle(
                 !password.isEmpty() && !password.equalsIgnoreCase("false"),
                 "The link has a password, which a link of Terse can't have.")));

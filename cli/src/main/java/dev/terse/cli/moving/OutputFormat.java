@@ -50,7 +50,9 @@ final class OutputFormat {
     link.forwardQuery().ifPresent(flag -> texts.put(Column.FORWARD_QUERY, flag.toString()));
     link.disabledAt().map(Instant::toString).ifPresent(time -> texts.put(Column.DISABLED_AT, time));
     link.createdBy().ifPresent(key -> texts.put(Column.CREATED_BY, key));
-    texts.put(Column.CLICKS, Long.toString(link.importedClicks() + counted));
+    texts.put(
+        Column.CLICKS,
+        Long.toString(Math.min(link.importedClicks() + counted, RowParser.MAX_CLICKS)));
     return texts;
   }
 

@@ -4,52 +4,92 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** The report of the rows that could not be taken: a CSV file of lines, codes and reasons. */
-final class RejectedRows implements Closeable {
+/**
+ * A report of an import: a CSV file, which is written by one process at a time. It grows with the
+ * import, and what was written after the last checkpoint is cut off.
+ */
+final class ReportFile implements Closeable {
 
-  private static final int LONGEST_CODE = 100;
-  private static final String HEADER = CsvRecord.of(List.of("line", "code", "reason"));
-
+  private final Path path;
+  private final byte[] header;
   private final FileChannel file;
 
   /**
-   * Opens the report.
+   * Opens a report and locks it, and changes nothing yet.
    *
    * @param path the file
-   * @param length the length to which it counts; 0 to begin anew
-   * @throws MovingException if another process writes it
+   * @param columns the names of its columns, by which it is known as a report
+   * @throws MovingException if another process writes it, or if the file is something else
    */
-  RejectedRows(Path path, long length) throws IOException {
-    file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (file.tryLock() == null) {
+  ReportFile(Path path, List<String> columns) throws IOException {
+    this.path = path;
+    this.header = CsvRecord.of(columns).getBytes(StandardCharsets.UTF_8);
+    this.file =
+        FileChannel.open(
+            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      lock();
+      if (!isReport()) {
+        throw new MovingException(
+            "%s is there already and no report of an import; move it elsewhere.".formatted(path));
+      }
+    } catch (IOException | MovingException e) {
       file.close();
-      throw new MovingException("Another import of this file is running.");
+      throw e;
+    }
+  }
+
+  private void lock() throws IOException {
+    try {
+      if (file.tryLock() != null) {
+        return;
+      }
+    } catch (OverlappingFileLockException e) {
+      // It is another import of this process.
+    }
+    throw new MovingException("Another import of this file is running.");
+  }
+
+  /** Returns whether the file is empty or begins as a report does. */
+  private boolean isReport() throws IOException {
+    var beginning = ByteBuffer.allocate(header.length);
+    while (beginning.hasRemaining() && file.read(beginning, beginning.position()) >= 0) {
+      // It is read to the end of the header.
+    }
+    return file.size() == 0 || beginning.flip().equals(ByteBuffer.wrap(header));
+  }
+
+  /**
+   * Cuts the report.
+   *
+   * @param length the length to which it counts; 0 to begin anew
+   * @throws MovingException if it is shorter
+   */
+  void begin(long length) throws IOException {
+    if (file.size() < length) {
+      throw new MovingException(
+          "%s is shorter than the import left it; remove the file that ends by .import-progress to begin anew."
+              .formatted(path));
     }
     file.truncate(length);
     file.position(length);
     if (length == 0) {
-      write(HEADER);
+      write(ByteBuffer.wrap(header));
     }
-  }
-
-  /** Returns a line of the report. */
-  static String line(long number, String code, String reason) {
-    return CsvRecord.of(List.of(Long.toString(number), code, reason));
-  }
-
-  /** Returns as much of a code as the report has. */
-  static String shortened(String code) {
-    return code.length() > LONGEST_CODE ? code.substring(0, LONGEST_CODE) + "..." : code;
   }
 
   /** Adds lines, and waits until they are on the disk. */
   void write(String lines) throws IOException {
-    var bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
+    write(StandardCharsets.UTF_8.encode(lines));
+  }
+
+  private void write(ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       file.write(bytes);
     }
@@ -58,6 +98,11 @@ final class RejectedRows implements Closeable {
 
   long length() throws IOException {
     return file.position();
+  }
+
+  /** Returns whether there is nothing in the file. */
+  boolean isEmpty() throws IOException {
+    return file.size() == 0;
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.terse.url.LongUrl;
 import dev.terse.url.LongUrlParseResult;
 import dev.terse.url.TargetPolicy;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,9 +18,9 @@ import java.util.regex.Pattern;
 final class RowParser {
 
   /** The most clicks that a link can bring. */
-  static final long MAX_CLICKS = 1_000_000_000_000_000L;
+  static final long MAX_CLICKS = 9_999_999_999_999_999L;
 
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,16}");
   private static final Pattern KEY_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
   private final TargetPolicy policy;
@@ -35,7 +36,7 @@ final class RowParser {
    */
   RowParser(TargetPolicy policy, Instant importedAt, Optional<String> createdBy) {
     this.policy = policy;
-    this.importedAt = importedAt;
+    this.importedAt = importedAt.truncatedTo(ChronoUnit.SECONDS);
     this.createdBy = createdBy;
   }
 
@@ -79,11 +80,16 @@ final class RowParser {
   }
 
   private MovedLink link(String code, Draft draft) throws InvalidField {
-    Optional<Instant> createdAt = time(draft, Column.CREATED_AT);
+    // One such as 0000-00-00 00:00:00 says no more than none, and a link is worth more.
+    Optional<Instant> createdAt = TimeText.parse(draft.text(Column.CREATED_AT));
     Optional<OwnerHash> owner = ownerHash(draft.text(Column.OWNER_HASH));
     Optional<Instant> deletedAt = time(draft, Column.DELETED_AT);
     if (deletedAt.isPresent()) {
       return new MovedLink.Deleted(code, createdAt.orElse(deletedAt.get()), deletedAt.get(), owner);
+    }
+    if (!draft.opensAt().isEmpty()
+        && TimeText.parse(draft.opensAt()).filter(time -> !time.isAfter(importedAt)).isEmpty()) {
+      throw new InvalidField("The link works from a later time on, which a link of Terse can't.");
     }
     Link link =
         new Link(
@@ -93,7 +99,7 @@ final class RowParser {
             time(draft, Column.EXPIRES_AT),
             TitleText.of(draft.text(Column.TITLE)),
             flag(draft.text(Column.FORWARD_QUERY)),
-            time(draft, Column.DISABLED_AT),
+            disabledAt(draft),
             createdBy.isPresent() ? createdBy : keyId(draft.text(Column.CREATED_BY)),
             0,
             clicks(draft.text(Column.CLICKS)));
@@ -136,6 +142,11 @@ final class RowParser {
     return time;
   }
 
+  private Optional<Instant> disabledAt(Draft draft) throws InvalidField {
+    Optional<Instant> time = time(draft, Column.DISABLED_AT);
+    return time.isEmpty() && draft.isDisabled() ? Optional.of(importedAt) : time;
+  }
+
   private static Optional<Boolean> flag(String text) throws InvalidField {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "" -> Optional.empty();
@@ -151,7 +162,10 @@ final class RowParser {
     }
     if (!NUMBER.matcher(text).matches()) {
       throw new InvalidField(
-          "The number of clicks is not a whole number from 0 to %,d.".formatted(MAX_CLICKS - 1));
+          String.format(
+              Locale.ROOT,
+              "The number of clicks is not a whole number from 0 to %,d.",
+              MAX_CLICKS));
     }
     return Long.parseLong(text);
   }

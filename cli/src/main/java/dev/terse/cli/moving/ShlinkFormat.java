@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Shlink: the CSV file that its web client exports, and the answers of {@code GET
- * /rest/v3/short-urls}. Of several domains, the first that has a code gets it.
+ * /rest/v3/short-urls}. Of several domains, the first that has a code gets it. A link
+ * that works from a later time on is not taken.
  */
 record ShlinkFormat() implements FileFormat {
 
@@ -41,6 +42,8 @@ record ShlinkFormat() implements FileFormat {
     return List.of(
         new Draft(
             texts,
+            false,
+            row.first("validsince", "metavalidsince"),
             ForeignFields.obstacle(
                 !row.first("maxvisits", "metamaxvisits").isEmpty(),
                 "The link ends after a number of visits, which a link of Terse can't.")));

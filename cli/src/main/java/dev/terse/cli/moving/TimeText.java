@@ -17,13 +17,15 @@ import java.util.regex.Pattern;
 
 /**
  * The times of other shorteners: {@code 2024-05-01T10:00:00Z}, {@code ...+0000}, {@code 2024-05-01
- * 10:00:00}, {@code 2024-05-01} or seconds since 1970. A time without an offset is taken as UTC.
+ * 10:00:00}, {@code 2024-05-01}, seconds or milliseconds since 1970. A time without an offset is
+ * taken as UTC.
  */
 final class TimeText {
 
   private static final Instant FIRST = Instant.EPOCH;
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
   private static final Pattern SECONDS = Pattern.compile("[0-9]{9,11}");
+  private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{13}");
   private static final DateTimeFormatter FORM =
       new DateTimeFormatterBuilder()
           .appendPattern("uuuu-MM-dd['T'][' ']HH:mm[:ss]")
@@ -48,6 +50,9 @@ final class TimeText {
   private static Instant time(String text) {
     if (SECONDS.matcher(text).matches()) {
       return Instant.ofEpochSecond(Long.parseLong(text));
+    }
+    if (MILLISECONDS.matcher(text).matches()) {
+      return Instant.ofEpochMilli(Long.parseLong(text));
     }
     if (text.length() == "2024-05-01".length()) {
       return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();

@@ -27,7 +27,7 @@ class PeersTest {
   private record Read(LinkFormat format, List<Link> links, List<String> refused) {}
 
   @Test
-  void bitlysExport_hasTheCodesOfEachLink_andItsClicksOnce() throws IOException {
+  void bitlysExport_hasTheCodesOfEachLink() throws IOException {
     Read read = read("bitly.csv");
 
     assertThat(read.format()).isEqualTo(LinkFormat.BITLY);
@@ -45,7 +45,7 @@ class PeersTest {
                 "https://example.com/spring?utm_source=mail",
                 "2023-05-01T12:30:45Z",
                 "Spring sale, 2023",
-                0),
+                1200),
             link("4Ab9XyZ", "https://example.com/handbook", "2023-06-02T08:00:00Z", "", 0));
   }
 

@@ -149,7 +149,8 @@ class RowsTest {
     "2024-05-01 10:00:00 +0200, 2024-05-01T08:00:00Z",
     "2024-05-01 10:00:00.5+00, 2024-05-01T10:00:00Z",
     "2024-05-01, 2024-05-01T00:00:00Z",
-    "1714557600, 2024-05-01T10:00:00Z"
+    "1714557600, 2024-05-01T10:00:00Z",
+    "1714557600987, 2024-05-01T10:00:00Z"
   })
   void times_areReadInTheWaysOfOthers(String text, String time) {
     assertThat(TimeText.parse(text).orElseThrow()).hasToString(time);

@@ -6,6 +6,8 @@ public enum ImportOutcome {
   STORED,
   /** The same link was stored before, such as by the same import. */
   STORED_BEFORE,
+  /** A link with the same target and time is there, with other fields or imported clicks. */
+  STORED_OTHERWISE,
   /** Another link has the code. */
   TAKEN,
   /** A deleted link had the code, which is never given again. */

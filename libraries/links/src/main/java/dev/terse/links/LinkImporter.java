@@ -6,6 +6,7 @@ import dev.terse.links.StoredLink.Live;
 import dev.terse.links.StoredLink.Tombstone;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -34,8 +35,9 @@ public final class LinkImporter {
   }
 
   /**
-   * Stores a link unless its code is in use. Idempotent: a link with the same target, imported
-   * clicks and time of creation, if that is known, counts as the same.
+   * Stores a link unless its code is in use. Idempotent: a link that is equal in all that is known
+   * of this one counts as the same. The time of creation, the API key and the hash of the owner's
+   * token may be unknown.
    *
    * @param moved the link
    * @return what became of it
@@ -74,19 +76,38 @@ public final class LinkImporter {
 
   private static ImportOutcome compare(MovedLink moved, StoredLink stored) {
     return switch (moved) {
-      case MovedLink.Present present when stored instanceof Live live ->
-          isSame(present, live.link()) ? ImportOutcome.STORED_BEFORE : ImportOutcome.TAKEN;
+      case MovedLink.Present present when stored instanceof Live live -> compare(present, live);
       case MovedLink.Deleted _ when stored instanceof Tombstone -> ImportOutcome.STORED_BEFORE;
       case MovedLink.Present _ -> ImportOutcome.USED_BEFORE;
       case MovedLink.Deleted _ -> ImportOutcome.TAKEN;
     };
   }
 
-  private static boolean isSame(MovedLink.Present moved, Link stored) {
+  private static ImportOutcome compare(MovedLink.Present moved, Live stored) {
     Link link = moved.link();
-    return link.longUrl().equals(stored.longUrl())
-        && link.importedClicks() == stored.importedClicks()
-        && (!moved.isDated() || link.createdAt().equals(stored.createdAt()));
+    Link other = stored.link();
+    if (!link.longUrl().equals(other.longUrl())
+        || (moved.isDated() && !link.createdAt().equals(other.createdAt()))) {
+      return ImportOutcome.TAKEN;
+    }
+    return link.importedClicks() == other.importedClicks()
+            && link.expiresAt().equals(other.expiresAt())
+            && link.title().equals(other.title())
+            && link.forwardQuery().equals(other.forwardQuery())
+            && isEquallyDisabled(moved, other)
+            && (link.createdBy().isEmpty() || link.createdBy().equals(other.createdBy()))
+            && moved.ownerHash().stream().allMatch(hash -> stored.isOwnedBy(hash.bytes()))
+        ? ImportOutcome.STORED_BEFORE
+        : ImportOutcome.STORED_OTHERWISE;
+  }
+
+  /** Compares the times, unless that of the import stands for one that is unknown. */
+  private static boolean isEquallyDisabled(MovedLink.Present moved, Link other) {
+    Optional<Instant> disabledAt = moved.link().disabledAt();
+    return disabledAt.equals(other.disabledAt())
+        || (!moved.isDated()
+            && disabledAt.equals(Optional.of(moved.link().createdAt()))
+            && other.disabledAt().isPresent());
   }
 
   private static boolean isOver(Deadline deadline, Duration pause) {

@@ -28,6 +28,24 @@ public sealed interface MovedLink {
     public String code() {
       return link.code();
     }
+
+    /** Returns the same link without the clicks that it brings. */
+    public Present withoutClicks() {
+      return new Present(
+          new Link(
+              link.code(),
+              link.longUrl(),
+              link.createdAt(),
+              link.expiresAt(),
+              link.title(),
+              link.forwardQuery(),
+              link.disabledAt(),
+              link.createdBy(),
+              link.version(),
+              0),
+          isDated,
+          ownerHash);
+    }
   }
 
   /**

@@ -38,7 +38,7 @@ class MovingTest extends LinksCase {
     importer.store(present("spring", 40));
 
     assertThat(importer.store(present("spring", 40))).isEqualTo(ImportOutcome.STORED_BEFORE);
-    assertThat(importer.store(present("spring", 41))).isEqualTo(ImportOutcome.TAKEN);
+    assertThat(importer.store(present("spring", 41))).isEqualTo(ImportOutcome.STORED_OTHERWISE);
     Link later = link("spring", URL, LONG_AGO.plusSeconds(1), 40);
     assertThat(importer.store(new Present(later, true, Optional.empty())))
         .isEqualTo(ImportOutcome.TAKEN);
