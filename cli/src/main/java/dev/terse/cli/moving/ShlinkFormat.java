@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * Shlink: the CSV file that its web client exports, and the answers of {@code GET
- * /rest/v3/short-urls}. Of several domains, the first that has a code gets it. A link
- * that works from a later time on is not taken.
+ * /rest/v3/short-urls}. Of several domains, the first that has a code gets it. A link that works
+ * from a later time on is not taken.
  */
 record ShlinkFormat() implements FileFormat {
 
