@@ -1,5 +1,7 @@
 package dev.terse.cli;
 
+import java.util.Locale;
+
 /** A number of things, in words. */
 final class Count {
 
@@ -7,6 +9,6 @@ final class Count {
 
   /** Returns such as {@code 1 link} and {@code 2,000 links}. */
   static String of(long number, String thing) {
-    return "%,d %s%s".formatted(number, thing, number == 1 ? "" : "s");
+    return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
   }
 }

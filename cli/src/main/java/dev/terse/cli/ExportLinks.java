@@ -12,6 +12,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,13 +80,15 @@ final class ExportLinks implements Runnable {
   }
 
   private void export(DynamoDbClient dynamoDb) throws IOException {
+    LinksTableCheck.of(dynamoDb, links.table());
+    Optional<TotalsReader> totals = statsTable.map(name -> totals(dynamoDb, name));
     var progress = new Progress(spec.commandLine().getErr(), TableOptions.isWatched(), "links");
     var run =
         new ExportRun(
             new LinkExporter(dynamoDb, links.table()),
-            statsTable.map(name -> new TotalsReader(dynamoDb, name)),
+            totals,
             format == LinkFormat.JSONL,
-            links.place(),
+            links.place() + statsTable.map(name -> ", " + name).orElse(""),
             progress);
     long count;
     try {
@@ -93,7 +96,14 @@ final class ExportLinks implements Runnable {
     } finally {
       progress.end();
     }
-    spec.commandLine().getErr().printf("terse: %,d links exported.%n", count);
+    spec.commandLine().getErr().printf("terse: %s exported.%n", Count.of(count, "link"));
+  }
+
+  private static TotalsReader totals(DynamoDbClient dynamoDb, String table) {
+    var totals = new TotalsReader(dynamoDb, table);
+    // No link has this code.
+    TableCheck.of(table, "statistics", () -> totals.clicks(List.of("#")));
+    return totals;
   }
 
   private static long toStandardOutput(ExportRun run) throws IOException {

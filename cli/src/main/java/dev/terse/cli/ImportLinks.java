@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -98,6 +99,7 @@ final class ImportLinks implements Callable<Integer> {
   }
 
   private int run(DynamoDbClient dynamoDb) throws IOException {
+    LinksTableCheck.of(dynamoDb, links.table());
     PrintWriter err = spec.commandLine().getErr();
     var progress = new Progress(err, TableOptions.isWatched(), "rows");
     var run =
@@ -123,19 +125,27 @@ final class ImportLinks implements Callable<Integer> {
     err.println("terse: " + sentence(counts, run.report()));
     if (counts.lostCase() > 0) {
       err.printf(
-          "terse: %,d of them have capital letters in their codes; they are aliases now, which"
+          Locale.ROOT,
+          "terse: %,d of them had capital letters in the code, and an alias now, which"
               + " work in any case. See %s.%n",
-          counts.lostCase(), run.aliases());
+          counts.lostCase(),
+          run.aliases());
     }
     return counts.rejected() == 0 ? 0 : 1;
   }
 
   private static String sentence(ImportCounts counts, Path report) {
     String imported =
-        "%,d links imported (%,d were there already)".formatted(counts.imported(), counts.before());
+        "%s imported (%s there already)"
+            .formatted(
+                Count.of(counts.imported(), "link"),
+                counts.before() == 1
+                    ? "1 was"
+                    : String.format(Locale.ROOT, "%,d were", counts.before()));
     return counts.rejected() == 0
         ? imported + "."
-        : "%s, %,d rejected; see %s.".formatted(imported, counts.rejected(), report);
+        : String.format(
+            Locale.ROOT, "%s, %,d rejected; see %s.", imported, counts.rejected(), report);
   }
 
   private String keyId(DynamoDbClient dynamoDb, String name) {

@@ -2,8 +2,6 @@ package dev.terse.cli;
 
 import dev.terse.links.LinksTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** Checks that a table is that of links, before nothing is found in another. */
 final class LinksTableCheck {
@@ -11,20 +9,11 @@ final class LinksTableCheck {
   private LinksTableCheck() {}
 
   /**
-   * Reads from a table as from that of links.
+   * Reads from a table as from that of links, within 4 seconds.
    *
-   * @throws CommandException if its key is not that of links
+   * @throws CommandException if it can't be reached, or its key is not that of links
    */
   static void of(DynamoDbClient dynamoDb, String table) {
-    try {
-      new LinksTable(dynamoDb, table).connect();
-    } catch (ResourceNotFoundException e) {
-      throw new CommandException("there is no table %s.".formatted(table));
-    } catch (DynamoDbException e) {
-      if ("ValidationException".equals(e.awsErrorDetails().errorCode())) {
-        throw new CommandException("%s is not the table of links.".formatted(table));
-      }
-      throw e;
-    }
+    TableCheck.of(table, "links", () -> new LinksTable(dynamoDb, table).connect());
   }
 }

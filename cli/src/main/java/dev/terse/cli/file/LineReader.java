@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -48,7 +49,8 @@ public final class LineReader implements Closeable {
     number++;
     return Optional.of(
         length > MAX_BYTES
-            ? new Line.Broken(number, "The line has more than %,d bytes.".formatted(MAX_BYTES))
+            ? new Line.Broken(
+                number, String.format(Locale.ROOT, "The line has more than %,d bytes.", MAX_BYTES))
             : decoded());
   }
 

@@ -2,6 +2,7 @@ package dev.terse.cli.file;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Says how far a run is: a line that is rewritten on a terminal, otherwise one now and then. */
 public final class Progress {
@@ -53,7 +54,7 @@ public final class Progress {
     }
     last = now;
     long perSecond = (count - firstCount) * 1_000_000_000L / Math.max(1, now - start);
-    String text = "%,d %s, %,d per second".formatted(count, unit, perSecond);
+    String text = String.format(Locale.ROOT, "%,d %s, %,d per second", count, unit, perSecond);
     if (isTerminal) {
       out.print("\r" + (part < 0 ? text : bar(part) + text) + "   ");
     } else {
@@ -64,7 +65,8 @@ public final class Progress {
 
   private static String bar(double part) {
     int full = (int) Math.round(Math.min(1, part) * BAR);
-    return "[%s%s] %3.0f %% ".formatted("=".repeat(full), " ".repeat(BAR - full), part * 100);
+    return String.format(
+        Locale.ROOT, "[%s%s] %3.0f %% ", "=".repeat(full), " ".repeat(BAR - full), part * 100);
   }
 
   /** Ends the line that is rewritten. */

@@ -30,7 +30,7 @@ record ExportCheckpoint(String fingerprint, Optional<String> last, long count, l
     if (found.filter(one -> !one.fingerprint.equals(fingerprint)).isPresent()) {
       throw new MovingException(
           ("An export with other options to this file did not end. Repeat it as it was, or remove"
-                  + " the file and %s to begin anew.")
+                  + " its part and %s to begin anew.")
               .formatted(file.path()));
     }
     return found;

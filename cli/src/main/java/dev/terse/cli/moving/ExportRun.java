@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,8 +72,8 @@ public final class ExportRun {
   }
 
   /**
-   * Writes all links to a file. It goes on where an export to the same file that did not end had
-   * its last checkpoint.
+   * Writes all links to a file, which gets its name when it is complete. It goes on where an export
+   * to the same file that did not end had its last checkpoint.
    *
    * @return the number of links
    * @throws MovingException if the file is there already, or is that of another export
@@ -80,35 +81,37 @@ public final class ExportRun {
    * @throws software.amazon.awssdk.core.exception.SdkException if the tables can't be read
    */
   public long to(Path file) throws IOException {
-    var checkpoint = new Checkpoint(file.resolveSibling(file.getFileName() + ".export-progress"));
-    Optional<ExportCheckpoint> earlier = ExportCheckpoint.read(checkpoint, fingerprint);
-    earlier.ifPresent(
-        one ->
-            progress.say(
-                "an earlier export to this file did not end; going on after %,d links."
-                    .formatted(one.count())));
-    ExportCheckpoint done =
-        earlier.orElseGet(() -> new ExportCheckpoint(fingerprint, Optional.empty(), 0, 0));
-    try (var out = new ExportFile(file, earlier.map(ExportCheckpoint::length))) {
-      if (done.length() == 0) {
-        out.write(format.header().getBytes(StandardCharsets.UTF_8));
+    try (var out = new ExportFile(file)) {
+      ExportCheckpoint done = out.begin(fingerprint);
+      if (done.last().isPresent()) {
+        progress.say(
+            String.format(
+                Locale.ROOT,
+                "an earlier export to this file did not end; going on after %,d links.",
+                done.count()));
       }
       Optional<String> last = done.last();
       do {
         LinkExporter.Page page = links.page(last);
-        out.write(text(page.links()));
+        byte[] text = text(page.links());
+        if (done.length() == 0) {
+          // From now on there is a checkpoint, so that the file is known as that of an export.
+          out.save(done);
+          out.write(format.header().getBytes(StandardCharsets.UTF_8));
+        }
+        out.write(text);
         last = page.last();
         done =
             new ExportCheckpoint(
                 fingerprint, last, done.count() + page.links().size(), out.length());
         if (last.isPresent()) {
-          done.write(checkpoint);
+          out.save(done);
         }
         progress.at(done.count(), -1);
       } while (last.isPresent());
+      out.complete();
+      return done.count();
     }
-    checkpoint.remove();
-    return done.count();
   }
 
   private byte[] text(List<MovedLink> page) {

@@ -7,6 +7,7 @@ import dev.terse.cli.file.LineReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,8 +38,12 @@ final class JsonDocumentRows implements RowReader {
       return Optional.empty();
     } catch (JacksonException e) {
       throw new MovingException(
-          "The file is not JSON from line %,d on, or has a text of more than %,d characters there."
-              .formatted(json.currentLocation().getLineNr(), LineReader.MAX_BYTES));
+          String.format(
+              Locale.ROOT,
+              "The file is not JSON from line %,d on, or has a text of more than %,d characters"
+                  + " there.",
+              json.currentLocation().getLineNr(),
+              LineReader.MAX_BYTES));
     }
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.terse.cli.file.LineReader;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The fields of a JSON object, with those of the objects in it. */
@@ -45,7 +46,8 @@ final class JsonFields {
     object.readObject("");
     return object.characters > MAX_CHARACTERS
         ? new Row.Unreadable(
-            line, "The object has more than %,d characters.".formatted(MAX_CHARACTERS))
+            line,
+            String.format(Locale.ROOT, "The object has more than %,d characters.", MAX_CHARACTERS))
         : new Row.Fields(line, object.fields);
   }
 
