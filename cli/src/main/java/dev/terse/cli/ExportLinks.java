@@ -5,6 +5,7 @@ import dev.terse.cli.moving.ExportRun;
 import dev.terse.cli.moving.LinkFormat;
 import dev.terse.cli.moving.MovingException;
 import dev.terse.links.LinkExporter;
+import dev.terse.links.NotLinksException;
 import dev.terse.stats.TotalsReader;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -72,7 +73,7 @@ final class ExportLinks implements Runnable {
     }
     try (DynamoDbClient dynamoDb = links.clientForMany()) {
       export(dynamoDb);
-    } catch (MovingException e) {
+    } catch (MovingException | NotLinksException e) {
       throw new CommandException(e.getMessage());
     } catch (IOException e) {
       throw FileFailure.of(e, output.map(Path::toString).orElse("standard output"));

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What import and export say, and what they leave behind, where their tables can't be used. */
 class MovingCommandsTest {
@@ -40,6 +41,23 @@ class MovingCommandsTest {
                     .formatted(file, tables.links(), tables.access())))
         .isEqualTo("1 terse: %s is not the table of statistics.%n".formatted(tables.access()));
     assertThat(directory.toFile().list()).containsExactly("links.csv");
+  }
+
+  @Test
+  void tableWithOtherItemsUnderTheSameKey_isNotExported() {
+    tables
+        .client()
+        .putItem(
+            put ->
+                put.tableName(tables.links()).item(Map.of("code", AttributeValue.fromS("other"))));
+
+    assertThat(
+            run(
+                TestTables.endpoint().toString(),
+                "export --output %s --table %s"
+                    .formatted(directory.resolve("out.csv"), tables.links())))
+        .startsWith("1 terse: %s has items that are not links".formatted(tables.links()));
+    assertThat(directory).isEmptyDirectory();
   }
 
   @Test

@@ -37,6 +37,9 @@ record ExportCheckpoint(String fingerprint, Optional<String> last, long count, l
   }
 
   private static ExportCheckpoint of(Map<String, String> texts) {
+    if (Checkpoint.number(texts, "count") > 0 && !texts.containsKey("last")) {
+      throw new NumberFormatException("links of no page");
+    }
     return new ExportCheckpoint(
         texts.get("fingerprint") + "",
         Optional.ofNullable(texts.get("last")),

@@ -17,12 +17,12 @@ final class ImportEntry {
    * Creates an entry.
    *
    * @param line the number of the row's line
-   * @param code the code as the file has it
+   * @param code the code as the file has it, of which the beginning is kept
    * @param parsed the link, or why it can't be taken
    */
   ImportEntry(long line, String code, Parsed parsed) {
     this.line = line;
-    this.code = code;
+    this.code = ReportLine.shortened(code);
     this.parsed = parsed;
   }
 

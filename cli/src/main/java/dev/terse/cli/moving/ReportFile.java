@@ -37,7 +37,8 @@ final class ReportFile implements Closeable {
       lock();
       if (!isReport()) {
         throw new MovingException(
-            "%s is there already and no report of an import; move it elsewhere.".formatted(path));
+            "%s is there already and not the report of an import; move it elsewhere."
+                .formatted(path));
       }
     } catch (IOException | MovingException e) {
       file.close();

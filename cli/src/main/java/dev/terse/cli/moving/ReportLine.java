@@ -18,7 +18,7 @@ final class ReportLine {
 
   /** Returns a line for a row that could not be taken; no cell of it is taken as a formula. */
   static String rejected(long number, String code, String reason) {
-    return CsvRecord.of(List.of(Long.toString(number), harmless(shortened(code)), reason));
+    return CsvRecord.of(List.of(Long.toString(number), harmless(code), reason));
   }
 
   /** Returns a line for a code that became an alias. */
@@ -30,7 +30,8 @@ final class ReportLine {
     return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
   }
 
-  private static String shortened(String code) {
+  /** Returns as much of a code as a report has. */
+  static String shortened(String code) {
     return code.length() > LONGEST_CODE ? code.substring(0, LONGEST_CODE) + "..." : code;
   }
 }

@@ -87,10 +87,7 @@ final class RowParser {
     if (deletedAt.isPresent()) {
       return new MovedLink.Deleted(code, createdAt.orElse(deletedAt.get()), deletedAt.get(), owner);
     }
-    if (!draft.opensAt().isEmpty()
-        && TimeText.parse(draft.opensAt()).filter(time -> !time.isAfter(importedAt)).isEmpty()) {
-      throw new InvalidField("The link works from a later time on, which a link of Terse can't.");
-    }
+    checkOpening(draft.opensAt());
     Link link =
         new Link(
             code,
@@ -140,6 +137,19 @@ final class RowParser {
           "The field %s is not a time such as 2026-11-24T11:10:07Z.".formatted(column.label()));
     }
     return time;
+  }
+
+  private void checkOpening(String text) throws InvalidField {
+    if (text.isEmpty()) {
+      return;
+    }
+    Optional<Instant> time = TimeText.parse(text);
+    if (time.isEmpty()) {
+      throw new InvalidField("The time from which on the link works can't be read.");
+    }
+    if (time.get().isAfter(importedAt)) {
+      throw new InvalidField("The link works from a later time on, which a link of Terse can't.");
+    }
   }
 
   private Optional<Instant> disabledAt(Draft draft) throws InvalidField {

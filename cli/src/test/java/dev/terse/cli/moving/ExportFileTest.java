@@ -101,6 +101,10 @@ class ExportFileTest {
         "{\"fingerprint\":\"it\",\"last\":null,\"count\":\"1\",\"length\":\"5\"}");
 
     assertThatThrownBy(() -> begin(ANEW)).hasMessageContaining("is damaged");
+    Files.writeString(
+        directory.resolve("links.csv.export-progress"),
+        "{\"fingerprint\":\"it\",\"count\":\"1\",\"length\":\"5\"}");
+    assertThatThrownBy(() -> begin(ANEW)).hasMessageContaining("is damaged");
   }
 
   @Test

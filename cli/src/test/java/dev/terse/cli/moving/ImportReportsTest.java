@@ -55,6 +55,33 @@ class ImportReportsTest extends ImportCase {
   }
 
   @Test
+  void reportThatIsShorterThanItsCheckpoint_isNotFilledUp() throws IOException {
+    String text = "code,long_url\nabc,https://example.com/\n";
+    Path file = Files.writeString(directory.resolve("links.csv"), text);
+    var checkpoint = new Checkpoint(directory.resolve("links.csv.import-progress"));
+    new ImportCheckpoint(
+            ImportCheckpoint.fingerprint(file, "csv, public targets, no key, here"),
+            now,
+            new ImportCounts(1, 0, 0, 1, 0),
+            500,
+            16)
+        .write(checkpoint);
+
+    assertThatThrownBy(() -> run(file))
+        .isInstanceOf(MovingException.class)
+        .hasMessageContaining("is shorter than the import left it");
+    assertThat(directory.resolve("links.csv.rejected.csv")).doesNotExist();
+  }
+
+  @Test
+  void codeOfAnyLength_isCutInTheReport() throws IOException {
+    importText("links.csv", "code,long_url\n" + "x".repeat(10_000) + ",https://example.com/\n");
+
+    assertThat(lines("links.csv.rejected.csv").getLast())
+        .startsWith("2," + "x".repeat(100) + "...,");
+  }
+
+  @Test
   void reportOfAnImportThatEnded_isReplaced() throws IOException {
     importText("links.csv", "code,long_url\nx,https://example.com/\n");
     importText("links.csv", "code,long_url\nxyz,https://example.com/\n");
@@ -68,6 +95,8 @@ class ImportReportsTest extends ImportCase {
     try (var other =
         FileChannel.open(report, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       other.lock();
+      // It is written by the other one, and not read before the lock is there.
+      Files.writeString(directory.resolve("links.csv.import-progress"), "half a checkpoint");
 
       assertThatThrownBy(() -> importText("links.csv", "code,long_url\nx,https://example.com/\n"))
           .hasMessage("Another import of this file is running.");

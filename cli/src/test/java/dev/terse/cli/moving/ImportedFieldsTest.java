@@ -40,7 +40,9 @@ class ImportedFieldsTest extends ImportCase {
     assertThat(items()).containsOnlyKeys("by-now");
     String reason = "The link works from a later time on, which a link of Terse can't.";
     assertThat(lines("shlink.csv.rejected.csv"))
-        .contains("2,later,\"" + reason + "\"", "3,odd,\"" + reason + "\"");
+        .contains(
+            "2,later,\"" + reason + "\"",
+            "3,odd,The time from which on the link works can't be read.");
     assertThat(lines("shlink.json.rejected.csv")).contains("1,last,\"" + reason + "\"");
   }
 

@@ -50,6 +50,7 @@ public final class LinkExporter {
    * consistent scan. Links that are created between the first page and the last may be missed.
    *
    * @param after the place after which the page begins; empty for the first page
+   * @throws NotLinksException if the table has items that are not links
    * @throws software.amazon.awssdk.core.exception.SdkException if the table refuses the call, or
    *     can't be read within a minute
    */
@@ -63,6 +64,9 @@ public final class LinkExporter {
                     .consistentRead(true)
                     .limit(MAX_PAGE)
                     .exclusiveStartKey(after.map(LinkItem::key).orElse(null)));
+    if (!found.items().stream().allMatch(LinkItem::isLink)) {
+      throw new NotLinksException(table);
+    }
     return new Page(found.items().stream().map(LinkItem::moved).toList(), last(found));
   }
 

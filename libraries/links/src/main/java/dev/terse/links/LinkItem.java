@@ -87,6 +87,13 @@ final class LinkItem {
     return item;
   }
 
+  /** Returns whether an item has what each link or each tombstone has. */
+  static boolean isLink(Map<String, AttributeValue> item) {
+    return item.containsKey(OWNER_HASH)
+        && item.containsKey(CREATED_AT)
+        && (item.containsKey(LONG_URL) || item.containsKey(DELETED_AT));
+  }
+
   /** Reads an item with all that moves with it. */
   static MovedLink moved(Map<String, AttributeValue> item) {
     StoredLink stored = read(item);
