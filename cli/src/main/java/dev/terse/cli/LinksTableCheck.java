@@ -9,7 +9,7 @@ final class LinksTableCheck {
   private LinksTableCheck() {}
 
   /**
-   * Reads from a table as from that of links, within 4 seconds.
+   * Reads from a table as from that of links, within 12 seconds.
    *
    * @throws CommandException if it can't be reached, or its key is not that of links
    */

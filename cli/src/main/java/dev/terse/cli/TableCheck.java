@@ -1,5 +1,6 @@
 package dev.terse.cli;
 
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -7,10 +8,13 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 /** The sentences for a table that can't be used, because it is not there or another one. */
 final class TableCheck {
 
+  // A busy machine, or a first connection, may need more than one.
+  private static final int ATTEMPTS = 3;
+
   private TableCheck() {}
 
   /**
-   * Reads from a table, within some seconds.
+   * Reads from a table, and again where there was no answer.
    *
    * @param table the table's name
    * @param meaning what should be in the table
@@ -19,7 +23,7 @@ final class TableCheck {
    */
   static void of(String table, String meaning, Runnable read) {
     try {
-      read.run();
+      readPatiently(read);
     } catch (ResourceNotFoundException e) {
       throw new CommandException("there is no table %s.".formatted(table));
     } catch (DynamoDbException e) {
@@ -34,5 +38,17 @@ final class TableCheck {
       throw new CommandException(
           "the table %s can't be reached: %s".formatted(table, e.getMessage()));
     }
+  }
+
+  private static void readPatiently(Runnable read) {
+    for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+      try {
+        read.run();
+        return;
+      } catch (ApiCallTimeoutException e) {
+        // It is asked again.
+      }
+    }
+    read.run();
   }
 }
