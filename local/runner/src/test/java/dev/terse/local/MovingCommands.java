@@ -19,8 +19,10 @@ record MovingCommands(RunningSystem system, Path directory) {
         "LinksTable", Stream.concat(Stream.of("import", file.toString()), Stream.of(options)));
   }
 
+  /** Exports in a process of its own, because the command writes to its standard output itself. */
   CommandRun export(String... options) throws Exception {
-    return run("LinksTable", Stream.concat(Stream.of("export"), Stream.of(options)));
+    Stream<String> arguments = Stream.concat(Stream.of("export"), Stream.of(options));
+    return CommandRun.run(directory, arguments("LinksTable", arguments).toArray(String[]::new));
   }
 
   CommandRun key(String... options) throws Exception {
