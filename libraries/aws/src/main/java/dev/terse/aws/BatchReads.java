@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -57,20 +55,10 @@ public final class BatchReads {
       KeysAndAttributes unprocessed = response.unprocessedKeys().get(table);
       left = unprocessed == null ? List.of() : unprocessed.keys();
       if (!left.isEmpty()) {
-        pause(deadline);
+        // The SDK retries a throttled call, but not a call's unprocessed keys.
+        deadline.pause(LONGEST_PAUSE);
       }
     }
     return items;
-  }
-
-  // The SDK retries a throttled call, but not a call's unprocessed keys.
-  private static void pause(Deadline deadline) {
-    deadline.left();
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toMillis()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw AbortedException.create("interrupted between batches of reads", e);
-    }
   }
 }

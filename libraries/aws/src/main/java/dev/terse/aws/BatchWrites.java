@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -67,18 +65,8 @@ public final class BatchWrites {
       if (left.isEmpty()) {
         return;
       }
-      pause(deadline);
-    }
-  }
-
-  // The SDK retries a throttled call, but not a call's unprocessed items.
-  private static void pause(Deadline deadline) {
-    deadline.left();
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toMillis()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw AbortedException.create("interrupted between batches of writes", e);
+      // The SDK retries a throttled call, but not a call's unprocessed items.
+      deadline.pause(LONGEST_PAUSE);
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.terse.aws;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
@@ -39,6 +41,23 @@ public record Deadline(long nanoTime, Duration budget) {
   public Deadline within(Duration longest) {
     Deadline other = after(longest);
     return other.nanoTime - nanoTime < 0 ? other : this;
+  }
+
+  /**
+   * Pauses for a random time before a call is made again, so that callers don't come back together.
+   *
+   * @param longest the longest pause
+   * @throws ApiCallTimeoutException if no time is left
+   * @throws AbortedException if the thread is interrupted
+   */
+  public void pause(Duration longest) {
+    left();
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(longest.toMillis()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw AbortedException.create("interrupted before a call was made again", e);
+    }
   }
 
   /**
