@@ -7,23 +7,17 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** Execution environments that limit creates with one table, whose calls are counted. */
 final class RatesCase {
 
-  private final String table = "rates-" + UUID.randomUUID();
+  private final String table = TestTables.createRates();
   private final AtomicInteger calls = new AtomicInteger();
   private final Map<Metric, Long> counted = new EnumMap<>(Metric.class);
   private final InstantSource clock;
@@ -31,22 +25,6 @@ final class RatesCase {
 
   RatesCase(InstantSource clock) {
     this.clock = clock;
-    TestTables.clientWith()
-        .createTable(
-            create ->
-                create
-                    .tableName(table)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(
-                        KeySchemaElement.builder()
-                            .attributeName("network")
-                            .keyType(KeyType.HASH)
-                            .build())
-                    .attributeDefinitions(
-                        AttributeDefinition.builder()
-                            .attributeName("network")
-                            .attributeType(ScalarAttributeType.S)
-                            .build()));
   }
 
   private final class Calls implements ExecutionInterceptor {

@@ -3,6 +3,7 @@ package dev.terse.functions.shorten;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.local.testkit.HttpEvents;
+import dev.terse.local.testkit.TestTables;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class BatchTest extends ShortenHandlerCase {
   @Test
   void limitOfANetwork_countsEachLinkOfABatch() throws IOException {
     further.put("CREATES_PER_MINUTE", "10");
-    further.put("CREATE_RATES_TABLE", rates());
+    further.put("CREATE_RATES_TABLE", TestTables.createRates());
 
     List<Integer> statuses = statuses(answer(HttpEvents.createBatch(batchOf(100, BODY))));
 

@@ -3,6 +3,7 @@ package dev.terse.functions.shorten;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.local.testkit.HttpEvents;
+import dev.terse.local.testkit.TestTables;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class BlockedTargetTest extends ShortenHandlerCase {
   @Test
   void refusedLinks_countUnderTheLimitOfCreates() throws IOException {
     further.put("CREATES_PER_MINUTE", "10");
-    further.put("CREATE_RATES_TABLE", rates());
+    further.put("CREATE_RATES_TABLE", TestTables.createRates());
 
     assertThat(statuses(answer(HttpEvents.createBatch(batchOf(80, BLOCKED)))))
         .contains(403, 429)

@@ -3,6 +3,7 @@ package dev.terse.functions.shorten;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.local.testkit.HttpEvents;
+import dev.terse.local.testkit.TestTables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,7 +25,7 @@ class IdempotencyTest extends ShortenHandlerCase {
   @Test
   void repeatedBatchUnderALimit_givesEachLinkThatWasCreatedAgain() throws IOException {
     further.put("CREATES_PER_MINUTE", "10");
-    further.put("CREATE_RATES_TABLE", rates());
+    further.put("CREATE_RATES_TABLE", TestTables.createRates());
     String event = repeatable(HttpEvents.createBatch(batchOf(20, BODY)));
     var handler = handler();
 

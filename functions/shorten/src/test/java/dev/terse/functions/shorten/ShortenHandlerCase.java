@@ -13,12 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * Base class of the handler's tests: tables, keys, and a function with settings of the test's own.
@@ -44,28 +39,6 @@ abstract class ShortenHandlerCase {
 
   static String repeatable(String event) {
     return HttpEvents.withHeader(event, "idempotency-key", "5f2b1c3e-7a64-4f0e-9d55-0c8f6a1b2d3e");
-  }
-
-  String rates() {
-    String table = tables.access() + "-rates";
-    tables
-        .client()
-        .createTable(
-            create ->
-                create
-                    .tableName(table)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(
-                        KeySchemaElement.builder()
-                            .attributeName("network")
-                            .keyType(KeyType.HASH)
-                            .build())
-                    .attributeDefinitions(
-                        AttributeDefinition.builder()
-                            .attributeName("network")
-                            .attributeType(ScalarAttributeType.S)
-                            .build()));
-    return table;
   }
 
   static String batchOf(int count, String link) {

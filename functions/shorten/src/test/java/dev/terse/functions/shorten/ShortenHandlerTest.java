@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.local.testkit.HttpEvents;
 import dev.terse.local.testkit.StoredItems;
+import dev.terse.local.testkit.TestTables;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -69,7 +70,7 @@ class ShortenHandlerTest extends ShortenHandlerCase {
   @Test
   void holderOfAKey_isNotLimitedByItsNetwork() throws IOException {
     further.put("CREATES_PER_MINUTE", "1");
-    further.put("CREATE_RATES_TABLE", rates());
+    further.put("CREATE_RATES_TABLE", TestTables.createRates());
     stored.key(KEY, "create");
     var handler = handler();
 

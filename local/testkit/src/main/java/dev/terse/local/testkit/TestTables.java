@@ -62,6 +62,13 @@ public record TestTables(
     return tables;
   }
 
+  /** Creates a table of the rates at which networks create, and returns its name. */
+  public static String createRates() {
+    String name = "rates-" + COUNT.incrementAndGet();
+    CLIENT.createTable(table(name, List.of(key("network", KeyType.HASH))));
+    return name;
+  }
+
   /** Deletes the tables. */
   public void drop() {
     client.deleteTable(delete -> delete.tableName(links));
