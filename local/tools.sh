@@ -66,6 +66,7 @@ install_command() {
       maven) echo "sudo apt-get install maven" ;;
       node) echo "sudo apt-get install nodejs npm" ;;
       aws) echo "sudo apt-get install awscli" ;;
+      chromium) echo "sudo apt-get install chromium chromium-driver" ;;
     esac
   elif command -v dnf >/dev/null; then
     case $1 in
@@ -73,6 +74,7 @@ install_command() {
       maven) echo "sudo dnf install maven" ;;
       node) echo "sudo dnf install nodejs npm" ;;
       aws) echo "sudo dnf install awscli2" ;;
+      chromium) echo "sudo dnf install chromium chromedriver" ;;
     esac
   elif command -v brew >/dev/null; then
     case $1 in
@@ -80,6 +82,7 @@ install_command() {
       maven) echo "brew install maven" ;;
       node) echo "brew install node" ;;
       aws) echo "brew install awscli" ;;
+      chromium) echo "brew install --cask chromium chromedriver" ;;
     esac
   fi
 }
@@ -92,11 +95,12 @@ row() {
 }
 
 doctor() {
-  local maven='' node='' aws='' port=free disk
+  local maven='' node='' aws='' chromium='' port=free disk
   look_for_jdk || JAVA_HOME=''
   command -v mvn >/dev/null && maven=$(command -v mvn)
   command -v npm >/dev/null && command -v node >/dev/null && node=$(node --version)
   command -v aws >/dev/null && aws=$(command -v aws)
+  command -v chromedriver >/dev/null && chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
   (exec 3<>"/dev/tcp/127.0.0.1/$DEFAULT_PORT") 2>/dev/null && port="in use"
   disk=$(df -Pk . | awk 'NR == 2 {printf "%.1f GB free", $4 / 1048576}')
   printf '%-20s %-36s %-38s %s\n' WHAT FOUND "NEEDED FOR" "INSTALLED BY"
@@ -104,6 +108,7 @@ doctor() {
   row "Maven 3.8 or later" "$maven" "building, testing" maven
   row "Node 20 or later" "$node" "synth, diff, deploy; some tests" node
   row "aws CLI" "$aws" "signing in to an account; some tests" aws
+  row "Chromium, driver" "$chromium" "some tests" chromium
   row "port $DEFAULT_PORT" "$port" "up, unless --port is given" none
   row "disk" "$disk" "a build with all tests takes 2 GB" none
   [[ -n $JAVA_HOME && -n $maven ]] || fail "the commands up and test need what is missing."

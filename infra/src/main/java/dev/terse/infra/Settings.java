@@ -24,6 +24,7 @@ import java.util.Set;
  * @param createAccess {@code createAccess}, who may create links: {@code open} or {@code key}
  * @param forwardQuery {@code forwardQuery}, whether a visitor's query is appended to the targets of
  *     links that do not say: {@code off} or {@code on}
+ * @param visitors what visitors see besides redirects
  * @param clickArchiveDays {@code clickArchiveDays}, for raw clicks; empty if {@code clickArchive}
  *     is off and none are kept
  * @param logLevel {@code logLevel}
@@ -57,6 +58,7 @@ public record Settings(
     String statsAccess,
     String createAccess,
     String forwardQuery,
+    Visitors visitors,
     OptionalInt clickArchiveDays,
     String logLevel,
     Optional<Domain> domain,

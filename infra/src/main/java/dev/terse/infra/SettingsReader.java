@@ -30,6 +30,11 @@ public final class SettingsReader {
           "statsAccess",
           "createAccess",
           "forwardQuery",
+          "rootUrl",
+          "notFoundUrl",
+          "contact",
+          "securityContact",
+          "referrerPolicy",
           "clickArchive",
           "clickArchiveDays",
           "logLevel",
@@ -105,6 +110,7 @@ public final class SettingsReader {
                 .text("createAccess", "open|key", "open or key")
                 .orElse(profile.isProduction() ? "key" : "open"),
             context.text("forwardQuery", "off|on", "off or on").orElse("off"),
+            Visitors.read(context),
             clickArchiveDays(context),
             context
                 .text("logLevel", "DEBUG|INFO|WARN|ERROR", "DEBUG, INFO, WARN or ERROR")

@@ -129,6 +129,7 @@ public final class TerseStack extends Stack {
     values.put("StatsAccess", settings.statsAccess());
     values.put("CreateAccess", settings.createAccess());
     values.put("ForwardQuery", settings.forwardQuery());
+    values.putAll(settings.visitors().parameters());
     values.put("OriginSecret", secret.map(OriginSecret::taken).orElse(""));
     values.put("CreatesPerMinute", Integer.toString(settings.createsPerMinute()));
     values.put("DaxEndpoint", cache.map(LinkCache::endpoint).orElse(""));

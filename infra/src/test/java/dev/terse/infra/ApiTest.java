@@ -43,7 +43,11 @@ class ApiTest {
                 Map.entry("GET /api/v1/urls", "FunctionsStatsAlias"),
                 Map.entry("PATCH /api/v1/urls/{code}", "FunctionsEditAlias"),
                 Map.entry("GET /api/v1/openapi.json", "FunctionsStatsAlias"),
-                Map.entry("DELETE /api/v1/urls/{code}", "FunctionsDeleteAlias")));
+                Map.entry("DELETE /api/v1/urls/{code}", "FunctionsDeleteAlias"),
+                Map.entry("GET /console", "FunctionsConsoleAlias"),
+                Map.entry("HEAD /console", "FunctionsConsoleAlias"),
+                Map.entry("GET /console/{file+}", "FunctionsConsoleAlias"),
+                Map.entry("HEAD /console/{file+}", "FunctionsConsoleAlias")));
   }
 
   @ParameterizedTest
@@ -51,7 +55,7 @@ class ApiTest {
   void onlyTheApi_mayInvoke_andOnlyTheAlias(Map<String, String> profile) {
     int authorizers = profile.equals(Synthesis.PRODUCTION) ? 1 : 0;
     assertThat(Synthesis.of(profile).main().ofType("AWS::Lambda::Permission").values())
-        .hasSize(11 + authorizers)
+        .hasSize(15 + authorizers)
         .allSatisfy(
             permission -> {
               assertThat(permission.get("Principal").asText())

@@ -22,7 +22,7 @@ class FunctionsTest {
       Map<String, String> profile) {
     Resources resources = Synthesis.of(profile).main();
 
-    assertThat(resources.ofType("AWS::Lambda::Function")).hasSize(6);
+    assertThat(resources.ofType("AWS::Lambda::Function")).hasSize(7);
     resources
         .ofType("AWS::Lambda::Function")
         .forEach(
@@ -33,7 +33,7 @@ class FunctionsTest {
               assertThat(function.at("/TracingConfig/Mode").asText()).isEqualTo("Active");
               assertThat(function.at("/LoggingConfig/LogFormat").asText()).isEqualTo("JSON");
             });
-    assertThat(resources.ofType("AWS::Lambda::Version")).hasSize(6);
+    assertThat(resources.ofType("AWS::Lambda::Version")).hasSize(7);
     resources
         .ofType("AWS::Lambda::Alias")
         .forEach(
@@ -51,7 +51,7 @@ class FunctionsTest {
 
     assertThat(resources.template().get("Resources"))
         .filteredOn(resource -> resource.get("Type").asText().equals("AWS::Lambda::Version"))
-        .hasSize(6)
+        .hasSize(7)
         .allSatisfy(
             version -> assertThat(version.get("DeletionPolicy").asText()).isEqualTo("Retain"));
   }

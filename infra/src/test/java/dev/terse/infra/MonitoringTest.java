@@ -186,7 +186,7 @@ class MonitoringTest {
     Map<String, JsonNode> groups =
         Synthesis.of(Synthesis.PRODUCTION).main().ofType("AWS::CodeDeploy::DeploymentGroup");
 
-    assertThat(groups).hasSize(6);
+    assertThat(groups).hasSize(7);
     groups.forEach(
         (id, group) -> {
           assertThat(group.get("DeploymentConfigName").asText())

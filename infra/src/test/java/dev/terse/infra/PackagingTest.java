@@ -81,9 +81,9 @@ class PackagingTest {
       assertThat(mixed.ofType(type)).as(type).isEqualTo(managed.ofType(type));
     }
     assertThat(mixed.ofType("AWS::Lambda::Alias"))
-        .hasSize(6)
+        .hasSize(7)
         .allSatisfy((id, alias) -> assertThat(alias.get("Name").asText()).isEqualTo("live"));
-    assertThat(mixed.ofType("AWS::Lambda::Version")).hasSize(6);
+    assertThat(mixed.ofType("AWS::Lambda::Version")).hasSize(7);
   }
 
   @Test
@@ -91,7 +91,7 @@ class PackagingTest {
     Resources resources = synthesised(with(Synthesis.SMALL, "customPackaging", "all"));
 
     assertThat(resources.ofType("AWS::Lambda::Function").values())
-        .hasSize(6)
+        .hasSize(7)
         .allSatisfy(
             function -> {
               assertThat(function.get("Runtime").asText()).isEqualTo("provided.al2023");

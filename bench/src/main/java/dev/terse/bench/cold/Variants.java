@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All functions in both packagings, and the rivals of the redirect. */
 final class Variants {
@@ -27,6 +28,8 @@ final class Variants {
           "shorten", "shorten-create",
           "redirect", "redirect-found",
           "stats", "stats-period",
+          "edit", "edit-with-token",
+          "console", "console-document",
           "delete", "delete-with-token",
           "aggregator", "aggregator-clicks");
   private final Home home;
@@ -104,7 +107,16 @@ final class Variants {
   }
 
   private byte[] event(String function) throws IOException {
-    return Files.readAllBytes(home.existing("events/%s.json".formatted(EVENTS.get(function))));
+    return Files.readAllBytes(home.existing("events/" + EVENTS.get(function) + ".json"));
+  }
+
+  static Path eventFile(Path repository, String function) {
+    return repository.resolve("events/" + EVENTS.get(function) + ".json");
+  }
+
+  /** Returns the functions that a sample event is known for: all that there are. */
+  static Set<String> functions() {
+    return EVENTS.keySet();
   }
 
   private Optional<Variant> node(byte[] event) throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.terse.infra.edge;
 
 import dev.terse.infra.Settings.Domain;
 import dev.terse.infra.rules.Suppressions;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,10 @@ import software.amazon.awscdk.services.cloudfront.OriginRequestHeaderBehavior;
 import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
 import software.amazon.awscdk.services.cloudfront.OriginRequestQueryStringBehavior;
 import software.amazon.awscdk.services.cloudfront.OriginSslPolicy;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersContentTypeOptions;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersStrictTransportSecurity;
+import software.amazon.awscdk.services.cloudfront.ResponseSecurityHeadersBehavior;
 import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
@@ -34,6 +39,7 @@ public final class Edge extends Construct {
 
   private final Distribution distribution;
   private final Optional<Domain> domain;
+  private final ResponseHeadersPolicy headers;
 
   /**
    * Creates the distribution.
@@ -52,6 +58,7 @@ public final class Edge extends Construct {
       Optional<Domain> domain) {
     super(scope, "Edge");
     this.domain = domain;
+    this.headers = headers();
     IOrigin api =
         HttpOrigin.Builder.create(apiHost)
             .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
@@ -62,16 +69,8 @@ public final class Edge extends Construct {
         Distribution.Builder.create(this, "Distribution")
             .comment("Terse, short links.")
             .defaultBehavior(
-                behavior(api, clicks(), AllowedMethods.ALLOW_GET_HEAD_OPTIONS, List.of()))
-            .additionalBehaviors(
-                Map.of(
-                    "/api/*",
-                    behavior(
-                        api,
-                        // The only policy that forwards "Authorization" but not "Host".
-                        OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-                        AllowedMethods.ALLOW_ALL,
-                        ClientAddressFunction.of(this))))
+                behavior(api, clicks(), AllowedMethods.ALLOW_GET_HEAD_OPTIONS, List.of()).build())
+            .additionalBehaviors(behaviors(api))
             .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
             .httpVersion(HttpVersion.HTTP2_AND_3)
             .enableIpv6(true)
@@ -87,10 +86,52 @@ public final class Edge extends Construct {
     Suppressions.edge(distribution, domain.isPresent());
   }
 
+  private Map<String, BehaviorOptions> behaviors(IOrigin api) {
+    Map<String, BehaviorOptions> behaviors = new LinkedHashMap<>();
+    behaviors.put(
+        "/api/*",
+        behavior(
+                api,
+                // The only policy that forwards "Authorization" but not "Host".
+                OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+                AllowedMethods.ALLOW_ALL,
+                ClientAddressFunction.of(this))
+            .build());
+    BehaviorOptions console =
+        behavior(api, null, AllowedMethods.ALLOW_GET_HEAD, List.of())
+            // Its files say how long they are good, and are compressed already.
+            .cachePolicy(CachePolicy.CACHING_OPTIMIZED)
+            .build();
+    behaviors.put("/console", console);
+    behaviors.put("/console/*", console);
+    return behaviors;
+  }
+
+  /**
+   * Returns the headers that are added to every response: browsers use HTTPS from then on, also
+   * where API Gateway or the firewall answers by itself.
+   */
+  private ResponseHeadersPolicy headers() {
+    return ResponseHeadersPolicy.Builder.create(this, "Headers")
+        .comment("What browsers are told with every response.")
+        .securityHeadersBehavior(
+            ResponseSecurityHeadersBehavior.builder()
+                .strictTransportSecurity(
+                    ResponseHeadersStrictTransportSecurity.builder()
+                        .accessControlMaxAge(Duration.days(365))
+                        .includeSubdomains(false)
+                        .override(true)
+                        .build())
+                .contentTypeOptions(
+                    ResponseHeadersContentTypeOptions.builder().override(true).build())
+                .build())
+        .build();
+  }
+
   /**
    * Returns a behaviour without caching: each redirect is a click, and a deleted link must be gone.
    */
-  private static BehaviorOptions behavior(
+  private BehaviorOptions.Builder behavior(
       IOrigin api,
       IOriginRequestPolicy originRequest,
       AllowedMethods methods,
@@ -102,13 +143,13 @@ public final class Edge extends Construct {
         .cachePolicy(CachePolicy.CACHING_DISABLED)
         .originRequestPolicy(originRequest)
         .compress(false)
-        .functionAssociations(functions.isEmpty() ? null : functions)
-        .build();
+        .responseHeadersPolicy(headers)
+        .functionAssociations(functions.isEmpty() ? null : functions);
   }
 
   /**
-   * Returns a policy with the headers that a click needs; CloudFront sends its own headers only if
-   * a policy lists them.
+   * Returns a policy with the headers that a click and a page need; CloudFront sends its own
+   * headers only if a policy lists them.
    */
   private IOriginRequestPolicy clicks() {
     return OriginRequestPolicy.Builder.create(this, "ClickHeaders")
@@ -117,6 +158,7 @@ public final class Edge extends Construct {
             OriginRequestHeaderBehavior.allowList(
                 "cloudfront-viewer-country",
                 "cloudfront-viewer-address",
+                "accept",
                 "user-agent",
                 "referer",
                 "sec-purpose",

@@ -14,6 +14,9 @@ public record FunctionName(String constructId) {
 
   private static final String SUFFIX = "Function";
 
+  /** The function that serves the console. */
+  public static final FunctionName CONSOLE = new FunctionName("Console");
+
   /** The function that creates links. */
   public static final FunctionName SHORTEN = new FunctionName("Shorten");
 

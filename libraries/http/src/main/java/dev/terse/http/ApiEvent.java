@@ -70,7 +70,7 @@ final class ApiEvent {
       }
       json.writeEndObject();
       json.writeStringField("body", response.body());
-      json.writeBooleanField("isBase64Encoded", false);
+      json.writeBooleanField("isBase64Encoded", response.isBase64());
       json.writeEndObject();
     }
   }

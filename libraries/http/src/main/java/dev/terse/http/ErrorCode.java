@@ -58,8 +58,10 @@ public enum ErrorCode {
   METHOD_NOT_ALLOWED(405),
   /** The alias is or was in use. */
   ALIAS_TAKEN(409),
-  /** The link was deleted or has expired. */
-  GONE(410),
+  /** The link was deleted. */
+  DELETED(410, "GONE"),
+  /** The link has expired. */
+  EXPIRED(410, "GONE"),
   /** The link is disabled for the time being. */
   DISABLED(410),
   /** The link has changed since the version that the client knows. */
@@ -78,9 +80,21 @@ public enum ErrorCode {
   UNAVAILABLE(503);
 
   private final int status;
+  private final String text;
 
   ErrorCode(int status) {
     this.status = status;
+    this.text = name();
+  }
+
+  ErrorCode(int status, String text) {
+    this.status = status;
+    this.text = text;
+  }
+
+  /** Returns the code in the API, which several errors can share. */
+  public String text() {
+    return text;
   }
 
   /** Returns the HTTP status. */

@@ -66,6 +66,14 @@ public abstract class HttpFunction implements RequestStreamHandler {
    */
   protected abstract HttpResponse answer(HttpRequest request);
 
+  /**
+   * Presents a response to the client that made the request, after {@link #answer} and after a
+   * failure of it; by default as it is.
+   */
+  protected HttpResponse present(HttpRequest request, HttpResponse response) {
+    return response;
+  }
+
   /** Ends an invocation; called last in every one, even if it failed. */
   protected void end(Context context) {}
 
@@ -79,7 +87,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
         ApiEvent.encodeDecision(originCheck.passes(request), answer);
         return;
       }
-      HttpResponse response = answerOrError(request);
+      HttpResponse response = answerOrError(() -> present(request, answerOrError(request)));
       ApiEvent.encode(request.isHead() ? response.withoutBody() : response, answer);
     } finally {
       MDC.clear();

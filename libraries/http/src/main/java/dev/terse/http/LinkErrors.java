@@ -54,12 +54,12 @@ public final class LinkErrors {
 
   /** Returns 410: the link was deleted. */
   public static HttpResponse deleted() {
-    return HttpResponse.error(ErrorCode.GONE, "This link was deleted.");
+    return HttpResponse.error(ErrorCode.DELETED, "This link was deleted.");
   }
 
   /** Returns 410: the link has expired. */
   public static HttpResponse expired() {
-    return HttpResponse.error(ErrorCode.GONE, "This link has expired.");
+    return HttpResponse.error(ErrorCode.EXPIRED, "This link has expired.");
   }
 
   /** 410: the link is disabled. */

@@ -31,7 +31,7 @@ final class ApiContract {
       RunningSystem.HOME.resolve(
           "functions/stats/target/classes/dev/terse/functions/stats/openapi.json");
   private static final String LOCATION = "https://terse.invalid/openapi.json";
-  private static final Set<String> STATIC_FILES = Set.of("/robots.txt", "/favicon.ico");
+  private static final Set<String> STATIC_FILES = Set.of("/robots.txt", "/favicon.ico", "/console");
   private static final Set<String> METHODS = Set.of("get", "post", "patch", "delete");
 
   /** A response that the description has; its schema is empty where it has no body. */

@@ -62,6 +62,7 @@ class DependencyRuleTest {
                         "functions/edit",
                         "functions/delete",
                         "functions/aggregator",
+                        "functions/console",
                         "local/emulators",
                         "local/runner")
                     .map(module -> RunningSystem.HOME.resolve(module).resolve("target/classes"))
@@ -174,6 +175,11 @@ class DependencyRuleTest {
             "functions.delete",
             "dev.terse.dax..",
             "dev.terse.stats..",
+            "dev.terse.powertools..",
+            "software.amazon.lambda.powertools..",
+            HTTP_FUNCTION),
+        layer(
+            "functions.console",
             "dev.terse.powertools..",
             "software.amazon.lambda.powertools..",
             HTTP_FUNCTION),

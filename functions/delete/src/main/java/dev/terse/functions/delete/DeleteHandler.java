@@ -107,7 +107,7 @@ public final class DeleteHandler extends HttpFunction {
       case Deletion.Gone(Optional<String> deletedByOwner) -> {
         // The first deletion may have been interrupted.
         deletedByOwner.ifPresent(code -> statistics.delete(code, deadline));
-        yield HttpResponse.error(ErrorCode.GONE, "This link was deleted before.");
+        yield HttpResponse.error(ErrorCode.DELETED, "This link was deleted before.");
       }
       case Deletion.Missing _ -> LinkErrors.notFound();
     };

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param status {@code REDIRECT_STATUS}, 301 (the default), 302, 307 or 308
  * @param forwardsQuery {@code FORWARD_QUERY}, whether a visitor's query is appended to the targets
  *     of links that do not say: {@code off} (the default) or {@code on}
+ * @param visitors what visitors see besides redirects
  * @param originSecrets the secrets that a CDN in front authenticates itself with
  */
 record RedirectConfiguration(
@@ -38,6 +39,7 @@ record RedirectConfiguration(
     Duration clickDeadline,
     int status,
     boolean forwardsQuery,
+    VisitorConfiguration visitors,
     OriginSecrets originSecrets) {
 
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
@@ -60,6 +62,7 @@ record RedirectConfiguration(
         Duration.ofMillis(environment.number("CLICK_DEADLINE_MS", 1_200, 100, 5_000)),
         status(environment),
         environment.choice("FORWARD_QUERY", "off", "on").equals("on"),
+        VisitorConfiguration.from(environment),
         OriginSecrets.from(environment));
   }
 

@@ -51,6 +51,9 @@ public final class RedirectHandler extends HttpFunction {
   private final ClickIntake intake;
   private final int status;
   private final boolean forwardsQuery;
+  private final String referrerPolicy;
+  private final VisitorPages pages;
+  private final SitePath site;
   private final InstantSource clock;
   private final Priming priming;
 
@@ -96,6 +99,9 @@ public final class RedirectHandler extends HttpFunction {
     this.intake = new ClickIntake(clicks, delivery, metrics);
     this.status = configuration.status();
     this.forwardsQuery = configuration.forwardsQuery();
+    this.referrerPolicy = configuration.visitors().referrerPolicy();
+    this.pages = new VisitorPages(configuration.visitors());
+    this.site = new SitePath(configuration.visitors(), pages, clock);
     this.priming = Priming.by(() -> prime(cache), () -> connect(table, stream));
   }
 
@@ -134,12 +140,21 @@ public final class RedirectHandler extends HttpFunction {
 
   @Override
   protected HttpResponse answer(HttpRequest request) {
+    return site.answer(request).orElseGet(() -> answerLink(request));
+  }
+
+  @Override
+  protected HttpResponse present(HttpRequest request, HttpResponse response) {
+    return pages.present(request, response);
+  }
+
+  private HttpResponse answerLink(HttpRequest request) {
     if (request.routeKey().equals(HttpRequest.DEFAULT_ROUTE)) {
       return UnknownRoute.codeOf(request)
           .map(code -> follow(code, request))
           .orElseGet(() -> UnknownRoute.answer(request));
     }
-    return StaticFile.at(request.code()).orElseGet(() -> follow(request.code(), request));
+    return follow(request.code(), request);
   }
 
   private HttpResponse follow(String code, HttpRequest request) {
@@ -157,8 +172,16 @@ public final class RedirectHandler extends HttpFunction {
       intake.take(link, request);
     }
     return HttpResponse.empty(status)
-        .withHeader("Location", target(link, request.rawQuery()))
-        .withCacheControl(link.expiresAt().map(this::cacheUntil).orElse(CACHE_CONTROL));
+        .withHeaders(
+            Map.of(
+                "Location",
+                target(link, request.rawQuery()),
+                "Cache-Control",
+                link.expiresAt().map(this::cacheUntil).orElse(CACHE_CONTROL),
+                "Referrer-Policy",
+                referrerPolicy,
+                "X-Robots-Tag",
+                "noindex"));
   }
 
   private String target(Link link, String query) {

@@ -68,6 +68,9 @@ final class UnknownRoute {
     if (STATS.matcher(path).matches()) {
       return Optional.of("GET");
     }
+    if (path.equals("/") || path.equals(SitePath.SECURITY)) {
+      return Optional.of("GET, HEAD");
+    }
     return CODE.matcher(path).matches() ? Optional.of("GET, HEAD") : Optional.empty();
   }
 }

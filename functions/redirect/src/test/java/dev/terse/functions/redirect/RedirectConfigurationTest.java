@@ -41,6 +41,12 @@ class RedirectConfigurationTest {
     "DAX_ENDPOINT, dax://a_b, 'a DAX cluster''s endpoint'",
     "DAX_DEADLINE_MS, 0, a whole number from 5 to 5000",
     "LINK_MEMORY_MS, 60001, a whole number from 0 to 60000",
+    "ROOT_URL, www.example.com, the URL of a page",
+    "NOT_FOUND_URL, ftp://example.com/, the URL of a page",
+    "CONTACT, 'a\nb', at most 200 characters on one line",
+    "SECURITY_CONTACT, security@example.com, a URL such as mailto:security@example.com",
+    "SECURITY_CONTACT, http://example.com/, a URL such as mailto:security@example.com",
+    "REFERRER_POLICY, none, 'one of no-referrer-when-downgrade, no-referrer, origin'",
     "CLICK_DEADLINE_MS, 5001, a whole number from 100 to 5000",
   })
   void wrongValue_isNamedWithWhatItShouldBe(String name, String value, String wanted) {
@@ -60,6 +66,7 @@ class RedirectConfigurationTest {
     assertThat(configuration.dax().endpoint()).isEmpty();
     assertThat(configuration.dax().deadline()).isEqualTo(Duration.ofMillis(50));
     assertThat(configuration.originSecrets().areSet()).isFalse();
+    assertThat(configuration.visitors().referrerPolicy()).isEqualTo("no-referrer-when-downgrade");
   }
 
   private static RedirectConfiguration with(String name, String value) {

@@ -162,6 +162,20 @@ public record Environment(Map<String, String> variables) {
   }
 
   /**
+   * Returns one of several words.
+   *
+   * @param words the allowed words, the default first
+   * @throws ConfigurationException if it is none of them
+   */
+  public String word(String name, List<String> words) {
+    String value = text(name).orElse(words.getFirst());
+    if (!words.contains(value)) {
+      throw new ConfigurationException(name, value, "one of " + String.join(", ", words));
+    }
+    return value;
+  }
+
+  /**
    * Returns a URL.
    *
    * @param schemes the allowed schemes

@@ -21,7 +21,8 @@ class TerseTemplateTest extends TemplateCase {
   @BeforeEach
   void copy() throws IOException {
     yaml = Files.readString(Path.of("..", "..", "template.yaml"));
-    for (String name : List.of("shorten", "redirect", "stats", "edit", "delete", "aggregator")) {
+    for (String name :
+        List.of("shorten", "redirect", "stats", "edit", "delete", "aggregator", "console")) {
       artifact("functions/%1$s/target/%1$s.zip".formatted(name));
     }
   }
@@ -38,6 +39,7 @@ class TerseTemplateTest extends TemplateCase {
             "StatsFunction",
             "EditFunction",
             "DeleteFunction",
+            "ConsoleFunction",
             "AggregatorFunction");
     FunctionDefinition redirect = template.function("RedirectFunction").orElseThrow();
     assertThat(redirect.name()).isEqualTo("RedirectFunction");
@@ -170,7 +172,11 @@ class TerseTemplateTest extends TemplateCase {
             "GET /api/v1/urls/{code} -> StatsFunction",
             "GET /api/v1/stats/{code} -> StatsFunction",
             "PATCH /api/v1/urls/{code} -> EditFunction",
-            "DELETE /api/v1/urls/{code} -> DeleteFunction");
+            "DELETE /api/v1/urls/{code} -> DeleteFunction",
+            "GET /console -> ConsoleFunction",
+            "HEAD /console -> ConsoleFunction",
+            "GET /console/{file+} -> ConsoleFunction",
+            "HEAD /console/{file+} -> ConsoleFunction");
   }
 
   @Test
@@ -227,9 +233,9 @@ class TerseTemplateTest extends TemplateCase {
     assertThatThrownBy(() -> read(yaml, Map.of("Nonsense", "1")))
         .isInstanceOf(TemplateException.class)
         .hasMessage(
-            "The template has no parameter Nonsense; it has [CreateAccess, CreatesPerMinute, DaxEndpoint,"
-                + " ForwardQuery, LogLevel, OriginSecret, OwnHosts, PrivateTargets, PublicBaseUrl, RedirectStatus,"
-                + " StatsAccess,"
+            "The template has no parameter Nonsense; it has [Contact, CreateAccess, CreatesPerMinute, DaxEndpoint,"
+                + " ForwardQuery, LogLevel, NotFoundUrl, OriginSecret, OwnHosts, PrivateTargets, PublicBaseUrl,"
+                + " RedirectStatus, ReferrerPolicy, RootUrl, SecurityContact, StatsAccess,"
                 + " StatsRetentionDays, TargetHosts].");
   }
 }

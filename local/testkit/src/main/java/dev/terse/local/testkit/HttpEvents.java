@@ -101,6 +101,19 @@ public final class HttpEvents {
         "{\\\"long_url\\\": \\\"" + longUrl + "\\\", \\\"custom_alias\\\": \\\"" + alias + "\\\"}");
   }
 
+  /** Returns an event of a request that matched no route. */
+  public static String unmatched(String method, String path) {
+    return event("$default", method, path, "", "", "");
+  }
+
+  /** Returns an event that requests one of the console's files; its document without a name. */
+  public static String console(String file) {
+    return file.isEmpty()
+        ? event("GET /console", "GET", "/console", "", "", "")
+        : event("GET /console/{file+}", "GET", "/console/" + file, file, "", "")
+            .replace("{\"code\":", "{\"file\":");
+  }
+
   private static String event(
       String route, String method, String path, String code, String token, String body) {
     return """

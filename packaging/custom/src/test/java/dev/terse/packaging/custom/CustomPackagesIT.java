@@ -43,6 +43,7 @@ class CustomPackagesIT {
           "stats", "\"statusCode\":200",
           "edit", "\"statusCode\":403",
           "delete", "\"statusCode\":403",
+          "console", "\"statusCode\":200",
           "aggregator", "{\"batchItemFailures\":[]}");
 
   private static Backend backend;

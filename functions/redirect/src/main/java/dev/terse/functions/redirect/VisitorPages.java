@@ -1,0 +1,71 @@
+package dev.terse.functions.redirect;
+
+import dev.terse.http.ErrorCode;
+import dev.terse.http.HttpRequest;
+import dev.terse.http.HttpResponse;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pages that people get where programs get JSON. */
+final class VisitorPages {
+
+  private static final String HTML = "text/html; charset=utf-8";
+
+  private final Optional<URI> notFoundUrl;
+  private final Optional<String> contact;
+
+  VisitorPages(VisitorConfiguration configuration) {
+    this.notFoundUrl = configuration.notFoundUrl();
+    this.contact = configuration.contact();
+  }
+
+  /**
+   * Returns an error as the client prefers it: as a page, or as it is; any other response as is.
+   */
+  HttpResponse present(HttpRequest request, HttpResponse response) {
+    if (response.error().isEmpty() || request.path().startsWith("/api/")) {
+      return response;
+    }
+    HttpResponse varying = response.withHeader("Vary", "Accept");
+    if (!isForAPerson(request)) {
+      return varying;
+    }
+    ErrorCode error = response.error().get();
+    Optional<URI> elsewhere =
+        notFoundUrl
+            .filter(_ -> error == ErrorCode.NOT_FOUND)
+            // Or a page of ours that is not there either would lead to itself.
+            .filter(url -> !request.path().equals(url.getPath()));
+    if (elsewhere.isPresent()) {
+      return leadingTo(elsewhere.get()).withHeader("Vary", "Accept");
+    }
+    return Page.about(error).map(page -> shown(varying, page)).orElse(varying);
+  }
+
+  /** Returns whether a client prefers a page to JSON. */
+  static boolean isForAPerson(HttpRequest request) {
+    return request.header("accept").filter(HtmlPreference::in).isPresent();
+  }
+
+  /** Returns the page that says what this host is. */
+  HttpResponse home() {
+    return shown(HttpResponse.empty(200), Page.HOME).withHeader("Vary", "Accept");
+  }
+
+  /** Returns a redirect to a page of the operator's. */
+  static HttpResponse leadingTo(URI page) {
+    return HttpResponse.empty(302).withHeader("Location", page.toASCIIString());
+  }
+
+  private HttpResponse shown(HttpResponse response, Page page) {
+    return response
+        .withBody(HTML, page.html(contact.map(ContactLine::html).orElse("")))
+        .withHeaders(
+            Map.of(
+                "Content-Security-Policy",
+                Page.resource(Page.CONTENT_SECURITY_POLICY),
+                "X-Robots-Tag",
+                "noindex"));
+  }
+}
