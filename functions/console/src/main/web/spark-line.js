@@ -8,6 +8,8 @@ import {counted, utcDate} from './format.js';
 const DAYS = 7;
 const MOST_AT_ONCE = 4;
 const FRESH_MS = 60_000;
+/** A link that is scrolled past is not in view for so long, and not asked for. */
+const STILL_MS = 200;
 
 /** The counts that were loaded, by code, with the time of loading. */
 const loaded = new Map();
@@ -33,9 +35,15 @@ class SparkLine extends ConsoleElement {
       const known = loaded.get(this.code);
       this.counts = known?.counts ?? null;
       if (!known || Date.now() - known.at > FRESH_MS) {
-        this.load(this.code);
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => this.load(this.code), STILL_MS);
       }
     }
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
   }
 
   load(code) {

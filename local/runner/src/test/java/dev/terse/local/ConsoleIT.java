@@ -3,12 +3,18 @@ package dev.terse.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.terse.local.clients.LocalClients;
 import dev.terse.local.testkit.Eventually;
+import dev.terse.local.testkit.StoredItems;
+import dev.terse.local.testkit.TestTables;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The console in a browser, with the whole system behind it. */
 @Tag("slow")
@@ -31,6 +38,9 @@ class ConsoleIT {
           "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36",
           "curl/8.5.0");
   private static final List<String> COUNTRIES = List.of("DE", "FR", "US", "JP", "BR");
+
+  private static final int CLICKS_OF_OTHER_DAYS =
+      IntStream.range(1, 30).map(ConsoleIT::clicksOf).sum();
 
   @TempDir private static Path data;
   private static RunningSystem terse;
@@ -96,13 +106,19 @@ class ConsoleIT {
             "{\"long_url\": \"https://example.com/autumn\", \"title\": \"Autumn catalogue\"}");
     for (int i = 0; i < 40; i++) {
       follow(
-          terse.uri("/" + code).toString(), AGENTS.get(i % 3), COUNTRIES.get(i % COUNTRIES.size()));
+          terse.uri("/" + code).toString(),
+          AGENTS.get(i % 9 % AGENTS.size()),
+          COUNTRIES.get(i % 11 % COUNTRIES.size()));
     }
+    putClicksOfOtherDays(code);
     keepInBrowser(code);
     for (boolean isDark : new boolean[] {false, true}) {
       browser.preferDark(isDark);
       for (boolean isPhone : new boolean[] {false, true}) {
         browser.size(isPhone ? 390 : 1280, isPhone ? 844 : 900, isPhone);
+        if (isPhone && isDark) {
+          continue;
+        }
         String kind = (isPhone ? "phone-" : "") + (isDark ? "dark" : "light");
         open("#/");
         browser.find("#long_url");
@@ -113,8 +129,13 @@ class ConsoleIT {
         check("links", kind);
         open("#/links/" + code);
         browser.find(".chart canvas");
-        browser.find(".tile .value", "40");
+        browser.find(".tile .value", Integer.toString(40 + CLICKS_OF_OTHER_DAYS));
         check("link", kind);
+        if (!isPhone) {
+          browser.size(1000, 1700, false);
+          browser.screenshot("docs-link-" + kind);
+          browser.size(1280, 900, false);
+        }
         browser.click(".actions .danger");
         browser.find("dialog[open]");
         check("delete", kind);
@@ -127,6 +148,29 @@ class ConsoleIT {
         check("missing", kind);
       }
     }
+  }
+
+  private static void putClicksOfOtherDays(String code) {
+    try (DynamoDbClient client = LocalClients.dynamoDb(terse.system().dynamoDbUri())) {
+      var stored =
+          new StoredItems(
+              new TestTables(
+                  client,
+                  "LinksTable",
+                  "StatsTable",
+                  "LeasesTable",
+                  "SaltsTable",
+                  "AccessTable",
+                  "RequestsTable"));
+      LocalDate today = LocalDate.now(ZoneOffset.UTC);
+      for (int day = 1; day < 30; day++) {
+        stored.clicks(code, today.minusDays(day).toString(), clicksOf(day));
+      }
+    }
+  }
+
+  private static int clicksOf(int daysAgo) {
+    return 20 + daysAgo * 37 % 29 - daysAgo / 2;
   }
 
   private void check(String view, String kind) throws Exception {

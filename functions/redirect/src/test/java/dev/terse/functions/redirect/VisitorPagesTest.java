@@ -43,7 +43,8 @@ class VisitorPagesTest {
     stored.link("expired", Map.of("expires_at", longAgo));
     stored.link(
         "deleted",
-        Map.of("deleted_at", longAgo, "deletion", AttributeValue.fromB(SdkBytes.fromUtf8String("x"))));
+        Map.of(
+            "deleted_at", longAgo, "deletion", AttributeValue.fromB(SdkBytes.fromUtf8String("x"))));
     stored.link("disabled", Map.of("disabled_at", longAgo));
   }
 
