@@ -17,12 +17,17 @@ class EdgeTest {
       resources.only("AWS::CloudFront::Distribution").get("DistributionConfig");
 
   @Test
-  void clicks_learnTheCountryAndTheAddress() {
+  void clicksAndPages_learnWhatTheyNeed() {
     JsonNode policy =
         resources.only("AWS::CloudFront::OriginRequestPolicy").get("OriginRequestPolicyConfig");
 
     assertThat(Resources.texts(policy.at("/HeadersConfig/Headers")))
-        .contains("cloudfront-viewer-country", "cloudfront-viewer-address", "user-agent", "referer")
+        .contains(
+            "cloudfront-viewer-country",
+            "cloudfront-viewer-address",
+            "user-agent",
+            "referer",
+            "accept")
         .hasSizeLessThanOrEqualTo(10);
     assertThat(policy.at("/QueryStringsConfig/QueryStringBehavior").asText()).isEqualTo("all");
     assertThat(Resources.text(distribution.at("/DefaultCacheBehavior/OriginRequestPolicyId")))
@@ -30,16 +35,41 @@ class EdgeTest {
   }
 
   @Test
-  void nothing_isCached() {
+  void consoleAlone_isCached_asLongAsItsFilesSay() {
     String managedCachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
+    String managedCachingOptimized = "658327ea-f89d-4fab-a63d-7e88639e58f6";
     assertThat(distribution.at("/DefaultCacheBehavior/CachePolicyId").asText())
         .isEqualTo(managedCachingDisabled);
     assertThat(distribution.get("CacheBehaviors"))
-        .hasSize(1)
+        .extracting(behavior -> behavior.get("PathPattern").asText())
+        .containsExactly("/api/*", "/console", "/console/*");
+    assertThat(distribution.get("CacheBehaviors"))
         .allSatisfy(
             behavior ->
                 assertThat(behavior.get("CachePolicyId").asText())
-                    .isEqualTo(managedCachingDisabled));
+                    .isEqualTo(
+                        behavior.get("PathPattern").asText().startsWith("/console")
+                            ? managedCachingOptimized
+                            : managedCachingDisabled));
+  }
+
+  @Test
+  void everyResponse_tellsBrowsersToUseHttps() {
+    JsonNode headers =
+        resources.only("AWS::CloudFront::ResponseHeadersPolicy").get("ResponseHeadersPolicyConfig");
+
+    assertThat(
+            headers
+                .at("/SecurityHeadersConfig/StrictTransportSecurity/AccessControlMaxAgeSec")
+                .asInt())
+        .isEqualTo(365 * 86_400);
+    assertThat(Resources.text(distribution.at("/DefaultCacheBehavior/ResponseHeadersPolicyId")))
+        .isEqualTo("EdgeHeaders");
+    assertThat(distribution.get("CacheBehaviors"))
+        .allSatisfy(
+            behavior ->
+                assertThat(Resources.text(behavior.get("ResponseHeadersPolicyId")))
+                    .isEqualTo("EdgeHeaders"));
   }
 
   @Test

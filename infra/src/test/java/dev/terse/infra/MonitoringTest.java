@@ -30,6 +30,7 @@ class MonitoringTest {
           "stats-faults",
           "edit-faults",
           "delete-faults",
+          "console-faults",
           "aggregator-faults",
           "function-throttles",
           "clicks-lost",

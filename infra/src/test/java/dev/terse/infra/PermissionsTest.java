@@ -113,6 +113,7 @@ class PermissionsTest {
             "dynamodb:Query TablesStats.Arn",
             "dynamodb:BatchWriteItem TablesStats.Arn",
             "dynamodb:GetItem TablesAccess.Arn"));
+    assertFunction(roles, "Console", false);
     assertFunction(
         roles,
         "Aggregator",

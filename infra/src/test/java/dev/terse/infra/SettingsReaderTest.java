@@ -78,6 +78,10 @@ class SettingsReaderTest {
           redirectStatus  | 303         | 301, 302, 307 or 308
           publicBaseUrl   | https://a/b | an origin without user or path
           publicBaseUrl   | https://u@a | an origin without user or path
+          rootUrl         | example.com | the URL of a page
+          notFoundUrl     | ftp://a/    | the URL of a page
+          securityContact | a@b.example | a URL such as mailto:security@example.com
+          referrerPolicy  | none        | no-referrer-when-downgrade, no-referrer
           publicBaseUrl   | https://a?b | an origin without user or path
           ownHosts        | https://a.b | hosts separated by commas
           privateTargets  | yes         | refuse or allow
