@@ -17,6 +17,8 @@ final class Welcome {
 
     Terse runs at %1$s
 
+      the console is at %1$s/console
+
       curl -X POST %1$s/api/v1/shorten -H 'Content-Type: application/json' \\
            -d '{"long_url": "https://example.com/", "custom_alias": "%6$s"}'
       curl -i %1$s/%6$s
