@@ -1,6 +1,7 @@
 /** The console: its frame, and which view is shown. */
 
 import {html, nothing} from 'lit';
+import {keyed} from 'lit/directives/keyed.js';
 import {ConsoleElement} from './element.js';
 import {key, session} from './session.js';
 import './create-view.js';
@@ -30,11 +31,14 @@ class Console extends ConsoleElement {
     await this.updateComplete;
     const view = this.querySelector('main').firstElementChild;
     await view.updateComplete;
-    window.scrollTo(0, 0);
     view.querySelector('h1')?.focus();
+    window.scrollTo(0, view.scrollBefore ?? 0);
   }
 
-  announce(sentence) {
+  async announce(sentence) {
+    // Emptied first, or the same sentence would not be read out again.
+    this.announced = '';
+    await this.updateComplete;
     this.announced = sentence;
     clearTimeout(this.silence);
     this.silence = setTimeout(() => (this.announced = ''), ANNOUNCED_MS);
@@ -55,7 +59,7 @@ class Console extends ConsoleElement {
       </header>
       ${this.isOffline ? html`<p class="offline" role="status">You are offline. What you see may be out of date.</p>` : nothing}
       <main id="content" tabindex="-1">${this.view()}</main>
-      <p class="announced" role="status" aria-live="polite" ?data-shown=${this.announced !== ''}>${this.announced}</p>`;
+      <p class="announced" role="status">${this.announced}</p>`;
   }
 
   entry(target, label) {
@@ -66,15 +70,19 @@ class Console extends ConsoleElement {
   view() {
     const code = this.code();
     if (code) {
-      return html`<terse-link .code=${code}></terse-link>`;
+      return keyed(code, html`<terse-link .code=${code}></terse-link>`);
     }
     switch (this.route) {
       case '#/links':
         return html`<terse-links></terse-links>`;
       case '#/key':
         return html`<terse-key></terse-key>`;
-      default:
+      case '':
+      case '#':
+      case '#/':
         return html`<terse-create></terse-create>`;
+      default:
+        return html`<div><h1 tabindex="-1">Nothing here</h1><p><a href="#/links">All links</a></p></div>`;
     }
   }
 

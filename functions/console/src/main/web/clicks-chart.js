@@ -2,13 +2,18 @@
 
 import {html, nothing} from 'lit';
 import {ConsoleElement} from './element.js';
-import {counted, day, number} from './format.js';
+import {counted, day, languages, number} from './format.js';
 
 const HEIGHT_PX = 260;
 const DAY_SECONDS = 86_400;
 
 class ClicksChart extends ConsoleElement {
-  static properties = {days: {attribute: false}, isZoomed: {state: true}, pointed: {state: true}};
+  static properties = {
+    days: {attribute: false},
+    isZoomed: {state: true},
+    isMissing: {state: true},
+    pointed: {state: true},
+  };
 
   constructor() {
     super();
@@ -31,7 +36,9 @@ class ClicksChart extends ConsoleElement {
         <p><span class="key people"></span>People <span class="key programs"></span>Programs</p>
         <p class="hint" aria-hidden="true">${pointed
           ? `${day(pointed.date)}: ${number(pointed.people)} by people, ${number(pointed.count - pointed.people)} by programs`
-          : 'Drag over days to enlarge them.'}</p>
+          : html`<span class="mouse">Drag over days to enlarge them.</span>`}</p>
+        ${this.isMissing
+          ? html`<p role="alert">The chart could not be loaded. <button class="small" @click=${() => location.reload()}>Reload</button></p>` : nothing}
         ${this.isZoomed ? html`<button class="small" @click=${this.unzoom}>Show all days</button>` : nothing}
       </div>`;
   }
@@ -53,7 +60,13 @@ class ClicksChart extends ConsoleElement {
   }
 
   async draw(anew) {
-    const {default: UPlot} = await import('uplot');
+    let UPlot;
+    try {
+      ({default: UPlot} = await import('uplot'));
+    } catch {
+      this.isMissing = true;
+      return;
+    }
     if (!this.isConnected) {
       return;
     }
@@ -62,15 +75,21 @@ class ClicksChart extends ConsoleElement {
       this.days.map((one) => one.count),
       this.days.map((one) => one.people),
     ];
-    if (this.plot && !anew) {
-      this.plot.setData(data, !this.isZoomed);
-      return;
+    const shown = this.isZoomed && !anew ? {...this.plot.scales.x} : null;
+    if (!this.plot || anew) {
+      const place = this.querySelector('.chart');
+      this.plot?.destroy();
+      this.isZoomed = false;
+      this.plot = new UPlot(this.options(UPlot, place), data, place);
+      this.resizing.observe(place);
+    } else if (shown) {
+      this.plot.batch(() => {
+        this.plot.setData(data, false);
+        this.plot.setScale('x', {min: shown.min + DAY_SECONDS / 2, max: shown.max - DAY_SECONDS / 2});
+      });
+    } else {
+      this.plot.setData(data);
     }
-    const place = this.querySelector('.chart');
-    this.plot?.destroy();
-    this.isZoomed = false;
-    this.plot = new UPlot(this.options(UPlot, place), data, place);
-    this.resizing.observe(place);
   }
 
   options(UPlot, place) {
@@ -87,7 +106,7 @@ class ClicksChart extends ConsoleElement {
     return {
       width: place.clientWidth || 600,
       height: HEIGHT_PX,
-      padding: [12, 8, 0, 0],
+      padding: [12, 28, 0, 0],
       legend: {show: false},
       cursor: {points: {show: false}, y: false, drag: {x: true, y: false, dist: 8}},
       tzDate: (seconds) => UPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
@@ -104,9 +123,16 @@ class ClicksChart extends ConsoleElement {
       series: [{}, series('--programs'), series('--people')],
       hooks: {
         setCursor: [(plot) => (this.pointed = plot.cursor.idx)],
-        setSelect: [(plot) => (this.isZoomed = plot.select.width > 0)],
+        setScale: [(plot, scale) => scale === 'x' && (this.isZoomed = this.showsPart(plot))],
       },
     };
+  }
+
+  /** Whether fewer days are shown than there are. */
+  showsPart(plot) {
+    const times = plot.data[0];
+    const {min, max} = plot.scales.x;
+    return times.length > 0 && (min > times[0] || max < times.at(-1));
   }
 
   resize() {
@@ -117,12 +143,10 @@ class ClicksChart extends ConsoleElement {
   }
 
   unzoom() {
-    this.isZoomed = false;
     this.plot.setData(this.plot.data, true);
   }
 }
 
-const languages = navigator.languages?.length ? navigator.languages : ['en'];
 const compact = new Intl.NumberFormat(languages, {notation: 'compact'});
 const shortDays = new Intl.DateTimeFormat(languages, {day: 'numeric', month: 'short', timeZone: 'UTC'});
 

@@ -23,7 +23,7 @@ class CountsTable extends ConsoleElement {
       ${sorted.length === 0
         ? html`<p class="hint">None in this period.</p>`
         : html`<table class="counts">
-            <thead class="visually-hidden"><tr><th scope="col">Name</th><th scope="col">Clicks</th><th scope="col">Share</th></tr></thead>
+            <thead class="visually-hidden"><tr><th scope="col">Name</th><th scope="col">People’s clicks</th><th scope="col">Share</th></tr></thead>
             <tbody>${shown.map(([name, count]) => html`<tr>
               <th scope="row"><bdi>${this.name(name)}</bdi>
                 <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="100" height="4" class="track"></rect><rect width=${(100 * count) / sum} height="4"></rect></svg></th>

@@ -36,7 +36,7 @@ class CreateView extends ConsoleElement {
       ${key()
         ? nothing
         : html`<p class="note">You are not signed in. The owner token of a link that you create is kept in this browser, together with
-            the link: with it you can change or delete the link here, and nobody else can. <a href="#/links">Export your
+            the link: with it you can change or delete the link here, as nobody can without it but the operator. <a href="#/links">Export your
             links</a> before you clear the browser’s data.</p>`}`;
   }
 
@@ -50,19 +50,25 @@ class CreateView extends ConsoleElement {
           <button class="primary" @click=${() => copy(link.short_url)}>Copy</button>
           <a class="button" href="#/links/${link.code}">Statistics</a>
         </div>
-        ${this.isKept === false ? html`<p class="wrong">This browser keeps nothing once the page is closed. Note the owner token, without
+        ${this.isKept === false ? html`<p class="wrong">This browser can’t keep the link. Note the owner token, without
           which the link can’t be changed: <code>${link.owner_token}</code></p>` : nothing}
       </section>`;
   }
 
   async create({detail: fields}) {
+    if (this.busy) {
+      return;
+    }
     this.busy = true;
     this.error = null;
+    this.created = null;
+    const token = key();
     try {
       const body = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
-      const link = await create(body, this.idempotencyKey(body));
-      this.isKept = key() ? null : keep(link);
+      const link = await create(body, this.idempotencyKey(body, token), token);
+      this.isKept = token ? null : keep(link);
       this.created = link;
+      window.dispatchEvent(new Event('links-changed'));
       this.attempt = null;
       this.querySelector('terse-link-form').clear();
       announce('The link was created.');
@@ -70,7 +76,7 @@ class CreateView extends ConsoleElement {
       this.querySelector('#created').focus();
     } catch (error) {
       this.error = error;
-      if (!error.isPassing) {
+      if (error.isPassing === false) {
         this.attempt = null;
       }
     } finally {
@@ -79,8 +85,8 @@ class CreateView extends ConsoleElement {
   }
 
   /** Returns the key of the last attempt if nothing has changed since, so that a retry creates nothing twice. */
-  idempotencyKey(body) {
-    const text = JSON.stringify(body) + key();
+  idempotencyKey(body, token) {
+    const text = JSON.stringify(body) + token;
     if (this.attempt?.text !== text) {
       const random = crypto.getRandomValues(new Uint8Array(16));
       this.attempt = {text, key: Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('')};

@@ -1,6 +1,10 @@
 /** How values are written for the person who reads them. */
 
-const languages = navigator.languages?.length ? navigator.languages : ['en'];
+import {now} from './clock.js';
+
+/** The reader's languages; English where the browser names one that is none. */
+export const languages = supported(navigator.languages);
+
 const DAY_MS = 86_400_000;
 
 const dateTimes = new Intl.DateTimeFormat(languages, {dateStyle: 'medium', timeStyle: 'short'});
@@ -8,6 +12,14 @@ const days = new Intl.DateTimeFormat(languages, {dateStyle: 'medium', timeZone: 
 const numbers = new Intl.NumberFormat(languages);
 const percents = new Intl.NumberFormat(languages, {style: 'percent', maximumFractionDigits: 0});
 const regions = new Intl.DisplayNames(languages, {type: 'region'});
+
+function supported(names) {
+  try {
+    return Intl.getCanonicalLocales([...names, 'en']);
+  } catch {
+    return ['en'];
+  }
+}
 
 /** Returns a time in the reader's zone. */
 export function dateTime(iso) {
@@ -47,7 +59,7 @@ export function country(code) {
 
 /** Returns today's UTC date, or one some days before it. */
 export function utcDate(daysAgo = 0) {
-  return new Date(Date.now() - daysAgo * DAY_MS).toISOString().slice(0, 10);
+  return new Date(now() - daysAgo * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Returns a time as an input of type datetime-local takes it, in the reader's zone. */

@@ -43,7 +43,7 @@ class KeyView extends ConsoleElement {
               ${this.error ?? 'It begins with tk_. The operator of this service makes keys.'}</p>
           </div>
           <p class="check"><input id="stay" name="stay" type="checkbox">
-            <label for="stay">Stay signed in on this device. Otherwise the key is forgotten with this tab.</label></p>
+            <label for="stay">Stay signed in on this device. Otherwise it is forgotten when the tab is closed.</label></p>
           <div class="actions">
             <button class="primary" type="submit" ?disabled=${this.busy}>${this.busy ? 'Please wait…' : 'Sign in'}</button>
           </div>
@@ -78,9 +78,11 @@ class KeyView extends ConsoleElement {
     this.querySelector('#key')?.focus();
   }
 
-  leave() {
+  async leave() {
     signOut();
     announce('You are signed out.');
+    await this.updateComplete;
+    this.querySelector('h1').focus();
   }
 }
 

@@ -2,7 +2,7 @@
 
 import {html, nothing} from 'lit';
 import {ConsoleElement} from './element.js';
-import {localInput, zone} from './format.js';
+import {counted, localInput, zone} from './format.js';
 
 const FIELD_OF_ERROR = {
   MISSING_URL: 'long_url',
@@ -56,6 +56,7 @@ class LinkForm extends ConsoleElement {
   render() {
     const link = this.link;
     const general = this.error && !FIELD_OF_ERROR[this.error.code];
+    const wait = this.error?.retryAfter ? ` Please wait ${counted(this.error.retryAfter, 'second', 'seconds')}.` : '';
     return html`
       <form @submit=${this.submit} novalidate>
         ${this.field('long_url', 'Long URL', '', html`
@@ -71,7 +72,7 @@ class LinkForm extends ConsoleElement {
         ${this.field('expires_at', 'Expires', `Optional: the time in your zone (${zone()}) from which on it leads nowhere.`, html`
           <input id="expires_at" name="expires_at" type="datetime-local" .value=${localInput(link?.expires_at)}
             aria-invalid=${this.isWrong('expires_at')} aria-describedby="expires_at-hint">`)}
-        <p class="form-error" role="alert" tabindex="-1" ?hidden=${!general}>${general ? this.error.message : nothing}</p>
+        <p class="form-error" role="alert" tabindex="-1" ?hidden=${!general}>${general ? this.error.message + wait : nothing}</p>
         <div class="actions">
           <button class="primary" type="submit" ?disabled=${this.busy}>${this.busy ? 'Please wait…' : this.action}</button>
           ${this.cancellable
@@ -97,6 +98,12 @@ class LinkForm extends ConsoleElement {
 
   submit(event) {
     event.preventDefault();
+    const expiry = this.querySelector('#expires_at');
+    if (expiry.validity.badInput) {
+      this.error = {code: 'INVALID_EXPIRY', message: 'This is not a whole date with a time.'};
+      return;
+    }
+    this.error = null;
     const form = new FormData(event.target);
     const text = (name) => (form.get(name) ?? '').trim() || null;
     const fields = {

@@ -2,21 +2,23 @@
 
 import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
+import {now} from './clock.js';
 import {ConsoleElement, copy} from './element.js';
 import {bare, dateTime} from './format.js';
 import './spark-line.js';
 
-/** As in the style sheet. */
-const ROW_PX = 84;
+/** As in the style sheet, so that rows grow with the reader's text. */
+const ROW_REM = 5.25;
 const BEYOND_VIEW = 8;
 
 class LinkList extends ConsoleElement {
-  static properties = {links: {attribute: false}, total: {attribute: false}, first: {state: true}, count: {state: true}};
+  static properties = {links: {attribute: false}, first: {state: true}, count: {state: true}};
 
   constructor() {
     super();
     this.first = 0;
     this.count = 30;
+    this.rowPx = ROW_REM * parseFloat(getComputedStyle(document.documentElement).fontSize);
     this.listen(window, 'scroll', () => this.onScroll(), {passive: true});
     this.listen(window, 'resize', () => this.onScroll(), {passive: true});
   }
@@ -30,10 +32,10 @@ class LinkList extends ConsoleElement {
 
   measure() {
     const above = -this.getBoundingClientRect().top;
-    const first = Math.max(0, Math.floor(above / ROW_PX) - BEYOND_VIEW);
+    const first = Math.max(0, Math.floor(above / this.rowPx) - BEYOND_VIEW);
     // In steps, so that few scrolls change the document.
     this.first = Math.min(first - (first % 4), Math.max(0, this.links.length - 1));
-    this.count = Math.ceil(window.innerHeight / ROW_PX) + 2 * BEYOND_VIEW + 4;
+    this.count = Math.ceil(window.innerHeight / this.rowPx) + 2 * BEYOND_VIEW + 4;
     if (this.first + this.count + BEYOND_VIEW >= this.links.length) {
       this.dispatchEvent(new Event('end'));
     }
@@ -42,8 +44,8 @@ class LinkList extends ConsoleElement {
   updated(changed) {
     if (changed.has('links') || changed.has('first')) {
       const list = this.querySelector('ul');
-      list.style.paddingTop = `${this.start() * ROW_PX}px`;
-      list.style.height = `${this.links.length * ROW_PX}px`;
+      list.style.paddingTop = `${this.start() * this.rowPx}px`;
+      list.style.height = `${this.links.length * this.rowPx}px`;
     }
     if (changed.has('links')) {
       this.onScroll();
@@ -56,7 +58,7 @@ class LinkList extends ConsoleElement {
 
   render() {
     const start = this.start();
-    return html`<ul class="links">${repeat(
+    return html`<ul class="links" role="list">${repeat(
       this.links.slice(start, start + this.count),
       (link) => link.code,
       (link, i) => this.row(link, start + i),
@@ -81,7 +83,7 @@ class LinkList extends ConsoleElement {
 export function badges(link) {
   return [
     link.disabled ? html` <span class="badge">Disabled</span>` : nothing,
-    link.expires_at && Date.parse(link.expires_at) <= Date.now() ? html` <span class="badge">Expired</span>` : nothing,
+    link.isExpired || (link.expires_at && Date.parse(link.expires_at) <= now()) ? html` <span class="badge">Expired</span>` : nothing,
   ];
 }
 

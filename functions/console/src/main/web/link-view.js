@@ -1,10 +1,10 @@
-/** The view of one link: what it is, its changes and its statistics. */
+/** The view of one link: what it is, its changes and its statistics. For another link another element is made. */
 
 import {html, nothing} from 'lit';
-import {change, credential, details, remove} from './api.js';
+import {change, details, hasCredential, remove} from './api.js';
 import {ConsoleElement, announce, copy} from './element.js';
-import {bare, dateTime, followable, number} from './format.js';
-import {forget, tokenOf, update} from './kept-links.js';
+import {bare, dateTime, followable} from './format.js';
+import {forget, keptLink, update} from './kept-links.js';
 import {key, session} from './session.js';
 import {badges} from './link-list.js';
 import './confirm-dialog.js';
@@ -13,39 +13,38 @@ import './statistics-view.js';
 
 class LinkView extends ConsoleElement {
   static properties = {
-    code: {type: String},
+    code: {attribute: false},
     link: {state: true},
     error: {state: true},
     isEditing: {state: true},
     isBusy: {state: true},
     changeError: {state: true},
     deleteError: {state: true},
+    outdated: {state: true},
   };
 
   constructor() {
     super();
     this.listen(session, 'change', () => this.load());
+    this.listen(window, 'online', () => this.error && this.load());
   }
 
-  willUpdate(changed) {
-    if (changed.has('code')) {
-      this.load();
-    }
+  connectedCallback() {
+    super.connectedCallback();
+    this.load();
   }
 
   async load() {
-    const code = this.code;
-    this.link = null;
+    const asked = (this.asked = {});
     this.error = null;
-    this.isEditing = false;
     try {
-      const {data, etag} = await details(code);
-      if (code === this.code) {
+      const {data, etag} = await details(this.code);
+      if (asked === this.asked) {
         this.show(data, etag);
       }
     } catch (error) {
-      if (code === this.code) {
-        this.error = error;
+      if (asked === this.asked) {
+        this.showExpired(error) || this.fail(error);
       }
     }
   }
@@ -53,10 +52,23 @@ class LinkView extends ConsoleElement {
   show(link, etag) {
     this.link = link;
     this.etag = etag;
-    if (tokenOf(link.code)) {
-      const {short_url, code, long_url, created_at, expires_at, title, forward_query, disabled} = link;
-      update({short_url, code, long_url, created_at, expires_at, title, forward_query, disabled});
+    update(link);
+  }
+
+  /** An expired link's details are withheld, and its version is told, by which it can be revived. */
+  showExpired(error) {
+    const isExpired = error.code === 'GONE' && error.etag;
+    if (isExpired) {
+      this.etag = error.etag;
+      this.link = keptLink(this.code) ?? {code: this.code, short_url: `${location.origin}/${this.code}`, isUnknown: true};
+      this.link = {...this.link, isExpired: true};
     }
+    return isExpired;
+  }
+
+  fail(error) {
+    this.link = null;
+    this.error = error;
   }
 
   render() {
@@ -74,14 +86,18 @@ class LinkView extends ConsoleElement {
           <dt>Short link</dt>
           <dd><a href=${followable(link.short_url) ?? nothing} target="_blank" rel="noopener">${bare(link.short_url)}</a>
             <button class="small" @click=${() => copy(link.short_url)}>Copy</button>${badges(link)}</dd>
-          <dt>Leads to</dt>
-          <dd class="target"><a href=${followable(link.long_url) ?? nothing} target="_blank" rel="noopener noreferrer"><bdi>${link.long_url}</bdi></a></dd>
-          <dt>Created</dt>
-          <dd>${dateTime(link.created_at)}</dd>
-          <dt>Expires</dt>
-          <dd>${link.expires_at ? dateTime(link.expires_at) : 'Never'}</dd>
-          ${link.click_count === undefined ? nothing : html`<dt>All clicks</dt><dd>${number(link.click_count)}</dd>`}
+          ${link.isUnknown ? nothing : html`
+            <dt>Leads to</dt>
+            <dd class="target"><a href=${followable(link.long_url) ?? nothing} target="_blank" rel="noopener noreferrer"><bdi>${link.long_url}</bdi></a></dd>
+            <dt>Created</dt>
+            <dd>${dateTime(link.created_at)}</dd>
+            <dt>Expires</dt>
+            <dd>${link.expires_at ? dateTime(link.expires_at) : 'Never'}</dd>`}
         </dl>
+        ${link.isExpired ? html`<p class="note">This link has expired. With a later expiry, or none, it works again.</p>` : nothing}
+        ${this.outdated ? html`<p class="wrong" role="alert" tabindex="-1" id="outdated">Somebody else has changed this link meanwhile: it leads to
+          <bdi>${this.outdated.long_url}</bdi>, has ${this.outdated.title ? html`the title <bdi>${this.outdated.title}</bdi>` : 'no title'} and expires
+          ${this.outdated.expires_at ? dateTime(this.outdated.expires_at) : 'never'}. Saving again overwrites that.</p>` : nothing}
         ${this.isEditing ? this.form() : this.buttons()}
         ${this.changeError && !this.isEditing ? html`<p class="wrong" role="alert">${this.changeError.message}</p>` : nothing}
       </section>
@@ -92,27 +108,30 @@ class LinkView extends ConsoleElement {
   }
 
   failure() {
+    const {error} = this;
     return html`
       <div class="card failed" role="alert">
-        <p>${this.error.message}</p>
+        <p>${error.message}</p>
         <div class="actions">
-          ${this.error.isPassing ? html`<button @click=${this.load}>Try again</button>` : nothing}
-          ${this.error.code === 'GONE' && tokenOf(this.code)
-            ? html`<button @click=${this.forget}>Remove from this browser’s list</button>` : nothing}
+          ${error.isPassing ? html`<button @click=${this.load}>Try again</button>` : nothing}
+          ${error.status === 401 || error.status === 403 ? html`<a class="button" href="#/key">Sign in with another key</a>` : nothing}
+          ${!error.isPassing && keptLink(this.code)
+            ? html`<button @click=${this.leave}>Remove from this browser’s list</button>` : nothing}
         </div>
       </div>`;
   }
 
   buttons() {
-    if (!credential(this.link.code)) {
+    if (!hasCredential(this.link.code)) {
       return html`<p class="note">To change this link, <a href="#/key">sign in</a> with the API key that it was created with. Its owner
         token is not kept in this browser.</p>`;
     }
     return html`
       <div class="actions">
-        <button @click=${this.edit}>Edit</button>
-        ${key() ? html`<button ?disabled=${this.isBusy} @click=${this.toggle}>${this.link.disabled ? 'Enable' : 'Disable'}</button>` : nothing}
-        <button class="danger" @click=${() => this.querySelector('terse-confirm').open()}>Delete</button>
+        <button class="edit" @click=${this.edit}>Edit</button>
+        ${key() && !this.link.isExpired
+          ? html`<button ?disabled=${this.isBusy} @click=${this.toggle}>${this.link.disabled ? 'Enable' : 'Disable'}</button>` : nothing}
+        <button class="danger" @click=${this.ask}>Delete</button>
       </div>`;
   }
 
@@ -131,16 +150,23 @@ class LinkView extends ConsoleElement {
   }
 
   async stopEditing() {
+    if (this.outdated) {
+      this.link = {...this.link, ...this.outdated};
+      this.outdated = null;
+    }
     this.isEditing = false;
     this.changeError = null;
     await this.updateComplete;
-    this.querySelector('.actions button')?.focus();
+    this.querySelector('.edit')?.focus();
   }
 
   async save({detail: fields}) {
+    const before = this.outdated ?? this.link;
     const changed = Object.fromEntries(
-      Object.entries(fields).filter(([name, value]) => value !== (this.link[name] ?? null)));
+      Object.entries(fields).filter(([name, value]) =>
+        before.isUnknown ? value !== null && value !== '' || name === 'expires_at' : value !== (before[name] ?? null)));
     if (Object.keys(changed).length === 0 || (await this.apply(changed, 'The link was changed.'))) {
+      this.outdated = null;
       this.stopEditing();
     }
   }
@@ -154,14 +180,14 @@ class LinkView extends ConsoleElement {
     this.isBusy = true;
     this.changeError = null;
     try {
-      const {data, etag} = await change(this.link.code, fields, this.etag);
-      this.show({...this.link, ...data}, etag);
+      const {data, etag} = await change(this.code, fields, this.etag);
+      this.show(data, etag);
+      window.dispatchEvent(new Event('links-changed'));
       announce(success);
       return true;
     } catch (error) {
       if (error.code === 'OUTDATED') {
-        await this.load();
-        announce('Somebody else changed this link meanwhile. This is how it is now; please make your change again.');
+        await this.showOutdated();
       } else {
         this.changeError = error;
       }
@@ -171,24 +197,59 @@ class LinkView extends ConsoleElement {
     }
   }
 
+  /** Shows how the link is now beside what the person has typed, which is kept. */
+  async showOutdated() {
+    try {
+      const {data, etag} = await details(this.code);
+      this.etag = etag;
+      if (this.isEditing) {
+        this.outdated = data;
+      } else {
+        this.show(data, etag);
+        announce('Somebody else has changed this link meanwhile. Please try again.');
+      }
+      await this.updateComplete;
+      this.querySelector('#outdated')?.focus();
+    } catch (error) {
+      this.changeError = error;
+    }
+  }
+
+  ask() {
+    this.deleteError = null;
+    this.querySelector('terse-confirm').open();
+  }
+
   async delete() {
     this.isBusy = true;
     this.deleteError = null;
     try {
       await remove(this.code);
-      this.querySelector('terse-confirm').close();
-      this.forget();
-      announce('The link was deleted.');
+      this.gone();
     } catch (error) {
-      this.deleteError = error.message;
+      // An earlier attempt has succeeded whose answer was lost.
+      if (error.code === 'GONE' || error.code === 'NOT_FOUND') {
+        this.gone();
+      } else {
+        this.deleteError = error.message;
+      }
     } finally {
       this.isBusy = false;
     }
   }
 
-  forget() {
+  gone() {
+    window.dispatchEvent(new Event('links-changed'));
+    announce('The link was deleted.');
+    this.leave();
+  }
+
+  leave() {
+    this.querySelector('terse-confirm')?.close();
     forget(this.code);
-    location.hash = '#/links';
+    if (this.isConnected) {
+      location.hash = '#/links';
+    }
   }
 }
 

@@ -8,6 +8,11 @@ import {changes, exported, importFrom, keptLinks} from './kept-links.js';
 import {key, session} from './session.js';
 import './link-list.js';
 
+/** The list as it was left for another view, to come back to. */
+let left = null;
+
+window.addEventListener('links-changed', () => (left = null));
+
 class LinksView extends ConsoleElement {
   static properties = {
     links: {state: true},
@@ -21,28 +26,53 @@ class LinksView extends ConsoleElement {
     super();
     this.filter = '';
     this.listen(session, 'change', () => this.start());
+    this.listen(window, 'online', () => this.error && this.loadMore());
+    this.listen(window, 'scroll', () => (this.scrolled = window.scrollY), {passive: true});
     this.listen(changes, 'change', () => !key() && this.start());
     this.start();
+    if (left && left.key === key()) {
+      Object.assign(this, left.list);
+      this.scrollBefore = left.scroll;
+    }
+    left = null;
+    if (this.state === 'loading') {
+      this.loadMore();
+    }
+  }
+
+  async getUpdateComplete() {
+    const isComplete = await super.getUpdateComplete();
+    // The list's height is needed to scroll to where it was left.
+    await this.querySelector('terse-link-list')?.updateComplete;
+    return isComplete;
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    const {links, cursor, filter} = this;
+    const state = this.state === 'loading' ? 'more' : this.state;
+    if (key() && links.length) {
+      left = {key: key(), scroll: this.scrolled ?? 0, list: {links, cursor, filter, state}};
+    }
   }
 
   start() {
     this.error = null;
     this.cursor = null;
-    this.generation = (this.generation ?? 0) + 1;
-    if (key()) {
-      this.links = [];
+    this.generation = {};
+    this.links = key() ? [] : keptLinks();
+    this.state = key() ? 'loading' : 'complete';
+    if (key() && this.isConnected) {
       this.loadMore();
-    } else {
-      this.links = keptLinks();
-      this.state = 'complete';
     }
   }
 
   async loadMore() {
-    if (this.state === 'loading' && this.links.length) {
+    const generation = this.generation;
+    if (this.loading === generation) {
       return;
     }
-    const generation = this.generation;
+    this.loading = generation;
     this.state = 'loading';
     this.error = null;
     try {
@@ -56,6 +86,10 @@ class LinksView extends ConsoleElement {
       if (generation === this.generation) {
         this.error = error;
         this.state = 'failed';
+      }
+    } finally {
+      if (this.loading === generation) {
+        this.loading = null;
       }
     }
   }
@@ -78,7 +112,7 @@ class LinksView extends ConsoleElement {
       ${key() ? nothing : this.browserNote()}
       ${this.links.length ? this.filterField(shown) : nothing}
       ${shown.length
-        ? html`<terse-link-list .links=${shown} .total=${this.links.length} @end=${this.atEnd}></terse-link-list>`
+        ? html`<terse-link-list .links=${shown} @end=${this.atEnd}></terse-link-list>`
         : nothing}
       ${this.ending(shown)}`;
   }
@@ -135,8 +169,12 @@ class LinksView extends ConsoleElement {
 
   async import(event) {
     try {
-      const added = importFrom(await event.target.files[0].text());
-      announce(`${counted(added, 'link was', 'links were')} added.`);
+      const {added, leftOut, isStored} = importFrom(await event.target.files[0].text());
+      announce(
+        `${counted(added, 'link was', 'links were')} added.` +
+          (leftOut ? ` ${number(leftOut)} more are too many for this browser.` : '') +
+          (isStored ? '' : ' This browser forgets them with the page.'),
+      );
     } catch {
       announce('This is not a file of exported links.');
     }

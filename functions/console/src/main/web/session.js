@@ -1,11 +1,13 @@
 /** The API key of the person who is signed in. */
 
-import {browser, tab} from './storage.js';
+import {browser, onChangeElsewhere, tab} from './storage.js';
 
 const NAME = 'terse.key';
 
 /** Tells listeners of "change" that somebody signed in or out. */
 export const session = new EventTarget();
+
+onChangeElsewhere(NAME, changed);
 
 /** Returns the key; null if nobody is signed in. */
 export function key() {
@@ -14,18 +16,22 @@ export function key() {
 
 /** Keeps a key for this tab, or until somebody signs out. */
 export function signIn(newKey, stay) {
-  signedOut();
+  forget();
   (stay ? browser : tab).set(NAME, newKey);
-  session.dispatchEvent(new Event('change'));
+  changed();
 }
 
 /** Forgets the key. */
 export function signOut() {
-  signedOut();
-  session.dispatchEvent(new Event('change'));
+  forget();
+  changed();
 }
 
-function signedOut() {
+function forget() {
   tab.remove(NAME);
   browser.remove(NAME);
+}
+
+function changed() {
+  session.dispatchEvent(new Event('change'));
 }

@@ -7,6 +7,7 @@ import {counted, utcDate} from './format.js';
 
 const DAYS = 7;
 const MOST_AT_ONCE = 4;
+const PAUSE_SECONDS = 5;
 const FRESH_MS = 60_000;
 /** A link that is scrolled past is not in view for so long, and not asked for. */
 const STILL_MS = 200;
@@ -15,9 +16,15 @@ const STILL_MS = 200;
 const loaded = new Map();
 const waiting = [];
 let running = 0;
+let pausedUntil = 0;
 
 /** Runs loaders one after another, a few at once, the last that was asked first: it is in view. */
 function next() {
+  const pause = pausedUntil - Date.now();
+  if (pause > 0) {
+    setTimeout(next, pause);
+    return;
+  }
   while (running < MOST_AT_ONCE && waiting.length) {
     running++;
     waiting.pop()().finally(() => {
@@ -59,8 +66,11 @@ class SparkLine extends ConsoleElement {
         if (this.code === code) {
           this.counts = counts;
         }
-      } catch {
-        // The list is of use without it.
+      } catch (error) {
+        // The list is of use without it; a service that has too much to do is not asked for more.
+        if (error.isPassing) {
+          pausedUntil = Date.now() + (error.retryAfter ?? PAUSE_SECONDS) * 1000;
+        }
       }
     });
     next();

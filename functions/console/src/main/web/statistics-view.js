@@ -22,6 +22,7 @@ class StatisticsView extends ConsoleElement {
     error: {state: true},
     days: {state: true},
     free: {state: true},
+    isPending: {state: true},
   };
 
   constructor() {
@@ -43,11 +44,10 @@ class StatisticsView extends ConsoleElement {
   }
 
   willUpdate(changed) {
-    if (changed.has('code')) {
-      this.stats = null;
-    }
-    if (changed.has('code') || changed.has('days') || changed.has('free')) {
+    if (changed.has('days') || changed.has('free')) {
       this.touched = Date.now();
+      this.isPending = true;
+      this.error = null;
       this.refresh();
     }
   }
@@ -58,33 +58,38 @@ class StatisticsView extends ConsoleElement {
 
   async refresh() {
     clearTimeout(this.timer);
-    if (document.hidden || !this.code) {
+    if (document.hidden || !this.isConnected) {
       return;
     }
-    const code = this.code;
-    const period = this.period();
+    const asked = (this.asked = {});
+    const {from, to} = this.period();
     try {
-      const stats = await statistics(code, period.from, period.to);
-      const now = this.period();
-      if (code !== this.code || now.from !== period.from || now.to !== period.to) {
+      const stats = await statistics(this.code, from, to);
+      if (asked !== this.asked) {
         return;
       }
-      const isNew = JSON.stringify(stats) !== JSON.stringify(this.stats);
       this.error = null;
-      if (isNew) {
+      this.isPending = false;
+      if (JSON.stringify(stats) !== JSON.stringify(this.stats)) {
         this.touched = Date.now();
         this.stats = stats;
       }
     } catch (error) {
+      if (asked !== this.asked) {
+        return;
+      }
       this.error = error;
     }
-    clearTimeout(this.timer);
-    if (this.isConnected && (!this.error || this.error.isPassing)) {
-      this.timer = setTimeout(
-        () => this.refresh(),
-        Date.now() - this.touched > CALM_AFTER_MS || this.error ? CALM_MS : LIVE_MS,
-      );
+    if (!this.error || this.error.isPassing) {
+      this.timer = setTimeout(() => this.refresh(), this.pause());
     }
+  }
+
+  pause() {
+    if (this.error) {
+      return Math.max(CALM_MS, (this.error.retryAfter ?? 0) * 1000);
+    }
+    return Date.now() - this.touched > CALM_AFTER_MS ? CALM_MS : LIVE_MS;
   }
 
   render() {
@@ -95,11 +100,16 @@ class StatisticsView extends ConsoleElement {
           ${this.stats ? html`<button @click=${this.download}>Download CSV</button>` : nothing}
         </div>
         ${this.picker()}
-        ${this.error
+        ${this.error?.code === 'INVALID_PERIOD'
+          ? html`<p class="wrong" role="alert">${this.error.message}</p>`
+          : this.error
           ? html`<div class="card failed" role="alert"><p>${this.error.message}</p>
-              <div class="actions"><button @click=${this.refresh}>Try again</button></div></div>`
+              <div class="actions">${this.error.isPassing ? html`<button @click=${this.refresh}>Try again</button>` : nothing}
+              ${this.error.status === 401 || this.error.status === 403 ? html`<a class="button" href="#/key">Sign in</a>` : nothing}</div></div>`
           : nothing}
-        ${this.stats ? this.figures(this.stats) : this.error ? nothing : html`<p class="waiting" role="status">Loading…</p>`}
+        ${this.stats && !(this.isPending && this.error)
+          ? html`<div class="figures" aria-busy=${String(this.isPending)}>${this.figures(this.stats)}</div>`
+          : this.error ? nothing : html`<p class="waiting" role="status">Loading…</p>`}
       </section>`;
   }
 
@@ -112,7 +122,7 @@ class StatisticsView extends ConsoleElement {
             @click=${() => this.last(days)}>${days} days</button>`)}
         </div>
         <div class="dates">
-          <label for="from">From</label><input id="from" name="from" type="date" .value=${from} max=${utcDate()} required>
+          <label for="from">From</label><input id="from" name="from" type="date" .value=${from} required>
           <label for="to">to</label><input id="to" name="to" type="date" .value=${to} required>
           <button type="submit">Show</button>
         </div>
@@ -122,12 +132,19 @@ class StatisticsView extends ConsoleElement {
   last(days) {
     this.free = null;
     this.days = days;
+    const {from, to} = this.period();
+    this.querySelector('#from').value = from;
+    this.querySelector('#to').value = to;
   }
 
   choose(event) {
     event.preventDefault();
+    const wrong = event.target.querySelector('input:invalid');
+    if (wrong) {
+      wrong.reportValidity();
+      return;
+    }
     const form = new FormData(event.target);
-    this.error = null;
     this.free = {from: form.get('from'), to: form.get('to')};
   }
 

@@ -1,32 +1,36 @@
-/** The browser's storage; what can't be stored, because the browser forbids it, is kept while the page is open. */
+/** The browser's storage; what can't be stored, because it is full or forbidden, is kept while the page is open. */
 
-const memory = new Map();
-
-function of(storage) {
+/** Returns what kind of storage keeps texts by name. */
+function of(kind) {
+  const unstored = new Map();
   return {
     get(name) {
+      if (unstored.has(name)) {
+        return unstored.get(name);
+      }
       try {
-        return window[storage].getItem(name) ?? memory.get(storage + name) ?? null;
+        return window[kind].getItem(name);
       } catch {
-        return memory.get(storage + name) ?? null;
+        return null;
       }
     },
     /** Returns whether the text outlives the page. */
     set(name, text) {
-      memory.set(storage + name, text);
       try {
-        window[storage].setItem(name, text);
+        window[kind].setItem(name, text);
+        unstored.delete(name);
         return true;
       } catch {
+        unstored.set(name, text);
         return false;
       }
     },
     remove(name) {
-      memory.delete(storage + name);
+      unstored.delete(name);
       try {
-        window[storage].removeItem(name);
+        window[kind].removeItem(name);
       } catch {
-        // It was kept in memory only.
+        // It was not stored either.
       }
     },
   };
@@ -37,3 +41,12 @@ export const tab = of('sessionStorage');
 
 /** What is kept until it is removed. */
 export const browser = of('localStorage');
+
+/** Calls a listener when another tab has changed what the browser keeps under a name. */
+export function onChangeElsewhere(name, listener) {
+  window.addEventListener('storage', (event) => {
+    if (event.key === name || event.key === null) {
+      listener();
+    }
+  });
+}

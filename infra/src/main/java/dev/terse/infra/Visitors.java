@@ -27,8 +27,8 @@ public record Visitors(
 
   static Visitors read(Context context) {
     return new Visitors(
-        context.text("rootUrl", "https?://[^\\s]+", PAGE),
-        context.text("notFoundUrl", "https?://[^\\s]+", PAGE),
+        context.text("rootUrl", "https?://[!-;=?-Z_a-z~]+", PAGE),
+        context.text("notFoundUrl", "https?://[!-;=?-Z_a-z~]+", PAGE),
         context.text("contact", "\\P{Cntrl}{1,200}", "at most 200 characters on one line"),
         context.text(
             "securityContact",

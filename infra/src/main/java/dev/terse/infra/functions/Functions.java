@@ -20,8 +20,8 @@ public final class Functions extends Construct {
 
   /**
    * The reserved concurrency of each function, for accounts with the usual 1,000: no function takes
-   * another's, redirects have by far the most, and 100 are left, which Lambda insists on, for other
-   * functions.
+   * another's, redirects have by far the most, and 110 are left: for the console, of which a
+   * browser loads some 30 files at once, and for other functions.
    */
   private static final Map<FunctionName, Integer> RESERVED =
       Map.of(
@@ -30,8 +30,7 @@ public final class Functions extends Construct {
           FunctionName.STATS, 50,
           FunctionName.EDIT, 20,
           FunctionName.DELETE, 20,
-          FunctionName.AGGREGATOR, 100,
-          FunctionName.CONSOLE, 10);
+          FunctionName.AGGREGATOR, 100);
 
   private final Map<FunctionName, LambdaFunction> functions = new LinkedHashMap<>();
 

@@ -1,6 +1,7 @@
 package dev.terse.infra.operations;
 
 import dev.terse.infra.Profile;
+import dev.terse.infra.functions.FunctionName;
 import dev.terse.infra.functions.Functions;
 import dev.terse.infra.functions.LambdaFunction;
 import dev.terse.infra.rules.Suppressions;
@@ -28,16 +29,12 @@ public final class Deployments extends Construct {
   public Deployments(Construct scope, Profile profile, Functions functions, Alarms alarms) {
     super(scope, "Deployments");
     LambdaApplication application = LambdaApplication.Builder.create(this, "Application").build();
-    ILambdaDeploymentConfig config =
-        profile.isProduction()
-            ? LambdaDeploymentConfig.CANARY_10_PERCENT_5_MINUTES
-            : LambdaDeploymentConfig.ALL_AT_ONCE;
     for (LambdaFunction function : functions.all()) {
       LambdaDeploymentGroup group =
           LambdaDeploymentGroup.Builder.create(this, function.name().constructId())
               .application(application)
               .alias(function.alias())
-              .deploymentConfig(config)
+              .deploymentConfig(config(profile, function.name()))
               .alarms(alarms.of(function.name()))
               .autoRollback(
                   AutoRollbackConfig.builder()
@@ -48,5 +45,12 @@ public final class Deployments extends Construct {
               .build();
       Suppressions.deployments(group);
     }
+  }
+
+  private static ILambdaDeploymentConfig config(Profile profile, FunctionName function) {
+    // A version of the console has its own files alone: a browser must not get them from two.
+    return profile.isProduction() && !function.equals(FunctionName.CONSOLE)
+        ? LambdaDeploymentConfig.CANARY_10_PERCENT_5_MINUTES
+        : LambdaDeploymentConfig.ALL_AT_ONCE;
   }
 }

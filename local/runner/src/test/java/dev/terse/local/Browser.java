@@ -197,7 +197,7 @@ final class Browser implements AutoCloseable {
 
   /** Runs a script that calls its last argument with its result. */
   Object runAsync(String script) {
-    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
+    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(8));
     return driver.executeAsyncScript(script);
   }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The console in a browser, with the whole system behind it. */
 @Tag("slow")
@@ -136,7 +137,7 @@ class ConsoleIT {
           browser.screenshot("docs-link-" + kind);
           browser.size(1280, 900, false);
         }
-        browser.click(".actions .danger");
+        browser.click(".actions .danger", "Delete");
         browser.find("dialog[open]");
         check("delete", kind);
         browser.press(Keys.ESCAPE);
@@ -152,21 +153,24 @@ class ConsoleIT {
 
   private static void putClicksOfOtherDays(String code) {
     try (DynamoDbClient client = LocalClients.dynamoDb(terse.system().dynamoDbUri())) {
-      var stored =
-          new StoredItems(
-              new TestTables(
-                  client,
-                  "LinksTable",
-                  "StatsTable",
-                  "LeasesTable",
-                  "SaltsTable",
-                  "AccessTable",
-                  "RequestsTable"));
+      StoredItems stored = storedIn(client);
       LocalDate today = LocalDate.now(ZoneOffset.UTC);
       for (int day = 1; day < 30; day++) {
         stored.clicks(code, today.minusDays(day).toString(), clicksOf(day));
       }
     }
+  }
+
+  private static StoredItems storedIn(DynamoDbClient client) {
+    return new StoredItems(
+        new TestTables(
+            client,
+            "LinksTable",
+            "StatsTable",
+            "LeasesTable",
+            "SaltsTable",
+            "AccessTable",
+            "RequestsTable"));
   }
 
   private static int clicksOf(int daysAgo) {
@@ -283,8 +287,12 @@ class ConsoleIT {
     browser.type("#title", "Slower");
     browser.click("terse-link-form button[type=submit]");
 
-    browser.find("h1", "Faster");
-    browser.find(".announced", "Somebody else changed this link");
+    // What was typed is still there, beside what the link has become.
+    browser.find("#outdated", "Faster");
+    assertThat(browser.find("#title").getDomProperty("value")).isEqualTo("Slower");
+    browser.assertAccessible();
+    browser.click("terse-link-form button[type=submit]");
+    browser.find("h1", "Slower");
   }
 
   @Test
@@ -301,6 +309,114 @@ class ConsoleIT {
     Eventually.holds(() -> browser.count(".offline") == 0);
     browser.click("button[type=submit]");
     browser.find(".result");
+  }
+
+  @Test
+  void expiredLink_isRevivedAndStillHasItsStatistics() throws Exception {
+    HttpResponse<String> created = terse.shorten("{\"long_url\": \"https://example.com/sale\"}");
+    String code = (String) JSON.std.mapFrom(created.body()).get("code");
+    keepInBrowser(created.body());
+    try (DynamoDbClient client = LocalClients.dynamoDb(terse.system().dynamoDbUri())) {
+      client.updateItem(
+          update ->
+              update
+                  .tableName("LinksTable")
+                  .key(Map.of("code", AttributeValue.fromS(code)))
+                  .updateExpression("SET expires_at = :past")
+                  .expressionAttributeValues(Map.of(":past", AttributeValue.fromN("1700000001"))));
+    }
+
+    open("#/links/" + code);
+    browser.find(".badge", "Expired");
+    browser.find(".tile .value", "0");
+    browser.assertAccessible();
+    browser.click(".edit");
+    browser.type("#title", "Again");
+    browser.click("terse-link-form button[type=submit]");
+
+    browser.find("h1", "Again");
+    Eventually.holds(() -> browser.count(".badge") == 0);
+    assertThat(terse.follow(code).statusCode()).isEqualTo(301);
+  }
+
+  @Test
+  void manager_signsIn_listsDisablesAndSignsOut() throws Exception {
+    String key = "tk_zzzzzzzzzzzzzzzzzzzzzz";
+    try (DynamoDbClient client = LocalClients.dynamoDb(terse.system().dynamoDbUri())) {
+      storedIn(client).key(key, "manage");
+    }
+    open("#/key");
+    browser.type("#key", "tk_00000");
+    browser.click("button[type=submit]");
+    browser.find("#key-hint.wrong", "22 letters and digits");
+    browser.type("#key", "tk_1111111111111111111111");
+    browser.click("button[type=submit]");
+    Eventually.holds(
+        () -> browser.text().contains("unknown") || browser.text().contains("revoked"));
+    browser.type("#key", key);
+    browser.click("button[type=submit]");
+    browser.find(".empty", "No links yet");
+    assertThat(browser.run("return localStorage.getItem('terse.key')")).isNull();
+    browser.click(".empty a");
+    browser.type("#long_url", "https://example.com/managed");
+    browser.click("button[type=submit]");
+    String code = browser.find(".result .short a").getText().replaceFirst(".*/", "");
+    browser.click(".result a.button");
+
+    browser.click(".actions button", "Disable");
+    browser.find(".badge", "Disabled");
+    ApiCase.assertError(terse.follow(code), 410, "DISABLED");
+    open("#/key");
+    browser.click("main button", "Sign out");
+    browser.find("h1", "Sign in");
+    assertThat(browser.run("return sessionStorage.getItem('terse.key')")).isNull();
+    assertThat(browser.violations()).isEmpty();
+  }
+
+  @Test
+  void hostileFileOfLinks_isTakenAsFarAsItIsWhatItShouldBe() throws Exception {
+    String token = "\"owner_token\": \"7N42dgm5tFLK9N8MT7fHC7\"";
+    String time = "\"created_at\": \"2026-01-01T00:00:00Z\"";
+    String url = "\"short_url\": \"https://sho.rt/a\", \"long_url\": \"https://example.com/\"";
+    Path file =
+        java.nio.file.Files.writeString(
+            profile.resolve("hostile.json"),
+            """
+            {"terse_links": [null, 1, "x", [], {},
+             {"code": "good-one", %1$s, %2$s, %3$s, "title": {"_$litType$": 1}},
+             {"code": "good-one", %1$s, %2$s, %3$s},
+             {"code": "no-time", %1$s, %3$s},
+             {"code": "bad-time", %1$s, %3$s, "created_at": "yesterday"},
+             {"code": "../../x", %1$s, %2$s, %3$s},
+             {"code": "script", %1$s, %2$s, "short_url": "javascript:alert(1)", "long_url": "javascript:alert(1)"}]}
+            """
+                .formatted(token, time, url));
+    open("#/links");
+    browser.find(".empty");
+
+    browser.run("document.querySelector('input[type=file]').classList.remove('visually-hidden')");
+    browser.find("input[type=file]").sendKeys(file.toAbsolutePath().toString());
+
+    browser.find(".announced", "1 link was added.");
+    browser.find("terse-link-list li");
+    assertThat(browser.count("terse-link-list li")).isEqualTo(1);
+    assertThat(browser.violations()).isEmpty();
+  }
+
+  @Test
+  void linkThatTheBrowserCannotStore_isShownWithItsToken() throws Exception {
+    open("#/");
+    browser.find("#long_url");
+    browser.run(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }");
+    browser.type("#long_url", "https://example.com/full");
+    browser.click("button[type=submit]");
+
+    assertThat(browser.find(".result code").getText()).matches("[0-9A-Za-z]{22}");
+    browser.click(".result a.button");
+    // While the page is open, the token is known all the same.
+    browser.find(".edit");
+    assertThat(browser.violations()).isEmpty();
   }
 
   @Test

@@ -64,7 +64,8 @@ public final class ConsoleHandler extends HttpFunction {
   }
 
   private static HttpResponse answer(HttpRequest request, String name, ConsoleFile file) {
-    String tag = "\"" + digest(file.gzip()) + "\"";
+    boolean isGzip = takesGzip(request.header("accept-encoding"));
+    String tag = "\"" + digest(file.gzip()) + (isGzip ? "-gzip\"" : "\"");
     HttpResponse response =
         HttpResponse.empty(200)
             .withHeaders(Map.of("ETag", tag, "Vary", "Accept-Encoding"))
@@ -83,7 +84,7 @@ public final class ConsoleHandler extends HttpFunction {
     if (knows(request.header("if-none-match"), tag)) {
       return response.withStatus(304);
     }
-    return takesGzip(request.header("accept-encoding"))
+    return isGzip
         ? response.withBody(file.contentType(), file.gzip()).withHeader("Content-Encoding", "gzip")
         : response.withBody(file.contentType(), file.text());
   }

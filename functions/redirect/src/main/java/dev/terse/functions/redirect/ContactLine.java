@@ -11,7 +11,8 @@ final class ContactLine {
   private ContactLine() {}
 
   /** Returns the line in HTML; an address and a URL can be followed, any other text is as it is. */
-  static String html(String contact) {
+  static String html(String given) {
+    String contact = given.startsWith("mailto:") ? given.substring("mailto:".length()) : given;
     String text = escaped(contact);
     String line =
         ADDRESS.matcher(contact).matches()

@@ -12,26 +12,35 @@ final class HtmlPreference {
 
   private HtmlPreference() {}
 
-  /** Returns whether the quality of HTML is higher; in linear time, for any text. */
+  /**
+   * Returns whether HTML has the higher quality, or the same by being named where JSON is only in a
+   * wildcard; in linear time, for any text.
+   */
   static boolean in(String accept) {
-    return quality(accept, "text/html", "text/*")
-        > quality(accept, "application/json", "application/*");
+    Quality html = Quality.of(accept, "text/html", "text/*");
+    Quality json = Quality.of(accept, "application/json", "application/*");
+    return html.weight() > json.weight()
+        || html.weight() == json.weight()
+            && html.weight() > 0
+            && html.specificity() > json.specificity();
   }
 
-  /** Returns the quality of a type, from 0 to 1: that of the most specific range that it is in. */
-  private static double quality(String accept, String type, String range) {
-    double quality = 0;
-    int specificity = 0;
-    for (String element : accept.split(",")) {
-      int end = element.indexOf(';');
-      String name = Ascii.toLowerCase((end < 0 ? element : element.substring(0, end)).strip());
-      int found = name.equals(type) ? 3 : name.equals(range) ? 2 : name.equals("*/*") ? 1 : 0;
-      if (found > specificity) {
-        specificity = found;
-        quality = end < 0 ? 1 : weight(element.substring(end));
+  /** The quality of a type, from 0 to 1, and how specific the range is that it is from. */
+  private record Quality(double weight, int specificity) {
+
+    /** Returns the quality of the most specific range that a type is in. */
+    static Quality of(String accept, String type, String range) {
+      Quality quality = new Quality(0, 0);
+      for (String element : accept.split(",")) {
+        int end = element.indexOf(';');
+        String name = Ascii.toLowerCase((end < 0 ? element : element.substring(0, end)).strip());
+        int found = name.equals(type) ? 3 : name.equals(range) ? 2 : name.equals("*/*") ? 1 : 0;
+        if (found > quality.specificity()) {
+          quality = new Quality(end < 0 ? 1 : HtmlPreference.weight(element.substring(end)), found);
+        }
       }
+      return quality;
     }
-    return quality;
   }
 
   /**

@@ -39,7 +39,8 @@ final class SitePath {
       case "/" -> root(request);
       case "/robots.txt" ->
           Optional.of(
-              text("User-agent: *\nDisallow: /api/\nDisallow: /console\n").withCacheControl(A_DAY));
+              text("User-agent: *\nDisallow: /api/\nDisallow: /console$\nDisallow: /console/\n")
+                  .withCacheControl(A_DAY));
       case "/favicon.ico" -> Optional.of(HttpResponse.empty(204).withCacheControl(A_DAY));
       case SECURITY -> configuration.securityContact().map(this::security);
       case "/console/" -> Optional.of(HttpResponse.empty(308).withHeader("Location", "/console"));
@@ -50,6 +51,8 @@ final class SitePath {
   private Optional<HttpResponse> root(HttpRequest request) {
     return configuration
         .rootUrl()
+        // Or it would lead to itself.
+        .filter(url -> !request.origin().authority().equalsIgnoreCase(url.getAuthority()))
         .map(VisitorPages::leadingTo)
         .or(() -> Optional.of(request).filter(VisitorPages::isForAPerson).map(_ -> pages.home()));
   }

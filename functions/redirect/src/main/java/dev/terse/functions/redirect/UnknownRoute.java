@@ -68,7 +68,7 @@ final class UnknownRoute {
     if (STATS.matcher(path).matches()) {
       return Optional.of("GET");
     }
-    if (path.equals("/") || path.equals(SitePath.SECURITY)) {
+    if (path.equals("/") || path.equals(SitePath.SECURITY) || path.startsWith("/console/")) {
       return Optional.of("GET, HEAD");
     }
     return CODE.matcher(path).matches() ? Optional.of("GET, HEAD") : Optional.empty();

@@ -24,7 +24,7 @@ final class VisitorPages {
    * Returns an error as the client prefers it: as a page, or as it is; any other response as is.
    */
   HttpResponse present(HttpRequest request, HttpResponse response) {
-    if (response.error().isEmpty() || request.path().startsWith("/api/")) {
+    if (response.error().isEmpty() || isOfTheApi(request.path())) {
       return response;
     }
     HttpResponse varying = response.withHeader("Vary", "Accept");
@@ -35,12 +35,17 @@ final class VisitorPages {
     Optional<URI> elsewhere =
         notFoundUrl
             .filter(_ -> error == ErrorCode.NOT_FOUND)
-            // Or a page of ours that is not there either would lead to itself.
+            // A page of this host that is not there either would lead to itself; behind a CDN the
+            // host is unknown.
             .filter(url -> !request.path().equals(url.getPath()));
     if (elsewhere.isPresent()) {
       return leadingTo(elsewhere.get()).withHeader("Vary", "Accept");
     }
     return Page.about(error).map(page -> shown(varying, page)).orElse(varying);
+  }
+
+  private static boolean isOfTheApi(String path) {
+    return path.startsWith("/api/") || path.equals("/api");
   }
 
   /** Returns whether a client prefers a page to JSON. */
@@ -55,7 +60,8 @@ final class VisitorPages {
 
   /** Returns a redirect to a page of the operator's. */
   static HttpResponse leadingTo(URI page) {
-    return HttpResponse.empty(302).withHeader("Location", page.toASCIIString());
+    return HttpResponse.empty(302)
+        .withHeaders(Map.of("Location", page.toASCIIString(), "X-Robots-Tag", "noindex"));
   }
 
   private HttpResponse shown(HttpResponse response, Page page) {

@@ -24,6 +24,7 @@ class HtmlPreferenceTest {
           HTML alone        | TEXT/HTML                                          | true
           any text          | text/*                                             | true
           equal             | text/html, application/json                        | false
+          Internet Explorer | text/html, application/xhtml+xml, */*              | true
           less              | text/html;q=0.5, application/json;q=0.6            | false
           more              | text/html;q=0.601, application/json;q=0.6          | true
           not HTML          | */*, text/html;q=0                                 | false

@@ -113,6 +113,7 @@ class VisitorPagesTest {
 
     assertThat(page.status()).isEqualTo(405);
     assertThat(page.headers()).containsEntry("Allow", "GET, HEAD");
+    assertThat(answer(otherwise("DELETE", "/console/app.js", "*/*")).status()).isEqualTo(405);
     assertThat(page.body()).contains("This address can only be opened");
   }
 
@@ -171,6 +172,13 @@ class VisitorPagesTest {
   }
 
   @Test
+  void rootOfThisHost_doesNotLeadToItself() throws IOException {
+    further.put("ROOT_URL", "https://sho.rt/");
+
+    assertThat(answer(otherwise("GET", "/", CHROME)).status()).isEqualTo(200);
+  }
+
+  @Test
   void pageOfTheOperatorsThatIsNotThereEither_doesNotLeadToItself() throws IOException {
     further.put("NOT_FOUND_URL", "https://sho.rt/lost");
 
@@ -182,6 +190,7 @@ class VisitorPagesTest {
       delimiter = '|',
       value = {
         "help@example.com | <a href=\"mailto:help@example.com\">help@example.com</a>",
+        "mailto:help@example.com | <a href=\"mailto:help@example.com\">help@example.com</a>",
         "https://example.com/help?a=b&c=d | <a href=\"https://example.com/help?a=b&amp;c=d\">https://example.com/help?a=b&amp;c=d</a>",
         "The <b>\"desk\"</b> & co. | The &lt;b&gt;&quot;desk&quot;&lt;/b&gt; &amp; co.",
         "javascript:alert(1)@x | javascript:alert(1)@x",
