@@ -68,6 +68,37 @@ class MonitoringTest {
         .containsExactlyInAnyOrderElementsOf(expected);
   }
 
+  /**
+   * Tests the topic's policy: a policy of its own replaces the default one, which lets alarms in.
+   */
+  @ParameterizedTest
+  @MethodSource("dev.terse.infra.RulesTest#settings")
+  void everyAlarm_mayPublishToTheTopicsThatItTells(Map<String, String> settings) {
+    Resources resources = Synthesis.of(settings).main();
+    List<String> open = new ArrayList<>();
+    for (JsonNode policy : resources.ofType("AWS::SNS::TopicPolicy").values()) {
+      for (JsonNode statement : policy.at("/PolicyDocument/Statement")) {
+        if (statement.get("Effect").asText().equals("Allow")
+            && statement.at("/Principal/Service").asText().equals("cloudwatch.amazonaws.com")
+            && statement.get("Action").asText().equals("sns:Publish")
+            && Resources.text(statement.at("/Condition/StringEquals/aws:SourceAccount"))
+                .equals("AWS::AccountId")
+            && Resources.texts(policy.get("Topics"))
+                .contains(Resources.text(statement.get("Resource")))) {
+          open.add(Resources.text(statement.get("Resource")));
+        }
+      }
+    }
+
+    assertThat(resources.ofType("AWS::CloudWatch::Alarm").values())
+        .isNotEmpty()
+        .allSatisfy(
+            alarm -> {
+              assertThat(open).containsAll(Resources.texts(alarm.get("AlarmActions")));
+              assertThat(open).containsAll(Resources.texts(alarm.get("OKActions")));
+            });
+  }
+
   @Test
   void archive_isWatchedWhereThereIsOne() {
     JsonNode delay =

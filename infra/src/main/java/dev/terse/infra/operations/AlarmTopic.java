@@ -2,12 +2,16 @@ package dev.terse.infra.operations;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
@@ -34,7 +38,24 @@ public final class AlarmTopic extends Construct {
             .displayName(stackName + " alarms")
             .enforceSsl(true)
             .build();
+    admitAlarms();
     email.ifPresent(address -> topic.addSubscription(new EmailSubscription(address)));
+  }
+
+  /**
+   * Lets the account's alarms publish: the policy that enforces TLS replaces the topic's default
+   * one, which would have let them.
+   */
+  private void admitAlarms() {
+    topic.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .sid("AlarmsOfThisAccount")
+            .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+            .actions(List.of("sns:Publish"))
+            .resources(List.of(topic.getTopicArn()))
+            .conditions(
+                Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
+            .build());
   }
 
   /**
