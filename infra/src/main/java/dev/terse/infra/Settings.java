@@ -7,10 +7,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The settings of a deployment: the table in docs/deploy.md, in the order of this list.
+ * The settings of a deployment: the table in docs/deploy.md, in the order of this list. The profile
+ * is nothing but the defaults of the others, so that it is read and forgotten.
  *
- * @param profile {@code profile}, which the other defaults depend on
- * @param name {@code name}, the prefix of the stacks' names
+ * @param name {@code name}, the name of the main stack and the start of all others
  * @param publicBaseUrl {@code publicBaseUrl}, the origin of the short links; by default derived
  *     from the domain or the edge
  * @param ownHosts {@code ownHosts}, the hosts of Terse besides the domains and addresses of the
@@ -44,9 +44,12 @@ import java.util.Set;
  * @param monthlyBudget {@code monthlyBudget}, the account's monthly bill in dollars that triggers a
  *     warning
  * @param alarmEmail {@code alarmEmail}, the recipient of alarms and budget notifications
+ * @param throttles the throttling of the API
+ * @param reservedConcurrency {@code reservedConcurrency}, whether each function has execution
+ *     environments that no other takes
+ * @param safeguards what stands between a mistake and its consequence
  */
 public record Settings(
-    Profile profile,
     String name,
     Optional<String> publicBaseUrl,
     List<String> ownHosts,
@@ -71,7 +74,10 @@ public record Settings(
     int createsPerMinute,
     Thresholds thresholds,
     OptionalInt monthlyBudget,
-    Optional<String> alarmEmail) {
+    Optional<String> alarmEmail,
+    Throttles throttles,
+    boolean reservedConcurrency,
+    Safeguards safeguards) {
 
   /** The processor architectures that functions run on. */
   public enum Architecture {
@@ -119,8 +125,36 @@ public record Settings(
    */
   public record Thresholds(int requests, int clientErrors, int refusals, int creates) {}
 
+  /**
+   * The throttling of the API, each per second.
+   *
+   * @param requests {@code requestsPerSecond}, the rate of all routes
+   * @param burst {@code requestBurst}, how many may come at once
+   * @param creates {@code createsPerSecond}, the rate and burst of the route that creates a link
+   * @param batches {@code batchesPerSecond}, those of the route that creates up to a hundred
+   */
+  public record Throttles(int requests, int burst, int creates, int batches) {}
+
+  /**
+   * What stands between a mistake and its consequence; the defaults depend on the profile.
+   *
+   * @param terminationProtection {@code terminationProtection}, whether CloudFormation refuses to
+   *     delete the stacks
+   * @param tableProtection {@code tableProtection}, whether DynamoDB refuses to delete the tables
+   *     that hold data
+   * @param canaryDeployments {@code canaryDeployments}, whether a new version gets a tenth of the
+   *     calls first
+   * @param syntheticCheck {@code syntheticCheck}, whether a client from outside creates and follows
+   *     a link every five minutes
+   */
+  public record Safeguards(
+      boolean terminationProtection,
+      boolean tableProtection,
+      boolean canaryDeployments,
+      boolean syntheticCheck) {}
+
   /** Returns the name of the main stack. */
   public String stackName() {
-    return name + "-" + profile.id();
+    return name;
   }
 }

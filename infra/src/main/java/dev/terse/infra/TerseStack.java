@@ -39,10 +39,11 @@ public final class TerseStack extends Stack {
         scope,
         settings.stackName(),
         StackProps.builder()
-            .description("Terse, short links: the %s profile.".formatted(settings.profile().id()))
-            .terminationProtection(settings.profile().isProduction())
+            .description("Terse, short links.")
+            .terminationProtection(settings.safeguards().terminationProtection())
             .build());
-    DynamoDbTables tables = new DynamoDbTables(this, settings.capacity());
+    DynamoDbTables tables =
+        new DynamoDbTables(this, settings.capacity(), settings.safeguards().tableProtection());
     ClickDataStream clicks = new ClickDataStream(this);
     Optional<Network> network =
         settings

@@ -127,6 +127,13 @@ class EdgeTest {
   }
 
   @Test
+  void firewall_isDeployedBeforeWhatUsesIt_andDeletedAfterIt() {
+    assertThat(Synthesis.of(Synthesis.WITH_DOMAINS).dependencies(Synthesis.STACK))
+        .containsExactly(Synthesis.FIREWALL);
+    assertThat(Synthesis.of(Synthesis.SMALL).dependencies(Synthesis.STACK)).isEmpty();
+  }
+
+  @Test
   void shortLinks_haveTheDomainOfTheEdge() {
     assertThat(
             resources.ofType("AWS::Lambda::Function").values().stream()

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 class MonitoringTest {
 
+  private static final String PREFIX = Synthesis.STACK + "-";
+
   private static final List<String> ALWAYS =
       List.of(
           "redirect-errors",
@@ -57,14 +59,13 @@ class MonitoringTest {
       expected.addAll(List.of("dax-errors", "dax-stale", "check"));
     }
 
-    String prefix = "terse-" + profile.get("profile") + "-";
     assertThat(resources.ofType("AWS::CloudWatch::Alarm").values())
         .allSatisfy(
             alarm -> {
               assertThat(Resources.texts(alarm.get("AlarmActions"))).containsExactly("AlarmsTopic");
               assertThat(Resources.texts(alarm.get("OKActions"))).containsExactly("AlarmsTopic");
             })
-        .extracting(alarm -> alarm.get("AlarmName").asText().replace(prefix, ""))
+        .extracting(alarm -> alarm.get("AlarmName").asText().replace(PREFIX, ""))
         .containsExactlyInAnyOrderElementsOf(expected);
   }
 
@@ -107,7 +108,7 @@ class MonitoringTest {
             .ofType("AWS::CloudWatch::Alarm")
             .values()
             .stream()
-            .filter(alarm -> alarm.get("AlarmName").asText().equals("terse-small-archive-delay"))
+            .filter(alarm -> alarm.get("AlarmName").asText().equals(PREFIX + "archive-delay"))
             .findFirst()
             .orElseThrow();
 
@@ -248,9 +249,8 @@ class MonitoringTest {
   }
 
   private static JsonNode alarm(Map<String, String> settings, String name) {
-    String stack = "terse-" + settings.get("profile") + "-";
     return Synthesis.of(settings).main().ofType("AWS::CloudWatch::Alarm").values().stream()
-        .filter(alarm -> alarm.get("AlarmName").asText().equals(stack + name))
+        .filter(alarm -> alarm.get("AlarmName").asText().equals(PREFIX + name))
         .findFirst()
         .orElseThrow();
   }
@@ -265,9 +265,8 @@ class MonitoringTest {
 
     for (Map<String, String> settings :
         List.of(Synthesis.SMALL, Synthesis.PRODUCTION, Synthesis.WITH_ARCHIVE)) {
-      String prefix = "terse-" + settings.get("profile") + "-";
       assertThat(Synthesis.of(settings).main().ofType("AWS::CloudWatch::Alarm").values())
-          .extracting(alarm -> alarm.get("AlarmName").asText().replace(prefix, ""))
+          .extracting(alarm -> alarm.get("AlarmName").asText().replace(PREFIX, ""))
           .map(name -> name.endsWith("-faults") ? "FUNCTION-faults" : name)
           .isSubsetOf(headings);
     }

@@ -109,6 +109,17 @@ class PackagingTest {
   }
 
   @Test
+  void everyPackageThatIsNotBuilt_isNamedWithOneCommand() throws IOException {
+    Files.delete(repository.resolve("functions/redirect/target/redirect-custom.zip"));
+    Files.delete(repository.resolve("functions/stats/target/stats-custom.zip"));
+
+    assertThatThrownBy(() -> synthesised(with(Synthesis.SMALL, "customPackaging", "all")))
+        .hasMessageContaining("/redirect-custom.zip, ")
+        .hasMessageEndingWith(
+            "/stats-custom.zip are not there; build them first with ./terse package redirect stats");
+  }
+
+  @Test
   void customPackageOfAnOlderBuild_isRefused() throws IOException {
     write("redirect", "linux/x86_64/b.so");
 

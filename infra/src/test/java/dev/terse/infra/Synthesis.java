@@ -15,10 +15,16 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.cxapi.CloudArtifact;
 import software.amazon.awscdk.cxapi.CloudAssembly;
 
 /** An app synthesised with the context of cdk.json and some settings, once for all tests. */
 final class Synthesis {
+
+  /** The name of the main stack, whatever the profile. */
+  static final String STACK = "terse";
+
+  static final String FIREWALL = "terse-firewall";
 
   static final Map<String, String> SMALL = Map.of("profile", "small");
   static final Map<String, String> PRODUCTION = Map.of("profile", "production");
@@ -115,16 +121,25 @@ final class Synthesis {
 
   /** Returns the main stack's template. */
   Resources main() {
-    return new Resources(json(file("terse-" + profile())));
+    return new Resources(json(file(STACK)));
   }
 
   /** Returns the firewall's template. */
   Resources firewall() {
-    return new Resources(json(file("terse-" + profile() + "-firewall")));
+    return new Resources(json(file(FIREWALL)));
   }
 
-  private String profile() {
-    return assembly.getStacks().getLast().getStackName().replaceFirst("terse-([a-z]+).*", "$1");
+  /** Returns the stacks that a stack is deployed after, and deleted before. */
+  List<String> dependencies(String stack) {
+    return assembly.getStackByName(stack).getDependencies().stream()
+        .map(CloudArtifact::getId)
+        .filter(id -> !id.endsWith(".assets"))
+        .toList();
+  }
+
+  /** Returns the folder of the templates and the manifest. */
+  Path folder() {
+    return Path.of(assembly.getDirectory());
   }
 
   private Path file(String stack) {

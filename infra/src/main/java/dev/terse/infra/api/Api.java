@@ -2,6 +2,7 @@ package dev.terse.infra.api;
 
 import dev.terse.infra.Settings;
 import dev.terse.infra.Settings.Domain;
+import dev.terse.infra.Settings.Throttles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class Api extends Construct {
             // A client that knows the API's own address could bypass the edge.
             .disableExecuteApiEndpoint(domain.isPresent())
             .build();
-    Throttling throttling = Throttling.ofStage(settings.profile());
+    Throttles throttles = settings.throttles();
     this.stage =
         HttpStage.Builder.create(this, "Stage")
             .httpApi(http)
@@ -52,8 +53,8 @@ public final class Api extends Construct {
             .autoDeploy(true)
             .throttle(
                 ThrottleSettings.builder()
-                    .rateLimit(throttling.perSecond())
-                    .burstLimit(throttling.burst())
+                    .rateLimit(throttles.requests())
+                    .burstLimit(throttles.burst())
                     .build())
             .build();
     CfnStage resource = resource();
@@ -62,9 +63,15 @@ public final class Api extends Construct {
     resource.setRouteSettings(
         new TreeMap<>(
             Map.of(
-                ApiRoute.CREATE, Throttling.ofCreates(settings.profile()).settings(),
-                ApiRoute.CREATE_BATCH, Throttling.ofBatches(settings.profile()).settings())));
+                ApiRoute.CREATE, bucket(throttles.creates()),
+                ApiRoute.CREATE_BATCH, bucket(throttles.batches()))));
     domain.ifPresent(this::addDomain);
+  }
+
+  /** Returns the settings of a route whose token bucket holds what fills it in a second. */
+  private static Map<String, Integer> bucket(int perSecond) {
+    return new TreeMap<>(
+        Map.of("ThrottlingRateLimit", perSecond, "ThrottlingBurstLimit", perSecond));
   }
 
   private static CorsPreflightOptions cors(List<String> origins) {

@@ -33,6 +33,7 @@ public final class DynamoDbTables extends Construct {
 
   private static final String EXPIRY = "expires_at";
 
+  private final boolean protection;
   private final TableV2 links;
   private final TableV2 stats;
   private final TableV2 leases;
@@ -46,9 +47,11 @@ public final class DynamoDbTables extends Construct {
    *
    * @param scope the parent construct
    * @param capacity the capacity bounds of those that grow with use, Links and Stats
+   * @param protection whether DynamoDB refuses to delete those that hold data
    */
-  public DynamoDbTables(Construct scope, Capacity capacity) {
+  public DynamoDbTables(Construct scope, Capacity capacity, boolean protection) {
     super(scope, "Tables");
+    this.protection = protection;
     this.links = byCode("Links", capacity).globalSecondaryIndexes(List.of(byCreator())).build();
     this.stats =
         byCode("Stats", capacity).sortKey(text("bucket")).timeToLiveAttribute(EXPIRY).build();
@@ -69,10 +72,10 @@ public final class DynamoDbTables extends Construct {
         .encryption(TableEncryptionV2.awsManagedKey());
   }
 
-  private static TableV2.Builder kept(TableV2.Builder table) {
+  private TableV2.Builder kept(TableV2.Builder table) {
     return table
         .pointInTimeRecoverySpecification(recovery(true))
-        .deletionProtection(true)
+        .deletionProtection(protection)
         .removalPolicy(RemovalPolicy.RETAIN);
   }
 

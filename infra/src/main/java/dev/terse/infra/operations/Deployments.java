@@ -1,6 +1,5 @@
 package dev.terse.infra.operations;
 
-import dev.terse.infra.Profile;
 import dev.terse.infra.functions.Functions;
 import dev.terse.infra.functions.LambdaFunction;
 import dev.terse.infra.rules.Suppressions;
@@ -12,8 +11,8 @@ import software.amazon.awscdk.services.codedeploy.LambdaDeploymentGroup;
 import software.constructs.Construct;
 
 /**
- * The rollout of new versions behind the alias: in production with a tenth of the calls for five
- * minutes, and an immediate rollback if an alarm of that function goes off.
+ * The rollout of new versions behind the alias: all at once, or with a tenth of the calls for five
+ * minutes; and an immediate rollback if an alarm of that function goes off.
  */
 public final class Deployments extends Construct {
 
@@ -21,15 +20,15 @@ public final class Deployments extends Construct {
    * Creates a deployment for each function.
    *
    * @param scope the parent construct
-   * @param profile the profile; production uses canary deployments
+   * @param canary whether a new version gets a tenth of the calls first
    * @param functions the functions that are deployed
    * @param alarms the alarms that stop a deployment
    */
-  public Deployments(Construct scope, Profile profile, Functions functions, Alarms alarms) {
+  public Deployments(Construct scope, boolean canary, Functions functions, Alarms alarms) {
     super(scope, "Deployments");
     LambdaApplication application = LambdaApplication.Builder.create(this, "Application").build();
     ILambdaDeploymentConfig config =
-        profile.isProduction()
+        canary
             ? LambdaDeploymentConfig.CANARY_10_PERCENT_5_MINUTES
             : LambdaDeploymentConfig.ALL_AT_ONCE;
     for (LambdaFunction function : functions.all()) {

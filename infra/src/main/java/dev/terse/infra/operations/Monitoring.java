@@ -41,7 +41,7 @@ public final class Monitoring extends Construct {
             dollars ->
                 new Budget(
                     this, settings.stackName(), dollars, settings.alarmEmail().orElseThrow()));
-    if (settings.profile().isProduction()) {
+    if (settings.safeguards().syntheticCheck()) {
       topic.add(
           "check",
           new SyntheticCheck(this, settings.stackName(), url, settings.createAccess()).failures(),
@@ -52,7 +52,7 @@ public final class Monitoring extends Construct {
               3,
               TreatMissingData.BREACHING));
     }
-    new Deployments(this, settings.profile(), functions, alarms);
+    new Deployments(this, settings.safeguards().canaryDeployments(), functions, alarms);
     OperationsDashboard dashboard = new OperationsDashboard(this, settings.stackName(), topic);
     dashboard.addRequests(requests);
     dashboard.addClicks(clicks, functions);

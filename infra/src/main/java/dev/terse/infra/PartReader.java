@@ -1,0 +1,141 @@
+package dev.terse.infra;
+
+import dev.terse.infra.Settings.Cache;
+import dev.terse.infra.Settings.Domain;
+import dev.terse.infra.Settings.Safeguards;
+import dev.terse.infra.Settings.Thresholds;
+import dev.terse.infra.Settings.Throttles;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A reader of the settings that belong together, or whose defaults depend on the profile. A setting
+ * of a part that is off is refused: it would have no effect.
+ */
+final class PartReader {
+
+  /** The pattern of a certificate's region where any will do. */
+  static final String ANY_REGION = "[a-z0-9-]+";
+
+  private static final String HOST = "([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}";
+  private static final int MOST_ALARMED = 100_000_000;
+  private static final int MOST_PER_SECOND = 1_000_000;
+
+  private final Context context;
+  private final boolean production;
+
+  PartReader(Context context, Profile profile) {
+    this.context = context;
+    this.production = profile.isProduction();
+  }
+
+  /** Returns a switch that is on in production alone unless it is set. */
+  boolean flag(String name) {
+    return context.flag(name, production);
+  }
+
+  boolean edge() {
+    boolean edge = flag("edge");
+    if (!edge) {
+      context.refuse(
+          List.of("originSecrets", "apiCertificateArn", "apiDomainName"),
+          "left out without the edge (edge=true)");
+    }
+    return edge;
+  }
+
+  String createAccess() {
+    return context
+        .text("createAccess", "open|key", "open or key")
+        .orElse(production ? "key" : "open");
+  }
+
+  Optional<Domain> domain(String name, String certificate, String region) {
+    Optional<String> host = context.text(name, HOST, "a host in lower case, such as sho.rt");
+    Optional<String> arn =
+        context.text(
+            certificate,
+            "arn:aws[a-z-]*:acm:%s:[0-9]{12}:certificate/.+".formatted(region),
+            "the ARN of an ACM certificate"
+                + (region.equals("us-east-1") ? " in us-east-1, as CloudFront asks" : ""));
+    if (host.isPresent() != arn.isPresent()) {
+      String given = host.isPresent() ? name : certificate;
+      String missing = host.isPresent() ? certificate : name;
+      throw new SettingException(given, host.or(() -> arn).orElseThrow(), "given with " + missing);
+    }
+    return host.map(value -> new Domain(value, arn.orElseThrow()));
+  }
+
+  List<String> originSecrets() {
+    List<String> generations =
+        context.list("originSecrets", "[1-9][0-9]?", "numbers from 1 to 99 separated by commas");
+    return generations.isEmpty() ? List.of("1") : generations;
+  }
+
+  /** Returns the retention of raw clicks, empty if none are kept. */
+  OptionalInt clickArchiveDays() {
+    if (context.flag("clickArchive", false)) {
+      return OptionalInt.of(context.number("clickArchiveDays", 90, 1, 36_525));
+    }
+    context.refuse(List.of("clickArchiveDays"), "given with clickArchive=true");
+    return OptionalInt.empty();
+  }
+
+  Optional<Cache> cache() {
+    if (!flag("dax")) {
+      context.refuse(
+          List.of("daxNodeType", "daxNodes", "availabilityZones"),
+          "left out without DAX (dax=true)");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Cache(
+            context
+                .text("daxNodeType", "dax\\.[a-z0-9]+\\.[a-z0-9]+", "a type such as dax.r5.large")
+                .orElse("dax.r5.large"),
+            context.number("daxNodes", 3, 1, 11),
+            context.number("availabilityZones", 3, 2, 3)));
+  }
+
+  /**
+   * Returns the thresholds: for a trial a fifth of the API's maximum throughput, which costs some
+   * 30 dollars per day; in production somewhat more than the stated peaks of 11,570 requests and
+   * 575 creates per second.
+   */
+  Thresholds thresholds() {
+    return new Thresholds(
+        alarm("requestsAlarm", production ? 750_000 : 6_000),
+        alarm("clientErrorsAlarm", production ? 75_000 : 1_200),
+        alarm("refusalsAlarm", production ? 6_000 : 120),
+        alarm("createsAlarm", production ? 40_000 : 600));
+  }
+
+  private int alarm(String name, int fallback) {
+    return context.number(name, fallback, 1, MOST_ALARMED);
+  }
+
+  /**
+   * Returns the throttling: in production a third above the stated peak of 11,570 requests, and
+   * three quarters above that of 575 creates.
+   */
+  Throttles throttles() {
+    return new Throttles(
+        perSecond("requestsPerSecond", production ? 15_000 : 500),
+        perSecond("requestBurst", production ? 7_500 : 500),
+        perSecond("createsPerSecond", production ? 1_000 : 50),
+        perSecond("batchesPerSecond", production ? 10 : 5));
+  }
+
+  private int perSecond(String name, int fallback) {
+    return context.number(name, fallback, 1, MOST_PER_SECOND);
+  }
+
+  Safeguards safeguards() {
+    return new Safeguards(
+        flag("terminationProtection"),
+        context.flag("tableProtection", true),
+        flag("canaryDeployments"),
+        flag("syntheticCheck"));
+  }
+}
