@@ -42,7 +42,8 @@ class DataTest {
                       .asBoolean())
               .isTrue();
           assertThat(replica.get("DeletionProtectionEnabled").asBoolean()).isTrue();
-          assertThat(resources.whole(id).get("DeletionPolicy").asText()).isEqualTo("Retain");
+          assertThat(resources.whole(id).get("DeletionPolicy").asText())
+              .isEqualTo("RetainExceptOnCreate");
         });
     assertThat(rates.at("/SSESpecification/SSEEnabled").asBoolean()).isTrue();
     assertThat(rates.at("/TimeToLiveSpecification/AttributeName").asText()).isEqualTo("expires_at");

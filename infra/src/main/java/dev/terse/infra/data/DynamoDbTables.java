@@ -76,7 +76,7 @@ public final class DynamoDbTables extends Construct {
     return table
         .pointInTimeRecoverySpecification(recovery(true))
         .deletionProtection(protection)
-        .removalPolicy(RemovalPolicy.RETAIN);
+        .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   }
 
   private static TableV2.Builder forgotten(TableV2.Builder table) {

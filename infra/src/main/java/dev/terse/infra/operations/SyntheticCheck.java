@@ -51,7 +51,7 @@ public final class SyntheticCheck extends Construct {
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
             .encryption(BucketEncryption.S3_MANAGED)
             .enforceSsl(true)
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
             .lifecycleRules(
                 List.of(LifecycleRule.builder().expiration(Duration.days(KEPT_DAYS)).build()))
             .build();

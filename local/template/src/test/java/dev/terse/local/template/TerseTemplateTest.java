@@ -230,6 +230,6 @@ class TerseTemplateTest extends TemplateCase {
             "The template has no parameter Nonsense; it has [CreateAccess, CreatesPerMinute, DaxEndpoint,"
                 + " ForwardQuery, LogLevel, OriginSecret, OwnHosts, PrivateTargets, PublicBaseUrl, RedirectStatus,"
                 + " StatsAccess,"
-                + " StatsRetentionDays, TargetHosts].");
+                + " StatsRetentionDays, TableProtection, TargetHosts].");
   }
 }
