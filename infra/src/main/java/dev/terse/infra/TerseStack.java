@@ -79,7 +79,18 @@ public final class TerseStack extends Stack {
 
     String url = edge.map(Edge::url).orElseGet(api::url);
     AlarmTopic topic = new AlarmTopic(this, settings.stackName(), settings.alarmEmail());
-    new Monitoring(this, settings, topic, api, functions, tables, clicks, cache, delivery, url);
+    new Monitoring(
+        this,
+        settings,
+        artifacts.repository(),
+        topic,
+        api,
+        functions,
+        tables,
+        clicks,
+        cache,
+        delivery,
+        url);
 
     output("Url", "Where clients reach Terse.", url);
     output("LinksTable", "What ./terse take-down works on.", tables.links().getTableName());

@@ -44,7 +44,8 @@ class MonitoringTest {
           "refusals",
           "creates",
           "create-limit-failures",
-          "hosts-not-checked");
+          "hosts-not-checked",
+          "wake-ups");
 
   static Stream<Map<String, String>> profiles() {
     return Stream.of(Synthesis.SMALL, Synthesis.PRODUCTION);
@@ -195,6 +196,29 @@ class MonitoringTest {
     assertThat(alarm(Synthesis.WATCHED, "client-errors").get("Threshold").asInt()).isEqualTo(200);
     assertThat(alarm(Synthesis.WATCHED, "refusals").get("Threshold").asInt()).isEqualTo(300);
     assertThat(alarm(Synthesis.WATCHED, "creates").get("Threshold").asInt()).isEqualTo(400);
+  }
+
+  /** Tests that no snapshot is left without a call for the 14 days after which it is inactive. */
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void everyAlias_isCalledTwiceADay_andItIsSaidWhereThatFails(Map<String, String> profile)
+      throws IOException {
+    Resources resources = Synthesis.of(profile).main();
+    String event = Files.readString(Path.of("..", "events", "wake-up.json"));
+
+    assertThat(resources.ofType("AWS::Scheduler::Schedule").values())
+        .allSatisfy(
+            schedule -> {
+              assertThat(schedule.get("ScheduleExpression").asText()).isEqualTo("rate(12 hours)");
+              assertThat(schedule.at("/Target/Input").asText())
+                  .isEqualTo(event.replaceAll("\\s", ""));
+            })
+        .extracting(schedule -> Resources.text(schedule.at("/Target/Arn")))
+        .containsExactlyInAnyOrderElementsOf(resources.ofType("AWS::Lambda::Alias").keySet());
+    JsonNode alarm = alarm(profile, "wake-ups");
+    assertThat(alarm.get("MetricName").asText()).isEqualTo("InvocationDroppedCount");
+    assertThat(alarm.get("Threshold").asInt()).isZero();
+    assertThat(Resources.text(alarm.at("/Dimensions/0/Value"))).isEqualTo("OperationsWakeUpsGroup");
   }
 
   @Test

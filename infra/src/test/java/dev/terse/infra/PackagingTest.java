@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.terse.infra.functions.FunctionArtifacts;
 import dev.terse.infra.functions.FunctionName;
+import dev.terse.infra.operations.WakeUps;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,9 @@ class PackagingTest {
 
   @BeforeEach
   void writeArtifacts() throws IOException {
+    Path event = repository.resolve(WakeUps.EVENT);
+    Files.createDirectories(event.getParent());
+    Files.copy(Path.of("..", WakeUps.EVENT), event);
     for (FunctionName function : Synthesis.FUNCTIONS) {
       write(function.id(), "linux/x86_64/a.so", "linux/aarch_64/a.so");
       write(function.id() + "-custom", "linux/x86_64/a.so");

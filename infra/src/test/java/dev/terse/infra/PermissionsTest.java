@@ -177,7 +177,10 @@ class PermissionsTest {
 
     assertThat(roles.keySet())
         .containsExactlyInAnyOrder(
-            "LinkCacheRole", "OperationsSyntheticCheckRole", "NetworkVpcRejectedIAMRole");
+            "LinkCacheRole",
+            "OperationsSyntheticCheckRole",
+            "OperationsWakeUpsRole",
+            "NetworkVpcRejectedIAMRole");
     assertThat(roles.get("LinkCacheRole"))
         .containsExactlyInAnyOrder(
             "dynamodb:DescribeTable TablesLinks.Arn",
@@ -199,6 +202,18 @@ class PermissionsTest {
             "s3:PutObject ClickArchiveBucket.Arn/clicks/*",
             "s3:PutObject ClickArchiveBucket.Arn/errors/*",
             "logs:PutLogEvents ClickDeliveryLogs.Arn");
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void schedule_mayCallTheAliasesOfAllFunctions_andNothingElse(Map<String, String> profile) {
+    Resources resources = Synthesis.of(profile).main();
+
+    assertThat(allowed(resources).get("OperationsWakeUpsRole"))
+        .containsExactlyInAnyOrderElementsOf(
+            resources.ofType("AWS::Lambda::Alias").keySet().stream()
+                .map(alias -> "lambda:InvokeFunction " + alias)
+                .toList());
   }
 
   @ParameterizedTest
@@ -238,7 +253,7 @@ class PermissionsTest {
     if (statement.equals("s3:PutObject OperationsSyntheticCheckResults.Arn/*")) {
       return "objects of the check";
     }
-    if (statement.matches("logs:\\w+ arn:.*:log-group:/aws/lambda/cwsyn-terse-production-\\*")) {
+    if (statement.matches("logs:\\w+ arn:.*:log-group:/aws/lambda/cwsyn-terse-\\*")) {
       return "logs of the check";
     }
     return INTERFACES.stream().anyMatch(action -> statement.equals(action + " *"))
