@@ -24,7 +24,7 @@ final class DeploymentFile {
    * @param repository the repository's folder
    * @param deployment the deployment's name
    * @return the settings' texts by name
-   * @throws SettingException if there is no such file, or if it has a line that is no setting
+   * @throws SettingException if there is no such file, or if it has a line that is not a setting
    */
   static Map<String, String> read(Path repository, String deployment) {
     String file = "infra/deployments/" + deployment + ".properties";

@@ -27,7 +27,7 @@ public final class FirewallStack extends Stack {
             .build());
     CfnOutput.Builder.create(this, OUTPUT)
         .description("The parameter WebAclArn of the main stack.")
-        .value(new Firewall(this).arn())
+        .value(new Firewall(this, settings.stackName(), settings.firewall()).arn())
         .build();
   }
 }

@@ -2,6 +2,7 @@ package dev.terse.infra;
 
 import dev.terse.infra.Settings.Cache;
 import dev.terse.infra.Settings.Domain;
+import dev.terse.infra.Settings.FirewallRules;
 import dev.terse.infra.Settings.Safeguards;
 import dev.terse.infra.Settings.Thresholds;
 import dev.terse.infra.Settings.Throttles;
@@ -21,6 +22,13 @@ final class PartReader {
   private static final String HOST = "([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}";
   private static final int MOST_ALARMED = 100_000_000;
   private static final int MOST_PER_SECOND = 1_000_000;
+  private static final int LEAST_OF_WAF = 10;
+  private static final int MOST_OF_WAF = 2_000_000_000;
+
+  /** An IPv4 or IPv6 network, as far as a pattern can check; WAF takes no /0. */
+  private static final String CIDR =
+      "([0-9]{1,3}(\\.[0-9]{1,3}){3}/([1-9]|[12][0-9]|3[0-2]))"
+          + "|([0-9a-f]{1,4}:[0-9a-f:]*/([1-9]|[1-9][0-9]|1[01][0-9]|12[0-8]))";
 
   private final Context context;
   private final boolean production;
@@ -39,7 +47,15 @@ final class PartReader {
     boolean edge = flag("edge");
     if (!edge) {
       context.refuse(
-          List.of("originSecrets", "apiCertificateArn", "apiDomainName"),
+          List.of(
+              "originSecrets",
+              "apiCertificateArn",
+              "apiDomainName",
+              "firewallRequests",
+              "firewallApiCalls",
+              "firewallAllow",
+              "firewallMode",
+              "firewallLogDays"),
           "left out without the edge (edge=true)");
     }
     return edge;
@@ -129,6 +145,31 @@ final class PartReader {
 
   private int perSecond(String name, int fallback) {
     return context.number(name, fallback, 1, MOST_PER_SECOND);
+  }
+
+  /**
+   * Returns the firewall's rules. Where creation takes a key, one address may be an integrator with
+   * the stated peak of 575 creates per second; where it is open, it is a person.
+   */
+  FirewallRules firewall() {
+    boolean keys = createAccess().equals("key");
+    return new FirewallRules(
+        fiveMinutes("firewallRequests", 20_000),
+        fiveMinutes("firewallApiCalls", keys ? 200_000 : 2_000),
+        context.list("firewallAllow", CIDR, "networks separated by commas, such as 192.0.2.0/24"),
+        context
+            .text("firewallMode", "block|count", "block or count")
+            .orElse("block")
+            .equals("block"),
+        context
+            .text("firewallLogDays", "1|3|5|7|14|30|60|90", "1, 3, 5, 7, 14, 30, 60 or 90")
+            .stream()
+            .mapToInt(Integer::parseInt)
+            .findFirst());
+  }
+
+  private int fiveMinutes(String name, int fallback) {
+    return context.number(name, fallback, LEAST_OF_WAF, MOST_OF_WAF);
   }
 
   Safeguards safeguards() {

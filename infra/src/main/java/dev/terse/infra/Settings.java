@@ -48,6 +48,7 @@ import java.util.Set;
  * @param reservedConcurrency {@code reservedConcurrency}, whether each function has execution
  *     environments that no other takes
  * @param safeguards what stands between a mistake and its consequence
+ * @param firewall the rules of the edge's firewall
  */
 public record Settings(
     String name,
@@ -77,7 +78,8 @@ public record Settings(
     Optional<String> alarmEmail,
     Throttles throttles,
     boolean reservedConcurrency,
-    Safeguards safeguards) {
+    Safeguards safeguards,
+    FirewallRules firewall) {
 
   /** The processor architectures that functions run on. */
   public enum Architecture {
@@ -152,6 +154,19 @@ public record Settings(
       boolean tableProtection,
       boolean canaryDeployments,
       boolean syntheticCheck) {}
+
+  /**
+   * The rules of the firewall in front of the edge, each limit by address and five minutes.
+   *
+   * @param requests {@code firewallRequests}, the limit of requests besides those to the API
+   * @param apiCalls {@code firewallApiCalls}, the limit of requests to the API
+   * @param allowed {@code firewallAllow}, the networks that no rule applies to, in CIDR notation
+   * @param blocks {@code firewallMode}, whether rules block, or count what they would block
+   * @param logDays {@code firewallLogDays}, the retention of a log of what was blocked and counted;
+   *     empty for no log
+   */
+  public record FirewallRules(
+      int requests, int apiCalls, List<String> allowed, boolean blocks, OptionalInt logDays) {}
 
   /** Returns the name of the main stack. */
   public String stackName() {

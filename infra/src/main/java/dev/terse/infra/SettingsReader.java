@@ -60,7 +60,12 @@ public final class SettingsReader {
           "terminationProtection",
           "tableProtection",
           "canaryDeployments",
-          "syntheticCheck");
+          "syntheticCheck",
+          "firewallRequests",
+          "firewallApiCalls",
+          "firewallAllow",
+          "firewallMode",
+          "firewallLogDays");
 
   /** A host with or without a port, as far as a pattern can check; the functions check further. */
   private static final String AUTHORITY = "[A-Za-z0-9._-]+(:[0-9]{1,5})?";
@@ -128,7 +133,8 @@ public final class SettingsReader {
             context.text("alarmEmail", "[^@\\s]+@[^@\\s]+", "an e-mail address"),
             parts.throttles(),
             parts.flag("reservedConcurrency"),
-            parts.safeguards());
+            parts.safeguards(),
+            parts.firewall());
     SettingChecks.check(settings);
     return settings;
   }

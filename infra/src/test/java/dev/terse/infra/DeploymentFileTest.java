@@ -65,7 +65,7 @@ class DeploymentFileTest {
           =true          | Line 2 of infra/deployments/x.properties is "=true", and should be NAME=VALUE.
           profile=small  | Line 2 of infra/deployments/x.properties gives profile a second time.
           """)
-  void lineThatIsNoSetting_isNamed(String line, String message) throws Exception {
+  void lineThatIsNotASetting_isNamed(String line, String message) throws Exception {
     write("x", "profile=production\n" + line + "\n");
 
     assertThatThrownBy(() -> DeploymentFile.read(repository, "x"))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -110,18 +109,7 @@ class EdgeTest {
   }
 
   @Test
-  void firewall_isTheOneOfUsEast1_withRatesAndRules() {
-    JsonNode acl = Synthesis.of(Synthesis.WITH_DOMAINS).firewall().only("AWS::WAFv2::WebACL");
-
-    assertThat(acl.get("Scope").asText()).isEqualTo("CLOUDFRONT");
-    assertThat(StreamSupport.stream(acl.get("Rules").spliterator(), false))
-        .extracting(rule -> rule.get("Name").asText())
-        .containsExactly(
-            "api-rate",
-            "rate",
-            "AWSManagedRulesAmazonIpReputationList",
-            "AWSManagedRulesKnownBadInputsRuleSet",
-            "AWSManagedRulesCommonRuleSet");
+  void firewall_isAParameter_becauseItIsOfAnotherRegion() {
     assertThat(Resources.text(distribution.get("WebACLId"))).isEqualTo("WebAclArn");
     assertThat(resources.template().at("/Parameters/WebAclArn").has("Default")).isFalse();
   }

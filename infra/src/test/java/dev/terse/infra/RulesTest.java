@@ -35,6 +35,7 @@ class RulesTest {
         Synthesis.SMALL,
         Synthesis.PRODUCTION,
         Synthesis.WITH_DOMAINS,
+        Synthesis.COUNTING_FIREWALL,
         Synthesis.WITH_ARCHIVE,
         Synthesis.WATCHED);
   }

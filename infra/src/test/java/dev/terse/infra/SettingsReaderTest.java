@@ -103,6 +103,11 @@ class SettingsReaderTest {
           corsOrigins     | *,https://a | * alone
           createsPerSecond | 0          | a whole number from 1 to
           canaryDeployments | yes       | true or false
+          firewallApiCalls | 9          | a whole number from 10 to
+          firewallAllow   | 192.0.2.1   | networks separated by commas
+          firewallAllow   | ::/0        | networks separated by commas
+          firewallMode    | allow       | block or count
+          firewallLogDays | 2           | 1, 3, 5, 7, 14, 30, 60 or 90
           """)
   void wrongValue_isNamedWithWhatItShouldBe(String name, String value, String wanted) {
     Map<String, String> settings = new HashMap<>(Map.of("profile", "production"));
@@ -123,6 +128,7 @@ class SettingsReaderTest {
           daxNodeType       | dax.r5.large | left out without DAX (dax=true)
           availabilityZones | 3            | left out without DAX (dax=true)
           originSecrets     | 1            | left out without the edge (edge=true)
+          firewallRequests  | 100          | left out without the edge (edge=true)
           apiDomainName     | api.sho.rt   | left out without the edge (edge=true)
           """)
   void settingOfAPartThatIsOff_isRefused(String name, String value, String wanted) {

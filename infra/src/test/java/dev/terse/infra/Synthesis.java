@@ -50,6 +50,15 @@ final class Synthesis {
           "warmReads", "20000",
           "maxWrites", "100000");
 
+  static final Map<String, String> COUNTING_FIREWALL =
+      Map.of(
+          "profile", "production",
+          "createAccess", "open",
+          "firewallRequests", "5000",
+          "firewallAllow", "192.0.2.0/24, 2001:db8::/32,198.51.100.7/32",
+          "firewallMode", "count",
+          "firewallLogDays", "14");
+
   static final Map<String, String> WITH_ARCHIVE =
       Map.of("profile", "small", "clickArchive", "true", "statsAccess", "owner");
 
