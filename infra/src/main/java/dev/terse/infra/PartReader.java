@@ -55,10 +55,23 @@ final class PartReader {
               "firewallApiCalls",
               "firewallAllow",
               "firewallMode",
-              "firewallLogDays"),
+              "firewallLogDays",
+              "edgeOnly",
+              "directDomainName",
+              "directCertificateArn"),
           "left out without the edge (edge=true)");
     }
     return edge;
+  }
+
+  /** Returns whether the API refuses what went past the edge: true unless the edge is being moved. */
+  boolean edgeOnly() {
+    boolean edgeOnly = context.flag("edgeOnly", true);
+    if (edgeOnly) {
+      context.refuse(
+          List.of("directDomainName", "directCertificateArn"), "given with edgeOnly=false");
+    }
+    return edgeOnly;
   }
 
   String createAccess() {

@@ -49,6 +49,8 @@ import java.util.Set;
  *     environments that no other takes
  * @param safeguards what stands between a mistake and its consequence
  * @param firewall the rules of the edge's firewall
+ * @param edgeOnly {@code edgeOnly}, whether the API refuses what did not come through the edge
+ * @param directDomain the domain at which the API is reached besides, while {@code edgeOnly} is off
  */
 public record Settings(
     String name,
@@ -79,7 +81,9 @@ public record Settings(
     Throttles throttles,
     boolean reservedConcurrency,
     Safeguards safeguards,
-    FirewallRules firewall) {
+    FirewallRules firewall,
+    boolean edgeOnly,
+    Optional<Domain> directDomain) {
 
   /** The processor architectures that functions run on. */
   public enum Architecture {

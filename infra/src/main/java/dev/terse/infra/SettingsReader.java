@@ -65,7 +65,10 @@ public final class SettingsReader {
           "firewallApiCalls",
           "firewallAllow",
           "firewallMode",
-          "firewallLogDays");
+          "firewallLogDays",
+          "edgeOnly",
+          "directDomainName",
+          "directCertificateArn");
 
   /** A host with or without a port, as far as a pattern can check; the functions check further. */
   private static final String AUTHORITY = "[A-Za-z0-9._-]+(:[0-9]{1,5})?";
@@ -134,7 +137,9 @@ public final class SettingsReader {
             parts.throttles(),
             parts.flag("reservedConcurrency"),
             parts.safeguards(),
-            parts.firewall());
+            parts.firewall(),
+            parts.edgeOnly(),
+            parts.domain("directDomainName", "directCertificateArn", PartReader.ANY_REGION));
     SettingChecks.check(settings);
     return settings;
   }

@@ -68,7 +68,7 @@ public final class TerseStack extends Stack {
             clicks,
             network,
             cache);
-    new Routes(this, template, api, functions, edge);
+    new Routes(this, template, api, functions, edge.filter(_ -> settings.edgeOnly()));
 
     new ClickConsumer(
         this, clicks, functions.get(FunctionName.AGGREGATOR), template.eventSources().getFirst());
@@ -101,7 +101,8 @@ public final class TerseStack extends Stack {
         distribution ->
             output(
                 "EdgeHost",
-                "Where the DNS entry of your domain must lead (CNAME or ALIAS).",
+                "Where the DNS entry of your domain must lead (CNAME, or ALIAS in the hosted zone"
+                    + " Z2FDTNDATAQYW2).",
                 distribution.host()));
   }
 
@@ -141,7 +142,9 @@ public final class TerseStack extends Stack {
     values.put("StatsAccess", settings.statsAccess());
     values.put("CreateAccess", settings.createAccess());
     values.put("ForwardQuery", settings.forwardQuery());
-    values.put("OriginSecret", secret.map(OriginSecret::taken).orElse(""));
+    values.put(
+        "OriginSecret",
+        secret.filter(_ -> settings.edgeOnly()).map(OriginSecret::taken).orElse(""));
     values.put("CreatesPerMinute", Integer.toString(settings.createsPerMinute()));
     values.put("DaxEndpoint", cache.map(LinkCache::endpoint).orElse(""));
     return new TemplateValues(values);

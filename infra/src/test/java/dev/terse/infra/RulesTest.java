@@ -36,6 +36,7 @@ class RulesTest {
         Synthesis.PRODUCTION,
         Synthesis.WITH_DOMAINS,
         Synthesis.COUNTING_FIREWALL,
+        Synthesis.EDGE_PREPARED,
         Synthesis.WITH_ARCHIVE,
         Synthesis.WATCHED);
   }

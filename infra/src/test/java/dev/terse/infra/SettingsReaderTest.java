@@ -128,6 +128,7 @@ class SettingsReaderTest {
           daxNodeType       | dax.r5.large | left out without DAX (dax=true)
           availabilityZones | 3            | left out without DAX (dax=true)
           originSecrets     | 1            | left out without the edge (edge=true)
+          edgeOnly          | false        | left out without the edge (edge=true)
           firewallRequests  | 100          | left out without the edge (edge=true)
           apiDomainName     | api.sho.rt   | left out without the edge (edge=true)
           """)

@@ -50,6 +50,19 @@ final class Synthesis {
           "warmReads", "20000",
           "maxWrites", "100000");
 
+  /** A step of switching the edge on, with the domain still leading to the API. */
+  static final Map<String, String> EDGE_PREPARED =
+      Map.of(
+          "profile", "small",
+          "edge", "true",
+          "edgeOnly", "false",
+          "domainName", "sho.rt",
+          "certificateArn", "arn:aws:acm:us-east-1:123456789012:certificate/edge",
+          "directDomainName", "sho.rt",
+          "directCertificateArn", "arn:aws:acm:eu-central-1:123456789012:certificate/api",
+          "apiDomainName", "api.sho.rt",
+          "apiCertificateArn", "arn:aws:acm:eu-central-1:123456789012:certificate/api");
+
   static final Map<String, String> COUNTING_FIREWALL =
       Map.of(
           "profile", "production",

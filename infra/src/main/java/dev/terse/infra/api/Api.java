@@ -31,11 +31,13 @@ public final class Api extends Construct {
   private final HttpStage stage;
   private final AccessLog accessLog;
   private final Optional<Domain> domain;
+  private final Optional<Domain> host;
 
   /** Creates the API in a scope. */
   public Api(Construct scope, Settings settings) {
     super(scope, "Api");
-    this.domain = settings.edge() ? settings.apiDomain() : settings.domain();
+    this.domain = settings.edge() ? settings.directDomain() : settings.domain();
+    this.host = settings.edge() ? settings.apiDomain() : settings.domain();
     this.http =
         HttpApi.Builder.create(this, "Http")
             .apiName(settings.stackName())
@@ -43,7 +45,8 @@ public final class Api extends Construct {
             .createDefaultStage(false)
             .corsPreflight(cors(settings.corsOrigins()))
             // A client that knows the API's own address could bypass the edge.
-            .disableExecuteApiEndpoint(domain.isPresent())
+            .disableExecuteApiEndpoint(
+                host.isPresent() && (!settings.edge() || settings.edgeOnly()))
             .build();
     Throttles throttles = settings.throttles();
     this.stage =
@@ -65,7 +68,8 @@ public final class Api extends Construct {
             Map.of(
                 ApiRoute.CREATE, bucket(throttles.creates()),
                 ApiRoute.CREATE_BATCH, bucket(throttles.batches()))));
-    domain.ifPresent(this::addDomain);
+    domain.ifPresent(own -> addDomain("", own));
+    settings.apiDomain().ifPresent(own -> addDomain("Origin", own));
   }
 
   /** Returns the settings of a route whose token bucket holds what fills it in a second. */
@@ -91,19 +95,32 @@ public final class Api extends Construct {
             .build();
   }
 
-  private void addDomain(Domain domain) {
+  private void addDomain(String prefix, Domain domain) {
     DomainName name =
-        DomainName.Builder.create(this, "Domain")
+        DomainName.Builder.create(this, prefix + "Domain")
             .domainName(domain.name())
             .certificate(
-                Certificate.fromCertificateArn(this, "Certificate", domain.certificateArn()))
+                Certificate.fromCertificateArn(
+                    this, prefix + "Certificate", domain.certificateArn()))
             .securityPolicy(SecurityPolicy.TLS_1_2)
             .build();
-    ApiMapping.Builder.create(this, "Mapping").api(http).domainName(name).stage(stage).build();
-    CfnOutput.Builder.create(this, "DomainTarget")
-        .description("Where the DNS entry of " + domain.name() + " must lead (CNAME).")
-        .value(name.getRegionalDomainName())
+    ApiMapping.Builder.create(this, prefix + "Mapping")
+        .api(http)
+        .domainName(name)
+        .stage(stage)
         .build();
+    output(
+        prefix + "DomainTarget",
+        "Where the DNS entry of " + domain.name() + " must lead (CNAME or ALIAS).",
+        name.getRegionalDomainName());
+    output(
+        prefix + "DomainZone",
+        "The hosted zone of that target, for an ALIAS in Route 53.",
+        name.getRegionalHostedZoneId());
+  }
+
+  private void output(String name, String description, String value) {
+    CfnOutput.Builder.create(this, name).description(description).value(value).build();
   }
 
   /** Returns the stage's resource, which holds the routes' settings. */
@@ -135,10 +152,9 @@ public final class Api extends Construct {
     return MetricOptions.builder().statistic("Sum").period(Duration.minutes(1)).build();
   }
 
-  /** Returns the host at which the edge reaches the API. */
+  /** Returns the host of the API, at which the edge reaches it; never that of the edge itself. */
   public String host() {
-    return domain
-        .map(Domain::name)
+    return host.map(Domain::name)
         .orElseGet(() -> Fn.select(2, Fn.split("/", http.getApiEndpoint())));
   }
 
