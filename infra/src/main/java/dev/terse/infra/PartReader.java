@@ -2,6 +2,7 @@ package dev.terse.infra;
 
 import dev.terse.infra.Settings.Cache;
 import dev.terse.infra.Settings.Domain;
+import dev.terse.infra.Settings.ExistingTables;
 import dev.terse.infra.Settings.FirewallRules;
 import dev.terse.infra.Settings.Safeguards;
 import dev.terse.infra.Settings.Thresholds;
@@ -64,7 +65,9 @@ final class PartReader {
     return edge;
   }
 
-  /** Returns whether the API refuses what went past the edge: true unless the edge is being moved. */
+  /**
+   * Returns whether the API refuses what went past the edge: true unless the edge is being moved.
+   */
   boolean edgeOnly() {
     boolean edgeOnly = context.flag("edgeOnly", true);
     if (edgeOnly) {
@@ -183,6 +186,15 @@ final class PartReader {
 
   private int fiveMinutes(String name, int fallback) {
     return context.number(name, fallback, LEAST_OF_WAF, MOST_OF_WAF);
+  }
+
+  ExistingTables existingTables() {
+    return new ExistingTables(
+        table("linksTable"), table("statsTable"), table("leasesTable"), table("accessTable"));
+  }
+
+  private Optional<String> table(String name) {
+    return context.text(name, "[A-Za-z0-9_.-]{3,255}", "the name of a table");
   }
 
   Safeguards safeguards() {

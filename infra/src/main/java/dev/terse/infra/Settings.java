@@ -50,6 +50,7 @@ import java.util.Set;
  * @param safeguards what stands between a mistake and its consequence
  * @param firewall the rules of the edge's firewall
  * @param edgeOnly {@code edgeOnly}, whether the API refuses what did not come through the edge
+ * @param existingTables the tables that are used in place of the deployment's own
  * @param directDomain the domain at which the API is reached besides, while {@code edgeOnly} is off
  */
 public record Settings(
@@ -83,6 +84,7 @@ public record Settings(
     Safeguards safeguards,
     FirewallRules firewall,
     boolean edgeOnly,
+    ExistingTables existingTables,
     Optional<Domain> directDomain) {
 
   /** The processor architectures that functions run on. */
@@ -171,6 +173,20 @@ public record Settings(
    */
   public record FirewallRules(
       int requests, int apiCalls, List<String> allowed, boolean blocks, OptionalInt logDays) {}
+
+  /**
+   * The names of tables that were restored, or left by another deployment.
+   *
+   * @param links {@code linksTable}
+   * @param stats {@code statsTable}
+   * @param leases {@code leasesTable}
+   * @param access {@code accessTable}
+   */
+  public record ExistingTables(
+      Optional<String> links,
+      Optional<String> stats,
+      Optional<String> leases,
+      Optional<String> access) {}
 
   /** Returns the name of the main stack. */
   public String stackName() {

@@ -66,6 +66,10 @@ public final class SettingsReader {
           "firewallAllow",
           "firewallMode",
           "firewallLogDays",
+          "linksTable",
+          "statsTable",
+          "leasesTable",
+          "accessTable",
           "edgeOnly",
           "directDomainName",
           "directCertificateArn");
@@ -139,6 +143,7 @@ public final class SettingsReader {
             parts.safeguards(),
             parts.firewall(),
             parts.edgeOnly(),
+            parts.existingTables(),
             parts.domain("directDomainName", "directCertificateArn", PartReader.ANY_REGION));
     SettingChecks.check(settings);
     return settings;

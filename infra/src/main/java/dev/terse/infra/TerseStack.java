@@ -43,7 +43,11 @@ public final class TerseStack extends Stack {
             .terminationProtection(settings.safeguards().terminationProtection())
             .build());
     DynamoDbTables tables =
-        new DynamoDbTables(this, settings.capacity(), settings.safeguards().tableProtection());
+        new DynamoDbTables(
+            this,
+            settings.capacity(),
+            settings.safeguards().tableProtection(),
+            settings.existingTables());
     ClickDataStream clicks = new ClickDataStream(this);
     Optional<Network> network =
         settings

@@ -76,6 +76,37 @@ class DataTest {
   }
 
   @Test
+  void restoredTables_areUsedByAll_inPlaceOfOwnOnes() {
+    Resources resources = Synthesis.of(Synthesis.RESTORED).main();
+
+    assertThat(resources.ofType("AWS::DynamoDB::GlobalTable"))
+        .containsOnlyKeys("TablesSalts", "TablesCreateRates", "TablesRequests");
+    assertThat(resources.ofType("AWS::Lambda::Function"))
+        .allSatisfy(
+            (id, function) ->
+                Map.of(
+                        "LINKS_TABLE", "links-restored",
+                        "STATS_TABLE", "stats-restored",
+                        "LEASES_TABLE", "leases-restored",
+                        "ACCESS_TABLE", "access-restored")
+                    .forEach(
+                        (variable, table) ->
+                            assertThat(
+                                    function.at("/Environment/Variables/" + variable).asText(table))
+                                .as(id)
+                                .isEqualTo(table)));
+    assertThat(resources.template().toString())
+        .contains(":table/links-restored\"", ":table/links-restored/index/by-creator\"")
+        .doesNotContain("TablesLinks", "TablesStats", "TablesLeases", "TablesAccess");
+    assertThat(
+            resources
+                .whole("LinkCachePolicy")
+                .at("/Properties/PolicyDocument/Statement")
+                .toString())
+        .contains(":table/links-restored\"");
+  }
+
+  @Test
   void throughput_isBoundAndWarmedWhereAskedFor() {
     JsonNode links =
         Synthesis.of(Synthesis.WITH_DOMAINS)

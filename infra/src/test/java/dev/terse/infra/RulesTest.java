@@ -37,6 +37,7 @@ class RulesTest {
         Synthesis.WITH_DOMAINS,
         Synthesis.COUNTING_FIREWALL,
         Synthesis.EDGE_PREPARED,
+        Synthesis.RESTORED,
         Synthesis.WITH_ARCHIVE,
         Synthesis.WATCHED);
   }

@@ -106,6 +106,7 @@ class SettingsReaderTest {
           firewallApiCalls | 9          | a whole number from 10 to
           firewallAllow   | 192.0.2.1   | networks separated by commas
           firewallAllow   | ::/0        | networks separated by commas
+          linksTable      | a/b         | the name of a table
           firewallMode    | allow       | block or count
           firewallLogDays | 2           | 1, 3, 5, 7, 14, 30, 60 or 90
           """)

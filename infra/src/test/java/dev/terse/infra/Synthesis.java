@@ -50,6 +50,15 @@ final class Synthesis {
           "warmReads", "20000",
           "maxWrites", "100000");
 
+  /** A deployment whose tables were restored. */
+  static final Map<String, String> RESTORED =
+      Map.of(
+          "profile", "production",
+          "linksTable", "links-restored",
+          "statsTable", "stats-restored",
+          "leasesTable", "leases-restored",
+          "accessTable", "access-restored");
+
   /** A step of switching the edge on, with the domain still leading to the API. */
   static final Map<String, String> EDGE_PREPARED =
       Map.of(

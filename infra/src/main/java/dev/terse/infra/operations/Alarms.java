@@ -20,7 +20,7 @@ import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.dynamodb.ITableV2;
 
 /** The alarms for the person on call. */
 public final class Alarms {
@@ -168,7 +168,7 @@ public final class Alarms {
                 above(DAX_ERRORS_PERCENT, 3, 5, "More than 1 % of the calls to DAX fail.")));
   }
 
-  private static IMetric throttles(TableV2 table, String name) {
+  private static IMetric throttles(ITableV2 table, String name) {
     return table.metric(name, FunctionMetrics.everyMinute("Sum"));
   }
 
