@@ -1,4 +1,4 @@
-# The commands of ./terse that work on deployments: deployment, synth, diff, deploy and destroy.
+# The commands of ./terse that work on deployments: deployment, synth, diff, deploy, smoke and destroy.
 
 DEPLOYMENTS=infra/deployments
 
@@ -195,4 +195,10 @@ destroy() {
   ask "Delete all else of $NAME?"
   # In the order of their dependency: AWS deletes no firewall that CloudFront still uses.
   cdk destroy --app "$ASSEMBLY" --all --force
+}
+
+smoke() {
+  [[ $# == 1 && $1 =~ ^https?://[^/]+/?$ ]] || fail "usage: ./terse smoke URL, such as https://sho.rt"
+  find_node
+  TERSE_URL=${1%/} node infra/smoke.js
 }

@@ -40,4 +40,4 @@ for (const [, stack] of stacks) {
     console.log(`  ${id.replace(/[0-9A-F]{8}$/, "")} (${resource.Type}): ${cost}`);
   }
 }
-console.log("All else is deleted: functions, API, alarms, logs, secrets, and the salts of visitors' hashes.");
+console.log("So do tables that were attached by name. All else is deleted: functions, API, alarms, logs, secrets, and the salts of visitors' hashes.");

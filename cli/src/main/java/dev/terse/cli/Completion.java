@@ -33,7 +33,7 @@ final class Completion implements Runnable {
           "synth",
           "diff",
           "deploy",
-          "destroy",
+          "destroy", "smoke",
           "costs",
           "doctor",
           "jdk",

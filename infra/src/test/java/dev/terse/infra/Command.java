@@ -33,6 +33,8 @@ record Command(Path folder) {
             "local/tools.sh",
             "infra/deployment.sh",
             "infra/what-stays.js",
+            "infra/smoke.js",
+            "infra/src/main/resources/dev/terse/infra/operations/check.js",
             "infra/deployments/TEMPLATE")) {
       Path copy = folder.resolve(file);
       Files.createDirectories(copy.getParent());
@@ -66,7 +68,7 @@ record Command(Path folder) {
                 "bash",
                 "-c",
                 "set -euo pipefail; fail() { echo \"terse: $*\"; exit 1; };"
-                    + " source infra/deployment.sh; "
+                    + " source local/tools.sh; source infra/deployment.sh; "
                     + line)
             .redirectInput(given.toFile()));
   }
