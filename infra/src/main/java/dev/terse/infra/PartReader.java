@@ -10,6 +10,8 @@ import dev.terse.infra.Settings.Throttles;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A reader of the settings that belong together, or whose defaults depend on the profile. A setting
@@ -117,7 +119,7 @@ final class PartReader {
   Optional<Cache> cache() {
     if (!flag("dax")) {
       context.refuse(
-          List.of("daxNodeType", "daxNodes", "availabilityZones"),
+          List.of("daxNodeType", "daxNodes", "availabilityZones", "zones"),
           "left out without DAX (dax=true)");
       return Optional.empty();
     }
@@ -127,7 +129,22 @@ final class PartReader {
                 .text("daxNodeType", "dax\\.[a-z0-9]+\\.[a-z0-9]+", "a type such as dax.r5.large")
                 .orElse("dax.r5.large"),
             context.number("daxNodes", 3, 1, 11),
-            context.number("availabilityZones", 3, 2, 3)));
+            context.number("availabilityZones", 3, 2, 3),
+            zones()));
+  }
+
+  private List<String> zones() {
+    List<String> zones =
+        context.list(
+            "zones",
+            "[a-z]{2}(-[a-z]+)+-[0-9]+[a-z]",
+            "zones separated by commas, such as eu-central-1a,eu-central-1b");
+    int wanted = context.number("availabilityZones", 3, 2, 3);
+    if (!zones.isEmpty() && zones.size() != wanted) {
+      throw new SettingException(
+          "zones", String.join(",", zones), "as many zones as availabilityZones says, " + wanted);
+    }
+    return zones;
   }
 
   /**
@@ -188,6 +205,15 @@ final class PartReader {
     return context.number(name, fallback, LEAST_OF_WAF, MOST_OF_WAF);
   }
 
+  SortedMap<String, String> tags() {
+    SortedMap<String, String> tags = new TreeMap<>();
+    for (String tag :
+        context.list("tags", "[^=,:]+=[^=,]*", "tags separated by commas, such as team=links")) {
+      tags.put(tag.substring(0, tag.indexOf('=')), tag.substring(tag.indexOf('=') + 1));
+    }
+    return tags;
+  }
+
   ExistingTables existingTables() {
     return new ExistingTables(
         table("linksTable"), table("statsTable"), table("leasesTable"), table("accessTable"));
@@ -202,6 +228,7 @@ final class PartReader {
         flag("terminationProtection"),
         context.flag("tableProtection", true),
         flag("canaryDeployments"),
+        context.flag("alarmsRollBack", true),
         flag("syntheticCheck"));
   }
 }

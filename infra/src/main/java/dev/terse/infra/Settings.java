@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * The settings of a deployment: the table in docs/deploy.md, in the order of this list. The profile
@@ -51,6 +52,8 @@ import java.util.Set;
  * @param firewall the rules of the edge's firewall
  * @param edgeOnly {@code edgeOnly}, whether the API refuses what did not come through the edge
  * @param existingTables the tables that are used in place of the deployment's own
+ * @param tags {@code tags}, the tags of every resource
+ * @param permissionsBoundary {@code permissionsBoundary}, the policy that bounds every role
  * @param directDomain the domain at which the API is reached besides, while {@code edgeOnly} is off
  */
 public record Settings(
@@ -85,6 +88,8 @@ public record Settings(
     FirewallRules firewall,
     boolean edgeOnly,
     ExistingTables existingTables,
+    SortedMap<String, String> tags,
+    Optional<String> permissionsBoundary,
     Optional<Domain> directDomain) {
 
   /** The processor architectures that functions run on. */
@@ -108,9 +113,10 @@ public record Settings(
    *
    * @param nodeType the type of a node
    * @param nodes the number of nodes
-   * @param availabilityZones the number of availability zones
+   * @param availabilityZones {@code availabilityZones}, the number of availability zones
+   * @param zones {@code zones}, their names; empty for the first ones of the region
    */
-  public record Cache(String nodeType, int nodes, int availabilityZones) {}
+  public record Cache(String nodeType, int nodes, int availabilityZones, List<String> zones) {}
 
   /**
    * The bounds of on-demand capacity, each in request units per second.
@@ -152,6 +158,8 @@ public record Settings(
    *     that hold data
    * @param canaryDeployments {@code canaryDeployments}, whether a new version gets a tenth of the
    *     calls first
+   * @param alarmsRollBack {@code alarmsRollBack}, whether an alarm stops a deployment and takes it
+   *     back; off to deploy what mends the fault that the alarm reports
    * @param syntheticCheck {@code syntheticCheck}, whether a client from outside creates and follows
    *     a link every five minutes
    */
@@ -159,6 +167,7 @@ public record Settings(
       boolean terminationProtection,
       boolean tableProtection,
       boolean canaryDeployments,
+      boolean alarmsRollBack,
       boolean syntheticCheck) {}
 
   /**

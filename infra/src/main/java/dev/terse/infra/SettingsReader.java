@@ -39,6 +39,7 @@ public final class SettingsReader {
           "daxNodeType",
           "daxNodes",
           "availabilityZones",
+          "zones",
           "architecture",
           "customPackaging",
           "warmReads",
@@ -60,6 +61,7 @@ public final class SettingsReader {
           "terminationProtection",
           "tableProtection",
           "canaryDeployments",
+          "alarmsRollBack",
           "syntheticCheck",
           "firewallRequests",
           "firewallApiCalls",
@@ -70,6 +72,8 @@ public final class SettingsReader {
           "statsTable",
           "leasesTable",
           "accessTable",
+          "tags",
+          "permissionsBoundary",
           "edgeOnly",
           "directDomainName",
           "directCertificateArn");
@@ -144,6 +148,11 @@ public final class SettingsReader {
             parts.firewall(),
             parts.edgeOnly(),
             parts.existingTables(),
+            parts.tags(),
+            context.text(
+                "permissionsBoundary",
+                "arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/.+",
+                "the ARN of a policy of IAM"),
             parts.domain("directDomainName", "directCertificateArn", PartReader.ANY_REGION));
     SettingChecks.check(settings);
     return settings;

@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PermissionsBoundary;
 
 /** The CDK app, run by {@code cdk synth}, which {@code ./terse synth} runs. */
 public final class TerseApp {
@@ -58,6 +61,13 @@ public final class TerseApp {
     TerseStack main = new TerseStack(app, settings, template, artifacts);
     // AWS deletes no firewall that CloudFront still uses.
     firewall.ifPresent(stack -> main.addStackDependency(stack, "CloudFront uses the firewall"));
+    settings.tags().forEach((name, value) -> Tags.of(app).add(name, value));
+    settings
+        .permissionsBoundary()
+        .ifPresent(
+            arn ->
+                PermissionsBoundary.of(main)
+                    .apply(ManagedPolicy.fromManagedPolicyArn(main, "PermissionsBoundary", arn)));
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().reports(false).build());
   }
 

@@ -50,9 +50,7 @@ public final class TerseStack extends Stack {
             settings.existingTables());
     ClickDataStream clicks = new ClickDataStream(this);
     Optional<Network> network =
-        settings
-            .cache()
-            .map(cache -> new Network(this, cache.availabilityZones(), clicks.stream()));
+        settings.cache().map(cache -> new Network(this, cache, clicks.stream()));
     Optional<LinkCache> cache =
         settings.cache().map(dax -> new LinkCache(this, dax, network.orElseThrow(), tables));
     Api api = new Api(this, settings);

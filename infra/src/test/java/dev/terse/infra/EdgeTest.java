@@ -29,6 +29,12 @@ class EdgeTest {
   }
 
   @Test
+  void everyMethod_reachesTheFunction_whichAnswers405AsEverywhere() {
+    assertThat(Resources.texts(distribution.at("/DefaultCacheBehavior/AllowedMethods")))
+        .contains("PUT", "POST", "PATCH", "DELETE", "OPTIONS");
+  }
+
+  @Test
   void nothing_isCached() {
     String managedCachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
     assertThat(distribution.at("/DefaultCacheBehavior/CachePolicyId").asText())

@@ -280,6 +280,58 @@ class MonitoringTest {
   }
 
   @Test
+  void everyAlarm_leadsToItsHeading() {
+    assertThat(Synthesis.of(Synthesis.PRODUCTION).main().ofType("AWS::CloudWatch::Alarm").values())
+        .allSatisfy(
+            alarm ->
+                assertThat(alarm.get("AlarmDescription").asText())
+                    .endsWith(
+                        ". See docs/operations.md#"
+                            + alarm
+                                .get("AlarmName")
+                                .asText()
+                                .replace(PREFIX, "")
+                                .replaceFirst("^\\w+-faults$", "function-faults")));
+  }
+
+  @Test
+  void check_failsWhereFewerThanAllSucceed_orNoneRan() {
+    JsonNode check = alarm(Synthesis.PRODUCTION, "check");
+
+    assertThat(check.get("Metrics").toString()).contains("SuccessPercent", "100 - success");
+    assertThat(check.get("TreatMissingData").asText()).isEqualTo("breaching");
+  }
+
+  /** Tests that one fault in ten million calls neither pages nor rolls a new version back. */
+  @Test
+  void faults_areAlarmedAsARate_fromTheThirdInFiveMinutes() {
+    JsonNode faults = alarm("redirect-faults");
+
+    assertThat(faults.get("Threshold").asDouble()).isEqualTo(0.1);
+    assertThat(faults.get("Metrics").toString())
+        .contains("IF(", ">= 3", "\"MetricName\":\"Invocations\"", "\"Period\":300");
+  }
+
+  @Test
+  void alarms_stopADeployment_unlessThatIsToMendWhatTheyReport() {
+    assertThat(rollBacks(Synthesis.PRODUCTION))
+        .allMatch(events -> events.contains("DEPLOYMENT_STOP_ON_ALARM"));
+    assertThat(rollBacks(Synthesis.INCIDENT))
+        .allMatch(events -> !events.contains("DEPLOYMENT_STOP_ON_ALARM"))
+        .allMatch(events -> events.contains("DEPLOYMENT_FAILURE"));
+  }
+
+  private static List<List<String>> rollBacks(Map<String, String> settings) {
+    return Synthesis.of(settings)
+        .main()
+        .ofType("AWS::CodeDeploy::DeploymentGroup")
+        .values()
+        .stream()
+        .map(group -> Resources.texts(group.at("/AutoRollbackConfiguration/Events")))
+        .toList();
+  }
+
+  @Test
   void everyAlarm_hasAHeadingInOperations() throws IOException {
     List<String> headings =
         Files.readAllLines(Path.of("..", "docs", "operations.md")).stream()

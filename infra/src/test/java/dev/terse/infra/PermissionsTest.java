@@ -232,6 +232,21 @@ class PermissionsTest {
   }
 
   @Test
+  void everyRole_isBoundAndTagged_asTheAccountAsks() {
+    Resources resources = Synthesis.of(Synthesis.INCIDENT).main();
+
+    assertThat(resources.ofType("AWS::IAM::Role").values())
+        .isNotEmpty()
+        .allSatisfy(
+            role -> {
+              assertThat(role.get("PermissionsBoundary").asText())
+                  .isEqualTo("arn:aws:iam::123456789012:policy/boundary");
+              assertThat(role.get("Tags").toString())
+                  .contains("\"cost-centre\",\"Value\":\"4711\"", "\"team\",\"Value\":\"links\"");
+            });
+  }
+
+  @Test
   void networkInterfaces_areDeniedToTheFunctionsThemselves() {
     JsonNode policy =
         Synthesis.of(Synthesis.PRODUCTION).main().whole("FunctionsRedirectRoleDefaultPolicy");

@@ -38,6 +38,7 @@ class RulesTest {
         Synthesis.COUNTING_FIREWALL,
         Synthesis.EDGE_PREPARED,
         Synthesis.RESTORED,
+        Synthesis.INCIDENT,
         Synthesis.WITH_ARCHIVE,
         Synthesis.WATCHED);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.terse.infra.functions.FunctionName;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,7 +60,7 @@ class SettingsReaderTest {
 
     assertThat(production.edge()).isTrue();
     assertThat(production.createAccess()).isEqualTo("key");
-    assertThat(production.cache()).contains(new Settings.Cache("dax.r5.large", 3, 3));
+    assertThat(production.cache()).contains(new Settings.Cache("dax.r5.large", 3, 3, List.of()));
     assertThat(bare.edge()).isFalse();
     assertThat(bare.cache()).isEmpty();
   }
@@ -106,6 +107,10 @@ class SettingsReaderTest {
           firewallApiCalls | 9          | a whole number from 10 to
           firewallAllow   | 192.0.2.1   | networks separated by commas
           firewallAllow   | ::/0        | networks separated by commas
+          zones           | eu-west-1   | zones separated by commas
+          zones           | eu-west-1a,eu-west-1b | as many zones as availabilityZones says, 3
+          tags            | team        | tags separated by commas
+          permissionsBoundary | arn:x   | the ARN of a policy of IAM
           linksTable      | a/b         | the name of a table
           firewallMode    | allow       | block or count
           firewallLogDays | 2           | 1, 3, 5, 7, 14, 30, 60 or 90

@@ -50,6 +50,15 @@ final class Synthesis {
           "warmReads", "20000",
           "maxWrites", "100000");
 
+  /** A deployment that mends a fault, in an account with rules of its own. */
+  static final Map<String, String> INCIDENT =
+      Map.of(
+          "profile", "production",
+          "alarmsRollBack", "false",
+          "zones", "us-east-1a,us-east-1c,us-east-1d",
+          "tags", "team=links, cost-centre=4711",
+          "permissionsBoundary", "arn:aws:iam::123456789012:policy/boundary");
+
   /** A deployment whose tables were restored. */
   static final Map<String, String> RESTORED =
       Map.of(

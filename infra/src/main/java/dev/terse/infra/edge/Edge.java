@@ -62,7 +62,9 @@ public final class Edge extends Construct {
         Distribution.Builder.create(this, "Distribution")
             .comment("Terse, short links.")
             .defaultBehavior(
-                behavior(api, clicks(), AllowedMethods.ALLOW_GET_HEAD_OPTIONS, List.of()))
+                // The function answers other methods 405, where CloudFront would answer 403 in
+                // HTML.
+                behavior(api, clicks(), AllowedMethods.ALLOW_ALL, List.of()))
             .additionalBehaviors(
                 Map.of(
                     "/api/*",

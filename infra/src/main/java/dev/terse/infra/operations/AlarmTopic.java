@@ -19,6 +19,9 @@ import software.constructs.Construct;
 /** The topic that every alarm notifies, when it goes off and when it is over. */
 public final class AlarmTopic extends Construct {
 
+  private static final String RUNBOOK = "docs/operations.md#";
+  private static final String FAULTS = "-faults";
+
   private final Topic topic;
   private final String stackName;
   private final List<Alarm> alarms = new ArrayList<>();
@@ -76,12 +79,17 @@ public final class AlarmTopic extends Construct {
     }
   }
 
+  /** Returns the anchor of the alarm's heading: the functions share one for their faults. */
+  private static String heading(String name) {
+    return name.endsWith(FAULTS) ? "function" + FAULTS : name;
+  }
+
   /** Adds an alarm that notifies the topic. */
   public Alarm add(String name, IMetric metric, Rule rule) {
     Alarm alarm =
         Alarm.Builder.create(this, name)
             .alarmName(stackName + "-" + name)
-            .alarmDescription(rule.description())
+            .alarmDescription(rule.description() + " See " + RUNBOOK + heading(name))
             .metric(metric)
             .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
             .threshold(rule.threshold())

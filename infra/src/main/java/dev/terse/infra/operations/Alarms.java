@@ -26,6 +26,7 @@ import software.amazon.awscdk.services.dynamodb.ITableV2;
 public final class Alarms {
 
   private static final double REDIRECT_ERRORS_PERCENT = 0.1;
+  private static final double FAULTS_PERCENT = 0.1;
   private static final int REDIRECT_P95_MS = 50;
   private static final int CREATE_P95_MS = 100;
   private static final int ITERATOR_AGE_MS = 300_000;
@@ -74,12 +75,12 @@ public final class Alarms {
                     List.of(
                         topic.add(
                             function.name().id() + "-faults",
-                            FunctionMetrics.faults(function),
+                            FunctionMetrics.faultPercent(function),
                             above(
-                                0,
+                                FAULTS_PERCENT,
                                 1,
                                 1,
-                                "The function %s failed; see its log."
+                                "More than 0.1 %% of the calls of %s failed; see its log."
                                     .formatted(function.name().id()))))));
     add(FunctionName.REDIRECT, redirectErrors, redirectLatency);
     add(FunctionName.SHORTEN, createLatency);

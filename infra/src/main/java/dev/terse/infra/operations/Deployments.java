@@ -1,8 +1,10 @@
 package dev.terse.infra.operations;
 
+import dev.terse.infra.Settings.Safeguards;
 import dev.terse.infra.functions.Functions;
 import dev.terse.infra.functions.LambdaFunction;
 import dev.terse.infra.rules.Suppressions;
+import java.util.List;
 import software.amazon.awscdk.services.codedeploy.AutoRollbackConfig;
 import software.amazon.awscdk.services.codedeploy.ILambdaDeploymentConfig;
 import software.amazon.awscdk.services.codedeploy.LambdaApplication;
@@ -20,15 +22,16 @@ public final class Deployments extends Construct {
    * Creates a deployment for each function.
    *
    * @param scope the parent construct
-   * @param canary whether a new version gets a tenth of the calls first
+   * @param safeguards whether a new version gets a tenth of the calls first, and whether alarms
+   *     stop it
    * @param functions the functions that are deployed
    * @param alarms the alarms that stop a deployment
    */
-  public Deployments(Construct scope, boolean canary, Functions functions, Alarms alarms) {
+  public Deployments(Construct scope, Safeguards safeguards, Functions functions, Alarms alarms) {
     super(scope, "Deployments");
     LambdaApplication application = LambdaApplication.Builder.create(this, "Application").build();
     ILambdaDeploymentConfig config =
-        canary
+        safeguards.canaryDeployments()
             ? LambdaDeploymentConfig.CANARY_10_PERCENT_5_MINUTES
             : LambdaDeploymentConfig.ALL_AT_ONCE;
     for (LambdaFunction function : functions.all()) {
@@ -37,12 +40,12 @@ public final class Deployments extends Construct {
               .application(application)
               .alias(function.alias())
               .deploymentConfig(config)
-              .alarms(alarms.of(function.name()))
+              .alarms(safeguards.alarmsRollBack() ? alarms.of(function.name()) : List.of())
               .autoRollback(
                   AutoRollbackConfig.builder()
                       .failedDeployment(true)
                       .stoppedDeployment(true)
-                      .deploymentInAlarm(true)
+                      .deploymentInAlarm(safeguards.alarmsRollBack())
                       .build())
               .build();
       Suppressions.deployments(group);

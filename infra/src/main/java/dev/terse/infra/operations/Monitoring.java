@@ -64,7 +64,7 @@ public final class Monitoring extends Construct {
         "wake-ups",
         new WakeUps(this, settings.stackName(), functions, repository).failures(),
         above(0, 1, 1, "A function could not be called, and is inactive after 14 days without."));
-    new Deployments(this, settings.safeguards().canaryDeployments(), functions, alarms);
+    new Deployments(this, settings.safeguards(), functions, alarms);
     OperationsDashboard dashboard = new OperationsDashboard(this, settings.stackName(), topic);
     dashboard.addRequests(requests);
     dashboard.addClicks(clicks, functions);
