@@ -24,8 +24,21 @@ final class Completion implements Runnable {
   /** The commands that ./terse runs itself. */
   private static final List<String> COMMANDS_OF_THE_SCRIPT =
       List.of(
-          "up", "build", "test", "package", "bench", "synth", "diff", "deploy", "costs", "doctor",
-          "jdk", "help");
+          "up",
+          "build",
+          "test",
+          "package",
+          "bench",
+          "deployment",
+          "synth",
+          "diff",
+          "deploy",
+          "destroy",
+          "smoke",
+          "costs",
+          "doctor",
+          "jdk",
+          "help");
 
   @Mixin private HelpOption help;
 

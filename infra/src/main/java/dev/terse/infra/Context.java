@@ -71,7 +71,21 @@ record Context(Map<String, String> values) {
             item -> {
               throw new SettingException(name, item, wanted);
             });
+    if (items.stream().distinct().count() < items.size()) {
+      throw new SettingException(name, text(name).orElseThrow(), wanted + ", none of them twice");
+    }
     return items;
+  }
+
+  /** Rejects settings that would have no effect. */
+  void refuse(List<String> names, String wanted) {
+    for (String name : names) {
+      text(name)
+          .ifPresent(
+              value -> {
+                throw new SettingException(name, value, wanted);
+              });
+    }
   }
 
   /** Rejects a setting that does not exist, which is a typo. */

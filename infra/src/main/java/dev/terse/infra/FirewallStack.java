@@ -23,11 +23,11 @@ public final class FirewallStack extends Stack {
         StackProps.builder()
             .description("Terse: the firewall of the edge.")
             .env(Environment.builder().region("us-east-1").build())
-            .terminationProtection(settings.profile().isProduction())
+            .terminationProtection(settings.safeguards().terminationProtection())
             .build());
     CfnOutput.Builder.create(this, OUTPUT)
         .description("The parameter WebAclArn of the main stack.")
-        .value(new Firewall(this).arn())
+        .value(new Firewall(this, settings.stackName(), settings.firewall()).arn())
         .build();
   }
 }

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The purpose of a deployment, which determines the defaults of the settings. */
+/** The purpose of a deployment: a set of defaults, each of which is a setting. */
 public enum Profile {
   /** A trial or a small team: no VPC, no DAX, no edge, all-at-once deployments. */
   SMALL,
   /** The stated scale: DAX in a VPC, CloudFront and WAF in front, canary deployments. */
   PRODUCTION;
 
-  /** Returns the name in the context and in the stack's name. */
+  /** Returns the name in the settings. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,6 +1,6 @@
 package dev.terse.infra;
 
-/** Signals that a setting in the context has an invalid value. */
+/** Signals that a setting has an invalid value, or that the settings can't be read. */
 public final class SettingException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -14,5 +14,14 @@ public final class SettingException extends RuntimeException {
    */
   SettingException(String name, String value, String wanted) {
     super("The setting %s is \"%s\", and should be %s.".formatted(name, value, wanted));
+  }
+
+  /**
+   * Creates an exception with a sentence.
+   *
+   * @param sentence what is wrong, and what to do about it
+   */
+  SettingException(String sentence) {
+    super(sentence);
   }
 }

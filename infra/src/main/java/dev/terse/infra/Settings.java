@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
- * The settings of a deployment: the table in docs/deploy.md, in the order of this list.
+ * The settings of a deployment: the table in docs/deploy.md, in the order of this list. The profile
+ * is nothing but the defaults of the others, so that it is read and forgotten.
  *
- * @param profile {@code profile}, which the other defaults depend on
- * @param name {@code name}, the prefix of the stacks' names
+ * @param name {@code name}, the name of the main stack and the start of all others
  * @param publicBaseUrl {@code publicBaseUrl}, the origin of the short links; by default derived
  *     from the domain or the edge
  * @param ownHosts {@code ownHosts}, the hosts of Terse besides the domains and addresses of the
@@ -45,9 +46,18 @@ import java.util.Set;
  * @param monthlyBudget {@code monthlyBudget}, the account's monthly bill in dollars that triggers a
  *     warning
  * @param alarmEmail {@code alarmEmail}, the recipient of alarms and budget notifications
+ * @param throttles the throttling of the API
+ * @param reservedConcurrency {@code reservedConcurrency}, whether each function has execution
+ *     environments that no other takes
+ * @param safeguards what stands between a mistake and its consequence
+ * @param firewall the rules of the edge's firewall
+ * @param edgeOnly {@code edgeOnly}, whether the API refuses what did not come through the edge
+ * @param existingTables the tables that are used in place of the deployment's own
+ * @param tags {@code tags}, the tags of every resource
+ * @param permissionsBoundary {@code permissionsBoundary}, the policy that bounds every role
+ * @param directDomain the domain at which the API is reached besides, while {@code edgeOnly} is off
  */
 public record Settings(
-    Profile profile,
     String name,
     Optional<String> publicBaseUrl,
     List<String> ownHosts,
@@ -73,7 +83,16 @@ public record Settings(
     int createsPerMinute,
     Thresholds thresholds,
     OptionalInt monthlyBudget,
-    Optional<String> alarmEmail) {
+    Optional<String> alarmEmail,
+    Throttles throttles,
+    boolean reservedConcurrency,
+    Safeguards safeguards,
+    FirewallRules firewall,
+    boolean edgeOnly,
+    ExistingTables existingTables,
+    SortedMap<String, String> tags,
+    Optional<String> permissionsBoundary,
+    Optional<Domain> directDomain) {
 
   /** The processor architectures that functions run on. */
   public enum Architecture {
@@ -96,9 +115,10 @@ public record Settings(
    *
    * @param nodeType the type of a node
    * @param nodes the number of nodes
-   * @param availabilityZones the number of availability zones
+   * @param availabilityZones {@code availabilityZones}, the number of availability zones
+   * @param zones {@code zones}, their names; empty for the first ones of the region
    */
-  public record Cache(String nodeType, int nodes, int availabilityZones) {}
+  public record Cache(String nodeType, int nodes, int availabilityZones, List<String> zones) {}
 
   /**
    * The bounds of on-demand capacity, each in request units per second.
@@ -121,8 +141,66 @@ public record Settings(
    */
   public record Thresholds(int requests, int clientErrors, int refusals, int creates) {}
 
+  /**
+   * The throttling of the API, each per second.
+   *
+   * @param requests {@code requestsPerSecond}, the rate of all routes
+   * @param burst {@code requestBurst}, how many may come at once
+   * @param creates {@code createsPerSecond}, the rate and burst of the route that creates a link
+   * @param batches {@code batchesPerSecond}, those of the route that creates up to a hundred
+   */
+  public record Throttles(int requests, int burst, int creates, int batches) {}
+
+  /**
+   * What stands between a mistake and its consequence; the defaults depend on the profile.
+   *
+   * @param terminationProtection {@code terminationProtection}, whether CloudFormation refuses to
+   *     delete the stacks
+   * @param tableProtection {@code tableProtection}, whether DynamoDB refuses to delete the tables
+   *     that hold data
+   * @param canaryDeployments {@code canaryDeployments}, whether a new version gets a tenth of the
+   *     calls first
+   * @param alarmsRollBack {@code alarmsRollBack}, whether an alarm stops a deployment and takes it
+   *     back; off to deploy what mends the fault that the alarm reports
+   * @param syntheticCheck {@code syntheticCheck}, whether a client from outside creates and follows
+   *     a link every five minutes
+   */
+  public record Safeguards(
+      boolean terminationProtection,
+      boolean tableProtection,
+      boolean canaryDeployments,
+      boolean alarmsRollBack,
+      boolean syntheticCheck) {}
+
+  /**
+   * The rules of the firewall in front of the edge, each limit by address and five minutes.
+   *
+   * @param requests {@code firewallRequests}, the limit of requests besides those to the API
+   * @param apiCalls {@code firewallApiCalls}, the limit of requests to the API
+   * @param allowed {@code firewallAllow}, the networks that no rule applies to, in CIDR notation
+   * @param blocks {@code firewallMode}, whether rules block, or count what they would block
+   * @param logDays {@code firewallLogDays}, the retention of a log of what was blocked and counted;
+   *     empty for no log
+   */
+  public record FirewallRules(
+      int requests, int apiCalls, List<String> allowed, boolean blocks, OptionalInt logDays) {}
+
+  /**
+   * The names of tables that were restored, or left by another deployment.
+   *
+   * @param links {@code linksTable}
+   * @param stats {@code statsTable}
+   * @param leases {@code leasesTable}
+   * @param access {@code accessTable}
+   */
+  public record ExistingTables(
+      Optional<String> links,
+      Optional<String> stats,
+      Optional<String> leases,
+      Optional<String> access) {}
+
   /** Returns the name of the main stack. */
   public String stackName() {
-    return name + "-" + profile.id();
+    return name;
   }
 }

@@ -8,17 +8,24 @@ import dev.terse.local.template.TemplateReader;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PermissionsBoundary;
 
 /** The CDK app, run by {@code cdk synth}, which {@code ./terse synth} runs. */
 public final class TerseApp {
 
+  /** The entry of the context that names a deployment. */
+  private static final String DEPLOYMENT = "deployment";
+
   private TerseApp() {}
 
   /**
-   * Synthesises the stacks of one profile into the folder given by the CDK.
+   * Synthesises the stacks of one deployment into the folder given by the CDK.
    *
    * @param arguments the repository's folder
    */
@@ -38,20 +45,42 @@ public final class TerseApp {
   }
 
   /**
-   * Adds the stacks of the profile in the app's context to the app.
+   * Adds the stacks to the app whose settings are those in its context, and in the file of the
+   * deployment that the context names.
    *
    * @param app the app
    * @param template the parsed template.yaml
    * @param artifacts the functions' zips
-   * @throws SettingException if the context has an invalid setting
+   * @throws SettingException if a setting is invalid
    */
   public static void compose(App app, Template template, FunctionArtifacts artifacts) {
-    Settings settings = SettingsReader.read(context(app), FunctionName.all(template));
-    if (settings.edge()) {
-      new FirewallStack(app, settings);
-    }
-    new TerseStack(app, settings, template, artifacts);
+    Settings settings =
+        SettingsReader.read(settings(app, artifacts.repository()), FunctionName.all(template));
+    Optional<FirewallStack> firewall =
+        settings.edge() ? Optional.of(new FirewallStack(app, settings)) : Optional.empty();
+    TerseStack main = new TerseStack(app, settings, template, artifacts);
+    // AWS deletes no firewall that CloudFront still uses.
+    firewall.ifPresent(stack -> main.addStackDependency(stack, "CloudFront uses the firewall"));
+    settings.tags().forEach((name, value) -> Tags.of(app).add(name, value));
+    settings
+        .permissionsBoundary()
+        .ifPresent(
+            arn ->
+                PermissionsBoundary.of(main)
+                    .apply(ManagedPolicy.fromManagedPolicyArn(main, "PermissionsBoundary", arn)));
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().reports(false).build());
+  }
+
+  /** Returns the settings of the deployment's file, each replaced by that of the context. */
+  private static Map<String, String> settings(App app, Path repository) {
+    Map<String, String> context = context(app);
+    String deployment = context.remove(DEPLOYMENT);
+    if (deployment == null) {
+      return context;
+    }
+    Map<String, String> settings = DeploymentFile.read(repository, deployment);
+    settings.putAll(context);
+    return settings;
   }
 
   private static Map<String, String> context(App app) {

@@ -39,15 +39,18 @@ public final class TerseStack extends Stack {
         scope,
         settings.stackName(),
         StackProps.builder()
-            .description("Terse, short links: the %s profile.".formatted(settings.profile().id()))
-            .terminationProtection(settings.profile().isProduction())
+            .description("Terse, short links.")
+            .terminationProtection(settings.safeguards().terminationProtection())
             .build());
-    DynamoDbTables tables = new DynamoDbTables(this, settings.capacity());
+    DynamoDbTables tables =
+        new DynamoDbTables(
+            this,
+            settings.capacity(),
+            settings.safeguards().tableProtection(),
+            settings.existingTables());
     ClickDataStream clicks = new ClickDataStream(this);
     Optional<Network> network =
-        settings
-            .cache()
-            .map(cache -> new Network(this, cache.availabilityZones(), clicks.stream()));
+        settings.cache().map(cache -> new Network(this, cache, clicks.stream()));
     Optional<LinkCache> cache =
         settings.cache().map(dax -> new LinkCache(this, dax, network.orElseThrow(), tables));
     Api api = new Api(this, settings);
@@ -67,7 +70,7 @@ public final class TerseStack extends Stack {
             clicks,
             network,
             cache);
-    new Routes(this, template, api, functions, edge);
+    new Routes(this, template, api, functions, edge.filter(_ -> settings.edgeOnly()));
 
     new ClickConsumer(
         this, clicks, functions.get(FunctionName.AGGREGATOR), template.eventSources().getFirst());
@@ -78,7 +81,18 @@ public final class TerseStack extends Stack {
 
     String url = edge.map(Edge::url).orElseGet(api::url);
     AlarmTopic topic = new AlarmTopic(this, settings.stackName(), settings.alarmEmail());
-    new Monitoring(this, settings, topic, api, functions, tables, clicks, cache, delivery, url);
+    new Monitoring(
+        this,
+        settings,
+        artifacts.repository(),
+        topic,
+        api,
+        functions,
+        tables,
+        clicks,
+        cache,
+        delivery,
+        url);
 
     output("Url", "Where clients reach Terse.", url);
     output("LinksTable", "What ./terse take-down works on.", tables.links().getTableName());
@@ -89,7 +103,8 @@ public final class TerseStack extends Stack {
         distribution ->
             output(
                 "EdgeHost",
-                "Where the DNS entry of your domain must lead (CNAME or ALIAS).",
+                "Where the DNS entry of your domain must lead (CNAME, or ALIAS in the hosted zone"
+                    + " Z2FDTNDATAQYW2).",
                 distribution.host()));
   }
 
@@ -130,7 +145,9 @@ public final class TerseStack extends Stack {
     values.put("CreateAccess", settings.createAccess());
     values.put("ForwardQuery", settings.forwardQuery());
     values.putAll(settings.visitors().parameters());
-    values.put("OriginSecret", secret.map(OriginSecret::taken).orElse(""));
+    values.put(
+        "OriginSecret",
+        secret.filter(_ -> settings.edgeOnly()).map(OriginSecret::taken).orElse(""));
     values.put("CreatesPerMinute", Integer.toString(settings.createsPerMinute()));
     values.put("DaxEndpoint", cache.map(LinkCache::endpoint).orElse(""));
     return new TemplateValues(values);

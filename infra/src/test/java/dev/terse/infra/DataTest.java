@@ -42,7 +42,8 @@ class DataTest {
                       .asBoolean())
               .isTrue();
           assertThat(replica.get("DeletionProtectionEnabled").asBoolean()).isTrue();
-          assertThat(resources.whole(id).get("DeletionPolicy").asText()).isEqualTo("Retain");
+          assertThat(resources.whole(id).get("DeletionPolicy").asText())
+              .isEqualTo("RetainExceptOnCreate");
         });
     assertThat(rates.at("/SSESpecification/SSEEnabled").asBoolean()).isTrue();
     assertThat(rates.at("/TimeToLiveSpecification/AttributeName").asText()).isEqualTo("expires_at");
@@ -72,6 +73,37 @@ class DataTest {
     assertThat(resources.whole("TablesSalts").get("DeletionPolicy").asText()).isEqualTo("Delete");
     assertThat(resources.whole("TablesSalts").get("UpdateReplacePolicy").asText())
         .isEqualTo("Delete");
+  }
+
+  @Test
+  void restoredTables_areUsedByAll_inPlaceOfOwnOnes() {
+    Resources resources = Synthesis.of(Synthesis.RESTORED).main();
+
+    assertThat(resources.ofType("AWS::DynamoDB::GlobalTable"))
+        .containsOnlyKeys("TablesSalts", "TablesCreateRates", "TablesRequests");
+    assertThat(resources.ofType("AWS::Lambda::Function"))
+        .allSatisfy(
+            (id, function) ->
+                Map.of(
+                        "LINKS_TABLE", "links-restored",
+                        "STATS_TABLE", "stats-restored",
+                        "LEASES_TABLE", "leases-restored",
+                        "ACCESS_TABLE", "access-restored")
+                    .forEach(
+                        (variable, table) ->
+                            assertThat(
+                                    function.at("/Environment/Variables/" + variable).asText(table))
+                                .as(id)
+                                .isEqualTo(table)));
+    assertThat(resources.template().toString())
+        .contains(":table/links-restored\"", ":table/links-restored/index/by-creator\"")
+        .doesNotContain("TablesLinks", "TablesStats", "TablesLeases", "TablesAccess");
+    assertThat(
+            resources
+                .whole("LinkCachePolicy")
+                .at("/Properties/PolicyDocument/Statement")
+                .toString())
+        .contains(":table/links-restored\"");
   }
 
   @Test

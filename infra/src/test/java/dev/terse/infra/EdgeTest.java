@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +31,12 @@ class EdgeTest {
     assertThat(policy.at("/QueryStringsConfig/QueryStringBehavior").asText()).isEqualTo("all");
     assertThat(Resources.text(distribution.at("/DefaultCacheBehavior/OriginRequestPolicyId")))
         .isEqualTo("EdgeClickHeaders");
+  }
+
+  @Test
+  void everyMethod_reachesTheFunction_whichAnswers405AsEverywhere() {
+    assertThat(Resources.texts(distribution.at("/DefaultCacheBehavior/AllowedMethods")))
+        .contains("PUT", "POST", "PATCH", "DELETE", "OPTIONS");
   }
 
   @Test
@@ -140,20 +145,16 @@ class EdgeTest {
   }
 
   @Test
-  void firewall_isTheOneOfUsEast1_withRatesAndRules() {
-    JsonNode acl = Synthesis.of(Synthesis.WITH_DOMAINS).firewall().only("AWS::WAFv2::WebACL");
-
-    assertThat(acl.get("Scope").asText()).isEqualTo("CLOUDFRONT");
-    assertThat(StreamSupport.stream(acl.get("Rules").spliterator(), false))
-        .extracting(rule -> rule.get("Name").asText())
-        .containsExactly(
-            "api-rate",
-            "rate",
-            "AWSManagedRulesAmazonIpReputationList",
-            "AWSManagedRulesKnownBadInputsRuleSet",
-            "AWSManagedRulesCommonRuleSet");
+  void firewall_isAParameter_becauseItIsOfAnotherRegion() {
     assertThat(Resources.text(distribution.get("WebACLId"))).isEqualTo("WebAclArn");
     assertThat(resources.template().at("/Parameters/WebAclArn").has("Default")).isFalse();
+  }
+
+  @Test
+  void firewall_isDeployedBeforeWhatUsesIt_andDeletedAfterIt() {
+    assertThat(Synthesis.of(Synthesis.WITH_DOMAINS).dependencies(Synthesis.STACK))
+        .containsExactly(Synthesis.FIREWALL);
+    assertThat(Synthesis.of(Synthesis.SMALL).dependencies(Synthesis.STACK)).isEmpty();
   }
 
   @Test

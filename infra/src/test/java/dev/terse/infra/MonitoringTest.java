@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 class MonitoringTest {
 
+  private static final String PREFIX = Synthesis.STACK + "-";
+
   private static final List<String> ALWAYS =
       List.of(
           "redirect-errors",
@@ -43,7 +45,8 @@ class MonitoringTest {
           "refusals",
           "creates",
           "create-limit-failures",
-          "hosts-not-checked");
+          "hosts-not-checked",
+          "wake-ups");
 
   static Stream<Map<String, String>> profiles() {
     return Stream.of(Synthesis.SMALL, Synthesis.PRODUCTION);
@@ -58,15 +61,45 @@ class MonitoringTest {
       expected.addAll(List.of("dax-errors", "dax-stale", "check"));
     }
 
-    String prefix = "terse-" + profile.get("profile") + "-";
     assertThat(resources.ofType("AWS::CloudWatch::Alarm").values())
         .allSatisfy(
             alarm -> {
               assertThat(Resources.texts(alarm.get("AlarmActions"))).containsExactly("AlarmsTopic");
               assertThat(Resources.texts(alarm.get("OKActions"))).containsExactly("AlarmsTopic");
             })
-        .extracting(alarm -> alarm.get("AlarmName").asText().replace(prefix, ""))
+        .extracting(alarm -> alarm.get("AlarmName").asText().replace(PREFIX, ""))
         .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  /**
+   * Tests the topic's policy: a policy of its own replaces the default one, which lets alarms in.
+   */
+  @ParameterizedTest
+  @MethodSource("dev.terse.infra.RulesTest#settings")
+  void everyAlarm_mayPublishToTheTopicsThatItTells(Map<String, String> settings) {
+    Resources resources = Synthesis.of(settings).main();
+    List<String> open = new ArrayList<>();
+    for (JsonNode policy : resources.ofType("AWS::SNS::TopicPolicy").values()) {
+      for (JsonNode statement : policy.at("/PolicyDocument/Statement")) {
+        if (statement.get("Effect").asText().equals("Allow")
+            && statement.at("/Principal/Service").asText().equals("cloudwatch.amazonaws.com")
+            && statement.get("Action").asText().equals("sns:Publish")
+            && Resources.text(statement.at("/Condition/StringEquals/aws:SourceAccount"))
+                .equals("AWS::AccountId")
+            && Resources.texts(policy.get("Topics"))
+                .contains(Resources.text(statement.get("Resource")))) {
+          open.add(Resources.text(statement.get("Resource")));
+        }
+      }
+    }
+
+    assertThat(resources.ofType("AWS::CloudWatch::Alarm").values())
+        .isNotEmpty()
+        .allSatisfy(
+            alarm -> {
+              assertThat(open).containsAll(Resources.texts(alarm.get("AlarmActions")));
+              assertThat(open).containsAll(Resources.texts(alarm.get("OKActions")));
+            });
   }
 
   @Test
@@ -77,7 +110,7 @@ class MonitoringTest {
             .ofType("AWS::CloudWatch::Alarm")
             .values()
             .stream()
-            .filter(alarm -> alarm.get("AlarmName").asText().equals("terse-small-archive-delay"))
+            .filter(alarm -> alarm.get("AlarmName").asText().equals(PREFIX + "archive-delay"))
             .findFirst()
             .orElseThrow();
 
@@ -166,6 +199,29 @@ class MonitoringTest {
     assertThat(alarm(Synthesis.WATCHED, "creates").get("Threshold").asInt()).isEqualTo(400);
   }
 
+  /** Tests that no snapshot is left without a call for the 14 days after which it is inactive. */
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void everyAlias_isCalledTwiceADay_andItIsSaidWhereThatFails(Map<String, String> profile)
+      throws IOException {
+    Resources resources = Synthesis.of(profile).main();
+    String event = Files.readString(Path.of("..", "events", "wake-up.json"));
+
+    assertThat(resources.ofType("AWS::Scheduler::Schedule").values())
+        .allSatisfy(
+            schedule -> {
+              assertThat(schedule.get("ScheduleExpression").asText()).isEqualTo("rate(12 hours)");
+              assertThat(schedule.at("/Target/Input").asText())
+                  .isEqualTo(event.replaceAll("\\s", ""));
+            })
+        .extracting(schedule -> Resources.text(schedule.at("/Target/Arn")))
+        .containsExactlyInAnyOrderElementsOf(resources.ofType("AWS::Lambda::Alias").keySet());
+    JsonNode alarm = alarm(profile, "wake-ups");
+    assertThat(alarm.get("MetricName").asText()).isEqualTo("InvocationDroppedCount");
+    assertThat(alarm.get("Threshold").asInt()).isZero();
+    assertThat(Resources.text(alarm.at("/Dimensions/0/Value"))).isEqualTo("OperationsWakeUpsGroup");
+  }
+
   @Test
   void budget_tellsWhoIsToldOfAlarms() {
     JsonNode budget = Synthesis.of(Synthesis.WATCHED).main().only("AWS::Budgets::Budget");
@@ -218,11 +274,62 @@ class MonitoringTest {
   }
 
   private static JsonNode alarm(Map<String, String> settings, String name) {
-    String stack = "terse-" + settings.get("profile") + "-";
     return Synthesis.of(settings).main().ofType("AWS::CloudWatch::Alarm").values().stream()
-        .filter(alarm -> alarm.get("AlarmName").asText().equals(stack + name))
+        .filter(alarm -> alarm.get("AlarmName").asText().equals(PREFIX + name))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void everyAlarm_leadsToItsHeading() {
+    assertThat(Synthesis.of(Synthesis.PRODUCTION).main().ofType("AWS::CloudWatch::Alarm").values())
+        .allSatisfy(
+            alarm ->
+                assertThat(alarm.get("AlarmDescription").asText())
+                    .endsWith(
+                        ". See docs/operations.md#"
+                            + alarm
+                                .get("AlarmName")
+                                .asText()
+                                .replace(PREFIX, "")
+                                .replaceFirst("^\\w+-faults$", "function-faults")));
+  }
+
+  @Test
+  void check_failsWhereFewerThanAllSucceed_orNoneRan() {
+    JsonNode check = alarm(Synthesis.PRODUCTION, "check");
+
+    assertThat(check.get("Metrics").toString()).contains("SuccessPercent", "100 - success");
+    assertThat(check.get("TreatMissingData").asText()).isEqualTo("breaching");
+  }
+
+  /** Tests that one fault in ten million calls neither pages nor rolls a new version back. */
+  @Test
+  void faults_areAlarmedAsARate_fromTheThirdInFiveMinutes() {
+    JsonNode faults = alarm("redirect-faults");
+
+    assertThat(faults.get("Threshold").asDouble()).isEqualTo(0.1);
+    assertThat(faults.get("Metrics").toString())
+        .contains("IF(", ">= 3", "\"MetricName\":\"Invocations\"", "\"Period\":300");
+  }
+
+  @Test
+  void alarms_stopADeployment_unlessThatIsToMendWhatTheyReport() {
+    assertThat(rollBacks(Synthesis.PRODUCTION))
+        .allMatch(events -> events.contains("DEPLOYMENT_STOP_ON_ALARM"));
+    assertThat(rollBacks(Synthesis.INCIDENT))
+        .allMatch(events -> !events.contains("DEPLOYMENT_STOP_ON_ALARM"))
+        .allMatch(events -> events.contains("DEPLOYMENT_FAILURE"));
+  }
+
+  private static List<List<String>> rollBacks(Map<String, String> settings) {
+    return Synthesis.of(settings)
+        .main()
+        .ofType("AWS::CodeDeploy::DeploymentGroup")
+        .values()
+        .stream()
+        .map(group -> Resources.texts(group.at("/AutoRollbackConfiguration/Events")))
+        .toList();
   }
 
   @Test
@@ -235,9 +342,8 @@ class MonitoringTest {
 
     for (Map<String, String> settings :
         List.of(Synthesis.SMALL, Synthesis.PRODUCTION, Synthesis.WITH_ARCHIVE)) {
-      String prefix = "terse-" + settings.get("profile") + "-";
       assertThat(Synthesis.of(settings).main().ofType("AWS::CloudWatch::Alarm").values())
-          .extracting(alarm -> alarm.get("AlarmName").asText().replace(prefix, ""))
+          .extracting(alarm -> alarm.get("AlarmName").asText().replace(PREFIX, ""))
           .map(name -> name.endsWith("-faults") ? "FUNCTION-faults" : name)
           .isSubsetOf(headings);
     }

@@ -25,6 +25,13 @@ class NetworkTest {
   }
 
   @Test
+  void zones_areThoseThatAreNamed_becauseDaxIsNotInAll() {
+    assertThat(Synthesis.of(Synthesis.INCIDENT).main().ofType("AWS::EC2::Subnet").values())
+        .extracting(subnet -> subnet.get("AvailabilityZone").asText())
+        .containsExactly("us-east-1a", "us-east-1c", "us-east-1d");
+  }
+
+  @Test
   void endpoints_areTheTwoThatTheFunctionsCall() {
     assertThat(resources.ofType("AWS::EC2::VPCEndpoint").values())
         .extracting(endpoint -> Resources.text(endpoint.get("ServiceName")))

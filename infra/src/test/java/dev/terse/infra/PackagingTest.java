@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.terse.infra.functions.FunctionArtifacts;
 import dev.terse.infra.functions.FunctionName;
+import dev.terse.infra.operations.WakeUps;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,9 @@ class PackagingTest {
 
   @BeforeEach
   void writeArtifacts() throws IOException {
+    Path event = repository.resolve(WakeUps.EVENT);
+    Files.createDirectories(event.getParent());
+    Files.copy(Path.of("..", WakeUps.EVENT), event);
     for (FunctionName function : Synthesis.FUNCTIONS) {
       write(function.id(), "linux/x86_64/a.so", "linux/aarch_64/a.so");
       write(function.id() + "-custom", "linux/x86_64/a.so");
@@ -106,6 +110,17 @@ class PackagingTest {
     assertThatThrownBy(() -> synthesised(with(Synthesis.SMALL, "customPackaging", "redirect")))
         .hasMessageEndingWith(
             "redirect-custom.zip is not there; build it first with ./terse package redirect");
+  }
+
+  @Test
+  void everyPackageThatIsNotBuilt_isNamedWithOneCommand() throws IOException {
+    Files.delete(repository.resolve("functions/redirect/target/redirect-custom.zip"));
+    Files.delete(repository.resolve("functions/stats/target/stats-custom.zip"));
+
+    assertThatThrownBy(() -> synthesised(with(Synthesis.SMALL, "customPackaging", "all")))
+        .hasMessageContaining("/redirect-custom.zip, ")
+        .hasMessageEndingWith(
+            "/stats-custom.zip are not there; build them first with ./terse package redirect stats");
   }
 
   @Test

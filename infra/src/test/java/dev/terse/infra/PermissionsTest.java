@@ -178,7 +178,10 @@ class PermissionsTest {
 
     assertThat(roles.keySet())
         .containsExactlyInAnyOrder(
-            "LinkCacheRole", "OperationsSyntheticCheckRole", "NetworkVpcRejectedIAMRole");
+            "LinkCacheRole",
+            "OperationsSyntheticCheckRole",
+            "OperationsWakeUpsRole",
+            "NetworkVpcRejectedIAMRole");
     assertThat(roles.get("LinkCacheRole"))
         .containsExactlyInAnyOrder(
             "dynamodb:DescribeTable TablesLinks.Arn",
@@ -203,6 +206,18 @@ class PermissionsTest {
   }
 
   @ParameterizedTest
+  @MethodSource("profiles")
+  void schedule_mayCallTheAliasesOfAllFunctions_andNothingElse(Map<String, String> profile) {
+    Resources resources = Synthesis.of(profile).main();
+
+    assertThat(allowed(resources).get("OperationsWakeUpsRole"))
+        .containsExactlyInAnyOrderElementsOf(
+            resources.ofType("AWS::Lambda::Alias").keySet().stream()
+                .map(alias -> "lambda:InvokeFunction " + alias)
+                .toList());
+  }
+
+  @ParameterizedTest
   @MethodSource("deployments")
   void wildcards_areOnlyThoseWithAReason(Map<String, String> profile) {
     List<String> wild = new ArrayList<>();
@@ -215,6 +230,21 @@ class PermissionsTest {
                     .forEach(statement -> wild.add(role + " " + statement)));
 
     assertThat(wild).isEmpty();
+  }
+
+  @Test
+  void everyRole_isBoundAndTagged_asTheAccountAsks() {
+    Resources resources = Synthesis.of(Synthesis.INCIDENT).main();
+
+    assertThat(resources.ofType("AWS::IAM::Role").values())
+        .isNotEmpty()
+        .allSatisfy(
+            role -> {
+              assertThat(role.get("PermissionsBoundary").asText())
+                  .isEqualTo("arn:aws:iam::123456789012:policy/boundary");
+              assertThat(role.get("Tags").toString())
+                  .contains("\"cost-centre\",\"Value\":\"4711\"", "\"team\",\"Value\":\"links\"");
+            });
   }
 
   @Test
@@ -239,7 +269,7 @@ class PermissionsTest {
     if (statement.equals("s3:PutObject OperationsSyntheticCheckResults.Arn/*")) {
       return "objects of the check";
     }
-    if (statement.matches("logs:\\w+ arn:.*:log-group:/aws/lambda/cwsyn-terse-production-\\*")) {
+    if (statement.matches("logs:\\w+ arn:.*:log-group:/aws/lambda/cwsyn-terse-\\*")) {
       return "logs of the check";
     }
     return INTERFACES.stream().anyMatch(action -> statement.equals(action + " *"))

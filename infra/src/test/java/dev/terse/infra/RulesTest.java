@@ -35,6 +35,10 @@ class RulesTest {
         Synthesis.SMALL,
         Synthesis.PRODUCTION,
         Synthesis.WITH_DOMAINS,
+        Synthesis.COUNTING_FIREWALL,
+        Synthesis.EDGE_PREPARED,
+        Synthesis.RESTORED,
+        Synthesis.INCIDENT,
         Synthesis.WITH_ARCHIVE,
         Synthesis.WATCHED);
   }

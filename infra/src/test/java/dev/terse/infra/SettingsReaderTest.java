@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.terse.infra.functions.FunctionName;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,8 +20,8 @@ class SettingsReaderTest {
   void nothing_isTheSmallProfile() {
     Settings settings = read(Map.of());
 
-    assertThat(settings.profile()).isEqualTo(Profile.SMALL);
-    assertThat(settings.stackName()).isEqualTo("terse-small");
+    assertThat(settings).isEqualTo(read(Map.of("profile", "small")));
+    assertThat(settings.stackName()).isEqualTo("terse");
     assertThat(settings.edge()).isFalse();
     assertThat(settings.cache()).isEmpty();
     assertThat(settings.customPackaging()).isEmpty();
@@ -58,15 +60,14 @@ class SettingsReaderTest {
 
     assertThat(production.edge()).isTrue();
     assertThat(production.createAccess()).isEqualTo("key");
-    assertThat(production.cache()).contains(new Settings.Cache("dax.r5.large", 3, 3));
+    assertThat(production.cache()).contains(new Settings.Cache("dax.r5.large", 3, 3, List.of()));
     assertThat(bare.edge()).isFalse();
     assertThat(bare.cache()).isEmpty();
   }
 
   @Test
   void entriesOfTheCdk_arePassedOver() {
-    assertThat(read(Map.of("@aws-cdk/core:x", "true", "aws:cdk:y", "z")).profile())
-        .isEqualTo(Profile.SMALL);
+    assertThat(read(Map.of("@aws-cdk/core:x", "true", "aws:cdk:y", "z"))).isEqualTo(read(Map.of()));
   }
 
   @ParameterizedTest
@@ -103,6 +104,20 @@ class SettingsReaderTest {
           domainName      | SHO.RT      | a host in lower case
           certificateArn  | arn:x       | the ARN of an ACM certificate
           redirectstatus  | 301         | left out; there are
+          originSecrets   | 1,1         | numbers from 1 to 99 separated by commas, none of them twice
+          corsOrigins     | *,https://a | * alone
+          createsPerSecond | 0          | a whole number from 1 to
+          canaryDeployments | yes       | true or false
+          firewallApiCalls | 9          | a whole number from 10 to
+          firewallAllow   | 192.0.2.1   | networks separated by commas
+          firewallAllow   | ::/0        | networks separated by commas
+          zones           | eu-west-1   | zones separated by commas
+          zones           | eu-west-1a,eu-west-1b | as many zones as availabilityZones says, 3
+          tags            | team        | tags separated by commas
+          permissionsBoundary | arn:x   | the ARN of a policy of IAM
+          linksTable      | a/b         | the name of a table
+          firewallMode    | allow       | block or count
+          firewallLogDays | 2           | 1, 3, 5, 7, 14, 30, 60 or 90
           """)
   void wrongValue_isNamedWithWhatItShouldBe(String name, String value, String wanted) {
     Map<String, String> settings = new HashMap<>(Map.of("profile", "production"));
@@ -112,6 +127,44 @@ class SettingsReaderTest {
         .isInstanceOf(SettingException.class)
         .hasMessageStartingWith("The setting %s is \"%s\", and should be ".formatted(name, value))
         .hasMessageContaining(wanted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          daxNodes          | 3            | left out without DAX (dax=true)
+          daxNodeType       | dax.r5.large | left out without DAX (dax=true)
+          availabilityZones | 3            | left out without DAX (dax=true)
+          originSecrets     | 1            | left out without the edge (edge=true)
+          edgeOnly          | false        | left out without the edge (edge=true)
+          firewallRequests  | 100          | left out without the edge (edge=true)
+          apiDomainName     | api.sho.rt   | left out without the edge (edge=true)
+          """)
+  void settingOfAPartThatIsOff_isRefused(String name, String value, String wanted) {
+    assertThatThrownBy(() -> read(Map.of(name, value)))
+        .hasMessage("The setting %s is \"%s\", and should be %s.".formatted(name, value, wanted));
+  }
+
+  @Test
+  void apiDomainThatIsTheDomain_isRefused_becauseCloudFrontWouldCallItself() {
+    Map<String, String> settings = new HashMap<>(Synthesis.WITH_DOMAINS);
+    settings.put("apiDomainName", settings.get("domainName"));
+
+    assertThatThrownBy(() -> read(settings))
+        .hasMessageStartingWith("The setting apiDomainName is \"sho.rt\", and should be another");
+  }
+
+  /**
+   * Tests that a profile is nothing but defaults: given one by one, they make the other profile.
+   */
+  @Test
+  void profile_isASetOfDefaults_eachOfWhichIsASetting() throws Exception {
+    Map<String, String> settings = new TreeMap<>(DeploymentFileTest.everySetting("production"));
+    settings.put("profile", "small");
+
+    assertThat(read(settings)).isEqualTo(read(Map.of("profile", "production")));
   }
 
   @Test

@@ -15,10 +15,16 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.cxapi.CloudArtifact;
 import software.amazon.awscdk.cxapi.CloudAssembly;
 
 /** An app synthesised with the context of cdk.json and some settings, once for all tests. */
 final class Synthesis {
+
+  /** The name of the main stack, whatever the profile. */
+  static final String STACK = "terse";
+
+  static final String FIREWALL = "terse-firewall";
 
   static final Map<String, String> SMALL = Map.of("profile", "small");
   static final Map<String, String> PRODUCTION = Map.of("profile", "production");
@@ -43,6 +49,46 @@ final class Synthesis {
           "alarmEmail", "on-call@example.com",
           "warmReads", "20000",
           "maxWrites", "100000");
+
+  /** A deployment that mends a fault, in an account with rules of its own. */
+  static final Map<String, String> INCIDENT =
+      Map.of(
+          "profile", "production",
+          "alarmsRollBack", "false",
+          "zones", "us-east-1a,us-east-1c,us-east-1d",
+          "tags", "team=links, cost-centre=4711",
+          "permissionsBoundary", "arn:aws:iam::123456789012:policy/boundary");
+
+  /** A deployment whose tables were restored. */
+  static final Map<String, String> RESTORED =
+      Map.of(
+          "profile", "production",
+          "linksTable", "links-restored",
+          "statsTable", "stats-restored",
+          "leasesTable", "leases-restored",
+          "accessTable", "access-restored");
+
+  /** A step of switching the edge on, with the domain still leading to the API. */
+  static final Map<String, String> EDGE_PREPARED =
+      Map.of(
+          "profile", "small",
+          "edge", "true",
+          "edgeOnly", "false",
+          "domainName", "sho.rt",
+          "certificateArn", "arn:aws:acm:us-east-1:123456789012:certificate/edge",
+          "directDomainName", "sho.rt",
+          "directCertificateArn", "arn:aws:acm:eu-central-1:123456789012:certificate/api",
+          "apiDomainName", "api.sho.rt",
+          "apiCertificateArn", "arn:aws:acm:eu-central-1:123456789012:certificate/api");
+
+  static final Map<String, String> COUNTING_FIREWALL =
+      Map.of(
+          "profile", "production",
+          "createAccess", "open",
+          "firewallRequests", "5000",
+          "firewallAllow", "192.0.2.0/24, 2001:db8::/32,198.51.100.7/32",
+          "firewallMode", "count",
+          "firewallLogDays", "14");
 
   static final Map<String, String> WITH_ARCHIVE =
       Map.of("profile", "small", "clickArchive", "true", "statsAccess", "owner");
@@ -115,16 +161,25 @@ final class Synthesis {
 
   /** Returns the main stack's template. */
   Resources main() {
-    return new Resources(json(file("terse-" + profile())));
+    return new Resources(json(file(STACK)));
   }
 
   /** Returns the firewall's template. */
   Resources firewall() {
-    return new Resources(json(file("terse-" + profile() + "-firewall")));
+    return new Resources(json(file(FIREWALL)));
   }
 
-  private String profile() {
-    return assembly.getStacks().getLast().getStackName().replaceFirst("terse-([a-z]+).*", "$1");
+  /** Returns the stacks that a stack is deployed after, and deleted before. */
+  List<String> dependencies(String stack) {
+    return assembly.getStackByName(stack).getDependencies().stream()
+        .map(CloudArtifact::getId)
+        .filter(id -> !id.endsWith(".assets"))
+        .toList();
+  }
+
+  /** Returns the folder of the templates and the manifest. */
+  Path folder() {
+    return Path.of(assembly.getDirectory());
   }
 
   private Path file(String stack) {

@@ -48,7 +48,7 @@ public final class ClickArchive extends Construct {
             .encryption(BucketEncryption.S3_MANAGED)
             .enforceSsl(true)
             .minimumTlsVersion(1.2)
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
             .lifecycleRules(
                 List.of(
                     clicks(retentionDays),

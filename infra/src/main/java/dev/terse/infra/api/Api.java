@@ -2,6 +2,7 @@ package dev.terse.infra.api;
 
 import dev.terse.infra.Settings;
 import dev.terse.infra.Settings.Domain;
+import dev.terse.infra.Settings.Throttles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +31,13 @@ public final class Api extends Construct {
   private final HttpStage stage;
   private final AccessLog accessLog;
   private final Optional<Domain> domain;
+  private final Optional<Domain> host;
 
   /** Creates the API in a scope. */
   public Api(Construct scope, Settings settings) {
     super(scope, "Api");
-    this.domain = settings.edge() ? settings.apiDomain() : settings.domain();
+    this.domain = settings.edge() ? settings.directDomain() : settings.domain();
+    this.host = settings.edge() ? settings.apiDomain() : settings.domain();
     this.http =
         HttpApi.Builder.create(this, "Http")
             .apiName(settings.stackName())
@@ -42,9 +45,10 @@ public final class Api extends Construct {
             .createDefaultStage(false)
             .corsPreflight(cors(settings.corsOrigins()))
             // A client that knows the API's own address could bypass the edge.
-            .disableExecuteApiEndpoint(domain.isPresent())
+            .disableExecuteApiEndpoint(
+                host.isPresent() && (!settings.edge() || settings.edgeOnly()))
             .build();
-    Throttling throttling = Throttling.ofStage(settings.profile());
+    Throttles throttles = settings.throttles();
     this.stage =
         HttpStage.Builder.create(this, "Stage")
             .httpApi(http)
@@ -52,8 +56,8 @@ public final class Api extends Construct {
             .autoDeploy(true)
             .throttle(
                 ThrottleSettings.builder()
-                    .rateLimit(throttling.perSecond())
-                    .burstLimit(throttling.burst())
+                    .rateLimit(throttles.requests())
+                    .burstLimit(throttles.burst())
                     .build())
             .build();
     CfnStage resource = resource();
@@ -62,9 +66,16 @@ public final class Api extends Construct {
     resource.setRouteSettings(
         new TreeMap<>(
             Map.of(
-                ApiRoute.CREATE, Throttling.ofCreates(settings.profile()).settings(),
-                ApiRoute.CREATE_BATCH, Throttling.ofBatches(settings.profile()).settings())));
-    domain.ifPresent(this::addDomain);
+                ApiRoute.CREATE, bucket(throttles.creates()),
+                ApiRoute.CREATE_BATCH, bucket(throttles.batches()))));
+    domain.ifPresent(own -> addDomain("", own));
+    settings.apiDomain().ifPresent(own -> addDomain("Origin", own));
+  }
+
+  /** Returns the settings of a route whose token bucket holds what fills it in a second. */
+  private static Map<String, Integer> bucket(int perSecond) {
+    return new TreeMap<>(
+        Map.of("ThrottlingRateLimit", perSecond, "ThrottlingBurstLimit", perSecond));
   }
 
   private static CorsPreflightOptions cors(List<String> origins) {
@@ -84,19 +95,32 @@ public final class Api extends Construct {
             .build();
   }
 
-  private void addDomain(Domain domain) {
+  private void addDomain(String prefix, Domain domain) {
     DomainName name =
-        DomainName.Builder.create(this, "Domain")
+        DomainName.Builder.create(this, prefix + "Domain")
             .domainName(domain.name())
             .certificate(
-                Certificate.fromCertificateArn(this, "Certificate", domain.certificateArn()))
+                Certificate.fromCertificateArn(
+                    this, prefix + "Certificate", domain.certificateArn()))
             .securityPolicy(SecurityPolicy.TLS_1_2)
             .build();
-    ApiMapping.Builder.create(this, "Mapping").api(http).domainName(name).stage(stage).build();
-    CfnOutput.Builder.create(this, "DomainTarget")
-        .description("Where the DNS entry of " + domain.name() + " must lead (CNAME).")
-        .value(name.getRegionalDomainName())
+    ApiMapping.Builder.create(this, prefix + "Mapping")
+        .api(http)
+        .domainName(name)
+        .stage(stage)
         .build();
+    output(
+        prefix + "DomainTarget",
+        "Where the DNS entry of " + domain.name() + " must lead (CNAME or ALIAS).",
+        name.getRegionalDomainName());
+    output(
+        prefix + "DomainZone",
+        "The hosted zone of that target, for an ALIAS in Route 53.",
+        name.getRegionalHostedZoneId());
+  }
+
+  private void output(String name, String description, String value) {
+    CfnOutput.Builder.create(this, name).description(description).value(value).build();
   }
 
   /** Returns the stage's resource, which holds the routes' settings. */
@@ -128,10 +152,9 @@ public final class Api extends Construct {
     return MetricOptions.builder().statistic("Sum").period(Duration.minutes(1)).build();
   }
 
-  /** Returns the host at which the edge reaches the API. */
+  /** Returns the host of the API, at which the edge reaches it; never that of the edge itself. */
   public String host() {
-    return domain
-        .map(Domain::name)
+    return host.map(Domain::name)
         .orElseGet(() -> Fn.select(2, Fn.split("/", http.getApiEndpoint())));
   }
 

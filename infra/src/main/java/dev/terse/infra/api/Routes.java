@@ -26,7 +26,7 @@ public final class Routes extends Construct {
    * @param template template.yaml, which declares them
    * @param api the API
    * @param functions the functions that answer
-   * @param edge the only permitted caller of the API, if there is an edge
+   * @param edge the only permitted caller of the API, if there is one
    */
   public Routes(
       Construct scope, Template template, Api api, Functions functions, Optional<Edge> edge) {

@@ -27,14 +27,14 @@ public final class ClickDataStream extends Construct {
             .streamMode(StreamMode.ON_DEMAND)
             .retentionPeriod(Duration.days(RETENTION_DAYS))
             .encryption(StreamEncryption.MANAGED)
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
             .build();
     this.failures =
         Queue.Builder.create(this, "Failures")
             .retentionPeriod(Duration.days(LONGEST_IN_SQS_DAYS))
             .encryption(QueueEncryption.SQS_MANAGED)
             .enforceSsl(true)
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
             .build();
     Suppressions.deadLetterQueue(failures);
   }

@@ -1,15 +1,19 @@
 package dev.terse.infra.data;
 
 import dev.terse.infra.Settings.Capacity;
+import dev.terse.infra.Settings.ExistingTables;
 import dev.terse.infra.rules.Suppressions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Billing;
 import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexPropsV2;
+import software.amazon.awscdk.services.dynamodb.ITableV2;
 import software.amazon.awscdk.services.dynamodb.MaxThroughputProps;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.ProjectionType;
@@ -33,34 +37,59 @@ public final class DynamoDbTables extends Construct {
 
   private static final String EXPIRY = "expires_at";
 
-  private final TableV2 links;
-  private final TableV2 stats;
-  private final TableV2 leases;
-  private final TableV2 access;
-  private final TableV2 salts;
-  private final TableV2 createRates;
-  private final TableV2 requests;
+  private final boolean protection;
+  private final ITableV2 links;
+  private final ITableV2 stats;
+  private final ITableV2 leases;
+  private final ITableV2 access;
+  private final ITableV2 salts;
+  private final ITableV2 createRates;
+  private final ITableV2 requests;
 
   /**
-   * Creates the tables.
+   * Creates the tables, besides those that exist.
    *
    * @param scope the parent construct
    * @param capacity the capacity bounds of those that grow with use, Links and Stats
+   * @param protection whether DynamoDB refuses to delete those that hold data
+   * @param existing the tables that are used in place of own ones
    */
-  public DynamoDbTables(Construct scope, Capacity capacity) {
+  public DynamoDbTables(
+      Construct scope, Capacity capacity, boolean protection, ExistingTables existing) {
     super(scope, "Tables");
-    this.links = byCode("Links", capacity).globalSecondaryIndexes(List.of(byCreator())).build();
+    this.protection = protection;
+    this.links =
+        existing(
+            "Links",
+            existing.links(),
+            id -> byCode(id, capacity).globalSecondaryIndexes(List.of(byCreator())));
     this.stats =
-        byCode("Stats", capacity).sortKey(text("bucket")).timeToLiveAttribute(EXPIRY).build();
-    this.leases = kept(table("Leases", "id").billing(Billing.onDemand())).build();
-    this.access = kept(table("Access", "id").billing(Billing.onDemand())).build();
-    this.salts = forgotten(table("Salts", "day").billing(Billing.onDemand())).build();
-    Suppressions.salts(salts);
-    this.createRates =
-        forgotten(table("CreateRates", "network").billing(billing(capacity))).build();
-    Suppressions.createRates(createRates);
-    this.requests = forgotten(table("Requests", "id").billing(billing(capacity))).build();
-    Suppressions.requests(requests);
+        existing(
+            "Stats",
+            existing.stats(),
+            id -> byCode(id, capacity).sortKey(text("bucket")).timeToLiveAttribute(EXPIRY));
+    this.leases = existing("Leases", existing.leases(), this::byId);
+    this.access = existing("Access", existing.access(), this::byId);
+    TableV2 forgettable = forgotten(table("Salts", "day").billing(Billing.onDemand())).build();
+    Suppressions.salts(forgettable);
+    this.salts = forgettable;
+    TableV2 rates = forgotten(table("CreateRates", "network").billing(billing(capacity))).build();
+    Suppressions.createRates(rates);
+    this.createRates = rates;
+    TableV2 repeatable = forgotten(table("Requests", "id").billing(billing(capacity))).build();
+    Suppressions.requests(repeatable);
+    this.requests = repeatable;
+  }
+
+  /** Returns the table of a name, or makes one where there is none. */
+  private ITableV2 existing(
+      String id, Optional<String> name, Function<String, TableV2.Builder> own) {
+    return name.<ITableV2>map(given -> TableV2.fromTableName(this, "Existing" + id, given))
+        .orElseGet(() -> own.apply(id).build());
+  }
+
+  private TableV2.Builder byId(String id) {
+    return kept(table(id, "id").billing(Billing.onDemand()));
   }
 
   private TableV2.Builder table(String id, String key) {
@@ -69,11 +98,11 @@ public final class DynamoDbTables extends Construct {
         .encryption(TableEncryptionV2.awsManagedKey());
   }
 
-  private static TableV2.Builder kept(TableV2.Builder table) {
+  private TableV2.Builder kept(TableV2.Builder table) {
     return table
         .pointInTimeRecoverySpecification(recovery(true))
-        .deletionProtection(true)
-        .removalPolicy(RemovalPolicy.RETAIN);
+        .deletionProtection(protection)
+        .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   }
 
   private static TableV2.Builder forgotten(TableV2.Builder table) {
@@ -130,42 +159,42 @@ public final class DynamoDbTables extends Construct {
   }
 
   /** Returns the table of links by code. */
-  public TableV2 links() {
+  public ITableV2 links() {
     return links;
   }
 
   /** Returns the table of requests that may be repeated, by their ids. */
-  public TableV2 requests() {
+  public ITableV2 requests() {
     return requests;
   }
 
   /** Returns the table of recent create rates by network. */
-  public TableV2 createRates() {
+  public ITableV2 createRates() {
     return createRates;
   }
 
   /** Returns the table of statistics by code and bucket. */
-  public TableV2 stats() {
+  public ITableV2 stats() {
     return stats;
   }
 
   /** Returns the table with the single item that codes are leased from. */
-  public TableV2 leases() {
+  public ITableV2 leases() {
     return leases;
   }
 
   /** The API keys by hash and by name. */
-  public TableV2 access() {
+  public ITableV2 access() {
     return access;
   }
 
   /** The salts of visitors' hashes by day. */
-  public TableV2 salts() {
+  public ITableV2 salts() {
     return salts;
   }
 
   /** Returns all tables by their logical ids in template.yaml. */
-  public Map<String, TableV2> byTemplateId() {
+  public Map<String, ITableV2> byTemplateId() {
     return Map.of(
         "LinksTable", links,
         "StatsTable", stats,

@@ -69,7 +69,9 @@ public final class Edge extends Construct {
         Distribution.Builder.create(this, "Distribution")
             .comment("Terse, short links.")
             .defaultBehavior(
-                behavior(api, clicks(), AllowedMethods.ALLOW_GET_HEAD_OPTIONS, List.of()).build())
+                // The function answers other methods 405, where CloudFront would answer 403 in
+                // HTML.
+                behavior(api, clicks(), AllowedMethods.ALLOW_ALL, List.of()).build())
             .additionalBehaviors(behaviors(api))
             .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
             .httpVersion(HttpVersion.HTTP2_AND_3)

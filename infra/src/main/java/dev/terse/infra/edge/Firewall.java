@@ -1,22 +1,17 @@
 package dev.terse.infra.edge;
 
+import dev.terse.infra.Settings.FirewallRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awscdk.services.wafv2.CfnIPSet;
 import software.amazon.awscdk.services.wafv2.CfnWebACL;
-import software.amazon.awscdk.services.wafv2.CfnWebACL.ByteMatchStatementProperty;
-import software.amazon.awscdk.services.wafv2.CfnWebACL.CountActionProperty;
 import software.constructs.Construct;
 
 /** The web ACL: rate limits per address, and AWS's own rules where they fit a shortener. */
 public final class Firewall extends Construct {
-
-  /**
-   * The limit of requests per address in five minutes: offices and mobile carriers share addresses.
-   */
-  static final int REQUESTS_IN_FIVE_MINUTES = 10_000;
-
-  /** The limit of API requests per address in five minutes, most of them creates. */
-  static final int API_CALLS_IN_FIVE_MINUTES = 500;
 
   /**
    * The rules that only count, because they would reject legitimate links: bodies and forwarded
@@ -35,20 +30,35 @@ public final class Firewall extends Construct {
           "GenericRFI_QUERYARGUMENTS",
           "GenericLFI_QUERYARGUMENTS",
           "EC2MetaDataSSRF_QUERYARGUMENTS",
-          "CrossSiteScripting_QUERYARGUMENTS");
+          "CrossSiteScripting_QUERYARGUMENTS",
+          "RestrictedExtensions_QUERYARGUMENTS");
+
+  private static final String TOO_MANY = "too-many-requests";
+  private static final int SECONDS_OF_A_RATE = 300;
 
   private final CfnWebACL acl;
-  private int priority;
 
-  /** Creates a firewall for CloudFront, which is only possible in us-east-1. */
-  public Firewall(Construct scope) {
+  /**
+   * Creates a firewall for CloudFront, which is only possible in us-east-1.
+   *
+   * @param scope the parent construct
+   * @param name the name of the deployment
+   * @param settings its limits and exceptions
+   */
+  public Firewall(Construct scope, String name, FirewallRules settings) {
     super(scope, "Firewall");
-    List<CfnWebACL.RuleProperty> rules = new ArrayList<>();
-    rules.add(rate("api-rate", API_CALLS_IN_FIVE_MINUTES, pathStartsWith("/api/")));
-    rules.add(rate("rate", REQUESTS_IN_FIVE_MINUTES, null));
-    rules.add(managed("AWSManagedRulesAmazonIpReputationList", List.of()));
-    rules.add(managed("AWSManagedRulesKnownBadInputsRuleSet", List.of()));
-    rules.add(managed("AWSManagedRulesCommonRuleSet", COUNTED));
+    List<CfnWebACL.StatementProperty> allowed =
+        Stream.of(addresses("IPV4", settings.allowed()), addresses("IPV6", settings.allowed()))
+            .flatMap(Optional::stream)
+            .toList();
+    var rules = new FirewallRuleList(settings.blocks());
+    allowed.forEach(rules::allow);
+    CfnWebACL.StatementProperty api = FirewallRuleList.pathStartsWith("/api/");
+    rules.limit("api-rate", settings.apiCalls(), api, TOO_MANY);
+    rules.limit("rate", settings.requests(), FirewallRuleList.not(api), TOO_MANY);
+    rules.addManaged("AWSManagedRulesAmazonIpReputationList", List.of());
+    rules.addManaged("AWSManagedRulesKnownBadInputsRuleSet", List.of());
+    rules.addManaged("AWSManagedRulesCommonRuleSet", COUNTED);
     this.acl =
         CfnWebACL.Builder.create(this, "Acl")
             .scope("CLOUDFRONT")
@@ -57,85 +67,44 @@ public final class Firewall extends Construct {
                 CfnWebACL.DefaultActionProperty.builder()
                     .allow(CfnWebACL.AllowActionProperty.builder().build())
                     .build())
-            .rules(rules)
-            .visibilityConfig(visibility("terse"))
+            .customResponseBodies(Map.of(TOO_MANY, tooMany()))
+            .rules(rules.all())
+            .visibilityConfig(FirewallRuleList.visibility("terse"))
             .build();
+    settings.logDays().ifPresent(days -> new FirewallLog(this, name, acl, days));
   }
 
-  private CfnWebACL.RuleProperty rate(String name, int limit, CfnWebACL.StatementProperty scope) {
-    return CfnWebACL.RuleProperty.builder()
-        .name(name)
-        .priority(priority++)
-        .action(
-            CfnWebACL.RuleActionProperty.builder()
-                .block(CfnWebACL.BlockActionProperty.builder().build())
-                .build())
-        .statement(
-            CfnWebACL.StatementProperty.builder()
-                .rateBasedStatement(
-                    CfnWebACL.RateBasedStatementProperty.builder()
-                        .aggregateKeyType("IP")
-                        .evaluationWindowSec(300)
-                        .limit(limit)
-                        .scopeDownStatement(scope)
-                        .build())
-                .build())
-        .visibilityConfig(visibility(name))
+  /** Returns the answer to a client above a limit, in the form of the API's own errors. */
+  private static CfnWebACL.CustomResponseBodyProperty tooMany() {
+    return CfnWebACL.CustomResponseBodyProperty.builder()
+        .contentType("APPLICATION_JSON")
+        .content(
+            "{\"error\":\"Your address sends too many requests; please try again in %d seconds.\","
+                    .formatted(SECONDS_OF_A_RATE)
+                + "\"code\":\"TOO_MANY_REQUESTS\"}")
         .build();
   }
 
-  private static CfnWebACL.StatementProperty pathStartsWith(String start) {
-    return CfnWebACL.StatementProperty.builder()
-        .byteMatchStatement(
-            ByteMatchStatementProperty.builder()
-                .fieldToMatch(
-                    CfnWebACL.FieldToMatchProperty.builder().uriPath(java.util.Map.of()).build())
-                .positionalConstraint("STARTS_WITH")
-                .searchString(start)
-                .textTransformations(
-                    List.of(
-                        CfnWebACL.TextTransformationProperty.builder()
-                            .priority(0)
-                            .type("NONE")
-                            .build()))
-                .build())
-        .build();
-  }
-
-  private CfnWebACL.RuleProperty managed(String group, List<String> counted) {
-    return CfnWebACL.RuleProperty.builder()
-        .name(group)
-        .priority(priority++)
-        .overrideAction(CfnWebACL.OverrideActionProperty.builder().none(java.util.Map.of()).build())
-        .statement(
-            CfnWebACL.StatementProperty.builder()
-                .managedRuleGroupStatement(
-                    CfnWebACL.ManagedRuleGroupStatementProperty.builder()
-                        .vendorName("AWS")
-                        .name(group)
-                        .ruleActionOverrides(counted.stream().map(Firewall::count).toList())
-                        .build())
-                .build())
-        .visibilityConfig(visibility(group))
-        .build();
-  }
-
-  private static CfnWebACL.RuleActionOverrideProperty count(String rule) {
-    return CfnWebACL.RuleActionOverrideProperty.builder()
-        .name(rule)
-        .actionToUse(
-            CfnWebACL.RuleActionProperty.builder()
-                .count(CountActionProperty.builder().build())
-                .build())
-        .build();
-  }
-
-  private static CfnWebACL.VisibilityConfigProperty visibility(String metric) {
-    return CfnWebACL.VisibilityConfigProperty.builder()
-        .cloudWatchMetricsEnabled(true)
-        .sampledRequestsEnabled(true)
-        .metricName(metric)
-        .build();
+  private Optional<CfnWebACL.StatementProperty> addresses(String version, List<String> networks) {
+    List<String> own =
+        networks.stream()
+            .filter(network -> network.contains(":") == version.equals("IPV6"))
+            .toList();
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    CfnIPSet set =
+        CfnIPSet.Builder.create(this, "Allowed" + version)
+            .scope("CLOUDFRONT")
+            .description("Networks that no rule applies to.")
+            .ipAddressVersion(version)
+            .addresses(new ArrayList<>(own))
+            .build();
+    return Optional.of(
+        CfnWebACL.StatementProperty.builder()
+            .ipSetReferenceStatement(
+                CfnWebACL.IPSetReferenceStatementProperty.builder().arn(set.getAttrArn()).build())
+            .build());
   }
 
   /** Returns the ACL's ARN. */

@@ -7,7 +7,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
@@ -22,25 +28,58 @@ public record FunctionArtifacts(Path repository) {
   public static final long MAX_BYTES = 50_000_000;
 
   /**
+   * Checks that all zips have been built.
+   *
+   * @param packagings the packaging of each function
+   * @throws IllegalStateException if some have not, with the commands that build them
+   */
+  void check(SequencedMap<FunctionName, Packaging> packagings) {
+    List<FunctionName> missing =
+        packagings.keySet().stream()
+            .filter(name -> !Files.isRegularFile(path(name, packagings.get(name))))
+            .toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    String commands =
+        Stream.of(Packaging.values())
+            .map(
+                packaging ->
+                    packaging.buildCommand(
+                        missing.stream()
+                            .filter(name -> packagings.get(name) == packaging)
+                            .toList()))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" and "));
+    throw new IllegalStateException(
+        "%s %s not there; build %s first with %s"
+            .formatted(
+                missing.stream()
+                    .map(name -> path(name, packagings.get(name)).toString())
+                    .collect(Collectors.joining(", ")),
+                missing.size() == 1 ? "is" : "are",
+                missing.size() == 1 ? "it" : "them",
+                commands));
+  }
+
+  private Path path(FunctionName function, Packaging packaging) {
+    return repository.resolve(
+        "functions/%1$s/target/%1$s%2$s.zip".formatted(function.id(), packaging.artifactSuffix()));
+  }
+
+  /**
    * Returns a function's zip.
    *
    * @throws IllegalStateException if it has not been built, or its custom package is based on an
    *     older build
    */
   public Path of(FunctionName function, Packaging packaging) {
-    Path zip =
-        repository.resolve(
-            "functions/%1$s/target/%1$s%2$s.zip"
-                .formatted(function.id(), packaging.artifactSuffix()));
-    if (!Files.isRegularFile(zip)) {
-      throw new IllegalStateException(
-          "%s is not there; build it first with ./terse %s"
-              .formatted(zip, packaging.buildCommand(function)));
-    }
+    check(new LinkedHashMap<>(Map.of(function, packaging)));
+    Path zip = path(function, packaging);
     if (packaging == Packaging.CUSTOM && !isMadeOf(of(function, Packaging.MANAGED), zip)) {
       throw new IllegalStateException(
-          "%s was made of an older build; make it again with ./terse %s"
-              .formatted(zip, packaging.buildCommand(function)));
+          "%s was made of an older build; make it again with %s"
+              .formatted(zip, packaging.buildCommand(List.of(function)).orElseThrow()));
     }
     return zip;
   }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import software.constructs.Construct;
 
@@ -56,9 +57,12 @@ public final class Functions extends Construct {
       Optional<Network> network,
       Optional<LinkCache> cache) {
     super(scope, "Functions");
+    SequencedMap<FunctionName, Packaging> packagings = new LinkedHashMap<>();
+    FunctionName.all(template).forEach(name -> packagings.put(name, packaging(name, settings)));
+    artifacts.check(packagings);
     for (FunctionDefinition definition : template.functions()) {
       FunctionName name = FunctionName.ofLogicalId(definition.logicalId());
-      Packaging packaging = packaging(name, settings);
+      Packaging packaging = packagings.get(name);
       functions.put(
           name,
           new LambdaFunction(
@@ -70,7 +74,7 @@ public final class Functions extends Construct {
                   packaging,
                   settings.architecture(),
                   Optional.ofNullable(RESERVED.get(name))
-                      .filter(_ -> settings.profile().isProduction()),
+                      .filter(_ -> settings.reservedConcurrency()),
                   settings.logLevel(),
                   variables(definition, values, packaging),
                   Permissions.of(

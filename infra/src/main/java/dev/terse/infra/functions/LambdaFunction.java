@@ -95,7 +95,9 @@ public final class LambdaFunction extends Construct {
             .tracing(Tracing.ACTIVE)
             // The alias can point back to a retained version within a second.
             .currentVersionOptions(
-                VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build());
+                VersionOptions.builder()
+                    .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+                    .build());
     if (managed) {
       builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
     }

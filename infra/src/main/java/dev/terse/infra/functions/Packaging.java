@@ -1,5 +1,9 @@
 package dev.terse.infra.functions;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
 /** The packaging of a function. */
 public enum Packaging {
   /** Lambda's own Java runtime, started from a snapshot. */
@@ -12,8 +16,16 @@ public enum Packaging {
     return this == MANAGED ? "" : "-custom";
   }
 
-  /** Returns the arguments of {@code ./terse} that build the artifact. */
-  String buildCommand(FunctionName function) {
-    return this == MANAGED ? "build" : "package " + function.id();
+  /** Returns the command that builds the artifacts of some functions; empty for none. */
+  Optional<String> buildCommand(List<FunctionName> functions) {
+    if (functions.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        this == MANAGED
+            ? "./terse build"
+            : functions.stream()
+                .map(FunctionName::id)
+                .collect(Collectors.joining(" ", "./terse package ", "")));
   }
 }

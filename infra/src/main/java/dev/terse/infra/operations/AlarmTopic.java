@@ -2,18 +2,25 @@ package dev.terse.infra.operations;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /** The topic that every alarm notifies, when it goes off and when it is over. */
 public final class AlarmTopic extends Construct {
+
+  private static final String RUNBOOK = "docs/operations.md#";
+  private static final String FAULTS = "-faults";
 
   private final Topic topic;
   private final String stackName;
@@ -34,7 +41,24 @@ public final class AlarmTopic extends Construct {
             .displayName(stackName + " alarms")
             .enforceSsl(true)
             .build();
+    admitAlarms();
     email.ifPresent(address -> topic.addSubscription(new EmailSubscription(address)));
+  }
+
+  /**
+   * Lets the account's alarms publish: the policy that enforces TLS replaces the topic's default
+   * one, which would have let them.
+   */
+  private void admitAlarms() {
+    topic.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .sid("AlarmsOfThisAccount")
+            .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+            .actions(List.of("sns:Publish"))
+            .resources(List.of(topic.getTopicArn()))
+            .conditions(
+                Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
+            .build());
   }
 
   /**
@@ -55,12 +79,17 @@ public final class AlarmTopic extends Construct {
     }
   }
 
+  /** Returns the anchor of the alarm's heading: the functions share one for their faults. */
+  private static String heading(String name) {
+    return name.endsWith(FAULTS) ? "function" + FAULTS : name;
+  }
+
   /** Adds an alarm that notifies the topic. */
   public Alarm add(String name, IMetric metric, Rule rule) {
     Alarm alarm =
         Alarm.Builder.create(this, name)
             .alarmName(stackName + "-" + name)
-            .alarmDescription(rule.description())
+            .alarmDescription(rule.description() + " See " + RUNBOOK + heading(name))
             .metric(metric)
             .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
             .threshold(rule.threshold())

@@ -20,12 +20,13 @@ import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.dynamodb.ITableV2;
 
 /** The alarms for the person on call. */
 public final class Alarms {
 
   private static final double REDIRECT_ERRORS_PERCENT = 0.1;
+  private static final double FAULTS_PERCENT = 0.1;
   private static final int REDIRECT_P95_MS = 50;
   private static final int CREATE_P95_MS = 100;
   private static final int ITERATOR_AGE_MS = 300_000;
@@ -74,12 +75,12 @@ public final class Alarms {
                     List.of(
                         topic.add(
                             function.name().id() + "-faults",
-                            FunctionMetrics.faults(function),
+                            FunctionMetrics.faultPercent(function),
                             above(
-                                0,
+                                FAULTS_PERCENT,
                                 1,
                                 1,
-                                "The function %s failed; see its log."
+                                "More than 0.1 %% of the calls of %s failed; see its log."
                                     .formatted(function.name().id()))))));
     add(FunctionName.REDIRECT, redirectErrors, redirectLatency);
     add(FunctionName.SHORTEN, createLatency);
@@ -168,7 +169,7 @@ public final class Alarms {
                 above(DAX_ERRORS_PERCENT, 3, 5, "More than 1 % of the calls to DAX fail.")));
   }
 
-  private static IMetric throttles(TableV2 table, String name) {
+  private static IMetric throttles(ITableV2 table, String name) {
     return table.metric(name, FunctionMetrics.everyMinute("Sum"));
   }
 

@@ -1,10 +1,11 @@
 package dev.terse.infra.operations;
 
-import dev.terse.infra.Profile;
+import dev.terse.infra.Settings.Safeguards;
 import dev.terse.infra.functions.FunctionName;
 import dev.terse.infra.functions.Functions;
 import dev.terse.infra.functions.LambdaFunction;
 import dev.terse.infra.rules.Suppressions;
+import java.util.List;
 import software.amazon.awscdk.services.codedeploy.AutoRollbackConfig;
 import software.amazon.awscdk.services.codedeploy.ILambdaDeploymentConfig;
 import software.amazon.awscdk.services.codedeploy.LambdaApplication;
@@ -13,8 +14,8 @@ import software.amazon.awscdk.services.codedeploy.LambdaDeploymentGroup;
 import software.constructs.Construct;
 
 /**
- * The rollout of new versions behind the alias: in production with a tenth of the calls for five
- * minutes, and an immediate rollback if an alarm of that function goes off.
+ * The rollout of new versions behind the alias: all at once, or with a tenth of the calls for five
+ * minutes; and an immediate rollback if an alarm of that function goes off.
  */
 public final class Deployments extends Construct {
 
@@ -22,11 +23,12 @@ public final class Deployments extends Construct {
    * Creates a deployment for each function.
    *
    * @param scope the parent construct
-   * @param profile the profile; production uses canary deployments
+   * @param safeguards whether a new version gets a tenth of the calls first, and whether alarms
+   *     stop it
    * @param functions the functions that are deployed
    * @param alarms the alarms that stop a deployment
    */
-  public Deployments(Construct scope, Profile profile, Functions functions, Alarms alarms) {
+  public Deployments(Construct scope, Safeguards safeguards, Functions functions, Alarms alarms) {
     super(scope, "Deployments");
     LambdaApplication application = LambdaApplication.Builder.create(this, "Application").build();
     for (LambdaFunction function : functions.all()) {
@@ -34,22 +36,22 @@ public final class Deployments extends Construct {
           LambdaDeploymentGroup.Builder.create(this, function.name().constructId())
               .application(application)
               .alias(function.alias())
-              .deploymentConfig(config(profile, function.name()))
-              .alarms(alarms.of(function.name()))
+              .deploymentConfig(config(safeguards, function.name()))
+              .alarms(safeguards.alarmsRollBack() ? alarms.of(function.name()) : List.of())
               .autoRollback(
                   AutoRollbackConfig.builder()
                       .failedDeployment(true)
                       .stoppedDeployment(true)
-                      .deploymentInAlarm(true)
+                      .deploymentInAlarm(safeguards.alarmsRollBack())
                       .build())
               .build();
       Suppressions.deployments(group);
     }
   }
 
-  private static ILambdaDeploymentConfig config(Profile profile, FunctionName function) {
+  private static ILambdaDeploymentConfig config(Safeguards safeguards, FunctionName function) {
     // A version of the console has its own files alone: a browser must not get them from two.
-    return profile.isProduction() && !function.equals(FunctionName.CONSOLE)
+    return safeguards.canaryDeployments() && !function.equals(FunctionName.CONSOLE)
         ? LambdaDeploymentConfig.CANARY_10_PERCENT_5_MINUTES
         : LambdaDeploymentConfig.ALL_AT_ONCE;
   }

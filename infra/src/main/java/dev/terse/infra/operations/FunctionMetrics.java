@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -19,6 +20,8 @@ final class FunctionMetrics {
 
   private static final String NAMESPACE = "Terse";
   private static final Duration MINUTE = Duration.minutes(1);
+  private static final Duration FIVE_MINUTES = Duration.minutes(5);
+  private static final int FAULTS_THAT_COUNT = 3;
 
   private FunctionMetrics() {}
 
@@ -43,6 +46,31 @@ final class FunctionMetrics {
     metrics.put(id + "_thrown", function.alias().metricErrors(everyMinute("Sum")));
     metrics.put(id + "_failed", count(function.name(), "RequestsFailed"));
     return sum(id + " faults", metrics);
+  }
+
+  /**
+   * Returns the faults of a function in five minutes as a percentage of its calls; 0 below three
+   * faults, because one is a percentage that says nothing.
+   */
+  static IMetric faultPercent(LambdaFunction function) {
+    String id = function.name().id();
+    MetricOptions inFiveMinutes =
+        MetricOptions.builder().statistic("Sum").period(FIVE_MINUTES).build();
+    return MathExpression.Builder.create()
+        .label(id + " faults, percent")
+        .expression(
+            "IF(FILL(%1$s_thrown, 0) + FILL(%1$s_failed, 0) >= %2$d,"
+                    .formatted(id, FAULTS_THAT_COUNT)
+                + " 100 * (FILL(%1$s_thrown, 0) + FILL(%1$s_failed, 0)) / %1$s_calls, 0)"
+                    .formatted(id))
+        .usingMetrics(
+            new TreeMap<>(
+                Map.of(
+                    id + "_thrown", function.alias().metricErrors(inFiveMinutes),
+                    id + "_failed", count(function.name(), "RequestsFailed").with(inFiveMinutes),
+                    id + "_calls", function.alias().metricInvocations(inFiveMinutes))))
+        .period(FIVE_MINUTES)
+        .build();
   }
 
   /** Returns the sum of a count that several functions write. */

@@ -1,5 +1,7 @@
 package dev.terse.infra.operations;
 
+import static dev.terse.infra.operations.AlarmTopic.Rule.above;
+
 import dev.terse.infra.Settings;
 import dev.terse.infra.analytics.ClickFirehose;
 import dev.terse.infra.api.AccessLog;
@@ -8,6 +10,7 @@ import dev.terse.infra.data.ClickDataStream;
 import dev.terse.infra.data.DynamoDbTables;
 import dev.terse.infra.data.LinkCache;
 import dev.terse.infra.functions.Functions;
+import java.nio.file.Path;
 import java.util.Optional;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.constructs.Construct;
@@ -15,10 +18,15 @@ import software.constructs.Construct;
 /** The monitoring: alarms, deployments, the check from outside, and the dashboard. */
 public final class Monitoring extends Construct {
 
-  /** Creates the monitoring in a scope. */
+  /**
+   * Creates the monitoring.
+   *
+   * @param repository the repository's folder
+   */
   public Monitoring(
       Construct scope,
       Settings settings,
+      Path repository,
       AlarmTopic topic,
       Api api,
       Functions functions,
@@ -41,7 +49,7 @@ public final class Monitoring extends Construct {
             dollars ->
                 new Budget(
                     this, settings.stackName(), dollars, settings.alarmEmail().orElseThrow()));
-    if (settings.profile().isProduction()) {
+    if (settings.safeguards().syntheticCheck()) {
       topic.add(
           "check",
           new SyntheticCheck(this, settings.stackName(), url, settings.createAccess()).failures(),
@@ -52,7 +60,11 @@ public final class Monitoring extends Construct {
               3,
               TreatMissingData.BREACHING));
     }
-    new Deployments(this, settings.profile(), functions, alarms);
+    topic.add(
+        "wake-ups",
+        new WakeUps(this, settings.stackName(), functions, repository).failures(),
+        above(0, 1, 1, "A function could not be called, and is inactive after 14 days without."));
+    new Deployments(this, settings.safeguards(), functions, alarms);
     OperationsDashboard dashboard = new OperationsDashboard(this, settings.stackName(), topic);
     dashboard.addRequests(requests);
     dashboard.addClicks(clicks, functions);

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.iam.Policy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -51,7 +53,7 @@ public final class SyntheticCheck extends Construct {
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
             .encryption(BucketEncryption.S3_MANAGED)
             .enforceSsl(true)
-            .removalPolicy(RemovalPolicy.RETAIN)
+            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
             .lifecycleRules(
                 List.of(LifecycleRule.builder().expiration(Duration.days(KEPT_DAYS)).build()))
             .build();
@@ -119,13 +121,19 @@ public final class SyntheticCheck extends Construct {
     }
   }
 
-  /** Returns the number of failed checks. */
-  public Metric failures() {
-    return Metric.Builder.create()
-        .namespace("CloudWatchSynthetics")
-        .metricName("Failed")
-        .dimensionsMap(Map.of("CanaryName", name))
-        .statistic("Sum")
+  /** Returns the percentage of failed checks, without data where none ran. */
+  public IMetric failures() {
+    Metric success =
+        Metric.Builder.create()
+            .namespace("CloudWatchSynthetics")
+            .metricName("SuccessPercent")
+            .dimensionsMap(Map.of("CanaryName", name))
+            .statistic("Average")
+            .build();
+    return MathExpression.Builder.create()
+        .label("failed checks, percent")
+        .expression("100 - success")
+        .usingMetrics(Map.of("success", success))
         .period(Duration.minutes(5))
         .build();
   }

@@ -150,6 +150,24 @@ class EventsIT {
     assertThat(letters).hasSize(unreadable);
   }
 
+  /** Tests the event that keeps snapshots: every function answers it, and none calls anything. */
+  @ParameterizedTest
+  @CsvSource({
+    "wake-up, ShortenFunction, isAuthorized",
+    "wake-up, RedirectFunction, isAuthorized",
+    "wake-up, StatsFunction, isAuthorized",
+    "wake-up, EditFunction, isAuthorized",
+    "wake-up, DeleteFunction, isAuthorized",
+    "wake-up, AggregatorFunction, batchItemFailures",
+  })
+  void wakeUp_isAnsweredByEveryFunction_whileNothingElseCanBeReached(
+      String event, String function, String contained) throws Exception {
+    dynamoDb.close();
+
+    assertThat(replay(event, function)).containsKey(contained);
+    assertThat(letters).isEmpty();
+  }
+
   @Test
   void everyEvent_isReplayedByThisTest() throws Exception {
     Set<String> files;

@@ -236,6 +236,6 @@ class TerseTemplateTest extends TemplateCase {
             "The template has no parameter Nonsense; it has [Contact, CreateAccess, CreatesPerMinute, DaxEndpoint,"
                 + " ForwardQuery, LogLevel, NotFoundUrl, OriginSecret, OwnHosts, PrivateTargets, PublicBaseUrl,"
                 + " RedirectStatus, ReferrerPolicy, RootUrl, SecurityContact, StatsAccess,"
-                + " StatsRetentionDays, TargetHosts].");
+                + " StatsRetentionDays, TableProtection, TargetHosts].");
   }
 }

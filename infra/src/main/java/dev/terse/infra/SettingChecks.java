@@ -1,0 +1,43 @@
+package dev.terse.infra;
+
+import dev.terse.infra.Settings.Architecture;
+import dev.terse.infra.Settings.Domain;
+
+/** The checks of settings against each other, each valid by itself. */
+final class SettingChecks {
+
+  private SettingChecks() {}
+
+  /**
+   * Checks settings.
+   *
+   * @throws SettingException if two of them contradict each other
+   */
+  static void check(Settings settings) {
+    if (settings.monthlyBudget().isPresent() && settings.alarmEmail().isEmpty()) {
+      throw new SettingException(
+          "monthlyBudget",
+          Integer.toString(settings.monthlyBudget().getAsInt()),
+          "given with alarmEmail, which is who is told");
+    }
+    if (settings.apiDomain().isPresent()
+        && settings.apiDomain().map(Domain::name).equals(settings.domain().map(Domain::name))) {
+      throw new SettingException(
+          "apiDomainName",
+          settings.apiDomain().get().name(),
+          "another host than domainName, at which CloudFront would call itself");
+    }
+    if (settings.corsOrigins().size() > 1 && settings.corsOrigins().contains("*")) {
+      throw new SettingException(
+          "corsOrigins",
+          String.join(",", settings.corsOrigins()),
+          "* alone, which is every origin, or a list without it");
+    }
+    if (!settings.customPackaging().isEmpty() && settings.architecture() == Architecture.ARM64) {
+      throw new SettingException(
+          "architecture",
+          "arm64",
+          "x86_64 with customPackaging, for such a package holds an x86-64 Java runtime");
+    }
+  }
+}

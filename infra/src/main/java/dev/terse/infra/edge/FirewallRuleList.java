@@ -1,0 +1,157 @@
+package dev.terse.infra.edge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.wafv2.CfnWebACL;
+import software.amazon.awscdk.services.wafv2.CfnWebACL.ByteMatchStatementProperty;
+import software.amazon.awscdk.services.wafv2.CfnWebACL.CountActionProperty;
+import software.amazon.awscdk.services.wafv2.CfnWebACL.RuleActionProperty;
+import software.amazon.awscdk.services.wafv2.CfnWebACL.RuleProperty;
+import software.amazon.awscdk.services.wafv2.CfnWebACL.StatementProperty;
+
+/** The rules of a web ACL, which apply in the order in which they are added. */
+final class FirewallRuleList {
+
+  private final List<RuleProperty> rules = new ArrayList<>();
+  private final boolean blocks;
+
+  /**
+   * Creates an empty list.
+   *
+   * @param blocks whether the rules block, or count what they would block
+   */
+  FirewallRuleList(boolean blocks) {
+    this.blocks = blocks;
+  }
+
+  /** Lets requests through that no later rule is to apply to. */
+  void allow(StatementProperty statement) {
+    String name = "allowed-" + rules.size();
+    rules.add(
+        rule(name, statement)
+            .action(
+                RuleActionProperty.builder()
+                    .allow(CfnWebACL.AllowActionProperty.builder().build())
+                    .build())
+            .build());
+  }
+
+  /**
+   * Limits the requests of an address in five minutes.
+   *
+   * @param answer the key of the body of the answer 429
+   */
+  void limit(String name, int limit, StatementProperty scope, String answer) {
+    rules.add(
+        rule(
+                name,
+                StatementProperty.builder()
+                    .rateBasedStatement(
+                        CfnWebACL.RateBasedStatementProperty.builder()
+                            .aggregateKeyType("IP")
+                            .evaluationWindowSec(300)
+                            .limit(limit)
+                            .scopeDownStatement(scope)
+                            .build())
+                    .build())
+            .action(blocks ? tooMany(answer) : count())
+            .build());
+  }
+
+  /** Adds a group of AWS's rules, some of which only count. */
+  void addManaged(String group, List<String> counted) {
+    var overrides =
+        counted.stream()
+            .map(
+                name ->
+                    CfnWebACL.RuleActionOverrideProperty.builder()
+                        .name(name)
+                        .actionToUse(count())
+                        .build())
+            .toList();
+    rules.add(
+        rule(
+                group,
+                StatementProperty.builder()
+                    .managedRuleGroupStatement(
+                        CfnWebACL.ManagedRuleGroupStatementProperty.builder()
+                            .vendorName("AWS")
+                            .name(group)
+                            .ruleActionOverrides(overrides.isEmpty() ? null : overrides)
+                            .build())
+                    .build())
+            .overrideAction(
+                blocks
+                    ? CfnWebACL.OverrideActionProperty.builder().none(Map.of()).build()
+                    : CfnWebACL.OverrideActionProperty.builder().count(Map.of()).build())
+            .build());
+  }
+
+  private RuleProperty.Builder rule(String name, StatementProperty statement) {
+    return RuleProperty.builder()
+        .name(name)
+        .priority(rules.size())
+        .statement(statement)
+        .visibilityConfig(visibility(name));
+  }
+
+  private static RuleActionProperty count() {
+    return RuleActionProperty.builder().count(CountActionProperty.builder().build()).build();
+  }
+
+  private static RuleActionProperty tooMany(String body) {
+    return RuleActionProperty.builder()
+        .block(
+            CfnWebACL.BlockActionProperty.builder()
+                .customResponse(
+                    CfnWebACL.CustomResponseProperty.builder()
+                        .responseCode(429)
+                        .customResponseBodyKey(body)
+                        .responseHeaders(
+                            List.of(
+                                CfnWebACL.CustomHTTPHeaderProperty.builder()
+                                    .name("Retry-After")
+                                    .value("300")
+                                    .build()))
+                        .build())
+                .build())
+        .build();
+  }
+
+  static StatementProperty pathStartsWith(String start) {
+    return StatementProperty.builder()
+        .byteMatchStatement(
+            ByteMatchStatementProperty.builder()
+                .fieldToMatch(CfnWebACL.FieldToMatchProperty.builder().uriPath(Map.of()).build())
+                .positionalConstraint("STARTS_WITH")
+                .searchString(start)
+                .textTransformations(
+                    List.of(
+                        CfnWebACL.TextTransformationProperty.builder()
+                            .priority(0)
+                            .type("NONE")
+                            .build()))
+                .build())
+        .build();
+  }
+
+  static StatementProperty not(StatementProperty statement) {
+    return StatementProperty.builder()
+        .notStatement(CfnWebACL.NotStatementProperty.builder().statement(statement).build())
+        .build();
+  }
+
+  static CfnWebACL.VisibilityConfigProperty visibility(String metric) {
+    return CfnWebACL.VisibilityConfigProperty.builder()
+        .cloudWatchMetricsEnabled(true)
+        .sampledRequestsEnabled(true)
+        .metricName(metric)
+        .build();
+  }
+
+  /** Returns the rules. */
+  List<RuleProperty> all() {
+    return List.copyOf(rules);
+  }
+}
