@@ -56,7 +56,7 @@ public final class FoldingInMemory {
   public static ClickAggregator aggregator() {
     DynamoDbClient table = new NoTable();
     return new ClickAggregator(
-        new StatsTable(table, "StatsTable", Duration.ofDays(1_826)),
+        new StatsTable(table, "StatsTable", Duration.ofDays(1_826), InstantSource.system()),
         click -> new VisitorClass(VisitorKind.PERSON, "Phone", "Firefox"),
         new DailySalts(table, "SaltsTable", new SecureRandom()),
         record -> {},

@@ -1,6 +1,7 @@
 package dev.terse.stats;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -37,27 +38,36 @@ public record PeriodStats(
 
     static final Day NONE = new Day(0, 0, 0);
 
-    static Day of(Map<String, AttributeValue> item) {
+    /**
+     * Returns the statistics of a day's item.
+     *
+     * @param sketched the visitors that are in a sketch of their own
+     */
+    static Day of(Map<String, AttributeValue> item, VisitorSketch sketched) {
       StoredCounters counters = new StoredCounters(List.of(item));
       long clicks = counters.sum(Counters.CLICKS);
       return new Day(
           clicks,
           clicks - StoredCounters.sum(counters.by(Counters.KIND)),
-          VisitorSketch.estimate(DayItem.of(item).sketches()));
+          sketched.with(DayItem.of(item).visitors()).estimate());
     }
   }
 
   static PeriodStats of(Period period, List<Map<String, AttributeValue>> items) {
     SortedMap<LocalDate, Day> days = new TreeMap<>();
     period.days().forEach(day -> days.put(day, Day.NONE));
+    Map<LocalDate, VisitorSketch> sketches = sketches(items);
     // Tombstones of a deleted link have no counters.
-    items.stream()
-        .filter(item -> item.containsKey(Counters.CLICKS))
-        .forEach(item -> days.put(ItemKey.dayOf(item.get(ItemKey.BUCKET).s()), Day.of(item)));
-    var counters = new StoredCounters(items);
+    List<Map<String, AttributeValue>> counted =
+        items.stream().filter(item -> item.containsKey(Counters.CLICKS)).toList();
+    for (Map<String, AttributeValue> item : counted) {
+      LocalDate day = ItemKey.of(item).day();
+      days.put(day, Day.of(item, sketches.getOrDefault(day, VisitorSketch.EMPTY)));
+    }
+    var counters = new StoredCounters(counted);
     SortedMap<String, Long> countries = counters.by(Counters.COUNTRY);
     counters
-        .by(Counters.BOT_COUNTRY)
+        .by(Counters.OTHERS_COUNTRY)
         .forEach((country, clicks) -> countries.merge(country, clicks, Long::sum));
     return new PeriodStats(
         period,
@@ -66,5 +76,17 @@ public record PeriodStats(
         countries,
         People.of(counters, days.values()),
         counters.by(Counters.KIND));
+  }
+
+  private static Map<LocalDate, VisitorSketch> sketches(List<Map<String, AttributeValue>> items) {
+    Map<LocalDate, VisitorSketch> sketches = new HashMap<>();
+    for (Map<String, AttributeValue> item : items) {
+      ItemKey key = ItemKey.of(item);
+      if (key.isSketch()) {
+        VisitorSketch.decode(item.get(DayItem.VISITORS).b())
+            .ifPresent(sketch -> sketches.put(key.day(), sketch));
+      }
+    }
+    return sketches;
   }
 }

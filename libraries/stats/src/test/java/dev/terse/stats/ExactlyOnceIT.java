@@ -165,7 +165,7 @@ class ExactlyOnceIT {
 
   private static ClickAggregator aggregator(FaultyTable faulty, TestTables tables) {
     return new ClickAggregator(
-        new StatsTable(faulty, tables.stats(), Duration.ofDays(10)),
+        new StatsTable(faulty, tables.stats(), Duration.ofDays(10), () -> ClickSchedule.FIRST),
         click -> new VisitorClass(VisitorKind.PERSON, "Phone", "Firefox"),
         new DailySalts(tables.client(), tables.salts(), new SecureRandom()),
         record -> {
