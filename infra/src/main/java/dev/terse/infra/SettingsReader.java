@@ -27,6 +27,7 @@ public final class SettingsReader {
           "targetHosts",
           "redirectStatus",
           "statsRetentionDays",
+          "statsDelaySeconds",
           "statsAccess",
           "createAccess",
           "forwardQuery",
@@ -100,6 +101,7 @@ public final class SettingsReader {
                 .map(Integer::valueOf)
                 .orElse(301),
             context.number("statsRetentionDays", 1_826, 1, 36_525),
+            context.number("statsDelaySeconds", 10, 0, 300),
             context.text("statsAccess", "public|owner", "public or owner").orElse("public"),
             context
                 .text("createAccess", "open|key", "open or key")

@@ -60,7 +60,7 @@ public final class FoldingInMemory {
         click -> new VisitorClass(VisitorKind.PERSON, "Phone", "Firefox"),
         new DailySalts(table, "SaltsTable", new SecureRandom()),
         record -> {},
-        new ProgressNotes(table, "StatsTable", InstantSource.system()));
+        new ProgressNotes(table, "StatsTable", InstantSource.system(), Duration.ZERO));
   }
 
   static Row measure(int size, int batches) {

@@ -36,7 +36,8 @@ abstract class AggregatorCase {
   final StatsReader reader = new StatsReader(watched.client(), tables.stats());
   final Queue<Aggregation.Unreadable> deadLetters = new ConcurrentLinkedQueue<>();
 
-  final ProgressNotes notes = new ProgressNotes(watched.client(), tables.stats(), clock);
+  final ProgressNotes notes =
+      new ProgressNotes(watched.client(), tables.stats(), clock, Duration.ZERO);
   final ClickAggregator aggregator = aggregator(this::client, deadLetters::add);
 
   /** Classifies clicks; a person's unless a test says otherwise. */

@@ -171,6 +171,6 @@ class ExactlyOnceIT {
         record -> {
           throw new AssertionError(record);
         },
-        new ProgressNotes(tables.client(), tables.stats(), InstantSource.system()));
+        new ProgressNotes(tables.client(), tables.stats(), InstantSource.system(), Duration.ZERO));
   }
 }

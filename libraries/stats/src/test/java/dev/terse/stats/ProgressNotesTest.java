@@ -31,6 +31,18 @@ class ProgressNotesTest extends AggregatorCase {
   }
 
   @Test
+  void batchThatWaitedForOthers_isNotLate() {
+    isDelivered(Duration.ofSeconds(20));
+    var waiting =
+        new ProgressNotes(watched.client(), tables.stats(), clock, Duration.ofSeconds(10));
+
+    new ClickAggregator(stats, click -> PERSON, salts(), deadLetters::add, waiting)
+        .aggregate(SHARD, clicks(1, 10, "abc"));
+
+    assertThat(watched.requests()).noneMatch(ProgressNotesTest::isOfNotes);
+  }
+
+  @Test
   void lateBatchOfSeveral_costsOneWrite() {
     isDelivered(Duration.ofMinutes(1));
 

@@ -45,7 +45,8 @@ class StatsDeleterTest {
           click -> new VisitorClass(VisitorKind.PERSON, "Phone", "Firefox"),
           new DailySalts(tables.client(), tables.salts(), new SecureRandom()),
           record -> {},
-          new ProgressNotes(tables.client(), tables.stats(), InstantSource.system()));
+          new ProgressNotes(
+              tables.client(), tables.stats(), InstantSource.system(), Duration.ZERO));
   private final StatsDeleter deleter = new StatsDeleter(tables.client(), tables.stats(), CLOCK);
   private int sequence;
 

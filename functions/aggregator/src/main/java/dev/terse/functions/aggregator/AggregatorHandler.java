@@ -81,7 +81,8 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
                     new DailySalts(dynamoDb, configuration.saltsTable(), ReseededRandom.create())),
                 new DeadLetterQueue(
                     Sqs.client(configuration), configuration.deadLetterQueue().toString()),
-                new ProgressNotes(dynamoDb, configuration.statsTable(), clock)));
+                new ProgressNotes(
+                    dynamoDb, configuration.statsTable(), clock, configuration.delay())));
     this.carrier =
         new TotalsCarrier(dynamoDb, configuration.statsTable(), configuration.retention(), clock);
     this.metrics = PowertoolsMetrics.of("aggregator");

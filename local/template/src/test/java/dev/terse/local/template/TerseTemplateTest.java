@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -182,7 +183,7 @@ class TerseTemplateTest extends TemplateCase {
                 "ClicksStream",
                 "TRIM_HORIZON",
                 10_000,
-                1,
+                OptionalInt.of(10),
                 true,
                 true,
                 10_000,
@@ -229,7 +230,7 @@ class TerseTemplateTest extends TemplateCase {
         .hasMessage(
             "The template has no parameter Nonsense; it has [CreateAccess, CreatesPerMinute, DaxEndpoint,"
                 + " ForwardQuery, LogLevel, OriginSecret, OwnHosts, PrivateTargets, PublicBaseUrl, RedirectStatus,"
-                + " StatsAccess,"
+                + " StatsAccess, StatsDelaySeconds,"
                 + " StatsRetentionDays, TargetHosts].");
   }
 }
