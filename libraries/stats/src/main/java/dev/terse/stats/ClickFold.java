@@ -23,6 +23,7 @@ final class ClickFold {
    * @param isCopy whether a click was in an earlier batch under another sequence number
    */
   static List<ItemUpdate> fold(List<SequencedClick> batch, Predicate<SequencedClick> isCopy) {
+    CopyDigests.Window window = CopyDigests.Window.of(batch);
     Map<ItemKey, List<SequencedClick>> days = new LinkedHashMap<>();
     batch.stream()
         .sorted(Comparator.comparing(SequencedClick::sequenceNumber))
@@ -32,14 +33,16 @@ final class ClickFold {
                         ItemKey.day(click.click().code(), click.click().at()),
                         key -> new ArrayList<>())
                     .add(click));
-    return days.entrySet().stream().map(day -> update(day, isCopy)).toList();
+    return days.entrySet().stream().map(day -> update(day, isCopy, window)).toList();
   }
 
   // The marks move past copies too, so that they are recognized when delivered again.
   private static ItemUpdate update(
-      Map.Entry<ItemKey, List<SequencedClick>> day, Predicate<SequencedClick> isCopy) {
+      Map.Entry<ItemKey, List<SequencedClick>> day,
+      Predicate<SequencedClick> isCopy,
+      CopyDigests.Window window) {
     Set<String> ids = new HashSet<>();
-    return ItemUpdate.of(day.getKey(), day.getValue())
+    return ItemUpdate.of(day.getKey(), day.getValue(), window)
         .with(
             day.getValue().stream()
                 .filter(click -> !isCopy.test(click) && ids.add(click.click().id()))

@@ -10,8 +10,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The update of a day's item with clicks: it increments the counters and moves the marks of the
- * clicks' lanes, on the condition that each mark is before all of its lane's clicks and that the
- * item takes clicks, because the link was not deleted and the day is not closed.
+ * clicks' lanes, on the condition that each mark is before all of its lane's clicks, that none of
+ * them was put twice and counted before, and that the item takes clicks, because the link was not
+ * deleted and the day is not closed.
  */
 final class ClickUpdate {
 
@@ -47,6 +48,7 @@ final class ClickUpdate {
           .set(LaneMark.name(lane), update.mark(lane).value());
     }
     counters.byName().forEach((name, count) -> statement.add(name, number(count)));
+    CopyDigests.add(statement, update.clicks(), update.window(), known);
     addReferrers(statement, Referrers.of(counters.referrerHosts(), known));
     if (!visitors.added().isEmpty()) {
       statement.add(DayItem.VISITORS, set(visitors.added()));

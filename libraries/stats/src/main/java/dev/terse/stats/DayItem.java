@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param referrers the hosts named in the item
  * @param referrerMarks the number of hosts that the item has marked as named
  * @param visitors the marks that are not in the sketch yet
+ * @param hasManyDigests whether it has so many digests of clicks that it should not get more
  * @param sketch the sketch, if it is known
  */
 record DayItem(
@@ -28,13 +29,14 @@ record DayItem(
     Set<String> referrers,
     int referrerMarks,
     Set<SdkBytes> visitors,
+    boolean hasManyDigests,
     Optional<VisitorSketch> sketch) {
 
   static final String REFERRERS = "R";
   static final String VISITORS = "V";
 
   /** An item that is unknown or does not exist. */
-  static final DayItem UNKNOWN = new DayItem(0, Set.of(), 0, Set.of(), Optional.empty());
+  static final DayItem UNKNOWN = new DayItem(0, Set.of(), 0, Set.of(), false, Optional.empty());
 
   // Up to here an item of ordinary clicks is within a kilobyte; with a sketch it is beyond that.
   private static final int MAX_VISITORS = 40;
@@ -51,11 +53,12 @@ record DayItem(
             .collect(Collectors.toUnmodifiableSet()),
         item.containsKey(REFERRERS) ? item.get(REFERRERS).bs().size() : 0,
         item.containsKey(VISITORS) ? Set.copyOf(item.get(VISITORS).bs()) : Set.of(),
+        CopyDigests.areMany(item),
         Optional.empty());
   }
 
   DayItem withSketch(Optional<VisitorSketch> known) {
-    return new DayItem(clicks, referrers, referrerMarks, visitors, known);
+    return new DayItem(clicks, referrers, referrerMarks, visitors, hasManyDigests, known);
   }
 
   boolean isFullOfReferrers() {
@@ -88,6 +91,9 @@ record DayItem(
    * item.
    */
   boolean isSpecial() {
-    return isFullOfReferrers() || sketch.isPresent() || visitors.size() >= MAX_VISITORS;
+    return isFullOfReferrers()
+        || hasManyDigests
+        || sketch.isPresent()
+        || visitors.size() >= MAX_VISITORS;
   }
 }

@@ -16,15 +16,19 @@ import java.util.stream.Stream;
  *     twice by their producer and counted before
  * @param ends the last click of each lane, or a later copy: the records that the lanes' marks move
  *     to, at least one
+ * @param window the times within which clicks may be or have copies in other batches
  */
 record ItemUpdate(
-    ItemKey key, List<SequencedClick> clicks, SortedMap<Integer, SequencedClick> ends) {
+    ItemKey key,
+    List<SequencedClick> clicks,
+    SortedMap<Integer, SequencedClick> ends,
+    CopyDigests.Window window) {
 
   /** Creates an update with the clicks of a batch that fall on a day. */
-  static ItemUpdate of(ItemKey key, List<SequencedClick> clicks) {
+  static ItemUpdate of(ItemKey key, List<SequencedClick> clicks, CopyDigests.Window window) {
     SortedMap<Integer, SequencedClick> ends = new TreeMap<>();
     clicks.forEach(click -> ends.put(click.lane(), click));
-    return new ItemUpdate(key, clicks, ends);
+    return new ItemUpdate(key, clicks, ends, window);
   }
 
   /** Returns the lowest sequence number that must be delivered again if the update fails. */
@@ -60,12 +64,12 @@ record ItemUpdate(
 
   /** Returns a copy with other clicks of the same lanes. */
   ItemUpdate with(List<SequencedClick> others) {
-    return new ItemUpdate(key, others, ends);
+    return new ItemUpdate(key, others, ends, window);
   }
 
   /** Returns the earlier half of at least two clicks. */
   ItemUpdate firstHalf() {
-    return of(key, clicks.subList(0, clicks.size() / 2));
+    return of(key, clicks.subList(0, clicks.size() / 2), window);
   }
 
   /** Returns the later half of at least two clicks. */
@@ -73,7 +77,7 @@ record ItemUpdate(
     ItemUpdate first = firstHalf();
     SortedMap<Integer, SequencedClick> left = new TreeMap<>(ends);
     left.values().removeAll(first.ends().values());
-    return new ItemUpdate(key, clicks.subList(clicks.size() / 2, clicks.size()), left);
+    return new ItemUpdate(key, clicks.subList(clicks.size() / 2, clicks.size()), left, window);
   }
 
   /** Returns a copy without what the lanes' marks say was applied; empty if nothing is left. */
@@ -81,7 +85,9 @@ record ItemUpdate(
     SortedMap<Integer, SequencedClick> left = new TreeMap<>(ends);
     left.values().removeIf(end -> isBefore(end, marks));
     List<SequencedClick> others = clicks.stream().filter(click -> !isBefore(click, marks)).toList();
-    return left.isEmpty() ? Optional.empty() : Optional.of(new ItemUpdate(key, others, left));
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ItemUpdate(key, others, left, window));
   }
 
   private static boolean isBefore(SequencedClick click, Map<Integer, SequenceNumber> marks) {

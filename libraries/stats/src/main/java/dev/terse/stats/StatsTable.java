@@ -100,7 +100,9 @@ public final class StatsTable {
         case Write.Refused(Map<String, AttributeValue> item) -> {
           notes.ensure(update.key(), deadline);
           known = DayItem.of(item).withSketch(known.sketch());
-          left = next.past(ClickUpdate.marks(item, next.ends().keySet()));
+          left =
+              next.past(ClickUpdate.marks(item, next.ends().keySet()))
+                  .map(some -> some.with(CopyDigests.withoutCopies(some.clicks(), item)));
           counters = left.map(some -> Counters.of(some.clicks())).orElse(Counters.NONE);
         }
       }

@@ -141,7 +141,7 @@ public final class TotalsCarrier {
       items.addAll(page.items());
       start = page.lastEvaluatedKey();
     } while (!start.isEmpty());
-    items.removeIf(item -> !item.containsKey(Counters.CLICKS));
+    items.removeIf(item -> ItemKey.of(item).isSketch() || item.containsKey(ClickUpdate.DELETED_AT));
     return items;
   }
 
@@ -174,7 +174,7 @@ public final class TotalsCarrier {
           new UpdateStatement.Builder()
               .set(ItemKey.EXPIRES_AT, key.expiry(retention))
               .requireAbsent(ItemKey.EXPIRES_AT)
-              .requirePresent(Counters.CLICKS)
+              .requirePresent(ItemKey.CODE)
               .build(),
           deadline);
     }

@@ -7,6 +7,8 @@ import dev.terse.clicks.ClickJson;
 import dev.terse.clicks.ClickLane;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -55,6 +57,21 @@ class DayItemSizeTest extends AggregatorCase {
     assertThat(watched.requests(UpdateItemRequest.class)).hasSize(50 + 1);
   }
 
+  /** Of a link that was just shared: all clicks within a minute, in batches of a second or ten. */
+  @ParameterizedTest
+  @CsvSource({"1", "5"})
+  void itemOfABurst_isBilledAsOneKilobyte(int together) {
+    for (int i = 0; i < 50; i += together) {
+      List<DeliveredRecord> batch = new ArrayList<>();
+      for (int j = 0; j < together; j++) {
+        batch.add(delivered(0, NOON.plusSeconds(i + j)));
+      }
+      aggregator.aggregate("shard-0", batch);
+    }
+
+    assertThat(BilledSize.of(item("D#2026-11-24"))).isLessThanOrEqualTo(KILOBYTE);
+  }
+
   @ParameterizedTest
   @CsvSource({"400, 1, 1536", "400, 16, 2048"})
   void itemOfManyClicks_isBilledAsTwo(int clicks, int lanes, int bytes) {
@@ -67,13 +84,19 @@ class DayItemSizeTest extends AggregatorCase {
   }
 
   private void click(int lane, ClickAggregator writer) {
+    Instant at = NOON.minus(Duration.ofHours(12)).plusSeconds(random.nextInt(86_400));
+    Aggregation result = writer.aggregate("shard-" + lane, List.of(delivered(lane, at)));
+    assertThat(result.counted()).isEqualTo(1);
+  }
+
+  private DeliveredRecord delivered(int lane, Instant at) {
     sequence++;
     boolean isPerson = random.nextInt(8) > 0;
     Click click =
         new Click(
             "%022d".formatted(sequence),
             "abc",
-            NOON.minus(Duration.ofHours(12)).plusSeconds(random.nextInt(86_400)),
+            at,
             COUNTRIES.get((int) (COUNTRIES.size() * random.nextDouble() * random.nextDouble())),
             random.nextBoolean()
                 ? Optional.of("site-%d.example.com".formatted(random.nextInt(8)))
@@ -81,16 +104,11 @@ class DayItemSizeTest extends AggregatorCase {
             Optional.of(isPerson ? "person" + random.nextInt() : "bot"),
             Optional.empty(),
             Optional.of("203.0.113.0"));
-    Aggregation result =
-        writer.aggregate(
-            "shard-" + lane,
-            List.of(
-                new DeliveredRecord(
-                    FIRST.add(BigInteger.valueOf(sequence * 1_000_003L)).toString(),
-                    ClickLane.key("abc", lane),
-                    click.at(),
-                    ClickJson.encode(click))));
-    assertThat(result.counted()).isEqualTo(1);
+    return new DeliveredRecord(
+        FIRST.add(BigInteger.valueOf(sequence * 1_000_003L)).toString(),
+        ClickLane.key("abc", lane),
+        click.at(),
+        ClickJson.encode(click));
   }
 
   @Override

@@ -31,7 +31,7 @@ public final class FaultyTable implements DynamoDbClient {
    * @param random determines the failures
    * @param failureRate the fraction of the updates that fail before they are sent, and of the rest
    *     that fail after they were applied: from 0 to 1
-   * @param withMarks whether the sequence marks hold anything back
+   * @param withMarks whether the sequence marks, and the digests of ids, hold anything back
    * @param faults counts the failures
    */
   public FaultyTable(
@@ -105,7 +105,10 @@ public final class FaultyTable implements DynamoDbClient {
             .conditionExpression(
                 request
                     .conditionExpression()
-                    .replaceAll("OR (#\\d+) < (:\\d+)\\)", "OR $1 < $2 OR attribute_exists($1))"))
+                    .replaceAll("OR (#\\d+) < (:\\d+)\\)", "OR $1 < $2 OR attribute_exists($1))")
+                    .replaceAll(
+                        "NOT contains\\((#\\d+), (:\\d+)\\)",
+                        "NOT contains($1, $2) OR contains($1, $2)"))
             .build();
   }
 
