@@ -74,19 +74,28 @@ public final class StatsReader {
   }
 
   /**
+   * Reads a link's statistics for days in UTC.
+   *
+   * @see #read(String, StatsRequest)
+   */
+  public PeriodStats read(String code, Period period) {
+    return read(code, StatsRequest.of(period));
+  }
+
+  /**
    * Reads a link's statistics for a period with one query over at most two items per day, one page
    * per megabyte, all pages within 4 seconds.
    */
-  public PeriodStats read(String code, Period period) {
+  public PeriodStats read(String code, StatsRequest request) {
     Deadline deadline = Deadline.after(READ_BUDGET);
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     Map<String, AttributeValue> start = Map.of();
     do {
-      QueryResponse page = dynamoDb.query(query(code, period, start, deadline));
+      QueryResponse page = dynamoDb.query(query(code, request.utcDays(), start, deadline));
       items.addAll(page.items());
       start = page.lastEvaluatedKey();
     } while (!start.isEmpty());
-    return PeriodStats.of(period, items);
+    return PeriodStats.of(request, items);
   }
 
   private QueryRequest newestFirst(
