@@ -21,6 +21,8 @@ import java.util.SortedMap;
  * @param targetHosts {@code targetHosts}, the only domains that links may lead to; empty for any
  * @param redirectStatus {@code redirectStatus}
  * @param retentionDays {@code statsRetentionDays}, for statistics
+ * @param statsDelaySeconds {@code statsDelaySeconds}, the time that clicks wait for others to be
+ *     counted with
  * @param statsAccess {@code statsAccess}, the access to statistics: {@code public} or {@code owner}
  * @param createAccess {@code createAccess}, who may create links: {@code open} or {@code key}
  * @param forwardQuery {@code forwardQuery}, whether a visitor's query is appended to the targets of
@@ -65,6 +67,7 @@ public record Settings(
     List<String> targetHosts,
     int redirectStatus,
     int retentionDays,
+    int statsDelaySeconds,
     String statsAccess,
     String createAccess,
     String forwardQuery,

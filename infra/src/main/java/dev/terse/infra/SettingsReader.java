@@ -22,6 +22,7 @@ public final class SettingsReader {
           "targetHosts",
           "redirectStatus",
           "statsRetentionDays",
+          "statsDelaySeconds",
           "statsAccess",
           "createAccess",
           "forwardQuery",
@@ -122,6 +123,7 @@ public final class SettingsReader {
                 .map(Integer::valueOf)
                 .orElse(301),
             context.number("statsRetentionDays", 1_826, 1, 36_525),
+            context.number("statsDelaySeconds", 10, 0, 300),
             context.text("statsAccess", "public|owner", "public or owner").orElse("public"),
             parts.createAccess(),
             context.text("forwardQuery", "off|on", "off or on").orElse("off"),

@@ -73,7 +73,11 @@ public final class TerseStack extends Stack {
     new Routes(this, template, api, functions, edge.filter(_ -> settings.edgeOnly()));
 
     new ClickConsumer(
-        this, clicks, functions.get(FunctionName.AGGREGATOR), template.eventSources().getFirst());
+        this,
+        clicks,
+        functions.get(FunctionName.AGGREGATOR),
+        template.eventSources().getFirst(),
+        settings.statsDelaySeconds());
     Optional<ClickFirehose> delivery =
         settings.clickArchiveDays().stream()
             .mapToObj(days -> archive(settings, clicks, days))
@@ -141,6 +145,7 @@ public final class TerseStack extends Stack {
     values.put("TargetHosts", String.join(",", settings.targetHosts()));
     values.put("RedirectStatus", Integer.toString(settings.redirectStatus()));
     values.put("StatsRetentionDays", Integer.toString(settings.retentionDays()));
+    values.put("StatsDelaySeconds", Integer.toString(settings.statsDelaySeconds()));
     values.put("StatsAccess", settings.statsAccess());
     values.put("CreateAccess", settings.createAccess());
     values.put("ForwardQuery", settings.forwardQuery());

@@ -88,7 +88,6 @@ class PermissionsTest {
         "dynamodb:GetItem TablesLinks.Arn",
         "dynamodb:BatchGetItem TablesLinks.Arn",
         "dynamodb:Query TablesLinks.Arn/index/by-creator",
-        "dynamodb:GetItem TablesStats.Arn",
         "dynamodb:Query TablesStats.Arn",
         "dynamodb:GetItem TablesAccess.Arn");
     assertFunction(
@@ -118,7 +117,10 @@ class PermissionsTest {
         roles,
         "Aggregator",
         false,
+        "dynamodb:GetItem TablesStats.Arn",
+        "dynamodb:Query TablesStats.Arn",
         "dynamodb:UpdateItem TablesStats.Arn",
+        "dynamodb:DeleteItem TablesStats.Arn",
         "dynamodb:UpdateItem TablesSalts.Arn",
         "sqs:SendMessage ClicksFailures.Arn",
         "kinesis:DescribeStream ClicksStream.Arn",

@@ -27,6 +27,7 @@ class SettingsReaderTest {
     assertThat(settings.customPackaging()).isEmpty();
     assertThat(settings.redirectStatus()).isEqualTo(301);
     assertThat(settings.retentionDays()).isEqualTo(1_826);
+    assertThat(settings.statsDelaySeconds()).isEqualTo(10);
     assertThat(settings.statsAccess()).isEqualTo("public");
     assertThat(settings.createAccess()).isEqualTo("open");
     assertThat(settings.forwardQuery()).isEqualTo("off");
@@ -91,6 +92,7 @@ class SettingsReaderTest {
           dax             | yes         | true or false
           clickArchive    | 90          | true or false
           statsAccess     | private     | public or owner
+          statsDelaySeconds | 301       | a whole number from 0 to 300
           createAccess    | closed      | open or key
           forwardQuery    | yes         | off or on
           architecture    | sparc       | x86_64 or arm64

@@ -56,11 +56,11 @@ public final class FoldingInMemory {
   public static ClickAggregator aggregator() {
     DynamoDbClient table = new NoTable();
     return new ClickAggregator(
-        new StatsTable(table, "StatsTable", Duration.ofDays(1_826)),
+        new StatsTable(table, "StatsTable", Duration.ofDays(1_826), InstantSource.system()),
         click -> new VisitorClass(VisitorKind.PERSON, "Phone", "Firefox"),
         new DailySalts(table, "SaltsTable", new SecureRandom()),
         record -> {},
-        new ProgressNotes(table, "StatsTable", InstantSource.system()));
+        new ProgressNotes(table, "StatsTable", InstantSource.system(), Duration.ZERO));
   }
 
   static Row measure(int size, int batches) {

@@ -17,9 +17,14 @@ public final class ClickConsumer extends Construct {
    * @param clicks the stream, and the queue of batches that exhausted their retries
    * @param aggregator the function that counts
    * @param source the event source in template.yaml
+   * @param delaySeconds the time that clicks wait for others to be counted with
    */
   public ClickConsumer(
-      Construct scope, ClickDataStream clicks, LambdaFunction aggregator, EventSource source) {
+      Construct scope,
+      ClickDataStream clicks,
+      LambdaFunction aggregator,
+      EventSource source,
+      int delaySeconds) {
     super(scope, "ClickConsumer");
     CfnEventSourceMapping mapping =
         CfnEventSourceMapping.Builder.create(this, "Mapping")
@@ -27,7 +32,8 @@ public final class ClickConsumer extends Construct {
             .functionName(aggregator.alias().getFunctionArn())
             .startingPosition(source.startingPosition())
             .batchSize(source.batchSize())
-            .maximumBatchingWindowInSeconds(source.maximumBatchingWindowSeconds())
+            .maximumBatchingWindowInSeconds(
+                source.maximumBatchingWindowSeconds().orElse(delaySeconds))
             .parallelizationFactor(source.parallelizationFactor())
             .bisectBatchOnFunctionError(source.bisectBatchOnFunctionError())
             .functionResponseTypes(

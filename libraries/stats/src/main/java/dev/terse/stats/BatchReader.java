@@ -147,6 +147,7 @@ final class BatchReader {
   private static SequencedClick sequenced(ArrivedClick arrived, VisitorClass client, byte[] salt) {
     return new SequencedClick(
         arrived.sequenceNumber(),
+        arrived.record().arrived(),
         arrived.lane(),
         arrived.click(),
         client,

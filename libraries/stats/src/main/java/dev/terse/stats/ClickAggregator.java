@@ -78,7 +78,8 @@ public final class ClickAggregator implements Learned {
   }
 
   /**
-   * Writes a batch: one write per code and day and one per code, and more only for repeated clicks.
+   * Writes a batch: one write per code and day, and more only for a day's first click, for repeated
+   * clicks and, now and then, for the sketch of many visitors.
    *
    * @param shard the shard's name
    * @param batch the records in the order of the shard

@@ -25,7 +25,25 @@ final class ClickDays {
    */
   static final int LAST_TO_COME = LATE + EARLY + 2 + IN_STREAM;
 
+  // A click comes to the stream at most LATE days after its day and is read at most IN_STREAM days
+  // later; then comes a day for the clock that it is read by, one for that of the caller, and one
+  // to spare.
+  private static final int CLOSED = LATE + IN_STREAM + 3;
+
+  // Clocks differ by two days at most.
+  private static final int CLOCKS_DIFFER = 2;
+
   private ClickDays() {}
+
+  /** Returns the last day, by a clock that may be a day off, that takes no more clicks. */
+  static LocalDate lastClosed(Instant now) {
+    return of(now).minusDays(CLOSED + 1L);
+  }
+
+  /** Returns whether a day may be closed by a clock that differs from this one. */
+  static boolean mayBeClosed(LocalDate day, Instant now) {
+    return !day.isAfter(lastClosed(now).plusDays(CLOCKS_DIFFER));
+  }
 
   static LocalDate of(Instant time) {
     return LocalDate.ofInstant(time, ZoneOffset.UTC);

@@ -1,57 +1,89 @@
 package dev.terse.stats;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The known state of a day's item that determines how the next update is written. It may be stale,
- * which the update's condition detects.
+ * which the update's condition detects, or does no harm.
  *
- * <p>Visitors are stored as a sketch, plus a set of the small sketches of the latest updates:
- * adding to a set needs no read and is idempotent. Now and then an update folds the set into the
- * sketch.
+ * <p>Visitors are a set of marks, see {@link VisitorSketch#mark}: adding to a set needs no read and
+ * is idempotent. When there are many, an update moves them into a sketch that is an item of its
+ * own, so that clicks do not pay for its size.
  *
+ * @param clicks the number of clicks
  * @param referrers the hosts named in the item
- * @param recentVisitors the sketches of the updates not folded in yet
- * @param visitors the sketch of all earlier visitors
+ * @param referrerMarks the number of hosts that the item has marked as named
+ * @param visitors the marks that are not in the sketch yet
+ * @param hasManyDigests whether it has so many digests of clicks that it should not get more
+ * @param sketch the sketch, if it is known
  */
-record DayItem(Set<String> referrers, List<SdkBytes> recentVisitors, Optional<SdkBytes> visitors) {
+record DayItem(
+    long clicks,
+    Set<String> referrers,
+    int referrerMarks,
+    Set<SdkBytes> visitors,
+    boolean hasManyDigests,
+    Optional<VisitorSketch> sketch) {
 
-  static final String REFERRERS = "referrers";
-  static final String RECENT_VISITORS = "recent_visitors";
-  static final String VISITORS = "visitors";
+  static final String REFERRERS = "R";
+  static final String VISITORS = "V";
 
   /** An item that is unknown or does not exist. */
-  static final DayItem UNKNOWN = new DayItem(Set.of(), List.of(), Optional.empty());
+  static final DayItem UNKNOWN = new DayItem(0, Set.of(), 0, Set.of(), false, Optional.empty());
 
-  private static final int FOLD_COUNT = 32;
-  private static final int FOLD_BYTES = 1_024;
+  // Up to here an item of ordinary clicks is within a kilobyte; with a sketch it is beyond that.
+  private static final int MAX_VISITORS = 40;
+  private static final int MAX_VISITORS_BESIDE_SKETCH = 160;
   private static final int OVERDUE = 8;
 
   static DayItem of(Map<String, AttributeValue> item) {
+    AttributeValue clicks = item.get(Counters.CLICKS);
     return new DayItem(
-        item.containsKey(REFERRERS) ? Set.copyOf(item.get(REFERRERS).ss()) : Set.of(),
-        item.containsKey(RECENT_VISITORS) ? item.get(RECENT_VISITORS).bs() : List.of(),
-        Optional.ofNullable(item.get(VISITORS)).map(AttributeValue::b));
+        clicks == null ? 0 : Long.parseLong(clicks.n()),
+        item.keySet().stream()
+            .filter(name -> name.startsWith(Counters.REFERRER))
+            .map(name -> name.substring(Counters.REFERRER.length()))
+            .collect(Collectors.toUnmodifiableSet()),
+        item.containsKey(REFERRERS) ? item.get(REFERRERS).bs().size() : 0,
+        item.containsKey(VISITORS) ? Set.copyOf(item.get(VISITORS).bs()) : Set.of(),
+        CopyDigests.areMany(item),
+        Optional.empty());
+  }
+
+  DayItem withSketch(Optional<VisitorSketch> known) {
+    return new DayItem(clicks, referrers, referrerMarks, visitors, hasManyDigests, known);
   }
 
   boolean isFullOfReferrers() {
     return referrers.size() >= Referrers.MAX_NAMED;
   }
 
+  /** Returns those of some visitors' marks that the item does not have in one way or another. */
+  Set<SdkBytes> unknown(List<SdkBytes> marks) {
+    Set<SdkBytes> unknown = new HashSet<>(marks);
+    unknown.removeAll(visitors);
+    sketch.ifPresent(known -> unknown.removeIf(known::covers));
+    return unknown;
+  }
+
   /**
-   * Returns whether the next update of a lane folds the visitors: lane 0's does, so that two
-   * writers rarely fold at once, and any other lane's does if lane 0's is overdue.
+   * Returns whether the next update moves the visitors into the sketch: one with clicks of lane 0
+   * does, so that two writers rarely do so at once, and any other if that is overdue.
+   *
+   * @param hasFirstLane whether it has clicks of lane 0
+   * @param more the number of marks that it would add
    */
-  boolean isFoldedBy(int lane) {
-    int patience = lane == 0 ? 1 : OVERDUE;
-    int bytes = recentVisitors.stream().mapToInt(sketch -> sketch.asByteArrayUnsafe().length).sum();
-    return recentVisitors.size() >= FOLD_COUNT * patience || bytes >= FOLD_BYTES * patience;
+  boolean isToBeSketched(boolean hasFirstLane, int more) {
+    int most = sketch.isPresent() ? MAX_VISITORS_BESIDE_SKETCH : MAX_VISITORS;
+    return visitors.size() >= most * (hasFirstLane ? 1 : OVERDUE)
+        || more >= MAX_VISITORS_BESIDE_SKETCH * OVERDUE;
   }
 
   /**
@@ -59,13 +91,9 @@ record DayItem(Set<String> referrers, List<SdkBytes> recentVisitors, Optional<Sd
    * item.
    */
   boolean isSpecial() {
-    return isFullOfReferrers() || isFoldedBy(0);
-  }
-
-  /** Returns all sketches of the item. */
-  List<SdkBytes> sketches() {
-    List<SdkBytes> all = new ArrayList<>(recentVisitors);
-    visitors.ifPresent(all::add);
-    return all;
+    return isFullOfReferrers()
+        || hasManyDigests
+        || sketch.isPresent()
+        || visitors.size() >= MAX_VISITORS;
   }
 }

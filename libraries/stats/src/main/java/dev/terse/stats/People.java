@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The statistics of people's clicks in a period.
@@ -41,10 +42,18 @@ public record People(
         clicks,
         days.stream().mapToLong(PeriodStats.Day::visitors).sum(),
         counters.by(Counters.COUNTRY),
-        counters.by(Counters.HOUR),
+        hours(counters),
         counters.by(Counters.DEVICE),
         counters.by(Counters.BROWSER),
         referrers(counters, clicks));
+  }
+
+  private static SortedMap<String, Long> hours(StoredCounters counters) {
+    SortedMap<String, Long> hours = new TreeMap<>();
+    counters
+        .byHour(Counters.HOUR)
+        .forEach((hour, clicks) -> hours.put("%02d".formatted(hour), clicks));
+    return hours;
   }
 
   private static SequencedMap<String, Long> referrers(StoredCounters counters, long clicks) {

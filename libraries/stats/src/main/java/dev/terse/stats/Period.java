@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whole days in UTC, both ends included, at most {@value #MAX_DAYS}.
+ * Whole days, both ends included, at most {@value #MAX_DAYS}.
  *
  * @param from the first day
  * @param to the last day
@@ -39,28 +39,43 @@ public record Period(LocalDate from, LocalDate to) {
   public record Invalid(String sentence) implements ParseResult {}
 
   /**
-   * Parses a period. Without an end it ends today; without a start it has {@value #DEFAULT_DAYS}
-   * days.
+   * The limits of a period.
+   *
+   * @param fallback the number of days without a start
+   * @param most the maximum number of days
+   * @param what the words that follow the maximum in a sentence
+   */
+  record Limits(int fallback, int most, String what) {}
+
+  /**
+   * Parses a period. Without an end it ends today, or tomorrow if it begins then, because it is
+   * tomorrow somewhere on earth; without a start it has as many days as the limits say.
    *
    * @param from the first day as {@code 2026-11-23}
    * @param to the last day
-   * @param today the day in UTC
+   * @param today the day in the caller's time zone
    */
-  public static ParseResult parse(Optional<String> from, Optional<String> to, LocalDate today) {
+  static ParseResult parse(
+      Optional<String> from, Optional<String> to, LocalDate today, Limits limits) {
     if (from.isPresent() && date(from.get()).isEmpty()) {
       return new Invalid(notOneDay("from"));
     }
     if (to.isPresent() && date(to.get()).isEmpty()) {
       return new Invalid(notOneDay("to"));
     }
-    LocalDate last = to.flatMap(Period::date).orElse(today);
-    LocalDate first = from.flatMap(Period::date).orElseGet(() -> last.minusDays(DEFAULT_DAYS - 1L));
+    LocalDate tomorrow = today.plusDays(1);
+    LocalDate end = from.flatMap(Period::date).filter(tomorrow::equals).orElse(today);
+    LocalDate last = to.flatMap(Period::date).orElse(end);
+    LocalDate first =
+        from.flatMap(Period::date).orElseGet(() -> last.minusDays(limits.fallback() - 1L));
     if (first.isAfter(last)) {
       return new Invalid("The period ends before it begins: from " + first + " to " + last + ".");
     }
     var period = new Period(first, last);
-    return period.length() > MAX_DAYS
-        ? new Invalid("The period has " + period.length() + " days; at most 366 are allowed.")
+    return period.length() > limits.most()
+        ? new Invalid(
+            "The period has %d days; at most %d are allowed%s."
+                .formatted(period.length(), limits.most(), limits.what()))
         : new Valid(period);
   }
 

@@ -37,8 +37,8 @@ public final class ProgressNotes {
   // a batch can be delivered twice concurrently.
   private static final Duration LONGEST_INVOCATION = Duration.ofSeconds(60);
 
-  // The function receives a batch one or two seconds after its arrival, or a little later after a
-  // cold start.
+  // The function receives a batch one or two seconds after it is complete, or a little later after
+  // a cold start.
   private static final Duration LATE = Duration.ofSeconds(15);
 
   // Longer than the stream's retention.
@@ -53,6 +53,7 @@ public final class ProgressNotes {
   private final DynamoDbClient dynamoDb;
   private final String table;
   private final InstantSource clock;
+  private final Duration late;
 
   /**
    * Creates the notes, without a call yet.
@@ -60,11 +61,14 @@ public final class ProgressNotes {
    * @param dynamoDb the client
    * @param table the Stats table's name
    * @param clock the clock that a batch's delay is measured with
+   * @param window the time that a batch's first record waits for others
    */
-  public ProgressNotes(DynamoDbClient dynamoDb, String table, InstantSource clock) {
+  public ProgressNotes(
+      DynamoDbClient dynamoDb, String table, InstantSource clock, Duration window) {
     this.dynamoDb = dynamoDb;
     this.table = table;
     this.clock = clock;
+    this.late = window.plus(LATE);
   }
 
   /**
@@ -75,7 +79,7 @@ public final class ProgressNotes {
   Delivery begin(String shard, List<DeliveredRecord> batch, Deadline deadline) {
     Instant now = clock.instant();
     var delivery = new Delivery(shard, now);
-    if (!batch.isEmpty() && batch.getFirst().arrived().isBefore(now.minus(LATE))) {
+    if (!batch.isEmpty() && batch.getFirst().arrived().isBefore(now.minus(late))) {
       delivery.readNotes(batch, deadline);
     }
     return delivery;

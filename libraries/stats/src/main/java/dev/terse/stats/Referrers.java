@@ -1,10 +1,12 @@
 package dev.terse.stats;
 
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.core.SdkBytes;
 
 /**
  * The referring hosts of people's clicks, of which an item names only the first {@value #MAX_NAMED}
@@ -12,9 +14,10 @@ import java.util.TreeMap;
  *
  * @param named clicks by host
  * @param other clicks from the unnamed hosts
- * @param unknown the named hosts that the item is not known to have
+ * @param marks three bytes for each named host that the item is not known to have, by whose number
+ *     the item is known to be full
  */
-record Referrers(Map<String, Long> named, long other, Set<String> unknown) {
+record Referrers(Map<String, Long> named, long other, Set<SdkBytes> marks) {
 
   /** The number of named hosts at which an item takes no more. */
   static final int MAX_NAMED = 40;
@@ -38,9 +41,27 @@ record Referrers(Map<String, Long> named, long other, Set<String> unknown) {
         .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
         .limit(MAX_NAMED_BY_UPDATE)
         .forEach(host -> named.put(host.getKey(), host.getValue()));
-    Set<String> unknown = new HashSet<>(named.keySet());
-    unknown.removeAll(known.referrers());
-    return new Referrers(named, sum(hosts) - sum(named), unknown);
+    long other = sum(hosts) - sum(named);
+    if (known.isFullOfReferrers()) {
+      return new Referrers(named, other, known.referrerMarks() < MAX_NAMED ? fill() : Set.of());
+    }
+    return new Referrers(
+        named,
+        other,
+        named.keySet().stream()
+            .filter(host -> !known.referrers().contains(host))
+            .map(host -> mark(host.hashCode()))
+            .collect(Collectors.toSet()));
+  }
+
+  /** Returns marks that make an item full whose hosts were chosen to have the same marks. */
+  private static Set<SdkBytes> fill() {
+    return IntStream.range(0, MAX_NAMED).mapToObj(Referrers::mark).collect(Collectors.toSet());
+  }
+
+  private static SdkBytes mark(int hash) {
+    return SdkBytes.fromByteArrayUnsafe(
+        new byte[] {(byte) (hash >> 16), (byte) (hash >> 8), (byte) hash});
   }
 
   // A host on the web has a dot, and the two words that the response uses have none. Redirects

@@ -49,7 +49,8 @@ public final class StatsDeleter {
    * Deletes a link's statistics. One call replaces the total and the days that clicks can still
    * reach with tombstones, while another looks for older days; if there are any, each call deletes
    * 25 of them. No click is counted once the tombstones are stored. Leftovers of an interrupted
-   * deletion are never shown, because the link is deleted, and expire with their retention.
+   * deletion are never shown, because the link is deleted; those of days in the total expire with
+   * their retention, and {@link TotalsCarrier} removes the others.
    *
    * @param code the link's code
    * @param deadline the deadline of the deletion
@@ -108,7 +109,10 @@ public final class StatsDeleter {
 
   /** Returns a tombstone, an item that rejects clicks and expires. */
   private static WriteRequest marker(ItemKey key, Instant now) {
-    Instant end = now.plus(Duration.ofDays(ClickDays.LAST_TO_COME));
+    Instant end =
+        now.plus(
+            Duration.ofDays(
+                key.isOfDay() ? ClickDays.LAST_TO_COME : CarryPeriod.LAST_TO_BE_CARRIED));
     Map<String, AttributeValue> item = new HashMap<>(key.attributes());
     item.put(ClickUpdate.DELETED_AT, seconds(now));
     item.put(ItemKey.EXPIRES_AT, seconds(end));

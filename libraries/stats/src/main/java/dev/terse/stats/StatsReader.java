@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -18,6 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 public final class StatsReader {
 
   private static final Duration READ_BUDGET = Duration.ofSeconds(4);
+
+  // The total and the days that are not in it, of a link clicked every day: at most 48 days, for
+  // four weeks are carried 20 days after their end.
+  private static final int MOST_SINCE = 50;
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -33,34 +38,77 @@ public final class StatsReader {
     this.table = table;
   }
 
-  /** Reads a link's total with one read, within 4 seconds. */
+  /** Reads a link's totals, within 4 seconds. */
   public LinkTotals totals(String code) {
-    Deadline deadline = Deadline.after(READ_BUDGET);
-    Map<String, AttributeValue> item =
-        dynamoDb
-            .getItem(
-                get ->
-                    get.overrideConfiguration(deadline::limit)
-                        .tableName(table)
-                        .key(ItemKey.total(code).attributes()))
-            .item();
-    return LinkTotals.of(item);
+    return totals(code, Deadline.after(READ_BUDGET));
   }
 
   /**
-   * Reads a link's statistics for a period with one query over at most one item per day, one page
-   * per megabyte, all pages within 4 seconds.
+   * Reads a link's total and its days since, newest first: one query over at most {@value
+   * #MOST_SINCE} items, and further ones only if more days are still to be carried.
+   */
+  LinkTotals totals(String code, Deadline deadline) {
+    Optional<TotalItem> total = Optional.empty();
+    List<Map<String, AttributeValue>> days = new ArrayList<>();
+    Map<String, AttributeValue> start = Map.of();
+    do {
+      QueryResponse page = dynamoDb.query(newestFirst(code, start, deadline));
+      for (Map<String, AttributeValue> item : page.items()) {
+        if (ItemKey.of(item).isOfDay()) {
+          days.add(item);
+        } else {
+          total = Optional.of(TotalItem.of(item));
+        }
+      }
+      start = page.lastEvaluatedKey();
+    } while (!start.isEmpty() && !isReached(total, days));
+    TotalItem carried = total.orElseGet(() -> TotalItem.of(Map.of()));
+    return carried.plus(carried.since(days));
+  }
+
+  private static boolean isReached(
+      Optional<TotalItem> total, List<Map<String, AttributeValue>> days) {
+    return total.isPresent()
+        && !days.isEmpty()
+        && total.get().includes(ItemKey.of(days.getLast()).day());
+  }
+
+  /**
+   * Reads a link's statistics for days in UTC.
+   *
+   * @see #read(String, StatsRequest)
    */
   public PeriodStats read(String code, Period period) {
+    return read(code, StatsRequest.of(period));
+  }
+
+  /**
+   * Reads a link's statistics for a period with one query over at most two items per day, one page
+   * per megabyte, all pages within 4 seconds.
+   */
+  public PeriodStats read(String code, StatsRequest request) {
     Deadline deadline = Deadline.after(READ_BUDGET);
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     Map<String, AttributeValue> start = Map.of();
     do {
-      QueryResponse page = dynamoDb.query(query(code, period, start, deadline));
+      QueryResponse page = dynamoDb.query(query(code, request.utcDays(), start, deadline));
       items.addAll(page.items());
       start = page.lastEvaluatedKey();
     } while (!start.isEmpty());
-    return PeriodStats.of(period, items);
+    return PeriodStats.of(request, items);
+  }
+
+  private QueryRequest newestFirst(
+      String code, Map<String, AttributeValue> start, Deadline deadline) {
+    return QueryRequest.builder()
+        .overrideConfiguration(deadline::limit)
+        .tableName(table)
+        .keyConditionExpression(ItemKey.OF_CODE)
+        .expressionAttributeValues(Map.of(":code", AttributeValue.fromS(code)))
+        .scanIndexForward(false)
+        .limit(MOST_SINCE)
+        .exclusiveStartKey(start.isEmpty() ? null : start)
+        .build();
   }
 
   private QueryRequest query(
@@ -74,7 +122,7 @@ public final class StatsReader {
             Map.of(
                 ":code", AttributeValue.fromS(code),
                 ":from", AttributeValue.fromS(ItemKey.bucketOf(period.from())),
-                ":to", AttributeValue.fromS(ItemKey.bucketOf(period.to()))))
+                ":to", AttributeValue.fromS(ItemKey.lastBucketOf(period.to()))))
         .exclusiveStartKey(start.isEmpty() ? null : start)
         .build();
   }

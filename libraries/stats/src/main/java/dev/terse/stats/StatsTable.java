@@ -2,8 +2,12 @@ package dev.terse.stats;
 
 import dev.terse.aws.Deadline;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -11,9 +15,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * The Stats table in DynamoDB: per link its total, and an item for each day on which it was
- * clicked. Every method may throw an {@link software.amazon.awssdk.core.exception.SdkException} if
- * the table can't be reached or rejects the call.
+ * The Stats table in DynamoDB, as clicks are written into it: per link an item for each day on
+ * which it was clicked. Every method may throw an {@link
+ * software.amazon.awssdk.core.exception.SdkException} if the table can't be reached or rejects the
+ * call.
  */
 public final class StatsTable {
 
@@ -21,7 +26,9 @@ public final class StatsTable {
 
   private final DynamoDbClient dynamoDb;
   private final String table;
-  private final Duration retention;
+  private final InstantSource clock;
+  private final VisitorSketches sketches;
+  private final CarryNotes notes;
   private final RecentDayItems recent = new RecentDayItems();
 
   /**
@@ -30,11 +37,15 @@ public final class StatsTable {
    * @param dynamoDb the client
    * @param table the table's name
    * @param retention the retention of a day's item after its day
+   * @param clock the clock by which a day may be closed; may be a day off
    */
-  public StatsTable(DynamoDbClient dynamoDb, String table, Duration retention) {
+  public StatsTable(
+      DynamoDbClient dynamoDb, String table, Duration retention, InstantSource clock) {
     this.dynamoDb = dynamoDb;
     this.table = table;
-    this.retention = retention;
+    this.clock = clock;
+    this.sketches = new VisitorSketches(dynamoDb, table, retention);
+    this.notes = new CarryNotes(dynamoDb, table);
   }
 
   /** The outcome of one write. */
@@ -48,68 +59,102 @@ public final class StatsTable {
    * Applies those of an update's clicks that were not applied before: one write if nothing
    * conflicts, and otherwise one more. Idempotent, and safe to interrupt and to run twice
    * concurrently. An update of more counters than DynamoDB allows in one expression is split into
-   * several writes.
+   * several writes. The first write of a link's day also notes that the day is to be carried.
    *
    * @throws software.amazon.awssdk.core.exception.SdkException if it can't be confirmed as written
    *     by the deadline; clicks that were written still count once
    */
   UpdateCounts apply(ItemUpdate update, Deadline deadline) {
-    Counters counters = counters(update);
+    Counters counters = Counters.of(update.clicks());
     return ClickUpdate.fits(counters)
         ? applyAtOnce(update, counters, deadline)
         : apply(update.firstHalf(), deadline).plus(apply(update.secondHalf(), deadline));
   }
 
   private UpdateCounts applyAtOnce(ItemUpdate update, Counters all, Deadline deadline) {
+    if (isClosed(update.key(), deadline)) {
+      return UpdateCounts.dropped(update, update);
+    }
     Optional<ItemUpdate> left = Optional.of(update);
     Counters counters = all;
     DayItem known = recent.get(update.key());
     while (left.isPresent()) {
-      switch (write(left.get(), counters, known, deadline)) {
+      ItemUpdate next = left.get();
+      Visitors visitors = visitors(next, known, deadline);
+      known = known.withSketch(visitors.sketch());
+      UpdateStatement statement = ClickUpdate.statement(next, counters, known, visitors.change());
+      switch (write(next, statement, deadline)) {
         case Write.Done(Map<String, AttributeValue> item) -> {
-          recent.put(update.key(), DayItem.of(item));
-          return UpdateCounts.written(
-              update, left.get(), ClickUpdate.sketchesLost(left.get(), known));
+          DayItem written = DayItem.of(item).withSketch(known.sketch());
+          recent.put(update.key(), written);
+          // Whoever repeats this after a crash is refused, and notes it then.
+          if (written.clicks() == next.clicks().size()) {
+            notes.ensure(update.key(), deadline);
+          }
+          return UpdateCounts.written(update, next, visitors.change().lost());
         }
         case Write.Refused(Map<String, AttributeValue> item)
-            when item.containsKey(ClickUpdate.DELETED_AT) -> {
-          return UpdateCounts.dropped(update, left.get());
+            when item.containsKey(ItemKey.EXPIRES_AT) -> {
+          return UpdateCounts.dropped(update, next);
         }
         case Write.Refused(Map<String, AttributeValue> item) -> {
-          known = DayItem.of(item);
-          AttributeValue mark = item.get(ClickUpdate.markName(update.lane()));
-          if (mark != null) {
-            left = left.get().past(new SequenceNumber(mark.s()));
-            counters = left.map(StatsTable::counters).orElse(Counters.NONE);
-          }
+          notes.ensure(update.key(), deadline);
+          known = DayItem.of(item).withSketch(known.sketch());
+          left =
+              next.past(ClickUpdate.marks(item, next.ends().keySet()))
+                  .map(some -> some.with(CopyDigests.withoutCopies(some.clicks(), item)));
+          counters = left.map(some -> Counters.of(some.clicks())).orElse(Counters.NONE);
         }
       }
     }
     return UpdateCounts.repeated(update);
   }
 
-  private static Counters counters(ItemUpdate update) {
-    return update.key().isTotal() ? Counters.NONE : Counters.of(update.clicks());
+  /** Returns whether a day is so old that it may be part of the total already, and is. */
+  private boolean isClosed(ItemKey day, Deadline deadline) {
+    if (!ClickDays.mayBeClosed(day.day(), clock.instant())) {
+      return false;
+    }
+    return TotalItem.of(
+            dynamoDb
+                .getItem(
+                    get ->
+                        get.overrideConfiguration(deadline::limit)
+                            .tableName(table)
+                            .consistentRead(true)
+                            .key(ItemKey.total(day.code()).attributes()))
+                .item())
+        .includes(day.day());
+  }
+
+  /** The change of an item's visitors, and the sketch that is known by then. */
+  private record Visitors(VisitorChange change, Optional<VisitorSketch> sketch) {}
+
+  private Visitors visitors(ItemUpdate update, DayItem known, Deadline deadline) {
+    Set<SdkBytes> mine = known.unknown(VisitorSketch.marks(update.clicks()));
+    if (!known.isToBeSketched(update.ends().containsKey(0), mine.size())) {
+      return new Visitors(new VisitorChange(mine, Set.of(), 0), known.sketch());
+    }
+    Set<SdkBytes> marks = new HashSet<>(known.visitors());
+    marks.addAll(mine);
+    VisitorSketches.Added added = sketches.add(update.key(), known.sketch(), marks, deadline);
+    int lost = (int) known.visitors().stream().filter(mark -> !VisitorSketch.isMark(mark)).count();
+    return new Visitors(
+        new VisitorChange(Set.of(), known.visitors(), added.lost() + lost),
+        Optional.of(added.sketch()));
   }
 
   /** Writes an update if its condition holds, and otherwise returns the existing item. */
-  private Write write(ItemUpdate update, Counters counters, DayItem known, Deadline deadline) {
-    UpdateStatement statement = ClickUpdate.statement(update, counters, known, retention);
+  private Write write(ItemUpdate update, UpdateStatement statement, Deadline deadline) {
     try {
       return new Write.Done(
           dynamoDb
               .updateItem(
                   request ->
-                      request
+                      statement
+                          .on(request.tableName(table).key(update.key().attributes()))
                           .overrideConfiguration(deadline.within(LONGEST_WRITE)::limit)
-                          .tableName(table)
-                          .key(update.key().attributes())
-                          .updateExpression(statement.update())
-                          .conditionExpression(statement.condition())
-                          .expressionAttributeNames(statement.names())
-                          .expressionAttributeValues(statement.values())
-                          .returnValues(
-                              update.key().isTotal() ? ReturnValue.NONE : ReturnValue.ALL_NEW)
+                          .returnValues(ReturnValue.ALL_NEW)
                           .returnValuesOnConditionCheckFailure(
                               ReturnValuesOnConditionCheckFailure.ALL_OLD))
               .attributes());

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The sums of several items' counters.
+ * The sums of the counters of several days' items.
  *
  * @param items the items as stored
  */
@@ -27,12 +27,21 @@ record StoredCounters(List<Map<String, AttributeValue>> items) {
     return items.stream()
         .flatMap(item -> item.entrySet().stream())
         .filter(attribute -> attribute.getKey().startsWith(prefix))
+        // The keys begin like counters, and are texts.
+        .filter(attribute -> attribute.getValue().n() != null)
         .collect(
             Collectors.toMap(
                 attribute -> attribute.getKey().substring(prefix.length()),
                 attribute -> count(attribute.getValue()),
                 Long::sum,
                 TreeMap::new));
+  }
+
+  /** Returns the sums of all hourly counters with a prefix, by the hour of the day in UTC. */
+  SortedMap<Integer, Long> byHour(String prefix) {
+    SortedMap<Integer, Long> hours = new TreeMap<>();
+    by(prefix).forEach((letter, clicks) -> hours.put(letter.charAt(0) - Counters.MIDNIGHT, clicks));
+    return hours;
   }
 
   static long sum(Map<String, Long> counts) {

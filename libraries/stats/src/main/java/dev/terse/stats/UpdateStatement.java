@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * A conditional update in DynamoDB's expression syntax.
@@ -21,6 +22,15 @@ record UpdateStatement(
     String condition,
     Map<String, String> names,
     Map<String, AttributeValue> values) {
+
+  /** Puts the statement into a request. */
+  UpdateItemRequest.Builder on(UpdateItemRequest.Builder request) {
+    return request
+        .updateExpression(update)
+        .conditionExpression(condition.isEmpty() ? null : condition)
+        .expressionAttributeNames(names)
+        .expressionAttributeValues(values);
+  }
 
   /** The builder of a statement; each name and value gets a placeholder of its own. */
   static final class Builder {
@@ -76,6 +86,12 @@ record UpdateStatement(
     /** Adds the condition that an attribute must not exist. */
     Builder requireAbsent(String attribute) {
       conditions.add("attribute_not_exists(" + name(attribute) + ")");
+      return this;
+    }
+
+    /** Adds the condition that an attribute must exist. */
+    Builder requirePresent(String attribute) {
+      conditions.add("attribute_exists(" + name(attribute) + ")");
       return this;
     }
 

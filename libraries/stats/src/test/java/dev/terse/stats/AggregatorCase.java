@@ -29,14 +29,25 @@ abstract class AggregatorCase {
 
   final TestTables tables = TestTables.create();
   final WatchedClient watched = new WatchedClient();
-  final StatsTable stats = new StatsTable(watched.client(), tables.stats(), Duration.ofDays(10));
+
+  // Before all clicks, so that no batch is late and no day is closed.
+  final SettableClock clock = new SettableClock("2026-11-01T00:00:00Z");
+  final StatsTable stats = table();
   final StatsReader reader = new StatsReader(watched.client(), tables.stats());
   final Queue<Aggregation.Unreadable> deadLetters = new ConcurrentLinkedQueue<>();
 
-  // Before all clicks, so that no batch is late.
-  final SettableClock clock = new SettableClock("2026-11-01T00:00:00Z");
-  final ProgressNotes notes = new ProgressNotes(watched.client(), tables.stats(), clock);
-  final ClickAggregator aggregator = aggregator(click -> PERSON, deadLetters::add);
+  final ProgressNotes notes =
+      new ProgressNotes(watched.client(), tables.stats(), clock, Duration.ZERO);
+  final ClickAggregator aggregator = aggregator(this::client, deadLetters::add);
+
+  /** Classifies clicks; a person's unless a test says otherwise. */
+  VisitorClass client(Click click) {
+    return PERSON;
+  }
+
+  StatsTable table() {
+    return new StatsTable(watched.client(), tables.stats(), Duration.ofDays(10), clock);
+  }
 
   ClickAggregator impatient(VisitorClassifier classifier, Duration budget) {
     return new ClickAggregator(
@@ -51,6 +62,11 @@ abstract class AggregatorCase {
 
   ClickAggregator aggregator(VisitorClassifier classifier, DeadLetters letters) {
     return new ClickAggregator(stats, classifier, salts(), letters, notes);
+  }
+
+  /** Returns an aggregator in an execution environment of its own. */
+  ClickAggregator anotherEnvironment() {
+    return new ClickAggregator(table(), this::client, salts(), deadLetters::add, notes);
   }
 
   DailySalts salts() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -47,20 +48,56 @@ class ClickAggregatorTest extends AggregatorCase {
   }
 
   @Test
-  void manyClicksOfOneDay_costTwoWritesAndNoRead() {
+  void manyClicksOfOneDay_costOneWrite() {
     aggregator.aggregate("shard-1", clicks(1, 500, "abc"));
+    watched.forget();
 
-    assertThat(watched.requests()).hasSize(2).allMatch(UpdateItemRequest.class::isInstance);
-    assertThat(reader.totals("abc").clicks()).isEqualTo(500);
+    aggregator.aggregate("shard-1", clicks(501, 1_000, "abc"));
+
+    assertThat(watched.requests()).singleElement().isInstanceOf(UpdateItemRequest.class);
+    assertThat(reader.totals("abc").clicks()).isEqualTo(1_000);
   }
 
   @Test
-  void manyCodes_costTwoWritesEach() {
+  void clicksOfAllLanesOfOneDay_costOneWrite() {
+    aggregator.aggregate("shard-1", clicks(1, 1, "abc"));
+    watched.forget();
+
     aggregator.aggregate(
         "shard-1",
-        IntStream.range(0, 90).mapToObj(i -> record(i, "code" + i % 30, NOON, "DE")).toList());
+        IntStream.range(0, 64).mapToObj(i -> record(i + 2, "abc", i % 16, NOON)).toList());
 
-    assertThat(watched.requests()).hasSize(60);
+    assertThat(watched.requests()).singleElement().isInstanceOf(UpdateItemRequest.class);
+    assertThat(reader.totals("abc").clicks()).isEqualTo(65);
+  }
+
+  @Test
+  void firstClickOfALink_alsoNotesThatItsDayIsToBeCarried_onceInFourWeeks() {
+    aggregator.aggregate("shard-1", clicks(1, 1, "abc"));
+
+    assertThat(watched.requests(UpdateItemRequest.class)).hasSize(2);
+    assertThat(watched.requests(GetItemRequest.class)).hasSize(1);
+
+    watched.forget();
+    Instant tomorrow = NOON.plus(Duration.ofDays(1));
+    aggregator.aggregate("shard-1", List.of(record(2, "abc", tomorrow, "DE")));
+    anotherEnvironment()
+        .aggregate("shard-1", List.of(record(3, "abc", tomorrow.plus(Duration.ofDays(1)), "DE")));
+
+    assertThat(watched.requests(UpdateItemRequest.class)).hasSize(2);
+    assertThat(watched.requests(GetItemRequest.class)).as("asked by another").hasSize(1);
+  }
+
+  @Test
+  void manyCodes_costOneWriteEach() {
+    List<DeliveredRecord> batch =
+        IntStream.range(0, 180).mapToObj(i -> record(i, "code" + i % 30, NOON, "DE")).toList();
+    aggregator.aggregate("shard-1", batch.subList(0, 90));
+    watched.forget();
+
+    aggregator.aggregate("shard-1", batch.subList(90, 180));
+
+    assertThat(watched.requests()).hasSize(30);
   }
 
   @Test
@@ -113,12 +150,11 @@ class ClickAggregatorTest extends AggregatorCase {
   }
 
   @Test
-  void dayItem_expiresWhenItsRetentionIsOver_andTheTotalDoesNot() {
+  void dayItem_doesNotExpireBeforeItIsCarried() {
     aggregator.aggregate("shard-1", List.of(record(1, "abc", NOON, "DE")));
 
-    assertThat(item("D#2026-11-24").get("expires_at").n())
-        .isEqualTo(Long.toString(Instant.parse("2026-12-05T00:00:00Z").getEpochSecond()));
-    assertThat(item("TOTAL")).doesNotContainKey("expires_at");
+    assertThat(item("D#2026-11-24")).containsKey("n").doesNotContainKey("expires_at");
+    assertThat(item("TOTAL")).isEmpty();
   }
 
   @Test
@@ -161,6 +197,6 @@ class ClickAggregatorTest extends AggregatorCase {
     PeriodStats read = reader.read("abc", DAY);
     assertThat(read.totalClicks()).isEqualTo(batch.size());
     assertThat(read.clicksByCountry()).hasSize(Locale.getISOCountries().length);
-    assertThat(watched.requests(UpdateItemRequest.class)).hasSize(3);
+    assertThat(watched.requests(UpdateItemRequest.class)).as("and a note").hasSize(3);
   }
 }

@@ -165,12 +165,12 @@ class ExactlyOnceIT {
 
   private static ClickAggregator aggregator(FaultyTable faulty, TestTables tables) {
     return new ClickAggregator(
-        new StatsTable(faulty, tables.stats(), Duration.ofDays(10)),
+        new StatsTable(faulty, tables.stats(), Duration.ofDays(10), () -> ClickSchedule.FIRST),
         click -> new VisitorClass(VisitorKind.PERSON, "Phone", "Firefox"),
         new DailySalts(tables.client(), tables.salts(), new SecureRandom()),
         record -> {
           throw new AssertionError(record);
         },
-        new ProgressNotes(tables.client(), tables.stats(), InstantSource.system()));
+        new ProgressNotes(tables.client(), tables.stats(), InstantSource.system(), Duration.ZERO));
   }
 }

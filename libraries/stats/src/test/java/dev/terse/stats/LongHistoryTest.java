@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -27,6 +27,9 @@ class LongHistoryTest {
 
   private static final int DAYS = 1_826;
   private static final long CLICKS = 10_000_000;
+
+  // The most that a link clicked every day has between two carryings.
+  private static final int SINCE = 48;
   private static final LocalDate FIRST = LocalDate.parse("2021-11-24");
   private static final LocalDate LAST = FIRST.plusDays(DAYS - 1);
   private static final TestTables TABLES = TestTables.create();
@@ -51,8 +54,15 @@ class LongHistoryTest {
   @BeforeAll
   static void fill() {
     List<WriteRequest> writes = new ArrayList<>();
-    writes.add(item(ItemKey.TOTAL, CLICKS));
     long perDay = CLICKS / DAYS;
+    long since = SINCE * perDay;
+    writes.add(
+        put(
+            Map.of(
+                "code", AttributeValue.fromS("abc"),
+                "bucket", AttributeValue.fromS("TOTAL"),
+                "clicks", AttributeValue.fromN(Long.toString(CLICKS - since)),
+                "carried_through", AttributeValue.fromS(LAST.minusDays(SINCE).toString()))));
     IntStream.range(0, DAYS)
         .mapToObj(
             i -> item(ItemKey.bucketOf(FIRST.plusDays(i)), perDay + (i < CLICKS % DAYS ? 1 : 0)))
@@ -83,23 +93,24 @@ class LongHistoryTest {
   }
 
   @Test
-  void total_isOneItem() {
+  void total_isOneQueryOfTheDaysThatAreNotCarried() {
     assertThat(reader.totals("abc").clicks()).isEqualTo(CLICKS);
-    assertThat(itemsRead.requests).singleElement().isInstanceOf(GetItemRequest.class);
+    assertThat(itemsRead.requests).singleElement().isInstanceOf(QueryRequest.class);
+    assertThat(itemsRead.items).isEqualTo(50);
   }
 
   private static WriteRequest item(String bucket, long clicks) {
-    return WriteRequest.builder()
-        .putRequest(
-            put ->
-                put.item(
-                    Map.of(
-                        "code",
-                        AttributeValue.fromS("abc"),
-                        "bucket",
-                        AttributeValue.fromS(bucket),
-                        Counters.CLICKS,
-                        AttributeValue.fromN(Long.toString(clicks)))))
-        .build();
+    return put(
+        Map.of(
+            "code",
+            AttributeValue.fromS("abc"),
+            "bucket",
+            AttributeValue.fromS(bucket),
+            Counters.CLICKS,
+            AttributeValue.fromN(Long.toString(clicks))));
+  }
+
+  private static WriteRequest put(Map<String, AttributeValue> item) {
+    return WriteRequest.builder().putRequest(put -> put.item(item)).build();
   }
 }

@@ -221,7 +221,9 @@ class ParserTimeTest {
         TimeFuzz.of(
             "Periods",
             texts(PIECES_OF_NAMES),
-            text -> Period.parse(Optional.of(text), Optional.empty(), today),
+            text ->
+                Period.parse(
+                    Optional.of(text), Optional.empty(), today, new Period.Limits(30, 366, "")),
             10,
             64,
             1_024,

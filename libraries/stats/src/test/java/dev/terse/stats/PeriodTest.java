@@ -17,6 +17,8 @@ class PeriodTest {
     ",, 2026-10-26, 2026-11-24",
     "2026-11-01,, 2026-11-01, 2026-11-24",
     ", 2026-03-30, 2026-03-01, 2026-03-30",
+    "2026-11-25,, 2026-11-25, 2026-11-25",
+    ", 2026-11-25, 2026-10-27, 2026-11-25",
     "2024-02-29, 2024-02-29, 2024-02-29, 2024-02-29",
     "2026-01-01, 2027-01-01, 2026-01-01, 2027-01-01",
   })
@@ -36,7 +38,7 @@ class PeriodTest {
     "+2026-01-01,",
     "-2026-01-0,",
     "2026-11-24, 2026-11-23",
-    "2026-11-25,",
+    "2026-11-26,",
     "2026-01-01, 2027-01-02",
     "0001-01-01, 9999-12-31",
   })
@@ -66,6 +68,7 @@ class PeriodTest {
   }
 
   private static Period.ParseResult parse(String from, String to) {
-    return Period.parse(Optional.ofNullable(from), Optional.ofNullable(to), TODAY);
+    return Period.parse(
+        Optional.ofNullable(from), Optional.ofNullable(to), TODAY, new Period.Limits(30, 366, ""));
   }
 }

@@ -90,7 +90,7 @@ final class EventSources {
         source.functionLogicalId(),
         StartingPosition.valueOf(source.startingPosition()),
         source.batchSize(),
-        Duration.ofSeconds(source.maximumBatchingWindowSeconds()),
+        Duration.ofSeconds(source.maximumBatchingWindowSeconds().orElseThrow()),
         source.reportBatchItemFailures(),
         source.bisectBatchOnFunctionError(),
         source.maximumRetryAttempts(),

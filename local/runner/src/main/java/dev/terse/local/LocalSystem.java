@@ -80,7 +80,9 @@ public final class LocalSystem implements AutoCloseable {
   public static LocalSystem start(
       Path template, UpOptions options, FunctionConsole console, Consumer<String> reporter)
       throws IOException {
-    Template read = new TemplateReader(BUILD_COMMAND).read(template, options.parameters());
+    Template read =
+        new TemplateReader(BUILD_COMMAND)
+            .read(template, LocalVariables.parameters(options.parameters()));
     var data = new DataFolders(options.data());
     data.check();
     var closing = new Closing();

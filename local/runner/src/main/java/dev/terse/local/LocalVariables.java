@@ -13,6 +13,18 @@ final class LocalVariables {
 
   private LocalVariables() {}
 
+  /**
+   * Returns the parameters of the template.
+   *
+   * @param given those that the user gave
+   */
+  static Map<String, String> parameters(Map<String, String> given) {
+    Map<String, String> parameters = new HashMap<>(given);
+    // A user who follows a link here looks for the click right away, and writes are free.
+    parameters.putIfAbsent("StatsDelaySeconds", "1");
+    return parameters;
+  }
+
   static Map<String, String> of(
       LocalDynamoDb dynamoDb,
       KinesisEndpoint kinesis,

@@ -117,7 +117,6 @@ class DependencyRuleTest {
             "stats",
             "dev.terse.aws..",
             "dev.terse.clicks..",
-            "org.apache.datasketches..",
             "dev.terse.lambda.snapshot..",
             "org.slf4j..",
             SDK),

@@ -217,15 +217,15 @@ class DurableClicksIT {
           .scanPaginator(
               scan ->
                   scan.tableName("StatsTable")
-                      .filterExpression("#b = :total AND begins_with(code, :hand)")
+                      .filterExpression("begins_with(#b, :day) AND begins_with(code, :hand)")
                       .expressionAttributeNames(Map.of("#b", "bucket"))
                       .expressionAttributeValues(
                           Map.of(
-                              ":total", AttributeValue.fromS("TOTAL"),
+                              ":day", AttributeValue.fromS("D#"),
                               ":hand", AttributeValue.fromS("hand-"))))
           .items()
           .stream()
-          .mapToInt(item -> Integer.parseInt(item.get("clicks").n()))
+          .mapToInt(item -> Integer.parseInt(item.get("n").n()))
           .sum();
     }
   }

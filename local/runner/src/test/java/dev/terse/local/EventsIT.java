@@ -225,17 +225,17 @@ class EventsIT {
 
   private int total(String code) {
     try (DynamoDbClient client = LocalClients.dynamoDb(dynamoDb.uri())) {
-      Map<String, AttributeValue> item =
-          client
-              .getItem(
-                  get ->
-                      get.tableName("StatsTable")
-                          .key(
-                              Map.of(
-                                  "code", AttributeValue.fromS(code),
-                                  "bucket", AttributeValue.fromS("TOTAL"))))
-              .item();
-      return item.isEmpty() ? 0 : Integer.parseInt(item.get("clicks").n());
+      return client
+          .query(
+              query ->
+                  query
+                      .tableName("StatsTable")
+                      .keyConditionExpression("code = :code")
+                      .expressionAttributeValues(Map.of(":code", AttributeValue.fromS(code))))
+          .items()
+          .stream()
+          .mapToInt(day -> Integer.parseInt(day.get("n").n()))
+          .sum();
     }
   }
 }

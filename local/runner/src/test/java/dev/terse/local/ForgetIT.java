@@ -120,7 +120,7 @@ class ForgetIT {
                       .expressionAttributeValues(Map.of(":code", AttributeValue.fromS(code))))
           .items()
           .stream()
-          .filter(item -> item.containsKey("clicks"))
+          .filter(item -> item.containsKey("n"))
           .count();
     }
   }

@@ -197,6 +197,10 @@ class OpenApiIT {
     request("GET", statistics, "", "0".repeat(22));
     request("GET", statistics + "?from=yesterday", "", key);
     request("GET", statistics + "?day=2026-01-01", "", key);
+    request("GET", statistics + "?tz=Europe/Berlin&granularity=hour", "", key);
+    request("GET", statistics + "?tz=Europe/Atlantis", "", key);
+    request("GET", statistics + "?granularity=week", "", key);
+    request("GET", statistics.replace("stats", "urls") + "?day=2026-01-01", "", key);
     request("GET", "/api/v1/stats/zzzzzz9", "", key);
     request("GET", "/api/v1/stats/" + deleted(), "", key);
     malformedHost("GET", statistics, "", key);

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param statsTable {@code STATS_TABLE}, the name of the Stats table
  * @param retention {@code STATS_RETENTION_DAYS}, the retention of a day's statistics; 1,826 days
  *     (five years) by default
+ * @param delay {@code STATS_DELAY_SECONDS}, the time that a batch's first click waits for others;
+ *     10 seconds by default
  * @param saltsTable {@code SALTS_TABLE}, the name of the Salts table
  * @param sqsEndpoint {@code AWS_ENDPOINT_URL_SQS}; empty for the region's default
  * @param deadLetterQueue {@code DEAD_LETTER_QUEUE_URL}, the queue of records that are not clicks
@@ -23,6 +25,7 @@ record AggregatorConfiguration(
     AwsConfiguration aws,
     String statsTable,
     Duration retention,
+    Duration delay,
     String saltsTable,
     Optional<URI> sqsEndpoint,
     URI deadLetterQueue) {
@@ -43,6 +46,7 @@ record AggregatorConfiguration(
         AwsConfiguration.from(environment),
         environment.required("STATS_TABLE", "the name of the Stats table"),
         Duration.ofDays(environment.number("STATS_RETENTION_DAYS", FIVE_YEARS, 1, A_CENTURY)),
+        Duration.ofSeconds(environment.number("STATS_DELAY_SECONDS", 10, 0, 300)),
         environment.required("SALTS_TABLE", "the name of the Salts table"),
         AwsConfiguration.endpoint(environment, "SQS"),
         environment

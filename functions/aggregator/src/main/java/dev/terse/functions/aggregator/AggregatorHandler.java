@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import dev.terse.aws.Deadline;
 import dev.terse.aws.DynamoDb;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
@@ -17,8 +18,10 @@ import dev.terse.stats.DailySalts;
 import dev.terse.stats.DeliveredRecord;
 import dev.terse.stats.ProgressNotes;
 import dev.terse.stats.StatsTable;
+import dev.terse.stats.TotalsCarrier;
 import dev.terse.stats.VisitorClassifier;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
@@ -28,6 +31,7 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
@@ -40,7 +44,11 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
 
   private static final Logger LOG = LoggerFactory.getLogger(AggregatorHandler.class);
 
+  // Within the function's timeout even after a batch that took all of its time.
+  private static final Duration CARRYING = Duration.ofSeconds(5);
+
   private final ClickAggregator aggregator;
+  private final TotalsCarrier carrier;
   private final Metrics metrics;
   private final Priming priming;
 
@@ -62,16 +70,21 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
   AggregatorHandler(Map<String, String> environment, VisitorClassifier clients) {
     AggregatorConfiguration configuration = AggregatorConfiguration.from(environment);
     DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws(), AggregatorPriming::answers);
+    InstantSource clock = InstantSource.system();
     this.aggregator =
         Snapshots.register(
             new ClickAggregator(
-                new StatsTable(dynamoDb, configuration.statsTable(), configuration.retention()),
+                new StatsTable(
+                    dynamoDb, configuration.statsTable(), configuration.retention(), clock),
                 clients,
                 Snapshots.register(
                     new DailySalts(dynamoDb, configuration.saltsTable(), ReseededRandom.create())),
                 new DeadLetterQueue(
                     Sqs.client(configuration), configuration.deadLetterQueue().toString()),
-                new ProgressNotes(dynamoDb, configuration.statsTable(), InstantSource.system())));
+                new ProgressNotes(
+                    dynamoDb, configuration.statsTable(), clock, configuration.delay())));
+    this.carrier =
+        new TotalsCarrier(dynamoDb, configuration.statsTable(), configuration.retention(), clock);
     this.metrics = PowertoolsMetrics.of("aggregator");
     this.priming =
         Priming.by(
@@ -89,11 +102,23 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
   public StreamsEventResponse handleRequest(KinesisEvent event, Context context) {
     PowertoolsLogging.initializeLogging(context);
     try {
-      return response(
-          aggregator.aggregate(
-              shard(event), event.getRecords().stream().map(AggregatorHandler::record).toList()));
+      StreamsEventResponse response =
+          response(
+              aggregator.aggregate(
+                  shard(event),
+                  event.getRecords().stream().map(AggregatorHandler::record).toList()));
+      carry();
+      return response;
     } finally {
       MDC.clear();
+    }
+  }
+
+  private void carry() {
+    try {
+      carrier.carryIfDue(Deadline.after(CARRYING));
+    } catch (SdkException e) {
+      LOG.warn("totals could not be carried, which is tried again later", e);
     }
   }
 

@@ -19,8 +19,8 @@ final class AggregatorPriming {
 
   private static final CannedAnswers ANSWERS =
       CannedAnswers.none()
-          .with(
-              "UpdateItem", "{\"Attributes\": {\"salt\": {\"B\": \"AAAAAAAAAAAAAAAAAAAAAA==\"}}}");
+          .with("UpdateItem", "{\"Attributes\": {\"salt\": {\"B\": \"AAAAAAAAAAAAAAAAAAAAAA==\"}}}")
+          .with("Query", "{\"Items\": [], \"Count\": 0, \"ScannedCount\": 0}");
 
   private AggregatorPriming() {}
 

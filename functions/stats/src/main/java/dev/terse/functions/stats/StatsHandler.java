@@ -20,15 +20,12 @@ import dev.terse.links.LinksTable;
 import dev.terse.links.Lookup;
 import dev.terse.links.Principal;
 import dev.terse.powertools.PowertoolsMetrics;
-import dev.terse.stats.Period;
 import dev.terse.stats.StatsReader;
+import dev.terse.stats.StatsRequest;
 import java.net.URI;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
@@ -38,7 +35,6 @@ public final class StatsHandler extends HttpFunction {
   private static final String DESCRIPTION = "GET /api/v1/openapi.json";
   private static final String LIST = "GET /api/v1/urls";
   private static final String STATISTICS = "GET /api/v1/stats/{code}";
-  private static final Set<String> PARAMETERS = Set.of("from", "to");
 
   private final StatsReader stats;
   private final LinkViews views;
@@ -91,6 +87,10 @@ public final class StatsHandler extends HttpFunction {
   }
 
   private HttpResponse details(HttpRequest request) {
+    if (!request.query().isEmpty()) {
+      return HttpResponse.error(
+          ErrorCode.UNKNOWN_PARAMETER, "The query has an unknown parameter; none is known.");
+    }
     return switch (views.of(request)) {
       case View.Whole(Lookup lookup) -> details(request, lookup, true);
       case View.WithoutCounts(Lookup lookup) -> details(request, lookup, false);
@@ -118,45 +118,40 @@ public final class StatsHandler extends HttpFunction {
   }
 
   private HttpResponse statistics(HttpRequest request) {
-    if (!PARAMETERS.containsAll(request.query().keySet())) {
+    if (!StatsRequest.PARAMETERS.containsAll(request.query().keySet())) {
       return HttpResponse.error(
           ErrorCode.UNKNOWN_PARAMETER,
-          "The query has an unknown parameter; known are \"from\" and \"to\".");
+          "The query has an unknown parameter; known are \"from\", \"to\", \"tz\" and \"granularity\".");
     }
-    return switch (Period.parse(
-        request.queryParameter("from"), request.queryParameter("to"), today())) {
-      case Period.Invalid(String sentence) ->
+    return switch (StatsRequest.parse(request.query(), clock.instant())) {
+      case StatsRequest.ParseResult.Invalid(String sentence) ->
           HttpResponse.error(ErrorCode.INVALID_PERIOD, sentence);
-      case Period.Valid(Period period) -> statistics(request, period);
+      case StatsRequest.ParseResult.Valid(StatsRequest asked) -> statistics(request, asked);
     };
   }
 
-  private HttpResponse statistics(HttpRequest request, Period period) {
+  private HttpResponse statistics(HttpRequest request, StatsRequest asked) {
     return switch (views.of(request)) {
-      case View.Whole(Lookup lookup) -> statistics(request, lookup, period);
+      case View.Whole(Lookup lookup) -> statistics(request, lookup, asked);
       case View.WithoutCounts _ -> LinkErrors.missingToken();
       case View.NotOwners(Principal principal) -> LinkErrors.notOwner(principal);
       case View.Refused(Refusal refusal) -> refusal.response();
     };
   }
 
-  private HttpResponse statistics(HttpRequest request, Lookup lookup, Period period) {
+  private HttpResponse statistics(HttpRequest request, Lookup lookup, StatsRequest asked) {
     return switch (lookup) {
-      case Lookup.Found(Link link) -> statistics(request, link, period);
-      case Lookup.Disabled(Link link) -> statistics(request, link, period);
+      case Lookup.Found(Link link) -> statistics(request, link, asked);
+      case Lookup.Disabled(Link link) -> statistics(request, link, asked);
       // What a link earned is still of interest when it has run out.
-      case Lookup.Expired(Link link) -> statistics(request, link, period);
+      case Lookup.Expired(Link link) -> statistics(request, link, asked);
       case Lookup.Deleted _ -> LinkErrors.deleted();
       case Lookup.Missing _ -> LinkErrors.notFound();
     };
   }
 
-  private HttpResponse statistics(HttpRequest request, Link link, Period period) {
-    return StatsJson.statistics(shortUrl(request, link), link, stats.read(link.code(), period));
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  private HttpResponse statistics(HttpRequest request, Link link, StatsRequest asked) {
+    return StatsJson.statistics(shortUrl(request, link), link, stats.read(link.code(), asked));
   }
 
   private String shortUrl(HttpRequest request, Link link) {

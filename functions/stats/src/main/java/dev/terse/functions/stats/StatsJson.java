@@ -10,9 +10,12 @@ import dev.terse.links.LinkCursor;
 import dev.terse.links.LinkPage;
 import dev.terse.stats.LinkTotals;
 import dev.terse.stats.People;
+import dev.terse.stats.Period;
 import dev.terse.stats.PeriodStats;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -68,10 +71,17 @@ final class StatsJson {
               json.writeNumberField("total_clicks", stats.totalClicks());
               json.writeNumberField("imported_clicks", link.importedClicks());
               json.writeObjectFieldStart("period");
-              json.writeStringField("from", stats.period().from().toString());
-              json.writeStringField("to", stats.period().to().toString());
+              Period period = stats.request().period();
+              json.writeStringField("from", period.from().toString());
+              json.writeStringField("to", period.to().toString());
+              if (!stats.request().isUtc()) {
+                json.writeStringField("time_zone", stats.request().zone().getId());
+              }
               json.writeEndObject();
               writeDays(json, stats);
+              if (stats.request().byHour()) {
+                writeHours(json, stats);
+              }
               JsonText.writeCounts(json, "clicks_by_country", stats.clicksByCountry());
               JsonText.writeCounts(json, "other_clicks", stats.others());
               json.writeObjectFieldStart("people");
@@ -87,7 +97,24 @@ final class StatsJson {
       json.writeStringField("date", day.getKey().toString());
       json.writeNumberField("count", day.getValue().clicks());
       json.writeNumberField("people", day.getValue().people());
-      json.writeNumberField("unique_visitors", day.getValue().visitors());
+      if (stats.request().isUtc()) {
+        json.writeNumberField("unique_visitors", day.getValue().visitors());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeHours(JsonGenerator json, PeriodStats stats) throws IOException {
+    json.writeArrayFieldStart("clicks_by_hour");
+    for (Map.Entry<Instant, PeriodStats.Hour> hour : stats.hours().entrySet()) {
+      json.writeStartObject();
+      json.writeStringField(
+          "hour",
+          DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+              hour.getKey().atZone(stats.request().zone())));
+      json.writeNumberField("count", hour.getValue().clicks());
+      json.writeNumberField("people", hour.getValue().people());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -182,19 +182,18 @@ class ManyRequestsAtOnceIT {
   }
 
   private static int total(String code) {
-    return Integer.parseInt(
-        backend
-            .client()
-            .getItem(
-                get ->
-                    get.tableName("StatsTable")
-                        .key(
-                            Map.of(
-                                "code", AttributeValue.fromS(code),
-                                "bucket", AttributeValue.fromS("TOTAL"))))
-            .item()
-            .get("clicks")
-            .n());
+    return backend
+        .client()
+        .query(
+            query ->
+                query
+                    .tableName("StatsTable")
+                    .keyConditionExpression("code = :code")
+                    .expressionAttributeValues(Map.of(":code", AttributeValue.fromS(code))))
+        .items()
+        .stream()
+        .mapToInt(day -> Integer.parseInt(day.get("n").n()))
+        .sum();
   }
 
   private static SharedEnvironment load(String name, String handler) throws Exception {

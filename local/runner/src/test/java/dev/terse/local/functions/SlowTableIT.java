@@ -123,7 +123,7 @@ class SlowTableIT {
               Map<String, AttributeValue> item = new HashMap<>();
               item.put("code", AttributeValue.fromS(code));
               item.put("bucket", AttributeValue.fromS("D#" + last.minusDays(day)));
-              item.put("clicks", AttributeValue.fromN("1"));
+              item.put("n", AttributeValue.fromN("1"));
               item.put("filler", AttributeValue.fromS("x".repeat(bytes)));
               backend.client().putItem(put -> put.tableName("StatsTable").item(item));
             });

@@ -1,6 +1,7 @@
 package dev.terse.local.template;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A Kinesis event source of a function, with Lambda's defaults where the template has no value.
@@ -9,7 +10,8 @@ import java.util.Optional;
  * @param streamLogicalId the stream
  * @param startingPosition {@code TRIM_HORIZON} or {@code LATEST}
  * @param batchSize maximum number of records per invocation, 1 to 10,000
- * @param maximumBatchingWindowSeconds longest wait for a fuller batch, 0 to 300 s
+ * @param maximumBatchingWindowSeconds longest wait for a fuller batch, 0 to 300 s; empty if it is a
+ *     parameter of a template that was read without resolving it
  * @param reportBatchItemFailures whether the function's {@code batchItemFailures} is honored
  * @param bisectBatchOnFunctionError whether a failed batch is split before it is retried
  * @param maximumRetryAttempts 0 to 10,000, or -1 for retrying until the records expire
@@ -22,7 +24,7 @@ public record EventSource(
     String streamLogicalId,
     String startingPosition,
     int batchSize,
-    int maximumBatchingWindowSeconds,
+    OptionalInt maximumBatchingWindowSeconds,
     boolean reportBatchItemFailures,
     boolean bisectBatchOnFunctionError,
     int maximumRetryAttempts,

@@ -3,6 +3,7 @@ package dev.terse.local.template;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** A reader of a function's Kinesis event. */
@@ -43,13 +44,20 @@ final class EventSourceReader {
             owner(event, "Stream", streamsByArn, "stream"),
             startingPosition(event),
             event.integer("BatchSize", 100, 1, 10_000),
-            event.integer("MaximumBatchingWindowInSeconds", 0, 0, 300),
+            window(event),
             reportsItemFailures(event),
             event.flag("BisectBatchOnFunctionError", false),
             event.integer("MaximumRetryAttempts", -1, -1, 10_000),
             recordAge(event),
             event.integer("ParallelizationFactor", 1, 1, 10),
             failureQueue(event)));
+  }
+
+  private static OptionalInt window(Section event) {
+    String name = "MaximumBatchingWindowInSeconds";
+    return event.text(name).filter(text -> text.startsWith("${")).isPresent()
+        ? OptionalInt.empty()
+        : OptionalInt.of(event.integer(name, 0, 0, 300));
   }
 
   private static String startingPosition(Section event) {

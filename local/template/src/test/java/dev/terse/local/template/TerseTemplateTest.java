@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -188,7 +189,7 @@ class TerseTemplateTest extends TemplateCase {
                 "ClicksStream",
                 "TRIM_HORIZON",
                 10_000,
-                1,
+                OptionalInt.of(10),
                 true,
                 true,
                 10_000,
@@ -235,7 +236,7 @@ class TerseTemplateTest extends TemplateCase {
         .hasMessage(
             "The template has no parameter Nonsense; it has [Contact, CreateAccess, CreatesPerMinute, DaxEndpoint,"
                 + " ForwardQuery, LogLevel, NotFoundUrl, OriginSecret, OwnHosts, PrivateTargets, PublicBaseUrl,"
-                + " RedirectStatus, ReferrerPolicy, RootUrl, SecurityContact, StatsAccess,"
+                + " RedirectStatus, ReferrerPolicy, RootUrl, SecurityContact, StatsAccess, StatsDelaySeconds,"
                 + " StatsRetentionDays, TableProtection, TargetHosts].");
   }
 }

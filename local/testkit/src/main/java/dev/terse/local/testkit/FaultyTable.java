@@ -5,13 +5,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * A client of DynamoDB whose updates fail at random, before they are sent or after they were
- * applied, and whose process can die. It supports updates only.
+ * applied, and whose process can die. It supports reads, which only die, and updates.
  */
 public final class FaultyTable implements DynamoDbClient {
 
@@ -29,7 +31,7 @@ public final class FaultyTable implements DynamoDbClient {
    * @param random determines the failures
    * @param failureRate the fraction of the updates that fail before they are sent, and of the rest
    *     that fail after they were applied: from 0 to 1
-   * @param withMarks whether the sequence marks hold anything back
+   * @param withMarks whether the sequence marks, and the digests of ids, hold anything back
    * @param faults counts the failures
    */
   public FaultyTable(
@@ -65,8 +67,12 @@ public final class FaultyTable implements DynamoDbClient {
   }
 
   @Override
-  public UpdateItemResponse updateItem(UpdateItemRequest request) {
-    faults.updates.increment();
+  public GetItemResponse getItem(GetItemRequest request) {
+    live();
+    return dynamoDb.getItem(request);
+  }
+
+  private void live() {
     int left = callsToLive.decrementAndGet();
     if (left < 0) {
       if (left == -1) {
@@ -74,6 +80,12 @@ public final class FaultyTable implements DynamoDbClient {
       }
       throw new Death();
     }
+  }
+
+  @Override
+  public UpdateItemResponse updateItem(UpdateItemRequest request) {
+    faults.updates.increment();
+    live();
     if (random.nextDouble() < failureRate) {
       faults.before.increment();
       throw ProvisionedThroughputExceededException.builder().message("busy").build();
@@ -93,7 +105,10 @@ public final class FaultyTable implements DynamoDbClient {
             .conditionExpression(
                 request
                     .conditionExpression()
-                    .replace("OR #1 < :0)", "OR #1 < :0 OR attribute_exists(#1))"))
+                    .replaceAll("OR (#\\d+) < (:\\d+)\\)", "OR $1 < $2 OR attribute_exists($1))")
+                    .replaceAll(
+                        "NOT contains\\((#\\d+), (:\\d+)\\)",
+                        "NOT contains($1, $2) OR contains($1, $2)"))
             .build();
   }
 

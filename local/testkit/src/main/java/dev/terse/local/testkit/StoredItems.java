@@ -33,20 +33,18 @@ public record StoredItems(TestTables tables) {
     tables.client().putItem(put -> put.tableName(tables.links()).item(item));
   }
 
-  /** Puts the total and one day of a link, with the same number of clicks in each. */
+  /** Puts a day of a link with a number of clicks. */
   public void clicks(String code, String day, int clicks) {
-    for (String bucket : new String[] {"TOTAL", "D#" + day}) {
-      tables
-          .client()
-          .putItem(
-              put ->
-                  put.tableName(tables.stats())
-                      .item(
-                          Map.of(
-                              "code", AttributeValue.fromS(code),
-                              "bucket", AttributeValue.fromS(bucket),
-                              "clicks", AttributeValue.fromN(Integer.toString(clicks)))));
-    }
+    tables
+        .client()
+        .putItem(
+            put ->
+                put.tableName(tables.stats())
+                    .item(
+                        Map.of(
+                            "code", AttributeValue.fromS(code),
+                            "bucket", AttributeValue.fromS("D#" + day),
+                            "n", AttributeValue.fromN(Integer.toString(clicks)))));
   }
 
   /**

@@ -13,7 +13,6 @@ final class UnusedEntries {
       Pattern.compile(
           "com/ibm/icu/impl/data/icudata/(brkitr|coll|curr|lang|rbnf|region|translit|unit|zone)/.*"
               + "|com/ibm/icu/impl/data/icudata/[^/]*\\.res"
-              + "|org/apache/datasketches/(?!(common|hash|hll)/).*/.*"
               + "|jni/libaws-lambda-jni\\..*"
               + "|(.*/)?libaws-crt-jni\\.so");
 
