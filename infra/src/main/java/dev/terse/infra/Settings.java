@@ -55,7 +55,7 @@ import java.util.SortedMap;
  * @param firewall the rules of the edge's firewall
  * @param edgeOnly {@code edgeOnly}, whether the API refuses what did not come through the edge
  * @param existingTables the tables that are used in place of the deployment's own
- * @param tags {@code tags}, the tags of every resource
+ * @param tags {@code tags}, the tags of every resource but the dashboard
  * @param permissionsBoundary {@code permissionsBoundary}, the policy that bounds every role
  * @param directDomain the domain at which the API is reached besides, while {@code edgeOnly} is off
  */

@@ -7,11 +7,13 @@ import dev.terse.local.template.TemplateException;
 import dev.terse.local.template.TemplateReader;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PermissionsBoundary;
@@ -21,6 +23,10 @@ public final class TerseApp {
 
   /** The entry of the context that names a deployment. */
   private static final String DEPLOYMENT = "deployment";
+
+  /** Everything but the dashboard, whose tags not every version of CloudFormation's schema has. */
+  private static final TagProps TAGGED =
+      TagProps.builder().excludeResourceTypes(List.of("AWS::CloudWatch::Dashboard")).build();
 
   private TerseApp() {}
 
@@ -61,7 +67,7 @@ public final class TerseApp {
     TerseStack main = new TerseStack(app, settings, template, artifacts);
     // AWS deletes no firewall that CloudFront still uses.
     firewall.ifPresent(stack -> main.addStackDependency(stack, "CloudFront uses the firewall"));
-    settings.tags().forEach((name, value) -> Tags.of(app).add(name, value));
+    settings.tags().forEach((name, value) -> Tags.of(app).add(name, value, TAGGED));
     settings
         .permissionsBoundary()
         .ifPresent(
