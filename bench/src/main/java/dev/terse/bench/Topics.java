@@ -2,6 +2,7 @@ package dev.terse.bench;
 
 import dev.terse.bench.clicks.AfterReplyTimes;
 import dev.terse.bench.clicks.ClickThroughput;
+import dev.terse.bench.clicks.WriteUnits;
 import dev.terse.bench.cold.ColdTopic;
 import dev.terse.bench.cost.CostTopic;
 import dev.terse.bench.faults.FaultMatrix;
@@ -21,6 +22,7 @@ final class Topics {
           new WarmTopic(),
           new ClickThroughput(),
           new AfterReplyTimes(),
+          new WriteUnits(),
           new LoadTopic(),
           new ScaleTopic(),
           new CostTopic(),

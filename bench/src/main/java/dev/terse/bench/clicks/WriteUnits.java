@@ -1,0 +1,106 @@
+package dev.terse.bench.clicks;
+
+import dev.terse.bench.Figure;
+import dev.terse.bench.Home;
+import dev.terse.bench.Report;
+import dev.terse.bench.Row;
+import dev.terse.bench.Topic;
+import dev.terse.local.dynamodb.LocalDynamoDb;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The price of the clicks' writes, by a simulation: the aggregator counts a day of links of many
+ * rates in DynamoDB Local, which says what it consumed, and the links' rates follow Zipf's law.
+ */
+public final class WriteUnits implements Topic {
+
+  private static final int[] WINDOWS = {1, 10, 60};
+  private static final double DOLLARS_PER_MILLION = 0.625;
+  private static final double DOLLARS_PER_MILLION_READS = 0.125;
+  private static final int CARRY_DAYS = 28;
+
+  private enum Traffic {
+    SMALL("1 million clicks a day on a million links", 1e6, 1e6, 1),
+    LARGE("100 million clicks a day on 10 million links", 1e8, 1e7, 8);
+
+    private final String subject;
+    private final double clicks;
+    private final double links;
+    private final int shards;
+
+    Traffic(String subject, double clicks, double links, int shards) {
+      this.subject = subject;
+      this.clicks = clicks;
+      this.links = links;
+      this.shards = shards;
+    }
+  }
+
+  @Override
+  public String name() {
+    return "writes";
+  }
+
+  @Override
+  public String about() {
+    return "what DynamoDB bills for the statistics of a million clicks: the aggregator counts a day of"
+        + " links of 14 rates in DynamoDB Local, which returns the units consumed, and the links' rates"
+        + " follow Zipf's law (1.0).";
+  }
+
+  @Override
+  public boolean isByNameOnly() {
+    return true;
+  }
+
+  @Override
+  public Report run(Home home) throws Exception {
+    List<Row> rows = new ArrayList<>();
+    try (LocalDynamoDb database = LocalDynamoDb.start(0, null)) {
+      for (Traffic traffic : Traffic.values()) {
+        for (int window : WINDOWS) {
+          rows.add(
+              row(new SimulatedLinks(database.uri(), window, traffic.shards), traffic, window));
+        }
+      }
+    }
+    return new Report(
+        rows,
+        List.of(
+            "\"clicks\" are the units of days and sketches; \"carried\" are those of notes, totals and times"
+                + " to live, one per link's day and three per link and four weeks, and the reads for it.",
+            "With 8 shards for 100 million, each batch read by one of as many execution environments at"
+                + " random; a link of over a click a second is spread over its lanes."));
+  }
+
+  private static Row row(SimulatedLinks simulated, Traffic traffic, int window) {
+    double most = traffic.clicks / harmonic(traffic.links);
+    SimulatedLinks.Curve curve = simulated.curve(most);
+    double units = 0;
+    double days = 0;
+    double periods = 0;
+    for (double rank = 1; rank <= traffic.links; ) {
+      double next = Math.min(traffic.links + 1, Math.max(rank + 1, Math.floor(rank * 1.01)));
+      double rate = most / ((rank + next - 1) / 2);
+      double links = next - rank;
+      units += links * curve.units(rate);
+      days += links * -Math.expm1(-rate);
+      periods += links * -Math.expm1(-rate * CARRY_DAYS) / CARRY_DAYS;
+      rank = next;
+    }
+    double millions = traffic.clicks / 1e6;
+    double clicks = units / traffic.clicks * DOLLARS_PER_MILLION;
+    double carried =
+        (days + 3 * periods) / millions / 1e6 * DOLLARS_PER_MILLION
+            + (days + 2 * periods) / millions / 1e6 * DOLLARS_PER_MILLION_READS;
+    return Row.of("%s, %d s".formatted(traffic.subject, window))
+        .with("clicks", Figure.of("$", clicks))
+        .with("carried", Figure.of("$", carried))
+        .with("together", Figure.of("$", clicks + carried));
+  }
+
+  private static double harmonic(double links) {
+    return Math.log(links) + 0.5772;
+  }
+}
