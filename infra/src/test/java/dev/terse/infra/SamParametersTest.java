@@ -60,11 +60,13 @@ class SamParametersTest {
   @CsvSource({
     "RedirectStatus, 302, 1",
     "StatsRetentionDays, 30, 1",
+    "StatsDelaySeconds, 60, 1",
+    "Contact, help@example.com, 1",
     "CreatesPerMinute, 0, 1",
     "DaxEndpoint, daxs://cluster, 3",
     "PublicBaseUrl, https://sho.rt, 3",
-    "OriginSecret, a-secret-of-16-chars, 5",
-    "LogLevel, DEBUG, 6",
+    "OriginSecret, a-secret-of-16-chars, 6",
+    "LogLevel, DEBUG, 7",
     "TableProtection, false, 0",
   })
   void changedParameter_publishesTheFunctionsThatUseIt(String name, String value, int functions)
@@ -77,7 +79,7 @@ class SamParametersTest {
     Map<String, String> before = versions(Map.of());
     Map<String, String> after = versions(Map.of(name, value));
 
-    assertThat(after.keySet()).hasSize(6).isEqualTo(before.keySet());
+    assertThat(after.keySet()).hasSize(7).isEqualTo(before.keySet());
     assertThat(after.keySet())
         .filteredOn(id -> !after.get(id).equals(before.get(id)))
         .hasSize(functions);
