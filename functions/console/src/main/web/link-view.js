@@ -162,9 +162,14 @@ class LinkView extends ConsoleElement {
 
   async save({detail: fields}) {
     const before = this.outdated ?? this.link;
-    const changed = Object.fromEntries(
-      Object.entries(fields).filter(([name, value]) =>
-        before.isUnknown ? value !== null && value !== '' || name === 'expires_at' : value !== (before[name] ?? null)));
+    const isChanged = ([name, value]) => {
+      if (name === 'expires_at' && before.isExpired) {
+        return true;
+      }
+      // What is not known of an expired link stays as it is unless something is entered.
+      return before.isUnknown ? Boolean(value) : value !== (before[name] ?? null);
+    };
+    const changed = Object.fromEntries(Object.entries(fields).filter(isChanged));
     if (Object.keys(changed).length === 0 || (await this.apply(changed, 'The link was changed.'))) {
       this.outdated = null;
       this.stopEditing();
