@@ -3,6 +3,7 @@ package dev.terse.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.local.clients.LocalClients;
+import dev.terse.local.testkit.Eventually;
 import dev.terse.local.testkit.StoredItems;
 import dev.terse.local.testkit.TestTables;
 import java.nio.file.Files;
@@ -122,6 +123,14 @@ class ConsoleScaleIT {
       client.batchWriteItem(write -> write.requestItems(Map.of("LinksTable", writes)));
     }
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    for (int number = LINKS - 10; number < LINKS; number++) {
+      for (int day = 0; day < 7; day++) {
+        stored.clicks(
+            "link-%05d".formatted(number),
+            today.minusDays(day).toString(),
+            1 + (number * 31 + day * 17) % 53);
+      }
+    }
     for (int day = 0; day < DAYS; day++) {
       stored.clicks(OLDEST, today.minusDays(day).toString(), 1 + day % 50);
     }
@@ -144,6 +153,9 @@ class ConsoleScaleIT {
     long firstRow = (Long) browser.run("return Math.round(performance.now())");
     assertThat(lists()).as("the first view asks for few pages").isLessThanOrEqualTo(2);
 
+    Eventually.holds(() -> browser.count(".spark") > 6);
+    browser.size(1000, 700, false);
+    browser.screenshot("docs-links-light");
     long rows = (Long) browser.runAsync(SCROLL_TO_THE_END);
     assertThat(rows).as("the most rows in the document at once").isLessThanOrEqualTo(60);
     browser.find(".filter [role=status]", "10,000 links");

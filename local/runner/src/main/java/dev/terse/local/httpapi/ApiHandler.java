@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -26,13 +27,20 @@ final class ApiHandler extends Handler.Abstract {
   private final BodyReader bodies;
   private final RequestIds ids;
   private final RequestObserver observer;
+  private final AtomicBoolean stopping;
 
-  ApiHandler(Integration integration, HttpLimits limits, RequestIds ids, RequestObserver observer) {
+  ApiHandler(
+      Integration integration,
+      HttpLimits limits,
+      RequestIds ids,
+      RequestObserver observer,
+      AtomicBoolean stopping) {
     this.integration = integration;
     this.limits = limits;
     this.bodies = new BodyReader(limits.body());
     this.ids = ids;
     this.observer = observer;
+    this.stopping = stopping;
   }
 
   @Override
@@ -43,7 +51,8 @@ final class ApiHandler extends Handler.Abstract {
     // A connection that waits for its function is not idle.
     request.addIdleTimeoutListener(_ -> false);
     String id = ids.next();
-    ApiResponse answer = answer(request, method, target, id);
+    ApiResponse whole = answer(request, method, target, id);
+    ApiResponse answer = stopping.get() ? whole.asLast() : whole;
     Scheduler.Task timer =
         request
             .getComponents()

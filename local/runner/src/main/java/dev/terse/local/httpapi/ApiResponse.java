@@ -56,7 +56,8 @@ record ApiResponse(int status, List<Map.Entry<String, String>> headers, byte[] b
 
   /** Returns this response, marked as the last on its connection. */
   ApiResponse asLast() {
-    return with("connection", "close");
+    Map.Entry<String, String> close = Map.entry("connection", "close");
+    return headers.contains(close) ? this : with(close.getKey(), close.getValue());
   }
 
   boolean mayHaveBody() {

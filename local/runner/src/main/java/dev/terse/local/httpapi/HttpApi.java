@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -20,11 +21,13 @@ public final class HttpApi {
   private final Server server;
   private final ExecutorService executor;
   private final int port;
+  private final AtomicBoolean stopping;
 
-  private HttpApi(Server server, ExecutorService executor, int port) {
+  private HttpApi(Server server, ExecutorService executor, int port, AtomicBoolean stopping) {
     this.server = server;
     this.executor = executor;
     this.port = port;
+    this.stopping = stopping;
   }
 
   /**
@@ -69,7 +72,8 @@ public final class HttpApi {
         new Integration(new RouteTable(routes), byLogicalId, executor, integrationTimeout);
     RequestIds ids = new RequestIds();
     Server server = ApiServer.of(port, limits, ids, observer, executor);
-    server.setHandler(new ApiHandler(integration, limits, ids, observer));
+    AtomicBoolean stopping = new AtomicBoolean();
+    server.setHandler(new ApiHandler(integration, limits, ids, observer, stopping));
     try {
       server.start();
     } catch (Exception e) {
@@ -79,7 +83,7 @@ public final class HttpApi {
           : new IOException("The HTTP API can't be started: %s.".formatted(e), e);
     }
     ServerConnector connector = (ServerConnector) server.getConnectors()[0];
-    return new HttpApi(server, executor, connector.getLocalPort());
+    return new HttpApi(server, executor, connector.getLocalPort(), stopping);
   }
 
   /**
@@ -98,6 +102,8 @@ public final class HttpApi {
    * @param grace the longest wait for requests in flight
    */
   public void stop(Duration grace) {
+    // The server itself closes the port some time before it says so to the connections.
+    stopping.set(true);
     server.setStopTimeout(grace.toMillis());
     try {
       server.stop();
