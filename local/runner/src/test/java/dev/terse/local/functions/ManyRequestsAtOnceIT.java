@@ -74,7 +74,12 @@ class ManyRequestsAtOnceIT {
 
       assertThat(tokens).hasSize(THREADS * EACH);
       Map<String, String> logged = requestIds(delete.log(), "deleted ");
-      assertThat(logged.keySet()).isEqualTo(deletedBy.keySet());
+      assertThat(deletedBy.keySet()).containsAll(logged.keySet());
+      // A deletion that was cut short is not logged: the request after it finds the link gone.
+      assertThat(deletedBy)
+          .allSatisfy(
+              (code, ids) ->
+                  assertThat(ids.size() > 1 || logged.containsKey(code)).as(code).isTrue());
       assertThat(logged).allSatisfy((code, id) -> assertThat(deletedBy.get(code)).contains(id));
     }
   }
