@@ -85,7 +85,7 @@ class FunctionsTest {
   void reservations_leaveWhatLambdaAsksForInAnAccountOfThousand() {
     int reserved =
         Synthesis.of(Synthesis.PRODUCTION).main().ofType("AWS::Lambda::Function").values().stream()
-            .mapToInt(function -> function.get("ReservedConcurrentExecutions").asInt())
+            .mapToInt(function -> function.path("ReservedConcurrentExecutions").asInt())
             .sum();
 
     assertThat(reserved).isBetween(1, 900);

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
-import software.amazon.awscdk.cxapi.CloudArtifact;
 import software.amazon.awscdk.cxapi.CloudAssembly;
 
 /** An app synthesised with the context of cdk.json and some settings, once for all tests. */
@@ -171,8 +170,8 @@ final class Synthesis {
 
   /** Returns the stacks that a stack is deployed after, and deleted before. */
   List<String> dependencies(String stack) {
-    return assembly.getStackByName(stack).getDependencies().stream()
-        .map(CloudArtifact::getId)
+    JsonNode artifact = json(folder().resolve("manifest.json")).at("/artifacts/" + stack);
+    return Resources.texts(artifact.path("dependencies")).stream()
         .filter(id -> !id.endsWith(".assets"))
         .toList();
   }
@@ -183,7 +182,7 @@ final class Synthesis {
   }
 
   private Path file(String stack) {
-    return Path.of(assembly.getStackByName(stack).getTemplateFullPath());
+    return folder().resolve(stack + ".template.json");
   }
 
   /** Returns the files of all templates. */

@@ -83,7 +83,8 @@ class ExpiryApiIT extends ApiCase {
     HttpResponse<String> refused = terse.get("/api/v1/stats/" + create() + "?form=2026-01-01");
 
     assertError(refused, 400, "UNKNOWN_PARAMETER");
-    assertThat(Json.text(refused, "error")).contains("\"from\", \"to\", \"tz\" and \"granularity\"");
+    assertThat(Json.text(refused, "error"))
+        .contains("\"from\", \"to\", \"tz\" and \"granularity\"");
   }
 
   private static HttpResponse<String> shorten(String expiry) {
