@@ -162,15 +162,7 @@ class ConsoleIT {
   }
 
   private static StoredItems storedIn(DynamoDbClient client) {
-    return new StoredItems(
-        new TestTables(
-            client,
-            "LinksTable",
-            "StatsTable",
-            "LeasesTable",
-            "SaltsTable",
-            "AccessTable",
-            "RequestsTable"));
+    return new StoredItems(TestTables.ofTemplate(client));
   }
 
   private static int clicksOf(int daysAgo) {

@@ -95,15 +95,7 @@ class ConsoleScaleIT {
   }
 
   private static void fill(DynamoDbClient client) {
-    var tables =
-        new TestTables(
-            client,
-            "LinksTable",
-            "StatsTable",
-            "LeasesTable",
-            "SaltsTable",
-            "AccessTable",
-            "RequestsTable");
+    var tables = TestTables.ofTemplate(client);
     var stored = new StoredItems(tables);
     String id = stored.key(KEY, "create");
     for (int from = 0; from < LINKS; from += 25) {

@@ -62,6 +62,18 @@ public record TestTables(
     return tables;
   }
 
+  /** Returns the tables of a running system, which have their names in {@code template.yaml}. */
+  public static TestTables ofTemplate(DynamoDbClient client) {
+    return new TestTables(
+        client,
+        "LinksTable",
+        "StatsTable",
+        "LeasesTable",
+        "SaltsTable",
+        "AccessTable",
+        "RequestsTable");
+  }
+
   /** Creates a table of the rates at which networks create, and returns its name. */
   public static String createRates() {
     String name = "rates-" + COUNT.incrementAndGet();
