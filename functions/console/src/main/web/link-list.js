@@ -41,6 +41,15 @@ class LinkList extends ConsoleElement {
     }
   }
 
+  willUpdate() {
+    // Its row is about to show another link.
+    const focused = document.activeElement?.closest('terse-link-list li');
+    const index = focused ? focused.getAttribute('aria-posinset') - 1 : this.first;
+    if (index < this.start() || index >= this.start() + this.count) {
+      document.activeElement.blur();
+    }
+  }
+
   updated(changed) {
     if (changed.has('links') || changed.has('first')) {
       const list = this.querySelector('ul');
@@ -60,7 +69,8 @@ class LinkList extends ConsoleElement {
     const start = this.start();
     return html`<ul class="links" role="list">${repeat(
       this.links.slice(start, start + this.count),
-      (link) => link.code,
+      // A row that leaves the view shows the link that comes into it.
+      (link, i) => (start + i) % this.count,
       (link, i) => this.row(link, start + i),
     )}</ul>`;
   }

@@ -24,6 +24,28 @@ final class Answers {
         .with("errors", Figure.of("", answers.stream().filter(each -> !each.isRight()).count()));
   }
 
+  /**
+   * Returns the figures of redirects in several turns.
+   *
+   * @param length the length of a turn
+   */
+  static Row redirects(String subject, List<List<Answer>> turns, Duration length) {
+    List<Answer> answers = turns.stream().flatMap(List::stream).toList();
+    double[] millis = millis(answers, false);
+    double[] rates =
+        turns.stream().mapToDouble(turn -> right(turn) / (double) length.toSeconds()).toArray();
+    return Row.of(subject)
+        .with("redirects", Figure.of("/s", rates))
+        .with("redirect p50", Figure.percentile("ms", 50, PARTS, millis))
+        .with("redirect p95", Figure.percentile("ms", 95, PARTS, millis))
+        .with("redirect p99", Figure.percentile("ms", 99, PARTS, millis))
+        .with("errors", Figure.of("", answers.size() - right(answers)));
+  }
+
+  private static long right(List<Answer> answers) {
+    return answers.stream().filter(Answer::isRight).count();
+  }
+
   private static double[] millis(List<Answer> answers, boolean ofCreates) {
     return answers.stream()
         .filter(each -> each.isCreate() == ofCreates)

@@ -1,9 +1,6 @@
 package dev.terse.bench.load;
 
-import dev.terse.bench.StoredLinks;
-import dev.terse.bench.Zipf;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,11 +18,10 @@ import java.util.random.RandomGeneratorFactory;
 /** Clients that send the next request when the previous one is answered. */
 final class ClosedLoop implements AutoCloseable {
 
-  private static final double CREATES = 0.05;
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  private final URI api;
-  private final Zipf links;
+  private final FollowedLinks links;
+  private final double creates;
   private final int connections;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -44,9 +40,16 @@ final class ClosedLoop implements AutoCloseable {
    */
   record Answer(boolean isCreate, boolean isRight, double at, double millis) {}
 
-  ClosedLoop(URI api, int links, int connections) {
-    this.api = api;
-    this.links = new Zipf(links);
+  /**
+   * Creates clients.
+   *
+   * @param links the links that they follow
+   * @param creates the share of creates among their requests, from 0 to 1
+   * @param connections the number of clients, each with one connection
+   */
+  ClosedLoop(FollowedLinks links, double creates, int connections) {
+    this.links = links;
+    this.creates = creates;
     this.connections = connections;
   }
 
@@ -72,8 +75,9 @@ final class ClosedLoop implements AutoCloseable {
       throws InterruptedException {
     List<Answer> answers = new ArrayList<>();
     for (long now = System.nanoTime(); now < end; ) {
-      boolean isCreate = random.nextDouble() < CREATES;
-      boolean isRight = isRight(isCreate ? create(random) : follow(random), isCreate ? 201 : 301);
+      boolean isCreate = random.nextDouble() < creates;
+      boolean isRight =
+          isCreate ? isRight(create(random), 201, 201) : isRight(follow(random), 301, 302);
       long answered = System.nanoTime();
       answers.add(new Answer(isCreate, isRight, (answered - start) / 1e9, (answered - now) / 1e6));
       now = answered;
@@ -81,23 +85,22 @@ final class ClosedLoop implements AutoCloseable {
     return answers;
   }
 
-  private boolean isRight(HttpRequest request, int status) throws InterruptedException {
+  private boolean isRight(HttpRequest request, int from, int to) throws InterruptedException {
     try {
-      return client.send(request, BodyHandlers.discarding()).statusCode() == status;
+      int status = client.send(request, BodyHandlers.discarding()).statusCode();
+      return status >= from && status <= to;
     } catch (IOException e) {
       return false;
     }
   }
 
   private HttpRequest follow(RandomGenerator random) {
-    return HttpRequest.newBuilder(api.resolve("/" + StoredLinks.code(links.next(random))))
-        .timeout(TIMEOUT)
-        .build();
+    return HttpRequest.newBuilder(links.next(random)).timeout(TIMEOUT).build();
   }
 
   private HttpRequest create(RandomGenerator random) {
     String body = "{\"long_url\": \"https://example.com/new/%d\"}".formatted(random.nextLong());
-    return HttpRequest.newBuilder(api.resolve("/api/v1/shorten"))
+    return HttpRequest.newBuilder(links.host().resolve("/api/v1/shorten"))
         .timeout(TIMEOUT)
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(body))

@@ -1,19 +1,30 @@
 package dev.terse.bench.load;
 
+import dev.terse.bench.Figure;
 import dev.terse.bench.Home;
 import dev.terse.bench.Report;
 import dev.terse.bench.Row;
 import dev.terse.bench.Topic;
+import dev.terse.bench.load.ClosedLoop.Answer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The whole system on this machine under a closed-loop load. */
+/** The whole system on this machine under load, and beside a rival if there is one. */
 public final class LoadTopic implements Topic {
 
   private static final int LINKS = 100_000;
+  private static final double CREATES = 0.05;
   private static final int CONNECTIONS = 16;
   private static final Duration WARM_UP = Duration.ofSeconds(8);
   private static final Duration MEASURED = Duration.ofSeconds(20);
+
+  private static final int FOLLOWED = 2_000;
+  private static final List<Integer> STEPS = List.of(1, 8, 16, 32, 128);
+  private static final int TURNS = 3;
+  private static final Duration TURN = Duration.ofSeconds(5);
+  private static final int OFFERED = 500;
 
   @Override
   public String name() {
@@ -22,26 +33,80 @@ public final class LoadTopic implements Topic {
 
   @Override
   public String about() {
-    return "./terse up as a process, and 16 connections that each send the next request when the"
-        + " last is answered: 95 % redirects of 100,000 links by Zipf's law, 5 % creates,"
-        + " for 20 s.";
+    return "./terse up as a process: 16 connections that each send the next request when the last"
+        + " is answered, 95 % redirects of 100,000 links by Zipf's law, 5 % creates, for 20 s;"
+        + " redirects of 2,000 links with 1 to 128 connections, in three turns of 5 s, beside a"
+        + " rival if one runs; and 500 redirects offered per second.";
   }
 
   @Override
   public Report run(Home home) throws Exception {
-    try (MeasuredSystem up = MeasuredSystem.start(home, LINKS);
-        ClosedLoop load = new ClosedLoop(up.api(), LINKS, CONNECTIONS)) {
-      load.run(WARM_UP);
-      Row row = Answers.row(load.run(MEASURED), MEASURED);
-      return new Report(
-          List.of(row),
-          List.of(
-              "The load, the HTTP API, the functions, DynamoDB Local, Kinesis and the aggregator"
-                  + " share this machine's cores.",
-              "Nothing is remembered between requests, and each click is put to the stream before"
-                  + " the reply, since ./terse up has no freeze to outlast.",
-              "The tables' file is in memory where the system has /dev/shm.",
-              "An error is any answer but 301 to a redirect and 201 to a create, or none."));
+    List<Row> rows = new ArrayList<>();
+    Optional<FollowedLinks> rival = Rival.links();
+    try (MeasuredSystem up = MeasuredSystem.start(home, LINKS)) {
+      rows.add(mixed(FollowedLinks.stored(up.api(), LINKS)));
+      FollowedLinks links = FollowedLinks.stored(up.api(), FOLLOWED);
+      for (int connections : STEPS) {
+        rows.addAll(redirects(links, rival, connections));
+      }
+      try (OpenLoop offered = new OpenLoop(links, OFFERED)) {
+        offered.run(TURN);
+        rows.add(
+            Answers.redirects(
+                OFFERED + " redirects/s offered", List.of(offered.run(MEASURED)), MEASURED));
+      }
+      rows.add(
+          Row.of("process")
+              .with("memory", Figure.of("MB", up.residentMegabytes()))
+              .with("idle", Figure.of("% of a core", up.idlePercent(TURN, MEASURED))));
     }
+    return new Report(rows, notes(rival.isPresent()));
+  }
+
+  private static Row mixed(FollowedLinks links) throws Exception {
+    try (ClosedLoop load = new ClosedLoop(links, CREATES, CONNECTIONS)) {
+      load.run(WARM_UP);
+      return Answers.row(load.run(MEASURED), MEASURED);
+    }
+  }
+
+  private static List<Row> redirects(
+      FollowedLinks links, Optional<FollowedLinks> rival, int connections) throws Exception {
+    List<List<Answer>> own = new ArrayList<>();
+    List<List<Answer>> others = new ArrayList<>();
+    for (int turn = 0; turn < TURNS; turn++) {
+      own.add(follow(links, connections));
+      if (rival.isPresent()) {
+        others.add(follow(rival.get(), connections));
+      }
+    }
+    List<Row> rows = new ArrayList<>();
+    rows.add(Answers.redirects("redirects, %d connections".formatted(connections), own, TURN));
+    if (rival.isPresent()) {
+      rows.add(Answers.redirects("rival, %d connections".formatted(connections), others, TURN));
+    }
+    return rows;
+  }
+
+  private static List<Answer> follow(FollowedLinks links, int connections) throws Exception {
+    try (ClosedLoop load = new ClosedLoop(links, 0, connections)) {
+      return load.run(TURN);
+    }
+  }
+
+  private static List<String> notes(boolean hasRival) {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "The load, the HTTP API, the functions, DynamoDB Local, Kinesis and the aggregator share"
+            + " this machine's cores.");
+    notes.add("The tables' file is in memory where the system has /dev/shm.");
+    notes.add("An error is any answer but a redirect to a redirect and 201 to a create, or none.");
+    notes.add(
+        "Latencies of offered redirects count from the time at which each was due, so that waiting"
+            + " is counted.");
+    if (!hasRival) {
+      notes.add("No rival was running.");
+    }
+    return notes;
   }
 }

@@ -7,6 +7,7 @@ import dev.terse.bench.TemporaryFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +66,29 @@ final class MeasuredSystem implements AutoCloseable {
   /** Returns the base URL of the HTTP API. */
   URI api() throws Exception {
     return api.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** Returns the memory that it takes, without what is swapped out. */
+  double residentMegabytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1_024)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * Returns the processor time that it takes without requests, in percent of one core.
+   *
+   * @param settling the time for it to finish what it does
+   * @param measured the time over which is measured
+   */
+  double idlePercent(Duration settling, Duration measured) throws InterruptedException {
+    Thread.sleep(settling);
+    Duration before = process.info().totalCpuDuration().orElseThrow();
+    Thread.sleep(measured);
+    Duration used = process.info().totalCpuDuration().orElseThrow().minus(before);
+    return 100.0 * used.toNanos() / measured.toNanos();
   }
 
   // Reads to the end, because it prints a line for each request and would block on a full pipe.

@@ -26,7 +26,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  * common error format: 503 if the same request may succeed later, 500 otherwise.
  *
  * <p>Invoked as an authorizer of the API, it only decides whether the request came through the CDN
- * in front.
+ * in front. Invoked with the route key {@code $link-changed}, as the local runner does, it drops
+ * what it remembers of a link.
  */
 public abstract class HttpFunction implements RequestStreamHandler {
 
@@ -37,6 +38,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
   private static final String RETRY_AFTER_SECONDS = "1";
+  private static final int NO_CONTENT = 204;
 
   private final OriginSecrets originSecrets;
   private final OriginCheck originCheck;
@@ -74,6 +76,13 @@ public abstract class HttpFunction implements RequestStreamHandler {
     return response;
   }
 
+  /**
+   * Drops what is remembered of a link, which has changed; by default, nothing is remembered.
+   *
+   * @param code the link's code; empty if any may have changed
+   */
+  protected void linkChanged(String code) {}
+
   /** Ends an invocation; called last in every one, even if it failed. */
   protected void end(Context context) {}
 
@@ -85,6 +94,11 @@ public abstract class HttpFunction implements RequestStreamHandler {
       HttpRequest request = ApiEvent.decode(event);
       if (request.routeKey().equals(HttpRequest.AUTHORIZATION)) {
         ApiEvent.encodeDecision(originCheck.passes(request), answer);
+        return;
+      }
+      if (request.routeKey().equals(HttpRequest.LINK_CHANGED)) {
+        linkChanged(request.code());
+        ApiEvent.encode(HttpResponse.empty(NO_CONTENT), answer);
         return;
       }
       HttpResponse response = answerOrError(() -> present(request, answerOrError(request)));

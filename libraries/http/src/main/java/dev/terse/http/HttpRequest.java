@@ -40,6 +40,12 @@ public record HttpRequest(
   /** The route key of a request that API Gateway only asks to have authorized. */
   static final String AUTHORIZATION = "$authorization";
 
+  /**
+   * The route key of an event that tells an execution environment of a change of a link, by its
+   * code; API Gateway sends none with a route key that is not one of its routes.
+   */
+  static final String LINK_CHANGED = "$link-changed";
+
   /** Returns a header by its case-insensitive name; an empty one counts as absent. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(Ascii.toLowerCase(name)))

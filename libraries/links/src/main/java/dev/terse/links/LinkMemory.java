@@ -101,12 +101,18 @@ public final class LinkMemory implements Learned {
     try {
       Optional<StoredLink> known = remembered(key).filter(isCertain);
       Optional<StoredLink> found = known.or(search);
-      if (known.isEmpty()) {
-        found
-            .filter(isCertain)
-            .ifPresent(stored -> remembered.put(key, new Remembered(stored, own.since())));
-      }
-      searches.remove(key, own);
+      searches.computeIfPresent(
+          key,
+          (_, current) -> {
+            // Otherwise the key was forgotten meanwhile, and what was found may be outdated.
+            boolean isCurrent = current == own;
+            if (isCurrent && known.isEmpty()) {
+              found
+                  .filter(isCertain)
+                  .ifPresent(stored -> remembered.put(key, new Remembered(stored, own.since())));
+            }
+            return isCurrent ? null : current;
+          });
       own.result().complete(found);
       return found;
     } catch (RuntimeException | Error e) {
@@ -137,6 +143,21 @@ public final class LinkMemory implements Learned {
     return entry == null || nanoTime.getAsLong() - entry.since() >= timeToLiveNanos
         ? Optional.empty()
         : Optional.of(entry.stored());
+  }
+
+  /**
+   * Forgets a key whose item has changed. Searches that began before are not remembered either, and
+   * nobody who comes later waits for them.
+   *
+   * @param key the key
+   */
+  public void forget(String key) {
+    searches.compute(
+        key,
+        (_, _) -> {
+          remembered.invalidate(key);
+          return null;
+        });
   }
 
   /** Forgets everything, because it may be years old when the snapshot is restored. */

@@ -189,6 +189,49 @@ class LinkMemoryTest {
   }
 
   @Test
+  void forgottenKey_isReadAgain_andAnyOtherIsNot() {
+    Link changed = create(Optional.empty()).link();
+    Link other = create(Optional.empty()).link();
+    finder.find(changed.code());
+    finder.find(other.code());
+
+    memory.forget(changed.code());
+
+    finder.find(changed.code());
+    finder.find(other.code());
+    assertThat(reads()).isEqualTo(3);
+  }
+
+  @Test
+  void searchThatBeganBeforeItsKeyWasForgotten_isNeitherRememberedNorShared() throws Exception {
+    var created = create(Optional.empty());
+    String code = created.link().code();
+    var read = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    watched.after(
+        request -> {
+          if (read.getCount() > 0) {
+            read.countDown();
+            await(goOn);
+          }
+        });
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Lookup> first = threads.submit(() -> finder.find(code));
+      read.await();
+      deleter.delete(
+          code,
+          new Principal.TokenHolder(created.ownerToken()),
+          Deadline.after(Duration.ofHours(1)));
+      memory.forget(code);
+
+      assertThat(finder.find(code)).as("during the first search").isEqualTo(new Lookup.Deleted());
+      goOn.countDown();
+      assertThat(first.get()).isInstanceOf(Lookup.Found.class);
+      assertThat(finder.find(code)).as("after the first search").isEqualTo(new Lookup.Deleted());
+    }
+  }
+
+  @Test
   void size_isBounded() {
     LinkFinder small = finder(memory(10));
     List<String> codes = new ArrayList<>();

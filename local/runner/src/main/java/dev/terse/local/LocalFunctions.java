@@ -33,7 +33,7 @@ final class LocalFunctions {
                 () ->
                     closing.add(
                         LocalFunction.load(
-                            settings(definition),
+                            settings(definition, template),
                             artifacts,
                             localVariables,
                             data.logs(),
@@ -53,7 +53,13 @@ final class LocalFunctions {
     return future.resultNow();
   }
 
-  private static FunctionSettings settings(FunctionDefinition definition) {
+  private static FunctionSettings settings(FunctionDefinition definition, Template template) {
+    int most = definition.reservedConcurrency().orElse(FunctionSettings.DEFAULT_MOST_INVOCATIONS);
+    // One environment for all requests has one memory of links, one set of connections, and a heap
+    // that fits a laptop. A batch has an environment of its own, as in Lambda.
+    boolean answersRequests =
+        template.routes().stream()
+            .anyMatch(route -> route.functionLogicalId().equals(definition.logicalId()));
     return new FunctionSettings(
         definition.name(),
         definition.codeUri(),
@@ -61,6 +67,7 @@ final class LocalFunctions {
         definition.timeout(),
         definition.memoryMb(),
         definition.environment(),
-        definition.reservedConcurrency().orElse(FunctionSettings.DEFAULT_INSTANCES));
+        most,
+        answersRequests ? most : 1);
   }
 }

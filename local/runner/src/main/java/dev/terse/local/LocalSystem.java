@@ -14,6 +14,7 @@ import dev.terse.local.kinesis.KinesisEndpoint;
 import dev.terse.local.kinesis.KinesisOptions;
 import dev.terse.local.kinesis.KinesisStorage;
 import dev.terse.local.sqs.SqsEndpoint;
+import dev.terse.local.template.Route;
 import dev.terse.local.template.Template;
 import dev.terse.local.template.TemplateReader;
 import java.io.IOException;
@@ -110,12 +111,15 @@ public final class LocalSystem implements AutoCloseable {
               LocalVariables.of(dynamoDb, kinesis, sqs, dax, options.parameters()),
               console,
               closing);
+      LinkChanges.of(read, functions).ifPresent(dynamoDb::onWrite);
       KinesisClient client = closing.add(LocalClients.kinesis(kinesis.uri()));
       List<EventSourceMapping> mappings =
           EventSources.start(read, client, kinesis, functions, options, reporter);
       mappings.forEach(
           mapping -> closing.add(() -> drain(mapping, kinesis, options.inMemory(), reporter)));
       kinesis.onChange(() -> mappings.forEach(EventSourceMapping::wake));
+      // Before the streams are drained, because it may still have clicks to send.
+      closing.add(() -> closeFunctionsOf(read, functions));
       // A user's first click should be counted within seconds, although the aggregator takes
       // seconds to start.
       Preparation preparation = Preparation.of(functions.values());
@@ -124,9 +128,7 @@ public final class LocalSystem implements AutoCloseable {
               port,
               read.routes(),
               id -> functions.get(id)::invoke,
-              (method, path, status, elapsed) ->
-                  reporter.accept(
-                      "%-6s %-40s %d %4d ms".formatted(method, path, status, elapsed.toMillis())));
+              new RequestLog(reporter)::answered);
       closing.add(() -> api.stop(REQUESTS_GRACE));
       return new LocalSystem(closing, dynamoDb, kinesis, dax, api, preparation, data.logs());
     } catch (IOException | RuntimeException e) {
@@ -172,6 +174,13 @@ public final class LocalSystem implements AutoCloseable {
         DaxCluster.start(
             DaxOptions.of(DAX_NODES).withItemTtl(DAX_ITEM_TTL),
             closing.add(LocalClients.dynamoDb(dynamoDb))));
+  }
+
+  private static void closeFunctionsOf(Template template, Map<String, LocalFunction> functions) {
+    template.routes().stream()
+        .map(Route::functionLogicalId)
+        .distinct()
+        .forEach(id -> functions.get(id).close());
   }
 
   private static void drain(

@@ -35,8 +35,8 @@ final class LocalVariables {
     variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString());
     variables.put("AWS_ENDPOINT_URL_KINESIS", kinesis.uri().toString());
     variables.put("AWS_ENDPOINT_URL_SQS", sqs.uri().toString());
-    // A user who deletes a link here and follows it right away expects it to be gone.
-    variables.put("LINK_MEMORY_MS", "0");
+    // The longest possible, because the memory is told of each change: see LinkChanges.
+    variables.put("LINK_MEMORY_MS", "60000");
     // A busy machine must not lose a click, and a click must not cause a timeout: a look-up has 4
     // s, and the function 10.
     variables.put("CLICK_DEADLINE_MS", "5000");

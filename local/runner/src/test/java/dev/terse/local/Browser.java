@@ -50,6 +50,9 @@ final class Browser implements AutoCloseable {
       window.longTasks = [];
       new PerformanceObserver((list) => list.getEntries().forEach((task) =>
         window.longTasks.push(Math.round(task.duration)))).observe({type: 'longtask', buffered: true});
+      const awaitRow = () => document.querySelector('terse-link-list li')
+        ? window.firstRow = performance.now() : requestAnimationFrame(awaitRow);
+      awaitRow();
       """;
 
   /** Kept here, or its level would be forgotten. */

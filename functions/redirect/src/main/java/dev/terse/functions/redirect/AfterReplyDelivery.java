@@ -6,13 +6,10 @@ import dev.terse.lambda.snapshot.Priming;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * The delivery of each click after its invocation has ended, by an internal extension: Lambda
@@ -37,7 +34,7 @@ final class AfterReplyDelivery implements ClickDelivery {
   private final ExtensionsApi extension;
   private final ClickRecorder recorder;
   private final InstantSource clock;
-  private final Queue<Taken> clicks = new ConcurrentLinkedQueue<>();
+  private final Queue<TakenClick> clicks = new ConcurrentLinkedQueue<>();
   private final LastEndedInvocation latestEnd = new LastEndedInvocation();
   private volatile boolean isTold = true;
 
@@ -55,9 +52,6 @@ final class AfterReplyDelivery implements ClickDelivery {
     return delivery;
   }
 
-  /** A click, with the logging context of its invocation. */
-  private record Taken(Click click, Map<String, String> loggingContext) {}
-
   @Override
   public void take(Click click) {
     if (Priming.isRunning()) {
@@ -65,7 +59,7 @@ final class AfterReplyDelivery implements ClickDelivery {
       recorder.record(click);
       return;
     }
-    clicks.add(new Taken(click, loggingContext()));
+    clicks.add(TakenClick.of(click));
     if (isTold && clicks.size() > MOST_LEFT_BEHIND) {
       isTold = false;
       LOG.warn("the extension receives no events; clicks are sent before the reply");
@@ -73,10 +67,6 @@ final class AfterReplyDelivery implements ClickDelivery {
     if (!isTold) {
       sendAll();
     }
-  }
-
-  private static Map<String, String> loggingContext() {
-    return Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
   }
 
   @Override
@@ -107,14 +97,9 @@ final class AfterReplyDelivery implements ClickDelivery {
   }
 
   private void sendAll() {
-    Map<String, String> before = loggingContext();
-    try {
-      for (Taken taken = clicks.poll(); taken != null; taken = clicks.poll()) {
-        MDC.setContextMap(taken.loggingContext());
-        recorder.record(taken.click());
-      }
-    } finally {
-      MDC.setContextMap(before);
+    for (TakenClick taken = clicks.poll(); taken != null; taken = clicks.poll()) {
+      Click click = taken.click();
+      taken.inItsContext(() -> recorder.record(click));
     }
   }
 

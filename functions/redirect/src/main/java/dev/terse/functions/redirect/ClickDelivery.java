@@ -3,7 +3,8 @@ package dev.terse.functions.redirect;
 import dev.terse.clicks.Click;
 
 /** The delivery of clicks to the stream, before or after the reply. */
-sealed interface ClickDelivery permits BeforeReplyDelivery, AfterReplyDelivery {
+sealed interface ClickDelivery extends AutoCloseable
+    permits BeforeReplyDelivery, AfterReplyDelivery, BackgroundDelivery {
 
   /** Accepts the click of the current invocation. Never fails. */
   void take(Click click);
@@ -14,4 +15,8 @@ sealed interface ClickDelivery permits BeforeReplyDelivery, AfterReplyDelivery {
    * @param requestId the invocation's id
    */
   void end(String requestId);
+
+  /** Sends what is left; called once, when the execution environment ends. Never fails. */
+  @Override
+  default void close() {}
 }

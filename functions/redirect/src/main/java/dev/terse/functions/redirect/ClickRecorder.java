@@ -3,14 +3,20 @@ package dev.terse.functions.redirect;
 import dev.terse.aws.CircuitBreaker;
 import dev.terse.aws.CircuitBreaker.Permission;
 import dev.terse.clicks.Click;
+import dev.terse.functions.redirect.ClickStream.Delivery;
 import dev.terse.functions.redirect.ClickStream.Delivery.Delivered;
 import dev.terse.functions.redirect.ClickStream.Delivery.Lost;
+import dev.terse.functions.redirect.ClickStream.Delivery.Refused;
+import dev.terse.functions.redirect.ClickStream.LanedClick;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
@@ -22,6 +28,8 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 final class ClickRecorder {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClickRecorder.class);
+
+  private static final String LEFT_ALONE = "the stream hung a moment ago and is left alone";
 
   private final ClickStream stream;
   private final HotCodes hotCodes;
@@ -47,30 +55,110 @@ final class ClickRecorder {
   /** Puts a click within the timeout of the stream's client. Never fails. */
   void record(Click click) {
     if (breaker.ask() == Permission.NO) {
-      LOG.warn("lost a click on {}: the stream hung a moment ago and is left alone", click.code());
-      metrics.count(Metric.CLICKS_LOST, 1);
+      lost(click, LEFT_ALONE);
       return;
     }
     try {
-      switch (stream.put(click, hotCodes.lane(click.code(), click.at()))) {
-        case Delivered _ -> breaker.succeeded();
-        case Lost lost -> lost(click, lost.cause());
-      }
+      note(click, stream.put(click, hotCodes.lane(click.code(), click.at())));
     } catch (Throwable e) {
       lost(click, e);
+      note(e);
+    }
+  }
+
+  /**
+   * Puts several clicks in one call, within the timeout of the stream's client. Never fails.
+   *
+   * @param clicks the clicks, at most {@value ClickStream#MAX_CLICKS}
+   * @return those that the stream refused, which can be put again or {@linkplain #lost given up}
+   */
+  List<TakenClick> recordAll(List<TakenClick> clicks) {
+    if (breaker.ask() == Permission.NO) {
+      clicks.forEach(taken -> lost(taken, LEFT_ALONE));
+      return List.of();
+    }
+    try {
+      return noteAll(clicks, stream.putAll(clicks.stream().map(this::inLane).toList()));
+    } catch (Throwable e) {
+      clicks.forEach(taken -> taken.inItsContext(() -> lost(taken.click(), e)));
+      note(e);
+      return List.of();
+    }
+  }
+
+  /** Logs and counts a click that is not sent. */
+  void lost(TakenClick taken, String why) {
+    taken.inItsContext(() -> lost(taken.click(), why));
+  }
+
+  private LanedClick inLane(TakenClick taken) {
+    Click click = taken.click();
+    return new LanedClick(click, hotCodes.lane(click.code(), click.at()));
+  }
+
+  private List<TakenClick> noteAll(List<TakenClick> clicks, List<Delivery> deliveries) {
+    List<TakenClick> refused = new ArrayList<>();
+    for (int i = 0; i < clicks.size(); i++) {
+      TakenClick taken = clicks.get(i);
+      if (deliveries.get(i) instanceof Refused refusal) {
+        refused.add(taken);
+        heatUp(taken.click(), refusal.isThrottled());
+      } else {
+        Delivery delivery = deliveries.get(i);
+        taken.inItsContext(() -> report(taken.click(), delivery));
+      }
+    }
+    if (deliveries.getFirst() instanceof Lost lost) {
+      note(lost.cause());
+    } else {
+      breaker.succeeded();
+    }
+    return refused;
+  }
+
+  private void note(Click click, Delivery delivery) {
+    report(click, delivery);
+    if (delivery instanceof Lost lost) {
+      note(lost.cause());
+    } else {
+      breaker.succeeded();
+    }
+  }
+
+  private void report(Click click, Delivery delivery) {
+    switch (delivery) {
+      case Delivered _ -> {}
+      case Refused(String code) -> lost(click, "the stream refused it: " + code);
+      case Lost(SdkException cause) -> {
+        lost(click, cause);
+        heatUp(
+            click, cause instanceof SdkServiceException answer && answer.isThrottlingException());
+      }
+    }
+  }
+
+  private void heatUp(Click click, boolean isThrottled) {
+    if (isThrottled) {
+      hotCodes.overloaded(click.code(), click.at());
     }
   }
 
   private void lost(Click click, Throwable cause) {
     LOG.warn("lost a click on {}", click.code(), cause);
     metrics.count(Metric.CLICKS_LOST, 1);
+  }
+
+  private void lost(Click click, String why) {
+    LOG.warn("lost a click on {}: {}", click.code(), why);
+    metrics.count(Metric.CLICKS_LOST, 1);
+  }
+
+  /** Tells the breaker of a call that failed. */
+  private void note(Throwable cause) {
     if (hadNoAnswer(cause)) {
       breaker.failed();
     } else {
       breaker.succeeded();
-    }
-    if (cause instanceof SdkServiceException answer && answer.isThrottlingException()) {
-      hotCodes.overloaded(click.code(), click.at());
     }
   }
 

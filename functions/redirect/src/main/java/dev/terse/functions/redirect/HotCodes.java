@@ -23,10 +23,19 @@ final class HotCodes implements Learned {
   private record Heat(Instant windowStart, int clicks, Instant hotUntil) {}
 
   private final RandomGenerator random;
+  private final int hot;
   private final Map<String, Heat> codes = new LruMap<>(MAX_CODES);
 
-  HotCodes(RandomGenerator random) {
+  /**
+   * Creates an empty set.
+   *
+   * @param random the source of lanes
+   * @param concurrency the number of requests that this environment serves at once, for which other
+   *     environments would be needed otherwise; at least 1
+   */
+  HotCodes(RandomGenerator random, int concurrency) {
     this.random = random;
+    this.hot = HOT * concurrency;
   }
 
   /**
@@ -43,7 +52,7 @@ final class HotCodes implements Learned {
     Heat heat = codes.getOrDefault(code, new Heat(now, 0, Instant.MIN));
     boolean sameWindow = now.isBefore(heat.windowStart().plus(WINDOW));
     int clicks = sameWindow ? heat.clicks() + 1 : 1;
-    Instant hotUntil = clicks >= HOT ? now.plus(STAYS_HOT) : heat.hotUntil();
+    Instant hotUntil = clicks >= hot ? now.plus(STAYS_HOT) : heat.hotUntil();
     codes.put(code, new Heat(sameWindow ? heat.windowStart() : now, clicks, hotUntil));
     return now.isBefore(hotUntil);
   }

@@ -23,6 +23,8 @@ import java.util.Set;
  * @param kinesisEndpoint {@code AWS_ENDPOINT_URL_KINESIS}; empty for the region's default
  * @param clickDeadline {@code CLICK_DEADLINE_MS}, the timeout of putting a click into the stream
  *     including all attempts, after which it is lost; 1,200 milliseconds by default
+ * @param concurrency {@code AWS_LAMBDA_MAX_CONCURRENCY}, which Lambda sets: the number of requests
+ *     that an execution environment serves at once; 1 by default
  * @param status {@code REDIRECT_STATUS}, 301 (the default), 302, 307 or 308
  * @param forwardsQuery {@code FORWARD_QUERY}, whether a visitor's query is appended to the targets
  *     of links that do not say: {@code off} (the default) or {@code on}
@@ -37,11 +39,13 @@ record RedirectConfiguration(
     String clicksStream,
     Optional<URI> kinesisEndpoint,
     Duration clickDeadline,
+    int concurrency,
     int status,
     boolean forwardsQuery,
     VisitorConfiguration visitors,
     OriginSecrets originSecrets) {
 
+  private static final int MOST_CONCURRENCY = 10_000;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
 
   /**
@@ -60,6 +64,7 @@ record RedirectConfiguration(
         environment.required("CLICKS_STREAM", "the name of the Kinesis stream of clicks"),
         AwsConfiguration.endpoint(environment, "KINESIS"),
         Duration.ofMillis(environment.number("CLICK_DEADLINE_MS", 1_200, 100, 5_000)),
+        environment.number("AWS_LAMBDA_MAX_CONCURRENCY", 1, 1, MOST_CONCURRENCY),
         status(environment),
         environment.choice("FORWARD_QUERY", "off", "on").equals("on"),
         VisitorConfiguration.from(environment),

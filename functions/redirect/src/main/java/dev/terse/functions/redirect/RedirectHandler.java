@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * The redirect function: follows short links. A followed link is a click, unless only the headers
  * were requested; the outcome of the click does not affect the response.
  */
-public final class RedirectHandler extends HttpFunction {
+public final class RedirectHandler extends HttpFunction implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedirectHandler.class);
 
@@ -46,6 +46,7 @@ public final class RedirectHandler extends HttpFunction {
   private static final int TIMEOUTS_TO_REST = 3;
   private static final Duration REST_OF_THE_STREAM = Duration.ofSeconds(5);
 
+  private final LinkMemory memory;
   private final LinkFinder links;
   private final ClickDelivery delivery;
   private final ClickIntake intake;
@@ -85,17 +86,19 @@ public final class RedirectHandler extends HttpFunction {
         new LinksTable(
             DynamoDb.client(configuration.aws(), RedirectPriming::answers),
             configuration.linksTable());
-    var memory = new LinkMemory(REMEMBERED_LINKS, configuration.linkMemory(), System::nanoTime);
-    this.links = new LinkFinder(Snapshots.register(memory), cache, table, clock);
+    this.memory =
+        Snapshots.register(
+            new LinkMemory(REMEMBERED_LINKS, configuration.linkMemory(), System::nanoTime));
+    this.links = new LinkFinder(memory, cache, table, clock);
     var clicks = new ClickSource(random, clock, configuration.originSecrets().areSet());
     var stream = new ClickStream(Kinesis.whenAsked(configuration), configuration.clicksStream());
     var recorder =
         new ClickRecorder(
             stream,
-            Snapshots.register(new HotCodes(random)),
+            Snapshots.register(new HotCodes(random, configuration.concurrency())),
             new CircuitBreaker(TIMEOUTS_TO_REST, REST_OF_THE_STREAM, System::nanoTime),
             metrics);
-    this.delivery = delivery(environment, recorder);
+    this.delivery = delivery(environment, configuration, recorder);
     this.intake = new ClickIntake(clicks, delivery, metrics);
     this.status = configuration.status();
     this.forwardsQuery = configuration.forwardsQuery();
@@ -116,12 +119,22 @@ public final class RedirectHandler extends HttpFunction {
   }
 
   /**
-   * Returns a delivery after the reply if Lambda has an Extensions API and an environment serves
-   * one invocation at a time; with several at once, the API sends no invocation events.
+   * Returns a delivery after the reply, if Lambda has an Extensions API. An environment that serves
+   * several invocations at once gets no events of invocations from it, and is not frozen either.
    */
-  private static ClickDelivery delivery(Map<String, String> environment, ClickRecorder recorder) {
+  private static ClickDelivery delivery(
+      Map<String, String> environment,
+      RedirectConfiguration configuration,
+      ClickRecorder recorder) {
     String api = environment.get("AWS_LAMBDA_RUNTIME_API");
-    if (api == null || environment.containsKey("AWS_LAMBDA_MAX_CONCURRENCY")) {
+    if (configuration.concurrency() > 1) {
+      BackgroundDelivery delivery = BackgroundDelivery.start(recorder);
+      if (api != null) {
+        Runtime.getRuntime().addShutdownHook(new Thread(delivery::close, "last clicks"));
+      }
+      return delivery;
+    }
+    if (api == null) {
       return new BeforeReplyDelivery(recorder);
     }
     try {
@@ -136,6 +149,21 @@ public final class RedirectHandler extends HttpFunction {
   @Override
   protected void end(Context context) {
     delivery.end(context.getAwsRequestId());
+  }
+
+  @Override
+  protected void linkChanged(String code) {
+    if (code.isEmpty()) {
+      memory.forget();
+    } else {
+      memory.forget(code);
+    }
+  }
+
+  /** Sends the clicks that wait; called when the execution environment ends. */
+  @Override
+  public void close() {
+    delivery.close();
   }
 
   @Override

@@ -101,7 +101,7 @@ class ClickIntakeTest {
                   throw ClickIntakeTest.<RuntimeException>unchecked(ofTheStream);
                 },
                 "clicks"),
-            new HotCodes(new Random(1)),
+            new HotCodes(new Random(1), 1),
             new CircuitBreaker(3, Duration.ofSeconds(5), System::nanoTime),
             metrics);
     return new ClickIntake(source, new BeforeReplyDelivery(recorder), metrics);

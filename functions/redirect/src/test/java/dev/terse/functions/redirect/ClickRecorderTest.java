@@ -109,7 +109,7 @@ class ClickRecorderTest {
                   throw new UnsatisfiedLinkError("no native library");
                 },
                 "clicks"),
-            new HotCodes(new Random(1)),
+            new HotCodes(new Random(1), 1),
             breaker,
             (metric, times) -> lost.add(metric));
 
@@ -148,7 +148,7 @@ class ClickRecorderTest {
   private ClickRecorder recorder(KinesisClient kinesis) {
     return new ClickRecorder(
         new ClickStream(() -> kinesis, "clicks"),
-        new HotCodes(new Random(1)),
+        new HotCodes(new Random(1), 1),
         breaker,
         (metric, times) -> lost.add(metric));
   }

@@ -76,7 +76,7 @@ class HotLinkTest {
 
   @Test
   void linkThatIsNotHot_staysInOneShard() {
-    var hotCodes = new HotCodes(new Random(1));
+    var hotCodes = new HotCodes(new Random(1), 1);
 
     assertThat(
             IntStream.range(0, 1_000).map(i -> hotCodes.lane("calm", START.plusMillis(300L * i))))
@@ -88,7 +88,7 @@ class HotLinkTest {
     var recorder =
         new ClickRecorder(
             new ClickStream(() -> kinesis, "hot"),
-            new HotCodes(new Random(environment)),
+            new HotCodes(new Random(environment), 1),
             new CircuitBreaker(3, Duration.ofSeconds(5), System::nanoTime),
             (metric, times) -> lost.add(metric));
     int share = CLICKS / ENVIRONMENTS;

@@ -18,13 +18,13 @@ public final class LocalDynamoDb implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
 
-  // Each table has one lock, which is not fair: with many contenders, some would wait for seconds.
-  // Requests beyond these wait in order of arrival.
-  private static final int MOST_THREADS = 8;
+  // Most of them wait for their turn.
+  private static final int MOST_THREADS = 256;
 
   private final Server server;
   private final ServerConnector connector;
   private final LocalDynamoDBServerHandler handler;
+  private final WriteWatch writes;
   private final DataDirectory data;
   private final boolean isNew;
 
@@ -32,11 +32,13 @@ public final class LocalDynamoDb implements AutoCloseable {
       Server server,
       ServerConnector connector,
       LocalDynamoDBServerHandler handler,
+      WriteWatch writes,
       DataDirectory data,
       boolean isNew) {
     this.server = server;
     this.connector = connector;
     this.handler = handler;
+    this.writes = writes;
     this.data = data;
     this.isNew = isNew;
   }
@@ -85,8 +87,9 @@ public final class LocalDynamoDb implements AutoCloseable {
     connector.setHost(HOST);
     connector.setPort(port);
     server.addConnector(connector);
-    server.setHandler(handler);
-    LocalDynamoDb database = new LocalDynamoDb(server, connector, handler, data, isNew);
+    WriteWatch writes = new WriteWatch(handler);
+    server.setHandler(writes);
+    LocalDynamoDb database = new LocalDynamoDb(server, connector, handler, writes, data, isNew);
     try {
       server.start();
       return database;
@@ -107,6 +110,11 @@ public final class LocalDynamoDb implements AutoCloseable {
    */
   public URI uri() {
     return URI.create("http://%s:%d".formatted(HOST, connector.getLocalPort()));
+  }
+
+  /** Has a listener told of each item that is written from now on, instead of an earlier one. */
+  public void onWrite(WriteListener listener) {
+    writes.tell(listener);
   }
 
   /** Returns whether it began without data, because it keeps none or found none. */

@@ -24,6 +24,9 @@ final class EnvironmentVariables {
     variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
     variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(settings.memoryMb()));
     variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    if (settings.concurrency() > 1) {
+      variables.put("AWS_LAMBDA_MAX_CONCURRENCY", String.valueOf(settings.concurrency()));
+    }
     variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + settings.name());
     variables.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream());
     // DynamoDB Local accepts letters and digits only.

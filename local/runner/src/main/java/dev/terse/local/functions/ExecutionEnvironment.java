@@ -14,9 +14,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One execution environment of a function: a handler object and the thread on which it is created
- * and called. It serves one invocation at a time, and no more once it is not {@linkplain #isUsable
- * usable}.
+ * One execution environment of a function: a handler object and the threads on which it is created
+ * and called. It must not be given further invocations once it is not {@linkplain #isUsable
+ * usable}. Thread-safe.
  */
 final class ExecutionEnvironment {
 
@@ -28,16 +28,17 @@ final class ExecutionEnvironment {
   private static final Duration CLOSING_LIMIT = Duration.ofSeconds(2);
 
   private final LoadedFunction function;
-  private final ExecutorService thread;
-  private HandlerInstance instance;
-  private boolean usable = true;
+  private final ExecutorService threads;
+  private volatile HandlerInstance instance;
+  private volatile boolean usable = true;
+  private Optional<InvocationResult> failure = Optional.empty();
 
   ExecutionEnvironment(LoadedFunction function, int number) {
     this.function = function;
-    // A platform thread, because a handler that never ends must not hold a carrier of virtual
+    // Platform threads, because a handler that never ends must not hold a carrier of virtual
     // threads.
-    this.thread =
-        Executors.newSingleThreadExecutor(
+    this.threads =
+        Executors.newCachedThreadPool(
             task -> {
               Thread made =
                   new Thread(
@@ -58,13 +59,17 @@ final class ExecutionEnvironment {
   }
 
   /**
-   * Creates the handler, unless it already exists.
+   * Creates the handler, unless it already exists; one invocation does, and the others wait.
    *
    * @return the failure that leaves the instance unusable, if there was one
    */
   Optional<InvocationResult> initialize() {
-    if (instance != null) {
-      return Optional.empty();
+    return instance == null ? initializeOnce() : Optional.empty();
+  }
+
+  private synchronized Optional<InvocationResult> initializeOnce() {
+    if (instance != null || failure.isPresent()) {
+      return failure;
     }
     Duration timeout = function.settings().timeout();
     Duration limit = timeout.compareTo(INITIALIZATION_LIMIT) > 0 ? timeout : INITIALIZATION_LIMIT;
@@ -73,11 +78,19 @@ final class ExecutionEnvironment {
       return Optional.empty();
     }
     usable = false;
-    return Optional.of(initialized);
+    failure = Optional.of(initialized);
+    return failure;
   }
 
   InvocationResult invoke(byte[] event) {
     return initialize().orElseGet(() -> handle(event));
+  }
+
+  /** Invokes the handler if it has been created. */
+  void tell(byte[] event) {
+    if (instance != null && usable) {
+      handle(event);
+    }
   }
 
   private InvocationResult handle(byte[] event) {
@@ -86,9 +99,11 @@ final class ExecutionEnvironment {
     return run(() -> instance.handle(event, context), function.settings().timeout());
   }
 
-  /** Closes the handler if it is closeable, and ends the thread. */
+  /** Closes the handler if it is closeable, and ends the threads. */
   void close() {
-    if (usable && instance != null && instance.handler() instanceof AutoCloseable closeable) {
+    // One that served a single invocation may still be busy with it.
+    boolean isIdle = usable || function.settings().concurrency() > 1;
+    if (isIdle && instance != null && instance.handler() instanceof AutoCloseable closeable) {
       run(
           () -> {
             closeable.close();
@@ -97,7 +112,7 @@ final class ExecutionEnvironment {
           CLOSING_LIMIT);
     }
     usable = false;
-    thread.shutdownNow();
+    threads.shutdownNow();
   }
 
   private byte[] makeHandler() throws Exception {
@@ -107,7 +122,7 @@ final class ExecutionEnvironment {
   }
 
   private InvocationResult run(Callable<byte[]> task, Duration limit) {
-    Future<byte[]> running = thread.submit(task);
+    Future<byte[]> running = threads.submit(task);
     try {
       byte[] answer = RunningTime.await(running, limit);
       return answer.length <= MAX_ANSWER_BYTES ? new Answer(answer) : tooLarge();
@@ -117,12 +132,12 @@ final class ExecutionEnvironment {
       function.log().log(ErrorDocument.text(e.getCause()));
       return failure;
     } catch (TimeoutException e) {
-      abandon();
+      abandon(running);
       TimedOut timedOut = new TimedOut(limit);
       function.log().log(timedOut.message());
       return timedOut;
     } catch (InterruptedException e) {
-      abandon();
+      abandon(running);
       Thread.currentThread().interrupt();
       return new FunctionFailure(
           "Runtime.Interrupted", "The local runner gave up the invocation", List.of());
@@ -140,8 +155,8 @@ final class ExecutionEnvironment {
     return failure;
   }
 
-  private void abandon() {
+  private void abandon(Future<byte[]> running) {
     usable = false;
-    thread.shutdownNow();
+    running.cancel(true);
   }
 }

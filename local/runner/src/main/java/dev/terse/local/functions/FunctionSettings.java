@@ -15,7 +15,9 @@ import java.util.Objects;
  * @param timeout longest duration of an invocation, more than zero
  * @param memoryMb the memory reported to it, in MB
  * @param environment its own environment variables
- * @param instances maximum number of instances, and so of concurrent invocations; at least 1
+ * @param mostInvocations maximum number of concurrent invocations; at least 1
+ * @param concurrency the number of invocations that an instance serves at once, as with Lambda
+ *     Managed Instances; at least 1, which is what Lambda's other environments serve
  */
 public record FunctionSettings(
     String name,
@@ -24,15 +26,16 @@ public record FunctionSettings(
     Duration timeout,
     int memoryMb,
     Map<String, String> environment,
-    int instances) {
+    int mostInvocations,
+    int concurrency) {
 
-  /** The default: enough instances for a developer's machine, few enough not to overwhelm it. */
-  public static final int DEFAULT_INSTANCES = 64;
+  /** The default: enough for a developer's machine, few enough not to overwhelm it. */
+  public static final int DEFAULT_MOST_INVOCATIONS = 64;
 
   /**
    * Checks the bounds and copies the environment.
    *
-   * @throws IllegalArgumentException if the timeout or the instances are out of bounds
+   * @throws IllegalArgumentException if the timeout or a number of invocations is out of bounds
    */
   public FunctionSettings {
     Objects.requireNonNull(name, "name");
@@ -43,9 +46,10 @@ public record FunctionSettings(
       throw new IllegalArgumentException(
           "timeout is %s, but should be positive".formatted(timeout));
     }
-    if (instances < 1) {
+    if (mostInvocations < 1 || concurrency < 1) {
       throw new IllegalArgumentException(
-          "instances is %d, but should be 1 or more".formatted(instances));
+          "mostInvocations is %d and concurrency %d, but both should be 1 or more"
+              .formatted(mostInvocations, concurrency));
     }
   }
 }

@@ -11,26 +11,24 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A function that several threads can invoke at a time. Its instances are created on demand and
- * kept for later invocations, each serving one at a time.
+ * kept for later invocations, each serving as many at a time as its settings say.
  */
 public final class LocalFunction implements AutoCloseable {
 
   private final LoadedFunction function;
   private final Semaphore free;
-  private final ConcurrentLinkedDeque<ExecutionEnvironment> idle = new ConcurrentLinkedDeque<>();
-  private final AtomicInteger made = new AtomicInteger();
+  private final EnvironmentPool environments;
   private volatile boolean closed;
 
   private LocalFunction(LoadedFunction function) {
     this.function = function;
-    this.free = new Semaphore(function.settings().instances(), true);
+    this.free = new Semaphore(function.settings().mostInvocations(), true);
+    this.environments = new EnvironmentPool(function, function.settings().concurrency());
   }
 
   /**
@@ -79,14 +77,15 @@ public final class LocalFunction implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      if (closed || !idle.isEmpty()) {
+      if (closed || !environments.isEmpty()) {
         return Optional.empty();
       }
-      ExecutionEnvironment environment = newInstance();
-      Optional<String> failure =
-          environment.initialize().filter(_ -> !closed).map(this::whyNotMade);
-      keepOrClose(environment);
-      return failure;
+      ExecutionEnvironment environment = environments.acquire();
+      try {
+        return environment.initialize().filter(_ -> !closed).map(this::whyNotMade);
+      } finally {
+        environments.release(environment);
+      }
     } finally {
       free.release();
     }
@@ -120,6 +119,16 @@ public final class LocalFunction implements AutoCloseable {
   }
 
   /**
+   * Invokes each execution environment that there is, beyond the limit on concurrent invocations
+   * and whatever its answer; for what all of them have to know.
+   *
+   * @param event the event, UTF-8 JSON
+   */
+  public void tellAll(byte[] event) {
+    environments.forEach(environment -> environment.tell(event));
+  }
+
+  /**
    * Waits for the invocations in flight, which their timeout bounds, and closes every handler that
    * is {@link AutoCloseable}, then the function's log and class loader. An invocation that still
    * waits for an instance is throttled.
@@ -130,9 +139,9 @@ public final class LocalFunction implements AutoCloseable {
       return;
     }
     closed = true;
-    free.acquireUninterruptibly(function.settings().instances());
-    idle.forEach(ExecutionEnvironment::close);
-    free.release(function.settings().instances());
+    free.acquireUninterruptibly(function.settings().mostInvocations());
+    environments.close();
+    free.release(function.settings().mostInvocations());
     close(function.log());
     close(function.loader());
   }
@@ -148,22 +157,11 @@ public final class LocalFunction implements AutoCloseable {
   }
 
   private InvocationResult invokeOnInstance(byte[] event) {
-    ExecutionEnvironment idleOne = idle.pollFirst();
-    ExecutionEnvironment environment = idleOne == null ? newInstance() : idleOne;
-    InvocationResult result = environment.invoke(event);
-    keepOrClose(environment);
-    return result;
-  }
-
-  private ExecutionEnvironment newInstance() {
-    return new ExecutionEnvironment(function, made.incrementAndGet());
-  }
-
-  private void keepOrClose(ExecutionEnvironment environment) {
-    if (environment.isUsable()) {
-      idle.addFirst(environment);
-    } else {
-      environment.close();
+    ExecutionEnvironment environment = environments.acquire();
+    try {
+      return environment.invoke(event);
+    } finally {
+      environments.release(environment);
     }
   }
 

@@ -40,6 +40,11 @@ abstract class FunctionCase {
   }
 
   LocalFunction load(String className, String source, Duration timeout, int instances) {
+    return load(className, source, timeout, instances, 1);
+  }
+
+  LocalFunction load(
+      String className, String source, Duration timeout, int mostInvocations, int concurrency) {
     return load(
         new FunctionSettings(
             className,
@@ -48,7 +53,8 @@ abstract class FunctionCase {
             timeout,
             512,
             Map.of("TABLE", "Links", "AWS_REGION", "overridden"),
-            instances));
+            mostInvocations,
+            concurrency));
   }
 
   LocalFunction load(FunctionSettings settings) {

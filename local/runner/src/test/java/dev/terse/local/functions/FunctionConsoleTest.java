@@ -43,6 +43,7 @@ class FunctionConsoleTest extends FunctionCase {
                   LONG,
                   128,
                   Map.of(),
+                  1,
                   1),
               new ArtifactCache(directory.resolve("cache")),
               Map.of(),

@@ -141,6 +141,58 @@ class InstancesTest extends FunctionCase {
   }
 
   @Test
+  void instanceThatServesSeveralAtATime_isTheOnlyOne_andIsCreatedOnce() throws Exception {
+    LocalFunction function = load("Numbered", NUMBERED, LONG, 3, 3);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> answers = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        Path own = directory.resolve("gate" + i);
+        answers.add(threads.submit(() -> answer(function, json(own))));
+      }
+      for (int i = 0; i < 3; i++) {
+        awaitFile(directory.resolve("gate" + i + ".reached1"));
+      }
+      for (int i = 0; i < 3; i++) {
+        Files.createFile(directory.resolve("gate" + i));
+        assertThat(answers.get(i).get()).isEqualTo("1");
+      }
+    }
+  }
+
+  @Test
+  void timeoutInASharedInstance_endsThatInvocationAlone_andTheInstanceIsClosedAfterTheOthers()
+      throws Exception {
+    LocalFunction function = load("Numbered", NUMBERED, Duration.ofSeconds(2), 2, 2);
+    Path never = directory.resolve("never");
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<InvocationResult> stuck =
+          threads.submit(() -> function.invoke(Artifacts.json(json(never))));
+      awaitFile(Path.of(never + ".reached1"));
+      assertThat(answer(function, "\"\"")).isEqualTo("1");
+      assertThat(stuck.get()).isInstanceOf(TimedOut.class);
+    }
+    assertThat(answer(function, "\"\"")).isEqualTo("2");
+    assertThat(log("Numbered")).contains("closed 1\n").doesNotContain("closed 2");
+  }
+
+  @Test
+  void sharedInstance_isToldHowManyItServes_andAnyOtherIsNot() throws Exception {
+    String source =
+        """
+        public class Told implements RequestHandler<String, String> {
+          private final String told;
+          public Told(Map<String, String> environment) {
+            told = environment.get("AWS_LAMBDA_MAX_CONCURRENCY");
+          }
+          public String handleRequest(String event, Context c) { return told; }
+        }
+        """;
+
+    assertThat(answer(load("Told", source, LONG, 7, 7), "\"\"")).isEqualTo("\"7\"");
+    assertThat(answer(load("Told", source, LONG, 7, 1), "\"\"")).isEqualTo("null");
+  }
+
+  @Test
   void close_closesTheHandlersAndEndsTheFunction() throws IOException {
     LocalFunction function = load("Numbered", NUMBERED);
     answer(function, "\"\"");

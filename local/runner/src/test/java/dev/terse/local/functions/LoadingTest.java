@@ -224,6 +224,6 @@ class LoadingTest extends FunctionCase {
   }
 
   private static FunctionSettings settings(String handler, Path artifact) {
-    return new FunctionSettings("Toy", artifact, handler, LONG, 128, Map.of(), 1);
+    return new FunctionSettings("Toy", artifact, handler, LONG, 128, Map.of(), 1, 1);
   }
 }

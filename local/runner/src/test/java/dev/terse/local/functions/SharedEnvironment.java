@@ -88,7 +88,8 @@ final class SharedEnvironment implements AutoCloseable {
     Path root =
         new ArtifactCache(directory.resolve("artifacts"))
             .unpacked(HOME.resolve("functions/%1$s/target/%1$s.zip".formatted(name)));
-    var settings = new FunctionSettings(name, root, handler, Duration.ofSeconds(60), 1_024, own, 1);
+    var settings =
+        new FunctionSettings(name, root, handler, Duration.ofSeconds(60), 1_024, own, 1, 1);
     return new SharedEnvironment(
         settings,
         EnvironmentVariables.of(settings, root, own),

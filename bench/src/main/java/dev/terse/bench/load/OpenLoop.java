@@ -1,0 +1,84 @@
+package dev.terse.bench.load;
+
+import dev.terse.bench.load.ClosedLoop.Answer;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * Clients that send requests at a fixed rate, however long the answers take. The latency counts
+ * from the time at which a request was due, so that waiting is counted, too: a closed loop would
+ * leave it out (coordinated omission).
+ */
+final class OpenLoop implements AutoCloseable {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final FollowedLinks links;
+  private final int perSecond;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .connectTimeout(TIMEOUT)
+          .build();
+
+  OpenLoop(FollowedLinks links, int perSecond) {
+    this.links = links;
+    this.perSecond = perSecond;
+  }
+
+  /** Applies the load for the given duration, and returns all answers in order of arrival. */
+  List<Answer> run(Duration length) {
+    RandomGenerator random = RandomGeneratorFactory.getDefault().create(1);
+    Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    long start = System.nanoTime();
+    long requests = length.toSeconds() * perSecond;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (long i = 0; i < requests; i++) {
+        long due = start + i * 1_000_000_000 / perSecond;
+        while (System.nanoTime() < due) {
+          LockSupport.parkNanos(due - System.nanoTime());
+        }
+        HttpRequest request = HttpRequest.newBuilder(links.next(random)).timeout(TIMEOUT).build();
+        threads.execute(
+            () -> {
+              boolean isRight = isRedirected(request);
+              long now = System.nanoTime();
+              answers.add(new Answer(false, isRight, (now - start) / 1e9, (now - due) / 1e6));
+            });
+      }
+    }
+    List<Answer> all = new ArrayList<>(answers);
+    all.sort(Comparator.comparingDouble(Answer::at));
+    return all;
+  }
+
+  private boolean isRedirected(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.discarding()).statusCode() / 100 == 3;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}
