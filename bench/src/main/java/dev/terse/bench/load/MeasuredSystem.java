@@ -48,10 +48,7 @@ final class MeasuredSystem implements AutoCloseable {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-XX:TieredStopAtLevel=1",
-            "-Dsun.net.http.retryPost=false",
+            "@" + home.existing("local/runner/jvm-options"),
             "-Dterse.home=" + home.root(),
             "-cp",
             runner.resolve("terse-local.jar") + ":" + runner.resolve("lib") + "/*",
