@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
  */
 final class QuotingPages {
 
-  private static final List<String> PAGES =
-      List.of("docs/performance.md", "docs/cost.md", "docs/testing.md");
+  private static final List<String> PAGES = List.of("docs/performance.md", "docs/testing.md");
 
   private static final Pattern PASSAGE =
       Pattern.compile(

@@ -4,7 +4,6 @@ import dev.terse.bench.clicks.AfterReplyTimes;
 import dev.terse.bench.clicks.ClickThroughput;
 import dev.terse.bench.clicks.WriteUnits;
 import dev.terse.bench.cold.ColdTopic;
-import dev.terse.bench.cost.CostTopic;
 import dev.terse.bench.faults.FaultMatrix;
 import dev.terse.bench.load.LoadTopic;
 import dev.terse.bench.restore.RestoreTopic;
@@ -25,7 +24,6 @@ final class Topics {
           new WriteUnits(),
           new LoadTopic(),
           new ScaleTopic(),
-          new CostTopic(),
           new FaultMatrix());
 
   private Topics() {}

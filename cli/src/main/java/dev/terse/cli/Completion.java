@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** Prints the script by which a shell completes all commands of {@code ./terse}. */
@@ -35,7 +36,7 @@ final class Completion implements Runnable {
           "deploy",
           "destroy",
           "smoke",
-          "costs",
+          "update-countries",
           "doctor",
           "jdk",
           "help");
@@ -48,6 +49,16 @@ final class Completion implements Runnable {
   public void run() {
     CommandLine all = Terse.commandLine(new Environment(Map.of()));
     COMMANDS_OF_THE_SCRIPT.forEach(name -> all.addSubcommand(name, CommandSpec.create()));
+    all.addSubcommand("costs", costs());
     spec.commandLine().getOut().print(AutoComplete.bash("terse", all));
+  }
+
+  private static CommandSpec costs() {
+    CommandSpec costs = CommandSpec.create();
+    List.of("--redirects-per-day", "--profile", "--set")
+        .forEach(
+            name ->
+                costs.addOption(OptionSpec.builder(name).type(String.class).arity("1").build()));
+    return costs.addOption(OptionSpec.builder("--page").arity("0").build());
   }
 }

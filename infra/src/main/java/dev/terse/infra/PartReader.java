@@ -46,6 +46,11 @@ final class PartReader {
     return context.flag(name, production);
   }
 
+  /** Returns the profile's default. */
+  <T> T ofProfile(T small, T inProduction) {
+    return production ? inProduction : small;
+  }
+
   boolean edge() {
     boolean edge = flag("edge");
     if (!edge) {

@@ -58,6 +58,7 @@ import java.util.SortedMap;
  * @param tags {@code tags}, the tags of every resource but the dashboard
  * @param permissionsBoundary {@code permissionsBoundary}, the policy that bounds every role
  * @param directDomain the domain at which the API is reached besides, while {@code edgeOnly} is off
+ * @param flow the way of requests and clicks, where it has a price
  */
 public record Settings(
     String name,
@@ -95,7 +96,8 @@ public record Settings(
     ExistingTables existingTables,
     SortedMap<String, String> tags,
     Optional<String> permissionsBoundary,
-    Optional<Domain> directDomain) {
+    Optional<Domain> directDomain,
+    Flow flow) {
 
   /** The processor architectures that functions run on. */
   public enum Architecture {
@@ -201,6 +203,25 @@ public record Settings(
       Optional<String> stats,
       Optional<String> leases,
       Optional<String> access) {}
+
+  /**
+   * The way of requests and clicks, where it has a price; the defaults depend on the profile.
+   *
+   * @param shards the shards of a stream with a fixed number; empty for {@code
+   *     streamMode=on-demand}
+   * @param retentionHours {@code streamRetentionHours}, how long the stream keeps a click
+   * @param tracesAll {@code tracing=all}, whether X-Ray may trace redirects and the counting of
+   *     clicks, too
+   * @param accessLog {@code accessLog}, whether API Gateway logs each request
+   * @param redirectUrl {@code redirectFront=url}, whether the edge asks the redirect's function URL
+   *     instead of the API
+   */
+  public record Flow(
+      OptionalInt shards,
+      int retentionHours,
+      boolean tracesAll,
+      boolean accessLog,
+      boolean redirectUrl) {}
 
   /** Returns the name of the main stack. */
   public String stackName() {

@@ -82,7 +82,12 @@ public final class SettingsReader {
           "permissionsBoundary",
           "edgeOnly",
           "directDomainName",
-          "directCertificateArn");
+          "directCertificateArn",
+          "streamMode",
+          "streamRetentionHours",
+          "tracing",
+          "accessLog",
+          "redirectFront");
 
   /** A host with or without a port, as far as a pattern can check; the functions check further. */
   private static final String AUTHORITY = "[A-Za-z0-9._-]+(:[0-9]{1,5})?";
@@ -161,7 +166,8 @@ public final class SettingsReader {
                 "permissionsBoundary",
                 "arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/.+",
                 "the ARN of a policy of IAM"),
-            parts.domain("directDomainName", "directCertificateArn", PartReader.ANY_REGION));
+            parts.domain("directDomainName", "directCertificateArn", PartReader.ANY_REGION),
+            FlowReader.read(context, parts, edge));
     SettingChecks.check(settings);
     return settings;
   }

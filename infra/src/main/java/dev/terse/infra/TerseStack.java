@@ -12,6 +12,7 @@ import dev.terse.infra.data.DynamoDbTables;
 import dev.terse.infra.data.LinkCache;
 import dev.terse.infra.edge.Edge;
 import dev.terse.infra.edge.OriginSecret;
+import dev.terse.infra.edge.RedirectUrl;
 import dev.terse.infra.functions.FunctionArtifacts;
 import dev.terse.infra.functions.FunctionName;
 import dev.terse.infra.functions.Functions;
@@ -48,7 +49,8 @@ public final class TerseStack extends Stack {
             settings.capacity(),
             settings.safeguards().tableProtection(),
             settings.existingTables());
-    ClickDataStream clicks = new ClickDataStream(this);
+    ClickDataStream clicks =
+        new ClickDataStream(this, settings.flow().shards(), settings.flow().retentionHours());
     Optional<Network> network =
         settings.cache().map(cache -> new Network(this, cache, clicks.stream()));
     Optional<LinkCache> cache =
@@ -59,7 +61,15 @@ public final class TerseStack extends Stack {
             ? Optional.of(new OriginSecret(this, settings.originSecrets()))
             : Optional.empty();
     Optional<Edge> edge =
-        secret.map(value -> new Edge(this, api.host(), value, webAclArn(), settings.domain()));
+        secret.map(
+            value ->
+                new Edge(
+                    this,
+                    api.host(),
+                    settings.flow().redirectUrl(),
+                    value,
+                    webAclArn(),
+                    settings.domain()));
     Functions functions =
         new Functions(
             this,
@@ -70,6 +80,7 @@ public final class TerseStack extends Stack {
             clicks,
             network,
             cache);
+    edge.ifPresent(front -> new RedirectUrl(this, functions.get(FunctionName.REDIRECT), front));
     new Routes(this, template, api, functions, edge.filter(_ -> settings.edgeOnly()));
 
     new ClickConsumer(

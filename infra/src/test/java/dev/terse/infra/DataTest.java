@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @NeedsNode
@@ -126,13 +127,22 @@ class DataTest {
         .isFalse();
   }
 
-  @ParameterizedTest
-  @MethodSource("profiles")
-  void stream_isOnDemandEncryptedAndKeepsAWeek(Map<String, String> profile) {
-    JsonNode stream = Synthesis.of(profile).main().only("AWS::Kinesis::Stream");
+  static Stream<Arguments> streams() {
+    return Stream.of(
+        Arguments.of(Synthesis.SMALL, "PROVISIONED", 1, 24),
+        Arguments.of(Synthesis.PRODUCTION, "ON_DEMAND", 0, 168),
+        Arguments.of(Synthesis.THROUGH_API, "PROVISIONED", 4, 48));
+  }
 
-    assertThat(stream.at("/StreamModeDetails/StreamMode").asText()).isEqualTo("ON_DEMAND");
-    assertThat(stream.get("RetentionPeriodHours").asInt()).isEqualTo(168);
+  @ParameterizedTest
+  @MethodSource("streams")
+  void stream_isEncrypted_andHasTheShardsAndTheRetentionThatAreSet(
+      Map<String, String> settings, String mode, int shards, int hours) {
+    JsonNode stream = Synthesis.of(settings).main().only("AWS::Kinesis::Stream");
+
+    assertThat(stream.at("/StreamModeDetails/StreamMode").asText()).isEqualTo(mode);
+    assertThat(stream.path("ShardCount").asInt()).isEqualTo(shards);
+    assertThat(stream.get("RetentionPeriodHours").asInt()).isEqualTo(hours);
     assertThat(stream.at("/StreamEncryption/EncryptionType").asText()).isEqualTo("KMS");
   }
 

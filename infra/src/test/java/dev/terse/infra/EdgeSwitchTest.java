@@ -39,12 +39,12 @@ class EdgeSwitchTest {
     assertThat(
             prepared
                 .only("AWS::CloudFront::Distribution")
-                .at("/DistributionConfig/Origins/0/OriginCustomHeaders"))
+                .at("/DistributionConfig/Origins/1/OriginCustomHeaders"))
         .hasSize(2)
         .isEqualTo(
             after
                 .only("AWS::CloudFront::Distribution")
-                .at("/DistributionConfig/Origins/0/OriginCustomHeaders"));
+                .at("/DistributionConfig/Origins/1/OriginCustomHeaders"));
     assertThat(secretsAskedFor(prepared)).containsOnly("");
     assertThat(prepared.ofType("AWS::ApiGatewayV2::Authorizer")).isEmpty();
     assertThat(secretsAskedFor(after))
@@ -75,7 +75,7 @@ class EdgeSwitchTest {
       assertThat(
               resources
                   .only("AWS::CloudFront::Distribution")
-                  .at("/DistributionConfig/Origins/0/DomainName")
+                  .at("/DistributionConfig/Origins/1/DomainName")
                   .asText())
           .isEqualTo("api.sho.rt");
     }

@@ -3,6 +3,7 @@ package dev.terse.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,9 +35,73 @@ class EdgeTest {
   }
 
   @Test
-  void everyMethod_reachesTheFunction_whichAnswers405AsEverywhere() {
+  void redirects_areAskedOfTheFunctionUrl_inSignedRequestsThatHaveNoBody() {
+    JsonNode origin = origin(resources, distribution.get("DefaultCacheBehavior"));
+    JsonNode access = resources.only("AWS::CloudFront::OriginAccessControl");
+    JsonNode url = resources.only("AWS::Lambda::Url");
+
+    assertThat(origin.get("DomainName").toString()).contains("RedirectUrl", "FunctionUrl");
+    assertThat(Resources.text(origin.get("OriginAccessControlId"))).contains("RedirectAccess");
+    assertThat(access.at("/OriginAccessControlConfig/OriginAccessControlOriginType").asText())
+        .isEqualTo("lambda");
+    assertThat(access.at("/OriginAccessControlConfig/SigningBehavior").asText())
+        .isEqualTo("always");
+    assertThat(url.get("AuthType").asText()).isEqualTo("AWS_IAM");
+    assertThat(url.get("Qualifier").asText()).isEqualTo("live");
+    assertThat(Resources.text(url.get("TargetFunctionArn")))
+        .isEqualTo("FunctionsRedirectFunction.Arn");
     assertThat(Resources.texts(distribution.at("/DefaultCacheBehavior/AllowedMethods")))
+        .containsExactlyInAnyOrder("GET", "HEAD");
+    for (JsonNode behavior : distribution.get("CacheBehaviors")) {
+      assertThat(origin(resources, behavior).get("DomainName").asText()).isEqualTo("api.sho.rt");
+    }
+  }
+
+  @Test
+  void functionUrl_isForThisDistributionAlone_wheneverThereIsAnEdge() {
+    for (Map<String, String> settings :
+        List.of(Synthesis.WITH_DOMAINS, Synthesis.THROUGH_API, Synthesis.EDGE_PREPARED)) {
+      assertThat(Synthesis.of(settings).main().ofType("AWS::Lambda::Permission").values())
+          .filteredOn(
+              permission -> permission.get("Principal").asText().equals("cloudfront.amazonaws.com"))
+          .hasSize(2)
+          .allSatisfy(
+              permission -> {
+                assertThat(Resources.text(permission.get("FunctionName")))
+                    .isEqualTo("FunctionsRedirectAlias");
+                assertThat(Resources.text(permission.get("SourceArn")))
+                    .contains(":cloudfront::", ":distribution/EdgeDistribution");
+              })
+          .extracting(
+              permission ->
+                  permission.get("Action").asText()
+                      + " "
+                      + permission.path("FunctionUrlAuthType").asText()
+                      + permission.path("InvokedViaFunctionUrl").asText())
+          .containsExactlyInAnyOrder(
+              "lambda:InvokeFunctionUrl AWS_IAM", "lambda:InvokeFunction true");
+    }
+    assertThat(Synthesis.of(Synthesis.SMALL).main().ofType("AWS::Lambda::Url")).isEmpty();
+  }
+
+  @Test
+  void redirectsThroughTheApi_areASetting_andEveryMethodIsAnswered405AsEverywhere() {
+    Resources through = Synthesis.of(Synthesis.THROUGH_API).main();
+    JsonNode config = through.only("AWS::CloudFront::Distribution").get("DistributionConfig");
+
+    assertThat(config.get("Origins")).hasSize(1);
+    assertThat(Resources.texts(config.at("/DefaultCacheBehavior/AllowedMethods")))
         .contains("PUT", "POST", "PATCH", "DELETE", "OPTIONS");
+  }
+
+  private static JsonNode origin(Resources resources, JsonNode behavior) {
+    for (JsonNode origin :
+        resources.only("AWS::CloudFront::Distribution").at("/DistributionConfig/Origins")) {
+      if (origin.get("Id").equals(behavior.get("TargetOriginId"))) {
+        return origin;
+      }
+    }
+    throw new AssertionError("no origin of " + behavior);
   }
 
   @Test
@@ -81,9 +146,15 @@ class EdgeTest {
   void tls_isOf12OrLater_onBothSides() {
     assertThat(distribution.at("/ViewerCertificate/MinimumProtocolVersion").asText())
         .isEqualTo("TLSv1.2_2021");
-    JsonNode origin = distribution.at("/Origins/0/CustomOriginConfig");
-    assertThat(origin.get("OriginProtocolPolicy").asText()).isEqualTo("https-only");
-    assertThat(Resources.texts(origin.get("OriginSSLProtocols"))).containsExactly("TLSv1.2");
+    assertThat(distribution.get("Origins"))
+        .hasSize(2)
+        .allSatisfy(
+            origin -> {
+              JsonNode config = origin.get("CustomOriginConfig");
+              assertThat(config.get("OriginProtocolPolicy").asText()).isEqualTo("https-only");
+              assertThat(Resources.texts(config.get("OriginSSLProtocols")))
+                  .containsExactly("TLSv1.2");
+            });
     assertThat(distribution.at("/DefaultCacheBehavior/ViewerProtocolPolicy").asText())
         .isEqualTo("redirect-to-https");
   }
@@ -93,6 +164,7 @@ class EdgeTest {
     JsonNode header = distribution.at("/Origins/0/OriginCustomHeaders/0");
     String reference = Resources.text(header.get("HeaderValue"));
 
+    assertThat(distribution.at("/Origins/1/OriginCustomHeaders/0")).isEqualTo(header);
     assertThat(header.get("HeaderName").asText()).isEqualTo("x-terse-origin-secret");
     assertThat(reference).startsWith("{{resolve:secretsmanager:").contains("OriginSecret");
     resources

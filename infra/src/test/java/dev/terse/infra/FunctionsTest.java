@@ -3,6 +3,7 @@ package dev.terse.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,24 @@ class FunctionsTest {
 
   static Stream<Map<String, String>> profiles() {
     return Stream.of(Synthesis.SMALL, Synthesis.PRODUCTION);
+  }
+
+  @Test
+  void whatEveryClickCalls_isTracedOnlyWhereThatIsSet() {
+    for (Map<String, String> settings : List.of(Synthesis.SMALL, Synthesis.THROUGH_API)) {
+      Synthesis.of(settings)
+          .main()
+          .ofType("AWS::Lambda::Function")
+          .forEach(
+              (id, function) ->
+                  assertThat(function.at("/TracingConfig/Mode").asText())
+                      .as(id)
+                      .isEqualTo(
+                          settings.equals(Synthesis.SMALL)
+                                  && id.matches("Functions(Redirect|Aggregator)Function")
+                              ? "PassThrough"
+                              : "Active"));
+    }
   }
 
   @ParameterizedTest
@@ -30,7 +49,6 @@ class FunctionsTest {
               assertThat(function.get("Runtime").asText()).as(id).isEqualTo("java25");
               assertThat(function.at("/SnapStart/ApplyOn").asText()).isEqualTo("PublishedVersions");
               assertThat(Resources.texts(function.get("Architectures"))).containsExactly("x86_64");
-              assertThat(function.at("/TracingConfig/Mode").asText()).isEqualTo("Active");
               assertThat(function.at("/LoggingConfig/LogFormat").asText()).isEqualTo("JSON");
             });
     assertThat(resources.ofType("AWS::Lambda::Version")).hasSize(7);

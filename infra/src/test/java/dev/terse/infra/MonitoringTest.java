@@ -57,9 +57,10 @@ class MonitoringTest {
   void alarms_exist_andTellTheTopic(Map<String, String> profile) {
     Resources resources = Synthesis.of(profile).main();
     List<String> expected = new ArrayList<>(ALWAYS);
-    if (profile.equals(Synthesis.PRODUCTION)) {
-      expected.addAll(List.of("dax-errors", "dax-stale", "check"));
-    }
+    expected.addAll(
+        profile.equals(Synthesis.PRODUCTION)
+            ? List.of("dax-errors", "dax-stale", "check")
+            : List.of("stream-full"));
 
     assertThat(resources.ofType("AWS::CloudWatch::Alarm").values())
         .allSatisfy(
@@ -140,20 +141,56 @@ class MonitoringTest {
   }
 
   @Test
-  void accessLogsMetrics_areTheOnesThatAlarmsRead() {
-    Resources resources = Synthesis.of(Synthesis.SMALL).main();
+  void latencies_areThoseThatTheFunctionsWrite() {
+    for (Map<String, String> settings :
+        List.of(Synthesis.SMALL, Synthesis.PRODUCTION, Synthesis.THROUGH_API)) {
+      JsonNode redirect = alarm(settings, "redirect-latency");
+      JsonNode create = alarm(settings, "create-latency");
 
-    assertThat(resources.ofType("AWS::Logs::MetricFilter").values())
-        .extracting(
-            filter ->
-                filter.at("/MetricTransformations/0/MetricName").asText()
-                    + " "
-                    + filter.get("FilterPattern").asText())
-        .containsExactlyInAnyOrder(
-            "RedirectLatency { $.route = \"GET /{code}\" }",
-            "RedirectServerErrors { $.route = \"GET /{code}\" && $.status >= 500 }",
-            "CreateLatency { $.route = \"POST /api/v1/shorten\" }",
-            "RefusedRequests { $.status = 429 }");
+      assertThat(redirect.get("MetricName").asText()).isEqualTo("RedirectLatency");
+      assertThat(redirect.at("/Dimensions/0/Value").asText()).isEqualTo("redirect");
+      assertThat(create.get("MetricName").asText()).isEqualTo("CreateLatency");
+      assertThat(create.at("/Dimensions/0/Value").asText()).isEqualTo("shorten");
+      assertThat(alarm(settings, "redirect-errors").get("Metrics").toString())
+          .contains("RequestsFailed", "RequestsUnavailable", "Errors", "Invocations")
+          .contains("100 * (FILL(failed, 0) + FILL(unavailable, 0) + FILL(thrown, 0)) / requests");
+    }
+  }
+
+  @Test
+  void accessLog_isReadForRefusalsAlone() {
+    assertThat(
+            Synthesis.of(Synthesis.PRODUCTION)
+                .main()
+                .only("AWS::Logs::MetricFilter")
+                .get("FilterPattern")
+                .asText())
+        .isEqualTo("{ $.status = 429 }");
+    assertThat(Synthesis.of(Synthesis.SMALL).main().ofType("AWS::Logs::MetricFilter")).isEmpty();
+    assertThat(alarm(Synthesis.PRODUCTION, "refusals").get("MetricName").asText())
+        .isEqualTo("RefusedRequests");
+  }
+
+  @Test
+  void redirectsPastTheApi_areCountedWithItsRequests() {
+    assertThat(alarm(Synthesis.PRODUCTION, "requests").get("Metrics").toString())
+        .contains("\"MetricName\":\"Count\"", "\"MetricName\":\"Invocations\"");
+    assertThat(alarm(Synthesis.PRODUCTION, "client-errors").get("Metrics").toString())
+        .contains("\"MetricName\":\"4xx\"", "\"MetricName\":\"RedirectClientErrors\"");
+    assertThat(alarm(Synthesis.THROUGH_API, "requests").get("MetricName").asText())
+        .isEqualTo("Count");
+  }
+
+  @Test
+  void streamWithShards_isAlarmedAtSeventyPercentOfWhatTheyTake() {
+    JsonNode small = alarm(Synthesis.SMALL, "stream-full");
+
+    assertThat(small.get("MetricName").asText()).isEqualTo("IncomingRecords");
+    assertThat(small.get("Statistic").asText()).isEqualTo("Sum");
+    assertThat(small.get("Period").asInt()).isEqualTo(60);
+    assertThat(small.get("Threshold").asInt()).isEqualTo(42_000);
+    assertThat(alarm(Synthesis.THROUGH_API, "stream-full").get("Threshold").asInt())
+        .isEqualTo(4 * 42_000);
   }
 
   @ParameterizedTest
@@ -172,7 +209,7 @@ class MonitoringTest {
   @CsvSource({
     "requests, Count, 6000, 750000",
     "client-errors, 4xx, 1200, 75000",
-    "refusals, RefusedRequests, 120, 6000",
+    "refusals, CreatesRefused, 120, 6000",
     "creates, LinksCreated, 600, 40000",
     "create-limit-failures, CreateLimitFailures, 0, 0"
   })

@@ -39,6 +39,7 @@ class RulesTest {
         Synthesis.EDGE_PREPARED,
         Synthesis.RESTORED,
         Synthesis.INCIDENT,
+        Synthesis.THROUGH_API,
         Synthesis.WITH_ARCHIVE,
         Synthesis.WATCHED);
   }

@@ -7,6 +7,7 @@ import dev.terse.infra.functions.FunctionName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,22 @@ class SettingsReaderTest {
   }
 
   @Test
+  void frontOfRedirectsWithoutAnEdge_isRefused() {
+    assertThatThrownBy(() -> read(Map.of("redirectFront", "url")))
+        .hasMessageContaining("left out without the edge (edge=true)");
+  }
+
+  @Test
+  void wayOfClicks_isByProfile() {
+    assertThat(read(Map.of()).flow())
+        .isEqualTo(new Settings.Flow(OptionalInt.of(1), 24, false, false, false));
+    assertThat(read(Map.of("profile", "production")).flow())
+        .isEqualTo(new Settings.Flow(OptionalInt.empty(), 168, false, true, true));
+    assertThat(read(Map.of("edge", "true")).flow().redirectUrl()).isTrue();
+    assertThat(read(Map.of("edge", "true", "redirectFront", "api")).flow().redirectUrl()).isFalse();
+  }
+
+  @Test
   void entriesOfTheCdk_arePassedOver() {
     assertThat(read(Map.of("@aws-cdk/core:x", "true", "aws:cdk:y", "z"))).isEqualTo(read(Map.of()));
   }
@@ -94,6 +111,12 @@ class SettingsReaderTest {
           statsAccess     | private     | public or owner
           statsDelaySeconds | 301       | a whole number from 0 to 300
           createAccess    | closed      | open or key
+          streamMode      | provisioned | on-demand, or provisioned:N
+          streamMode      | provisioned:0 | on-demand, or provisioned:N
+          streamRetentionHours | 169    | a whole number from 24 to 168
+          tracing         | off         | all or api
+          accessLog       | some        | true or false
+          redirectFront   | lambda      | api or url
           forwardQuery    | yes         | off or on
           architecture    | sparc       | x86_64 or arm64
           customPackaging | redirekt    | all, or functions separated by commas: shorten, redirect,

@@ -89,6 +89,16 @@ final class Synthesis {
           "firewallMode", "count",
           "firewallLogDays", "14");
 
+  /** A deployment whose redirects come through the API, and which logs, keeps and traces more. */
+  static final Map<String, String> THROUGH_API =
+      Map.of(
+          "profile", "production",
+          "dax", "false",
+          "redirectFront", "api",
+          "tracing", "all",
+          "streamMode", "provisioned:4",
+          "streamRetentionHours", "48");
+
   static final Map<String, String> WITH_ARCHIVE =
       Map.of("profile", "small", "clickArchive", "true", "statsAccess", "owner");
 

@@ -3,6 +3,7 @@ package dev.terse.infra.api;
 import dev.terse.infra.Settings;
 import dev.terse.infra.Settings.Domain;
 import dev.terse.infra.Settings.Throttles;
+import dev.terse.infra.rules.Suppressions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public final class Api extends Construct {
 
   private final HttpApi http;
   private final HttpStage stage;
-  private final AccessLog accessLog;
+  private final Optional<AccessLog> accessLog;
   private final Optional<Domain> domain;
   private final Optional<Domain> host;
 
@@ -61,8 +62,12 @@ public final class Api extends Construct {
                     .build())
             .build();
     CfnStage resource = resource();
-    this.accessLog = new AccessLog(this, settings.stackName());
-    resource.setAccessLogSettings(accessLog.settings());
+    this.accessLog =
+        settings.flow().accessLog()
+            ? Optional.of(new AccessLog(this, settings.stackName()))
+            : Optional.empty();
+    accessLog.ifPresentOrElse(
+        log -> resource.setAccessLogSettings(log.settings()), () -> Suppressions.noLog(stage));
     resource.setRouteSettings(
         new TreeMap<>(
             Map.of(
@@ -133,8 +138,8 @@ public final class Api extends Construct {
     return http;
   }
 
-  /** Returns the access log. */
-  public AccessLog accessLog() {
+  /** Returns the access log, if there is one. */
+  public Optional<AccessLog> accessLog() {
     return accessLog;
   }
 

@@ -1,6 +1,7 @@
 package dev.terse.infra.data;
 
 import dev.terse.infra.rules.Suppressions;
+import java.util.OptionalInt;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.kinesis.Stream;
@@ -13,22 +14,28 @@ import software.constructs.Construct;
 /** The stream of clicks, and the queue of records that could not be counted. */
 public final class ClickDataStream extends Construct {
 
-  private static final int RETENTION_DAYS = 7;
   private static final int LONGEST_IN_SQS_DAYS = 14;
 
   private final Stream stream;
   private final Queue failures;
 
-  /** Creates the stream and the queue in a scope. */
-  public ClickDataStream(Construct scope) {
+  /**
+   * Creates the stream and the queue.
+   *
+   * @param scope the parent construct
+   * @param shards the number of shards; empty for as many as AWS finds necessary
+   * @param retentionHours how long a click is kept
+   */
+  public ClickDataStream(Construct scope, OptionalInt shards, int retentionHours) {
     super(scope, "Clicks");
-    this.stream =
+    Stream.Builder builder =
         Stream.Builder.create(this, "Stream")
-            .streamMode(StreamMode.ON_DEMAND)
-            .retentionPeriod(Duration.days(RETENTION_DAYS))
+            .streamMode(shards.isPresent() ? StreamMode.PROVISIONED : StreamMode.ON_DEMAND)
+            .retentionPeriod(Duration.hours(retentionHours))
             .encryption(StreamEncryption.MANAGED)
-            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
-            .build();
+            .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+    shards.ifPresent(builder::shardCount);
+    this.stream = builder.build();
     this.failures =
         Queue.Builder.create(this, "Failures")
             .retentionPeriod(Duration.days(LONGEST_IN_SQS_DAYS))
@@ -39,7 +46,7 @@ public final class ClickDataStream extends Construct {
     Suppressions.deadLetterQueue(failures);
   }
 
-  /** Returns the stream of clicks, with a retention of seven days. */
+  /** Returns the stream of clicks. */
   public Stream stream() {
     return stream;
   }

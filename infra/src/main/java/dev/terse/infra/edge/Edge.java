@@ -15,6 +15,7 @@ import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.cloudfront.FunctionAssociation;
+import software.amazon.awscdk.services.cloudfront.FunctionUrlOriginAccessControl;
 import software.amazon.awscdk.services.cloudfront.HttpVersion;
 import software.amazon.awscdk.services.cloudfront.IOrigin;
 import software.amazon.awscdk.services.cloudfront.IOriginRequestPolicy;
@@ -28,6 +29,7 @@ import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersStrictTransportSecurity;
 import software.amazon.awscdk.services.cloudfront.ResponseSecurityHeadersBehavior;
 import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
+import software.amazon.awscdk.services.cloudfront.Signing;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
 import software.amazon.awscdk.services.lambda.IFunction;
@@ -46,6 +48,8 @@ public final class Edge extends Construct {
    *
    * @param scope the parent construct
    * @param apiHost the host of the API
+   * @param redirectUrl whether it asks the redirect's function URL instead of the API, except for
+   *     what is under {@code /api} and {@code /console}
    * @param secret the secret that it adds to every request
    * @param webAclArn the firewall
    * @param domain the domain at which clients reach it, if not one of CloudFront's own
@@ -53,6 +57,7 @@ public final class Edge extends Construct {
   public Edge(
       Construct scope,
       String apiHost,
+      boolean redirectUrl,
       OriginSecret secret,
       String webAclArn,
       Optional<Domain> domain) {
@@ -69,9 +74,13 @@ public final class Edge extends Construct {
         Distribution.Builder.create(this, "Distribution")
             .comment("Terse, short links.")
             .defaultBehavior(
-                // The function answers other methods 405, where CloudFront would answer 403 in
-                // HTML.
-                behavior(api, clicks(), AllowedMethods.ALLOW_ALL, List.of()).build())
+                redirectUrl
+                    // Of a body, the client itself would have to sign the digest.
+                    ? behavior(url(secret), clicks(), AllowedMethods.ALLOW_GET_HEAD, List.of())
+                        .build()
+                    // The function answers other methods 405, where CloudFront would answer 403 in
+                    // HTML.
+                    : behavior(api, clicks(), AllowedMethods.ALLOW_ALL, List.of()).build())
             .additionalBehaviors(behaviors(api))
             .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
             .httpVersion(HttpVersion.HTTP2_AND_3)
@@ -84,8 +93,23 @@ public final class Edge extends Construct {
                 .certificate(
                     Certificate.fromCertificateArn(this, "Certificate", own.certificateArn())));
     this.distribution = builder.build();
-    EdgeMark.addTo(distribution);
+    EdgeMark.addTo(distribution, redirectUrl ? 1 : 0);
     Suppressions.edge(distribution, domain.isPresent());
+  }
+
+  /** Returns the redirect's function URL, whose requests CloudFront signs. */
+  private IOrigin url(OriginSecret secret) {
+    FunctionUrlOriginAccessControl access =
+        FunctionUrlOriginAccessControl.Builder.create(this, "RedirectAccess")
+            .description("Signs requests to the redirect's function URL.")
+            .signing(Signing.SIGV4_ALWAYS)
+            .build();
+    return HttpOrigin.Builder.create(RedirectUrl.host())
+        .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
+        .originSslProtocols(List.of(OriginSslPolicy.TLS_V1_2))
+        .originAccessControlId(access.getOriginAccessControlId())
+        .customHeaders(Map.of(OriginSecret.HEADER, secret.sent()))
+        .build();
   }
 
   private Map<String, BehaviorOptions> behaviors(IOrigin api) {
@@ -193,6 +217,11 @@ public final class Edge extends Construct {
   /** Returns the URL at which clients reach Terse. */
   public String url() {
     return "https://" + domain.map(Domain::name).orElseGet(distribution::getDistributionDomainName);
+  }
+
+  /** Returns the distribution's ARN. */
+  String arn() {
+    return distribution.getDistributionArn();
   }
 
   /** Returns the distribution's own host, which a custom domain's DNS record must point to. */

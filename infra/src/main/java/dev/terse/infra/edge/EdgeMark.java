@@ -25,11 +25,13 @@ final class EdgeMark {
   /**
    * Adds it to the distribution by an override, because CDK rejects a name known only at
    * deployment.
+   *
+   * @param origin the place of the API among the distribution's origins
    */
-  static void addTo(Distribution distribution) {
+  static void addTo(Distribution distribution, int origin) {
     ((CfnResource) distribution.getNode().getDefaultChild())
         .addPropertyOverride(
-            "DistributionConfig.Origins.0.OriginCustomHeaders.1",
+            "DistributionConfig.Origins.%d.OriginCustomHeaders.1".formatted(origin),
             new TreeMap<>(Map.of("HeaderName", name(distribution), "HeaderValue", "1")));
   }
 

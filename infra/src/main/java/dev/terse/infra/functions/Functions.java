@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import software.constructs.Construct;
 
@@ -32,6 +33,10 @@ public final class Functions extends Construct {
           FunctionName.EDIT, 20,
           FunctionName.DELETE, 20,
           FunctionName.AGGREGATOR, 100);
+
+  /** The functions that every click calls: their traces would cost as much as the function. */
+  private static final Set<FunctionName> OF_CLICKS =
+      Set.of(FunctionName.REDIRECT, FunctionName.AGGREGATOR);
 
   private final Map<FunctionName, LambdaFunction> functions = new LinkedHashMap<>();
 
@@ -76,6 +81,7 @@ public final class Functions extends Construct {
                   Optional.ofNullable(RESERVED.get(name))
                       .filter(_ -> settings.reservedConcurrency()),
                   settings.logLevel(),
+                  settings.flow().tracesAll() || !OF_CLICKS.contains(name),
                   variables(definition, values, packaging),
                   Permissions.of(
                       definition,

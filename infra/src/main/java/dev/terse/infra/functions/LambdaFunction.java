@@ -51,6 +51,7 @@ public final class LambdaFunction extends Construct {
    * @param reservedConcurrency the number of environments reserved for it, which is also its
    *     maximum
    * @param logLevel the minimum level of its logs
+   * @param isTraced whether X-Ray samples its calls
    * @param environment its environment variables
    * @param statements its permissions besides writing logs and traces
    * @param placement its network; none to run outside any VPC
@@ -61,6 +62,7 @@ public final class LambdaFunction extends Construct {
       Architecture architecture,
       Optional<Integer> reservedConcurrency,
       String logLevel,
+      boolean isTraced,
       Map<String, String> environment,
       List<PolicyStatement> statements,
       Optional<Placement> placement) {}
@@ -92,7 +94,7 @@ public final class LambdaFunction extends Construct {
             .applicationLogLevelV2(ApplicationLogLevel.valueOf(settings.logLevel()))
             // Lambda's three lines per invocation would cost more than the invocation.
             .systemLogLevelV2(SystemLogLevel.WARN)
-            .tracing(Tracing.ACTIVE)
+            .tracing(settings.isTraced() ? Tracing.ACTIVE : Tracing.PASS_THROUGH)
             // The alias can point back to a retained version within a second.
             .currentVersionOptions(
                 VersionOptions.builder()

@@ -2,7 +2,6 @@ package dev.terse.infra.operations;
 
 import static dev.terse.infra.operations.AlarmTopic.Rule.above;
 
-import dev.terse.infra.api.AccessLog;
 import dev.terse.infra.data.ClickDataStream;
 import dev.terse.infra.data.DynamoDbTables;
 import dev.terse.infra.data.LinkCache;
@@ -14,11 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
-import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.dynamodb.ITableV2;
 
@@ -30,6 +27,11 @@ public final class Alarms {
   private static final int REDIRECT_P95_MS = 50;
   private static final int CREATE_P95_MS = 100;
   private static final int ITERATOR_AGE_MS = 300_000;
+
+  /** The records that a shard takes in a minute. */
+  private static final int RECORDS_OF_A_SHARD = 60_000;
+
+  private static final double ALMOST_FULL = 0.7;
   private static final int DELIVERY_AGE_SECONDS = 1_800;
   private static final int DAX_ERRORS_PERCENT = 1;
 
@@ -42,19 +44,11 @@ public final class Alarms {
   }
 
   /** Adds the alarms for requests: errors and latency, and faults of each function. */
-  public void watchRequests(AccessLog requests, Functions functions) {
+  public void watchRequests(RequestMetrics requests, Functions functions) {
     Alarm redirectErrors =
         topic.add(
             "redirect-errors",
-            MathExpression.Builder.create()
-                .label("redirects answered 5xx, percent")
-                .expression("100 * FILL(errors, 0) / requests")
-                .usingMetrics(
-                    new TreeMap<>(
-                        Map.of(
-                            "errors", requests.redirectErrors(), "requests", requests.redirects())))
-                .period(Duration.minutes(1))
-                .build(),
+            requests.redirectErrorPercent(),
             above(REDIRECT_ERRORS_PERCENT, 3, 5, "More than 0.1 % of redirects are answered 5xx."));
     Alarm redirectLatency =
         topic.add(
@@ -113,6 +107,18 @@ public final class Alarms {
         "click-failures",
         clicks.failures().metricApproximateNumberOfMessagesVisible(),
         above(0, 1, 1, "The failure queue holds records that could not be counted."));
+  }
+
+  /** Adds the alarm for a stream with a fixed number of shards. */
+  public void watchShards(ClickDataStream clicks, int shards) {
+    topic.add(
+        "stream-full",
+        clicks.stream().metric("IncomingRecords", FunctionMetrics.everyMinute("Sum")),
+        above(
+            (int) (shards * RECORDS_OF_A_SHARD * ALMOST_FULL),
+            3,
+            5,
+            "The stream takes more than 70 % of the clicks that its shards can; give it more."));
   }
 
   /** Adds the alarms for the archive of raw clicks, if there is one. */

@@ -4,7 +4,6 @@ import static dev.terse.infra.operations.AlarmTopic.Rule.above;
 
 import dev.terse.infra.Settings;
 import dev.terse.infra.analytics.ClickFirehose;
-import dev.terse.infra.api.AccessLog;
 import dev.terse.infra.api.Api;
 import dev.terse.infra.data.ClickDataStream;
 import dev.terse.infra.data.DynamoDbTables;
@@ -36,13 +35,14 @@ public final class Monitoring extends Construct {
       Optional<ClickFirehose> delivery,
       String url) {
     super(scope, "Operations");
-    AccessLog requests = api.accessLog();
+    var requests = new RequestMetrics(api, functions, settings.flow().redirectUrl());
     Alarms alarms = new Alarms(topic);
     alarms.watchRequests(requests, functions);
     alarms.watchClicks(clicks, functions);
+    settings.flow().shards().ifPresent(shards -> alarms.watchShards(clicks, shards));
     delivery.ifPresent(archive -> alarms.watchArchive(archive.name()));
     alarms.watchStorage(tables, clicks, cache);
-    TrafficAlarms.add(topic, api, settings.thresholds());
+    TrafficAlarms.add(topic, requests, settings.thresholds());
     settings
         .monthlyBudget()
         .ifPresent(

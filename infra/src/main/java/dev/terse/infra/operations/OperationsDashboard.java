@@ -1,6 +1,5 @@
 package dev.terse.infra.operations;
 
-import dev.terse.infra.api.AccessLog;
 import dev.terse.infra.data.ClickDataStream;
 import dev.terse.infra.data.DynamoDbTables;
 import dev.terse.infra.data.LinkCache;
@@ -37,7 +36,7 @@ public final class OperationsDashboard extends Construct {
   }
 
   /** Adds the requests, as users experience them. */
-  public void addRequests(AccessLog requests) {
+  public void addRequests(RequestMetrics requests) {
     row(
         graph("Redirects a minute", requests.redirects(), requests.redirectErrors()),
         graph(

@@ -3,7 +3,6 @@ package dev.terse.infra.operations;
 import static dev.terse.infra.operations.AlarmTopic.Rule.above;
 
 import dev.terse.infra.Settings.Thresholds;
-import dev.terse.infra.api.Api;
 import dev.terse.infra.functions.FunctionName;
 import java.util.List;
 
@@ -12,10 +11,10 @@ final class TrafficAlarms {
 
   private TrafficAlarms() {}
 
-  static void add(AlarmTopic topic, Api api, Thresholds thresholds) {
+  static void add(AlarmTopic topic, RequestMetrics requests, Thresholds thresholds) {
     topic.add(
         "requests",
-        api.requests(),
+        requests.requests(),
         above(
             thresholds.requests(),
             5,
@@ -23,7 +22,7 @@ final class TrafficAlarms {
             "More requests than usual, each of which costs; see the page Running it in public."));
     topic.add(
         "client-errors",
-        api.clientErrors(),
+        requests.clientErrors(),
         above(
             thresholds.clientErrors(),
             5,
@@ -31,7 +30,7 @@ final class TrafficAlarms {
             "Many requests are answered 4xx: codes are guessed, or a client is broken."));
     topic.add(
         "refusals",
-        api.accessLog().refusals(),
+        requests.refusals(),
         above(
             thresholds.refusals(),
             5,

@@ -41,6 +41,15 @@ public final class Suppressions {
             + " shows the link's owner token, which the function checks.");
   }
 
+  /** Suppresses rules for a stage without an access log. */
+  public static void noLog(IConstruct stage) {
+    suppress(
+        stage,
+        "AwsSolutions-APIG1",
+        "The setting accessLog is off: the log costs an eighth of what API Gateway takes for a"
+            + " request, and the functions write latency and faults themselves.");
+  }
+
   /** Suppresses rules for the queue of failures. */
   public static void deadLetterQueue(IConstruct queue) {
     suppress(

@@ -37,4 +37,11 @@ public record Click(
 
   /** The maximum number of characters kept of a purpose. */
   public static final int MAX_PURPOSE = 64;
+
+  /** Returns this click with another country. */
+  public Click in(String anotherCountry) {
+    return anotherCountry.equals(country)
+        ? this
+        : new Click(id, code, at, anotherCountry, referrerHost, userAgent, purpose, network);
+  }
 }

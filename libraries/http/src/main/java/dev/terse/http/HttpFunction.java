@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -83,12 +84,20 @@ public abstract class HttpFunction implements RequestStreamHandler {
    */
   protected void linkChanged(String code) {}
 
+  /**
+   * Takes note of a request that was answered; by default does nothing. Must not fail.
+   *
+   * @param duration the time since the event came
+   */
+  protected void answered(HttpRequest request, HttpResponse response, Duration duration) {}
+
   /** Ends an invocation; called last in every one, even if it failed. */
   protected void end(Context context) {}
 
   @Override
   public final void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
+    long start = System.nanoTime();
     try {
       beginLog.accept(context);
       HttpRequest request = ApiEvent.decode(event);
@@ -103,6 +112,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
       }
       HttpResponse response = answerOrError(() -> present(request, answerOrError(request)));
       ApiEvent.encode(request.isHead() ? response.withoutBody() : response, answer);
+      answered(request, response, Duration.ofNanos(System.nanoTime() - start));
     } finally {
       MDC.clear();
       end(context);

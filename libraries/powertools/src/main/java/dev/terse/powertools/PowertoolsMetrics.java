@@ -4,6 +4,7 @@ import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
 import dev.terse.lambda.snapshot.Snapshots;
+import java.time.Duration;
 import org.crac.Context;
 import org.crac.Resource;
 import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
@@ -19,6 +20,8 @@ public final class PowertoolsMetrics implements Metrics, Resource {
     // If the library does not detect Lambda, it looks for an agent on the network.
     EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
   }
+
+  private static final double NANOS_PER_MILLISECOND = 1e6;
 
   private final String function;
 
@@ -38,24 +41,27 @@ public final class PowertoolsMetrics implements Metrics, Resource {
   @Override
   public void count(Metric metric, long times) {
     if (times > 0 && !Priming.isRunning()) {
-      write(metric, times);
+      write(metric, times, MetricUnit.COUNT);
     }
   }
 
-  private void write(Metric metric, long times) {
+  @Override
+  public void time(Metric metric, Duration duration) {
+    if (!Priming.isRunning()) {
+      write(metric, duration.toNanos() / NANOS_PER_MILLISECOND, MetricUnit.MILLISECONDS);
+    }
+  }
+
+  private void write(Metric metric, double value, MetricUnit unit) {
     MetricsFactory.getMetricsInstance()
         .flushSingleMetric(
-            metric.metricName(),
-            times,
-            MetricUnit.COUNT,
-            NAMESPACE,
-            DimensionSet.of("Function", function));
+            metric.metricName(), value, unit, NAMESPACE, DimensionSet.of("Function", function));
   }
 
   /** Writes a count of zero, because the first line loads hundreds of classes. */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
-    write(Metric.LINKS_CREATED, 0);
+    write(Metric.LINKS_CREATED, 0, MetricUnit.COUNT);
   }
 
   @Override

@@ -144,12 +144,12 @@ final class BatchReader {
     };
   }
 
-  private static SequencedClick sequenced(ArrivedClick arrived, VisitorClass client, byte[] salt) {
+  private SequencedClick sequenced(ArrivedClick arrived, VisitorClass client, byte[] salt) {
     return new SequencedClick(
         arrived.sequenceNumber(),
         arrived.record().arrived(),
         arrived.lane(),
-        arrived.click(),
+        arrived.click().in(clients.country(arrived.click())),
         client,
         VisitorHash.of(arrived.click(), salt));
   }

@@ -3,8 +3,11 @@ package dev.terse.url;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The network of a client's address: its first 24 bits of IPv4 or 48 of IPv6, with the others 0.
@@ -39,5 +42,22 @@ public final class ClientNetwork {
     } catch (IllegalArgumentException | UnknownHostException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Returns whether a network is of the public Internet: neither a private one, nor this machine's,
+   * nor reserved.
+   */
+  public static boolean isPublic(InetAddress network) {
+    ByteBuffer bytes = ByteBuffer.wrap(network.getAddress());
+    if (network instanceof Inet6Address) {
+      ShortBuffer pieces = bytes.asShortBuffer();
+      return PublicAddresses.contains(
+          new Ipv6(
+              IntStream.range(0, pieces.limit())
+                  .mapToObj(i -> Short.toUnsignedInt(pieces.get(i)))
+                  .toList()));
+    }
+    return PublicAddresses.contains(new Ipv4(Integer.toUnsignedLong(bytes.getInt())));
   }
 }

@@ -34,7 +34,7 @@ class AnalyticsIT {
 
   @BeforeAll
   static void start() throws Exception {
-    terse = RunningSystem.inMemory(data);
+    terse = RunningSystem.behindEdge(data);
   }
 
   @AfterAll

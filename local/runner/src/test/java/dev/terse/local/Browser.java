@@ -208,6 +208,12 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand(name, parameters);
   }
 
+  /** Sends headers with every request from now on, as a proxy in front would. */
+  void send(Map<String, String> headers) {
+    command("Network.enable", Map.of());
+    command("Network.setExtraHTTPHeaders", Map.of("headers", headers));
+  }
+
   void preferDark(boolean isDark) {
     command(
         "Emulation.setEmulatedMedia",

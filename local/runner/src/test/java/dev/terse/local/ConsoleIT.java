@@ -52,7 +52,7 @@ class ConsoleIT {
   @BeforeAll
   static void startSystem() throws Exception {
     Browser.assumeThere();
-    terse = RunningSystem.inMemory(data);
+    terse = RunningSystem.behindEdge(data);
   }
 
   @AfterAll
@@ -66,6 +66,7 @@ class ConsoleIT {
   void startBrowser() {
     browser = Browser.start(profile);
     browser.preferDark(false);
+    browser.send(terse.edgeHeaders());
   }
 
   @AfterEach

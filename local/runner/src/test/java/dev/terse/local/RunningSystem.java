@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -33,20 +34,31 @@ final class RunningSystem implements AutoCloseable {
   private final LocalSystem system;
   private final Path data;
   private final List<String> reports;
+  private final Map<String, String> edgeHeaders;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(10))
           .build();
 
-  private RunningSystem(LocalSystem system, Path data, List<String> reports) {
+  private RunningSystem(LocalSystem system, UpOptions options, List<String> reports) {
     this.system = system;
-    this.data = data;
+    this.data = options.data();
     this.reports = reports;
+    this.edgeHeaders =
+        Optional.ofNullable(options.parameters().get("OriginSecret"))
+            .map(secret -> Map.of("x-terse-origin-secret", secret))
+            .orElse(Map.of());
   }
 
   static RunningSystem inMemory(Path data) throws IOException {
     return start(new UpOptions(0, 0, 0, false, true, data, Map.of()));
+  }
+
+  /** Starts a system that only an edge may ask, which this client then is. */
+  static RunningSystem behindEdge(Path data) throws IOException {
+    return start(
+        new UpOptions(0, 0, 0, false, true, data, Map.of("OriginSecret", "the edge is who asks")));
   }
 
   static RunningSystem withDax(Path data) throws IOException {
@@ -60,7 +72,7 @@ final class RunningSystem implements AutoCloseable {
   static RunningSystem start(UpOptions options) throws IOException {
     List<String> reports = new CopyOnWriteArrayList<>();
     return new RunningSystem(
-        LocalSystem.start(TEMPLATE, options, CONSOLE, reports::add), options.data(), reports);
+        LocalSystem.start(TEMPLATE, options, CONSOLE, reports::add), options, reports);
   }
 
   LocalSystem system() {
@@ -69,6 +81,11 @@ final class RunningSystem implements AutoCloseable {
 
   Path data() {
     return data;
+  }
+
+  /** Returns the headers by which the edge in front proves itself, if there is one. */
+  Map<String, String> edgeHeaders() {
+    return edgeHeaders;
   }
 
   /** Returns the messages on the console. */
@@ -110,6 +127,7 @@ final class RunningSystem implements AutoCloseable {
             .timeout(Duration.ofSeconds(60))
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    edgeHeaders.forEach(request::header);
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -4,6 +4,7 @@ import dev.terse.lambda.config.AwsConfiguration;
 import dev.terse.lambda.config.ConfigurationException;
 import dev.terse.lambda.config.Environment;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param delay {@code STATS_DELAY_SECONDS}, the time that a batch's first click waits for others;
  *     10 seconds by default
  * @param saltsTable {@code SALTS_TABLE}, the name of the Salts table
+ * @param countriesFile {@code COUNTRIES_FILE}, the path of a table of the networks' countries in
+ *     MaxMind's format; empty for the table of the artifact
  * @param sqsEndpoint {@code AWS_ENDPOINT_URL_SQS}; empty for the region's default
  * @param deadLetterQueue {@code DEAD_LETTER_QUEUE_URL}, the queue of records that are not clicks
  */
@@ -27,6 +30,7 @@ record AggregatorConfiguration(
     Duration retention,
     Duration delay,
     String saltsTable,
+    Optional<Path> countriesFile,
     Optional<URI> sqsEndpoint,
     URI deadLetterQueue) {
 
@@ -48,6 +52,7 @@ record AggregatorConfiguration(
         Duration.ofDays(environment.number("STATS_RETENTION_DAYS", FIVE_YEARS, 1, A_CENTURY)),
         Duration.ofSeconds(environment.number("STATS_DELAY_SECONDS", 10, 0, 300)),
         environment.required("SALTS_TABLE", "the name of the Salts table"),
+        environment.text("COUNTRIES_FILE").map(Path::of),
         AwsConfiguration.endpoint(environment, "SQS"),
         environment
             .url("DEAD_LETTER_QUEUE_URL", QUEUE)

@@ -67,8 +67,9 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
     this(environment, new UserAgentClassifier());
   }
 
-  AggregatorHandler(Map<String, String> environment, VisitorClassifier clients) {
+  AggregatorHandler(Map<String, String> environment, VisitorClassifier userAgents) {
     AggregatorConfiguration configuration = AggregatorConfiguration.from(environment);
+    var clients = new Clients(userAgents, NetworkCountries.load(configuration.countriesFile()));
     DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws(), AggregatorPriming::answers);
     InstantSource clock = InstantSource.system();
     this.aggregator =

@@ -10,12 +10,15 @@ import dev.terse.lambda.snapshot.Priming;
 import dev.terse.local.sqs.SqsEndpoint;
 import dev.terse.local.testkit.TestTables;
 import dev.terse.stats.LinkTotals;
+import dev.terse.stats.Period;
 import dev.terse.stats.StatsReader;
 import dev.terse.stats.VisitorClass;
 import dev.terse.stats.VisitorKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,39 @@ class AggregatorHandlerTest {
     assertThat(handler().handleRequest(event, Priming.context()).getBatchItemFailures()).isEmpty();
 
     assertThat(letters).singleElement().asString().contains("no JSON");
+  }
+
+  @Test
+  void clickWithoutACountry_hasThatOfItsNetwork_andAnyOtherKeepsItsOwn() {
+    KinesisEvent event = event("fine", "fine", "fine", "fine");
+    locate(event, 0, "XX", Optional.of("130.83.0.0"));
+    locate(event, 1, "FR", Optional.of("130.83.0.0"));
+    locate(event, 2, "XX", Optional.of("127.0.0.0"));
+    locate(event, 3, "XX", Optional.empty());
+
+    handler().handleRequest(event, Priming.context());
+
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    assertThat(
+            new StatsReader(tables.client(), tables.stats())
+                .read("abc", new Period(today.minusDays(1), today))
+                .clicksByCountry())
+        .isEqualTo(Map.of("DE", 1L, "FR", 1L, "XX", 2L));
+  }
+
+  private static void locate(
+      KinesisEvent event, int number, String country, Optional<String> network) {
+    Click click =
+        new Click(
+            "located-" + number,
+            "abc",
+            Instant.now(),
+            country,
+            Optional.empty(),
+            Optional.of("fine"),
+            Optional.empty(),
+            network);
+    event.getRecords().get(number).getKinesis().setData(ByteBuffer.wrap(ClickJson.encode(click)));
   }
 
   private AggregatorHandler handler() {

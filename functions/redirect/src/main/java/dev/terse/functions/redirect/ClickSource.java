@@ -42,14 +42,20 @@ final class ClickSource {
         id(),
         link.code(),
         clock.instant(),
-        request
-            .header("cloudfront-viewer-country")
-            .filter(ClickSource::isCountry)
-            .orElse(Click.UNKNOWN_COUNTRY),
+        country(request),
         understood(() -> request.header("referer").flatMap(ReferrerHost::of)),
         request.header("user-agent").map(agent -> cut(agent, Click.MAX_USER_AGENT)),
         purpose(request),
         understood(() -> ClientAddress.network(request, behindEdge)));
+  }
+
+  // Any other client could make it up; the aggregator looks up the network instead.
+  private String country(HttpRequest request) {
+    return Optional.of(request)
+        .filter(_ -> behindEdge)
+        .flatMap(edge -> edge.header("cloudfront-viewer-country"))
+        .filter(ClickSource::isCountry)
+        .orElse(Click.UNKNOWN_COUNTRY);
   }
 
   // A click without the fields that could not be parsed is better than none.

@@ -9,6 +9,7 @@ import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
 import dev.terse.http.LinkErrors;
+import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
 import dev.terse.lambda.snapshot.ReseededRandom;
@@ -56,6 +57,7 @@ public final class RedirectHandler extends HttpFunction implements AutoCloseable
   private final VisitorPages pages;
   private final SitePath site;
   private final InstantSource clock;
+  private final Metrics metrics;
   private final Priming priming;
 
   /** Creates the function with the process's environment, as Lambda does. */
@@ -79,6 +81,7 @@ public final class RedirectHandler extends HttpFunction implements AutoCloseable
   private RedirectHandler(
       Map<String, String> environment, RedirectConfiguration configuration, Metrics metrics) {
     super(configuration.originSecrets(), metrics, LoggingContext::begin);
+    this.metrics = metrics;
     this.clock = InstantSource.system();
     var random = ReseededRandom.create();
     SharedCache cache = Dax.cacheOf(configuration.aws(), configuration.dax(), metrics);
@@ -144,6 +147,14 @@ public final class RedirectHandler extends HttpFunction implements AutoCloseable
       LOG.warn("no internal extension can be registered; clicks go out before the reply", e);
       return new BeforeReplyDelivery(recorder);
     }
+  }
+
+  @Override
+  protected void answered(HttpRequest request, HttpResponse response, Duration duration) {
+    if (response.status() / 100 == 4) {
+      metrics.count(Metric.REDIRECT_CLIENT_ERRORS, 1);
+    }
+    metrics.time(Metric.REDIRECT_LATENCY, duration);
   }
 
   @Override

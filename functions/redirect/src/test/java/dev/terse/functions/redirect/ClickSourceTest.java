@@ -200,14 +200,18 @@ class ClickSourceTest {
   }
 
   @Test
-  void viewersAddress_isBelievedOfNobodyElse() {
+  void viewersAddressAndCountry_areBelievedOfNobodyElse() {
     var direct = new ClickSource(new SecureRandom(), () -> NOW, false);
     Map<String, String> headers =
         Map.of(
+            "cloudfront-viewer-country", "DE",
             "cloudfront-viewer-address", "198.51.100.10:1",
-            "x-terse-viewer-address", "198.51.100.10");
+            "x-terse-viewer-address", "198.51.100.10",
+            "x-forwarded-for", "198.51.100.10",
+            "forwarded", "for=198.51.100.10");
 
     assertThat(click(direct, headers).network()).contains("203.0.113.0");
+    assertThat(click(direct, headers).country()).isEqualTo("XX");
   }
 
   private Click click(Map<String, String> headers) {

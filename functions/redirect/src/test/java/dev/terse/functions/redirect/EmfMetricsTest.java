@@ -6,15 +6,17 @@ import dev.terse.lambda.metrics.Metric;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EmfMetricsTest {
 
+  private Instant now = Instant.ofEpochMilli(5);
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final EmfMetrics metrics =
-      new EmfMetrics(
-          new PrintStream(out, true, StandardCharsets.UTF_8), () -> Instant.ofEpochMilli(5));
+      new EmfMetrics(new PrintStream(out, true, StandardCharsets.UTF_8), () -> now);
 
   @Test
   void count_isOneLineInTheEmbeddedMetricFormat() {
@@ -25,6 +27,41 @@ class EmfMetricsTest {
             "{\"_aws\":{\"Timestamp\":5,\"CloudWatchMetrics\":[{\"Namespace\":\"Terse\","
                 + "\"Dimensions\":[[\"Function\"]],\"Metrics\":[{\"Name\":\"ClicksLost\","
                 + "\"Unit\":\"Count\"}]}]},\"Function\":\"redirect\",\"ClicksLost\":3}");
+  }
+
+  @Test
+  void firstTime_isOneLineAtOnce_inTenthsOfMilliseconds() {
+    metrics.time(Metric.REDIRECT_LATENCY, Duration.ofNanos(1_270_000));
+
+    assertThat(out.toString(StandardCharsets.UTF_8).stripTrailing())
+        .isEqualTo(
+            "{\"_aws\":{\"Timestamp\":5,\"CloudWatchMetrics\":[{\"Namespace\":\"Terse\","
+                + "\"Dimensions\":[[\"Function\"]],\"Metrics\":[{\"Name\":\"RedirectLatency\","
+                + "\"Unit\":\"Milliseconds\"}]}]},\"Function\":\"redirect\",\"RedirectLatency\":[1.3]}");
+  }
+
+  @Test
+  void timesOfTenSeconds_areOneLine_andNoneHasMoreThanAHundred() {
+    for (int i = 0; i < 151; i++) {
+      metrics.time(Metric.REDIRECT_LATENCY, Duration.ofMillis(i));
+    }
+    assertThat(values()).containsExactly(1, 100);
+
+    now = now.plusSeconds(9);
+    metrics.time(Metric.REDIRECT_LATENCY, Duration.ofMillis(1));
+    assertThat(values()).containsExactly(1, 100);
+
+    now = now.plusSeconds(1);
+    metrics.time(Metric.REDIRECT_LATENCY, Duration.ofMillis(1));
+    assertThat(values()).containsExactly(1, 100, 52);
+  }
+
+  /** Returns how many values each line has. */
+  private List<Integer> values() {
+    return out.toString(StandardCharsets.UTF_8)
+        .lines()
+        .map(line -> line.substring(line.lastIndexOf('[')).split(",").length)
+        .toList();
   }
 
   @Test

@@ -57,6 +57,7 @@ public final class ShortenHandler extends HttpFunction {
 
   private static final Logger LOG = LoggerFactory.getLogger(ShortenHandler.class);
 
+  private static final String ONE = "POST /api/v1/shorten";
   private static final String BATCH = "POST /api/v1/shorten/batch";
 
   // Of all writes of a request; a check whether one was made takes a second more.
@@ -137,6 +138,13 @@ public final class ShortenHandler extends HttpFunction {
       case Authentication.Anonymous _ -> shorten(request, Optional.empty());
       case Authentication.ByKey(StoredKey key) -> shorten(request, Optional.of(key.id()));
     };
+  }
+
+  @Override
+  protected void answered(HttpRequest request, HttpResponse response, Duration duration) {
+    if (request.routeKey().equals(ONE)) {
+      metrics.time(Metric.CREATE_LATENCY, duration);
+    }
   }
 
   private HttpResponse shorten(HttpRequest request, Optional<String> keyId) {

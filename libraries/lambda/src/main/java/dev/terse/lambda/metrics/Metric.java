@@ -1,6 +1,6 @@
 package dev.terse.lambda.metrics;
 
-/** The counted events, with their metric names in CloudWatch. */
+/** The counted events and measured times, with their metric names in CloudWatch. */
 public enum Metric {
   /** Links created. */
   LINKS_CREATED("LinksCreated"),
@@ -42,7 +42,13 @@ public enum Metric {
   /** Requests answered 503, because a dependency was down, slow or overloaded. */
   REQUESTS_UNAVAILABLE("RequestsUnavailable"),
   /** Requests answered 500. */
-  REQUESTS_FAILED("RequestsFailed");
+  REQUESTS_FAILED("RequestsFailed"),
+  /** Requests to follow a link, answered 4xx. */
+  REDIRECT_CLIENT_ERRORS("RedirectClientErrors"),
+  /** The times that requests to follow a link took the function, whatever the answer. */
+  REDIRECT_LATENCY("RedirectLatency"),
+  /** The times that requests to create one link took the function, whatever the answer. */
+  CREATE_LATENCY("CreateLatency");
 
   private final String metricName;
 

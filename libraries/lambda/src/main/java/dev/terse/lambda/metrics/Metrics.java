@@ -1,8 +1,10 @@
 package dev.terse.lambda.metrics;
 
+import java.time.Duration;
+
 /**
- * The sink for counts that become CloudWatch metrics. A seam: the redirect writes its own lines,
- * the other functions use Powertools.
+ * The sink for counts and times that become CloudWatch metrics. A seam: the redirect writes its own
+ * lines, the other functions use Powertools.
  */
 public interface Metrics {
 
@@ -16,4 +18,12 @@ public interface Metrics {
    * @param times the number of occurrences, 0 or more
    */
   void count(Metric metric, long times);
+
+  /**
+   * Records how long something took; by default does nothing. Never fails.
+   *
+   * @param metric the time's metric
+   * @param duration the time, in CloudWatch in milliseconds
+   */
+  default void time(Metric metric, Duration duration) {}
 }

@@ -1,2 +1,2 @@
-/** Counted events, as CloudWatch metrics. */
+/** Counted events and measured times, as CloudWatch metrics. */
 package dev.terse.lambda.metrics;
