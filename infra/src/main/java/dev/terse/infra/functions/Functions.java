@@ -3,7 +3,7 @@ package dev.terse.infra.functions;
 import dev.terse.infra.Settings;
 import dev.terse.infra.data.ClickDataStream;
 import dev.terse.infra.data.LinkCache;
-import dev.terse.infra.network.Network;
+import dev.terse.infra.network.CacheNetwork;
 import dev.terse.local.template.FunctionDefinition;
 import dev.terse.local.template.Template;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import software.amazon.awscdk.services.kms.IKey;
 import software.constructs.Construct;
 
 /** All functions. */
@@ -24,7 +25,7 @@ public final class Functions extends Construct {
    * another's, redirects have by far the most, and 110 are left: for the console, of which a
    * browser loads some 30 files at once, and for other functions.
    */
-  private static final Map<FunctionName, Integer> RESERVED =
+  public static final Map<FunctionName, Integer> RESERVED =
       Map.of(
           FunctionName.REDIRECT, 600,
           FunctionName.SHORTEN, 100,
@@ -46,6 +47,7 @@ public final class Functions extends Construct {
    * @param clicks the stream that feeds those with an event source
    * @param network the network of those that use DAX
    * @param cache DAX, if it is used
+   * @param key the key that encrypts what they read and write, if not AWS's
    */
   public Functions(
       Construct scope,
@@ -54,8 +56,9 @@ public final class Functions extends Construct {
       Template template,
       TemplateValues values,
       ClickDataStream clicks,
-      Optional<Network> network,
-      Optional<LinkCache> cache) {
+      Optional<CacheNetwork> network,
+      Optional<LinkCache> cache,
+      Optional<IKey> key) {
     super(scope, "Functions");
     SequencedMap<FunctionName, Packaging> packagings = new LinkedHashMap<>();
     FunctionName.all(template).forEach(name -> packagings.put(name, packaging(name, settings)));
@@ -73,16 +76,18 @@ public final class Functions extends Construct {
                   artifact(artifacts, name, packaging, settings),
                   packaging,
                   settings.architecture(),
-                  Optional.ofNullable(RESERVED.get(name))
-                      .filter(_ -> settings.reservedConcurrency()),
+                  Optional.ofNullable(settings.reservedConcurrency().get(name)),
                   settings.logLevel(),
                   variables(definition, values, packaging),
                   Permissions.of(
                       definition,
                       values,
                       cache,
+                      key,
                       Optional.of(clicks).filter(_ -> isFed(definition, template))),
-                  network.filter(_ -> Permissions.usesCache(definition)).map(Network::placement))));
+                  network
+                      .filter(_ -> Permissions.usesCache(definition))
+                      .map(CacheNetwork::placement))));
     }
   }
 

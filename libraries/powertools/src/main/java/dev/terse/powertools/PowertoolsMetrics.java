@@ -4,6 +4,7 @@ import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
 import dev.terse.lambda.snapshot.Snapshots;
+import java.util.Map;
 import org.crac.Context;
 import org.crac.Resource;
 import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
@@ -20,42 +21,47 @@ public final class PowertoolsMetrics implements Metrics, Resource {
     EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
   }
 
-  private final String function;
+  private static final String FUNCTION = "Function";
 
-  private PowertoolsMetrics(String function) {
+  private final String function;
+  private final String namespace;
+  private final String version;
+
+  private PowertoolsMetrics(String function, Map<String, String> environment) {
     this.function = function;
+    this.namespace = Metrics.namespace(environment);
+    this.version = Metrics.version(environment);
   }
 
   /**
    * Returns the metrics of a function.
    *
    * @param function the dimension: the function's name
+   * @param environment the environment variables by name
    */
-  public static PowertoolsMetrics of(String function) {
-    return Snapshots.register(new PowertoolsMetrics(function));
+  public static PowertoolsMetrics of(String function, Map<String, String> environment) {
+    return Snapshots.register(new PowertoolsMetrics(function, environment));
   }
 
   @Override
   public void count(Metric metric, long times) {
     if (times > 0 && !Priming.isRunning()) {
-      write(metric, times);
+      write(metric, times, DimensionSet.of(FUNCTION, function));
+      if (metric.isByVersion()) {
+        write(metric, times, DimensionSet.of(FUNCTION, function, "Version", version));
+      }
     }
   }
 
-  private void write(Metric metric, long times) {
+  private void write(Metric metric, long times, DimensionSet dimensions) {
     MetricsFactory.getMetricsInstance()
-        .flushSingleMetric(
-            metric.metricName(),
-            times,
-            MetricUnit.COUNT,
-            NAMESPACE,
-            DimensionSet.of("Function", function));
+        .flushSingleMetric(metric.metricName(), times, MetricUnit.COUNT, namespace, dimensions);
   }
 
   /** Writes a count of zero, because the first line loads hundreds of classes. */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
-    write(Metric.LINKS_CREATED, 0);
+    write(Metric.LINKS_CREATED, 0, DimensionSet.of(FUNCTION, function));
   }
 
   @Override

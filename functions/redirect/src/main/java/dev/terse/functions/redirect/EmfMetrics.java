@@ -6,6 +6,7 @@ import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.Map;
 
 /**
  * The metrics as lines in CloudWatch's embedded metric format, one per count. Written by hand,
@@ -14,13 +15,18 @@ import java.time.InstantSource;
 final class EmfMetrics implements Metrics {
 
   private static final String FUNCTION = "Function";
+  private static final String VERSION = "Version";
 
   private final PrintStream out;
   private final InstantSource clock;
+  private final String namespace;
+  private final String version;
 
-  EmfMetrics(PrintStream out, InstantSource clock) {
+  EmfMetrics(PrintStream out, InstantSource clock, Map<String, String> environment) {
     this.out = out;
     this.clock = clock;
+    this.namespace = Metrics.namespace(environment);
+    this.version = Metrics.version(environment);
   }
 
   @Override
@@ -37,11 +43,17 @@ final class EmfMetrics implements Metrics {
               json.writeNumberField("Timestamp", clock.millis());
               json.writeArrayFieldStart("CloudWatchMetrics");
               json.writeStartObject();
-              json.writeStringField("Namespace", NAMESPACE);
+              json.writeStringField("Namespace", namespace);
               json.writeArrayFieldStart("Dimensions");
               json.writeStartArray();
               json.writeString(FUNCTION);
               json.writeEndArray();
+              if (metric.isByVersion()) {
+                json.writeStartArray();
+                json.writeString(FUNCTION);
+                json.writeString(VERSION);
+                json.writeEndArray();
+              }
               json.writeEndArray();
               json.writeArrayFieldStart("Metrics");
               json.writeStartObject();
@@ -53,6 +65,9 @@ final class EmfMetrics implements Metrics {
               json.writeEndArray();
               json.writeEndObject();
               json.writeStringField(FUNCTION, "redirect");
+              if (metric.isByVersion()) {
+                json.writeStringField(VERSION, version);
+              }
               json.writeNumberField(metric.metricName(), times);
             })
         .text();

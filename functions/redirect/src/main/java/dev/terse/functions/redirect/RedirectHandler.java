@@ -72,7 +72,7 @@ public final class RedirectHandler extends HttpFunction {
     this(
         environment,
         RedirectConfiguration.from(environment),
-        new EmfMetrics(System.out, InstantSource.system()));
+        new EmfMetrics(System.out, InstantSource.system(), environment));
   }
 
   private RedirectHandler(
