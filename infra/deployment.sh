@@ -184,6 +184,10 @@ deploy_stacks() {
     acl=$(node -p 'JSON.parse(fs.readFileSync(process.argv[1]))[process.argv[2]].WebAclArn' \
       "infra/$ASSEMBLY/firewall.json" "$firewall")
     parameters=(--parameters "$main:WebAclArn=$acl")
+    local certificate
+    certificate=$(node -p 'JSON.parse(fs.readFileSync(process.argv[1]))[process.argv[2]].EdgeCertificateArn ?? ""' \
+      "infra/$ASSEMBLY/firewall.json" "$firewall")
+    [[ -z $certificate ]] || parameters+=(--parameters "$main:EdgeCertificateArn=$certificate")
   fi
   cdk deploy --app "$ASSEMBLY" "$main" --exclusively --require-approval never ${parameters[@]+"${parameters[@]}"}
 }

@@ -9,11 +9,12 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /** The options that name a table, and the account and the region that it is in. */
 final class TableOptions {
@@ -63,13 +64,18 @@ final class TableOptions {
   }
 
   DynamoDbClient client() {
-    DynamoDbClientBuilder client =
-        DynamoDbClient.builder()
-            .region(region())
-            .credentialsProvider(credentials())
-            .httpClient(UrlConnectionHttpClient.create());
-    endpoint.ifPresent(client::endpointOverride);
-    return client.build();
+    return configured(DynamoDbClient.builder(), endpoint).build();
+  }
+
+  /** Gives a client's builder the account, the region and, if there is one, an endpoint. */
+  <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
+      B builder, Optional<URI> endpoint) {
+    builder
+        .region(region())
+        .credentialsProvider(credentials())
+        .httpClient(UrlConnectionHttpClient.create());
+    endpoint.ifPresent(builder::endpointOverride);
+    return builder;
   }
 
   /** Returns a client for many calls at a time, which keeps a connection for each of them. */

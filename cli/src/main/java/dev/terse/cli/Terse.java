@@ -28,6 +28,7 @@ import software.amazon.awssdk.core.exception.SdkException;
       Forget.class,
       ImportLinks.class,
       ExportLinks.class,
+      Redrive.class,
       Completion.class
     })
 public final class Terse implements Runnable {

@@ -1,6 +1,7 @@
 package dev.terse.infra;
 
 import dev.terse.infra.edge.Firewall;
+import dev.terse.infra.names.HostedNames;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
@@ -16,6 +17,9 @@ public final class FirewallStack extends Stack {
   /** The name of the output. */
   public static final String OUTPUT = "WebAclArn";
 
+  /** The name of the output with the certificate that is made for the edge, if one is. */
+  public static final String CERTIFICATE = "EdgeCertificateArn";
+
   FirewallStack(Construct scope, Settings settings) {
     super(
         scope,
@@ -29,5 +33,21 @@ public final class FirewallStack extends Stack {
         .description("The parameter WebAclArn of the main stack.")
         .value(new Firewall(this, settings.stackName(), settings.firewall()).arn())
         .build();
+    // CloudFront takes certificates of this region alone.
+    settings
+        .domain()
+        .filter(domain -> domain.certificateArn().isEmpty())
+        .ifPresent(
+            domain ->
+                CfnOutput.Builder.create(this, CERTIFICATE)
+                    .description("The parameter %s of the main stack.".formatted(CERTIFICATE))
+                    .value(
+                        HostedNames.made(
+                                this,
+                                "Certificate",
+                                domain.name(),
+                                settings.foundation().hostedZone().orElseThrow())
+                            .getRef())
+                    .build());
   }
 }

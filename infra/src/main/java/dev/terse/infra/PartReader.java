@@ -98,12 +98,14 @@ final class PartReader {
             "arn:aws[a-z-]*:acm:%s:[0-9]{12}:certificate/.+".formatted(region),
             "the ARN of an ACM certificate"
                 + (region.equals("us-east-1") ? " in us-east-1, as CloudFront asks" : ""));
-    if (host.isPresent() != arn.isPresent()) {
+    boolean makesCertificate = context.text("hostedZone").isPresent();
+    if (host.isEmpty() && arn.isPresent()
+        || host.isPresent() && arn.isEmpty() && !makesCertificate) {
       String given = host.isPresent() ? name : certificate;
       String missing = host.isPresent() ? certificate : name;
       throw new SettingException(given, host.or(() -> arn).orElseThrow(), "given with " + missing);
     }
-    return host.map(value -> new Domain(value, arn.orElseThrow()));
+    return host.map(value -> new Domain(value, arn));
   }
 
   List<String> originSecrets() {
@@ -124,7 +126,7 @@ final class PartReader {
   Optional<Cache> cache() {
     if (!flag("dax")) {
       context.refuse(
-          List.of("daxNodeType", "daxNodes", "availabilityZones", "zones"),
+          List.of("daxNodeType", "daxNodes", "availabilityZones", "zones", "vpcId", "subnetIds"),
           "left out without DAX (dax=true)");
       return Optional.empty();
     }
@@ -145,6 +147,10 @@ final class PartReader {
             "[a-z]{2}(-[a-z]+)+-[0-9]+[a-z]",
             "zones separated by commas, such as eu-central-1a,eu-central-1b");
     int wanted = context.number("availabilityZones", 3, 2, 3);
+    if (context.text("vpcId").isPresent()) {
+      context.refuse(List.of("availabilityZones"), "left out with vpcId, whose zones are given");
+      return zones;
+    }
     if (!zones.isEmpty() && zones.size() != wanted) {
       throw new SettingException(
           "zones", String.join(",", zones), "as many zones as availabilityZones says, " + wanted);

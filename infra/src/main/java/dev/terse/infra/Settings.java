@@ -2,6 +2,7 @@ package dev.terse.infra;
 
 import dev.terse.infra.functions.FunctionName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -49,8 +50,8 @@ import java.util.SortedMap;
  *     warning
  * @param alarmEmail {@code alarmEmail}, the recipient of alarms and budget notifications
  * @param throttles the throttling of the API
- * @param reservedConcurrency {@code reservedConcurrency}, whether each function has execution
- *     environments that no other takes
+ * @param reservedConcurrency {@code reservedConcurrency}, the number of execution environments of
+ *     each function that no other takes, and that are its most; none of a function that is missing
  * @param safeguards what stands between a mistake and its consequence
  * @param firewall the rules of the edge's firewall
  * @param edgeOnly {@code edgeOnly}, whether the API refuses what did not come through the edge
@@ -58,6 +59,8 @@ import java.util.SortedMap;
  * @param tags {@code tags}, the tags of every resource but the dashboard
  * @param permissionsBoundary {@code permissionsBoundary}, the policy that bounds every role
  * @param directDomain the domain at which the API is reached besides, while {@code edgeOnly} is off
+ * @param ticketEmail {@code ticketEmail}, the recipient of alarms that wake nobody
+ * @param foundation what the account has already
  * @param flow the way of requests and clicks, where it has a price
  */
 public record Settings(
@@ -89,7 +92,7 @@ public record Settings(
     OptionalInt monthlyBudget,
     Optional<String> alarmEmail,
     Throttles throttles,
-    boolean reservedConcurrency,
+    Map<FunctionName, Integer> reservedConcurrency,
     Safeguards safeguards,
     FirewallRules firewall,
     boolean edgeOnly,
@@ -97,7 +100,12 @@ public record Settings(
     SortedMap<String, String> tags,
     Optional<String> permissionsBoundary,
     Optional<Domain> directDomain,
+    Optional<String> ticketEmail,
+    Foundation foundation,
     Flow flow) {
+
+  /** The days that logs are kept unless set. */
+  public static final int USUAL_LOG_DAYS = 30;
 
   /** The processor architectures that functions run on. */
   public enum Architecture {
@@ -111,9 +119,9 @@ public record Settings(
    * A custom domain.
    *
    * @param name the host, such as {@code sho.rt}
-   * @param certificateArn its ACM certificate
+   * @param certificateArn its ACM certificate; empty if the deployment makes one
    */
-  public record Domain(String name, String certificateArn) {}
+  public record Domain(String name, Optional<String> certificateArn) {}
 
   /**
    * The settings of DAX.
@@ -222,6 +230,31 @@ public record Settings(
       boolean tracesAll,
       boolean accessLog,
       boolean redirectUrl) {}
+
+  /**
+   * What the account has already, and its rules.
+   *
+   * @param network the VPC for what would be in one of its own; empty for one of its own
+   * @param hostedZone {@code hostedZone}, the id of the zone of Route 53 in which the domains'
+   *     entries and certificates are made
+   * @param key {@code kmsKey}, the ARN of the key that encrypts tables, stream, queue and archive;
+   *     empty for those of AWS
+   * @param logDays {@code logDays}, the retention of logs
+   */
+  public record Foundation(
+      Optional<ExistingNetwork> network,
+      Optional<String> hostedZone,
+      Optional<String> key,
+      int logDays) {}
+
+  /**
+   * A VPC that is not made here, in which DynamoDB and Kinesis can be reached.
+   *
+   * @param vpc {@code vpcId}
+   * @param subnets {@code subnetIds}, one per zone
+   * @param zones {@code zones}, those of the subnets in their order
+   */
+  public record ExistingNetwork(String vpc, List<String> subnets, List<String> zones) {}
 
   /** Returns the name of the main stack. */
   public String stackName() {

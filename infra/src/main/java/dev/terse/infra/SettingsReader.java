@@ -87,7 +87,13 @@ public final class SettingsReader {
           "streamRetentionHours",
           "tracing",
           "accessLog",
-          "redirectFront");
+          "redirectFront",
+          "ticketEmail",
+          "vpcId",
+          "subnetIds",
+          "hostedZone",
+          "kmsKey",
+          "logDays");
 
   /** A host with or without a port, as far as a pattern can check; the functions check further. */
   private static final String AUTHORITY = "[A-Za-z0-9._-]+(:[0-9]{1,5})?";
@@ -156,7 +162,7 @@ public final class SettingsReader {
             context.number("monthlyBudget", 1, 1_000_000),
             context.text("alarmEmail", "[^@\\s]+@[^@\\s]+", "an e-mail address"),
             parts.throttles(),
-            parts.flag("reservedConcurrency"),
+            ConcurrencyReader.read(context, profile(context), functions),
             parts.safeguards(),
             parts.firewall(),
             parts.edgeOnly(),
@@ -167,6 +173,8 @@ public final class SettingsReader {
                 "arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/.+",
                 "the ARN of a policy of IAM"),
             parts.domain("directDomainName", "directCertificateArn", PartReader.ANY_REGION),
+            context.text("ticketEmail", "[^@\\s]+@[^@\\s]+", "an e-mail address"),
+            FoundationReader.read(context),
             FlowReader.read(context, parts, edge));
     SettingChecks.check(settings);
     return settings;

@@ -17,6 +17,7 @@ import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PermissionsBoundary;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
 
 /** The CDK app, run by {@code cdk synth}, which {@code ./terse synth} runs. */
 public final class TerseApp {
@@ -68,6 +69,7 @@ public final class TerseApp {
     // AWS deletes no firewall that CloudFront still uses.
     firewall.ifPresent(stack -> main.addStackDependency(stack, "CloudFront uses the firewall"));
     settings.tags().forEach((name, value) -> Tags.of(app).add(name, value, TAGGED));
+    keepLogs(main, settings.foundation().logDays());
     settings
         .permissionsBoundary()
         .ifPresent(
@@ -75,6 +77,16 @@ public final class TerseApp {
                 PermissionsBoundary.of(main)
                     .apply(ManagedPolicy.fromManagedPolicyArn(main, "PermissionsBoundary", arn)));
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().reports(false).build());
+  }
+
+  /** Gives every log of the main stack its retention, where it is not the usual one. */
+  private static void keepLogs(TerseStack main, int days) {
+    if (days == Settings.USUAL_LOG_DAYS) {
+      return;
+    }
+    main.getNode().findAll().stream()
+        .filter(CfnLogGroup.class::isInstance)
+        .forEach(log -> ((CfnLogGroup) log).setRetentionInDays(days));
   }
 
   /** Returns the settings of the deployment's file, each replaced by that of the context. */

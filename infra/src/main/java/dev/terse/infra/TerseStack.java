@@ -1,5 +1,6 @@
 package dev.terse.infra;
 
+import dev.terse.infra.Settings.Cache;
 import dev.terse.infra.Settings.Domain;
 import dev.terse.infra.analytics.ClickArchive;
 import dev.terse.infra.analytics.ClickConsumer;
@@ -17,6 +18,8 @@ import dev.terse.infra.functions.FunctionArtifacts;
 import dev.terse.infra.functions.FunctionName;
 import dev.terse.infra.functions.Functions;
 import dev.terse.infra.functions.TemplateValues;
+import dev.terse.infra.network.CacheNetwork;
+import dev.terse.infra.network.ExistingVpc;
 import dev.terse.infra.network.Network;
 import dev.terse.infra.operations.AlarmTopic;
 import dev.terse.infra.operations.Monitoring;
@@ -30,6 +33,8 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
 /** The main stack, all of Terse in one region: an update succeeds or is rolled back as a whole. */
@@ -43,33 +48,26 @@ public final class TerseStack extends Stack {
             .description("Terse, short links.")
             .terminationProtection(settings.safeguards().terminationProtection())
             .build());
+    Optional<IKey> key = settings.foundation().key().map(arn -> Key.fromKeyArn(this, "Key", arn));
     DynamoDbTables tables =
         new DynamoDbTables(
             this,
             settings.capacity(),
             settings.safeguards().tableProtection(),
-            settings.existingTables());
+            settings.existingTables(),
+            key);
     ClickDataStream clicks =
-        new ClickDataStream(this, settings.flow().shards(), settings.flow().retentionHours());
-    Optional<Network> network =
-        settings.cache().map(cache -> new Network(this, cache, clicks.stream()));
+        new ClickDataStream(this, settings.flow().shards(), settings.flow().retentionHours(), key);
+    Optional<CacheNetwork> network =
+        settings.cache().map(cache -> network(settings, cache, clicks));
     Optional<LinkCache> cache =
-        settings.cache().map(dax -> new LinkCache(this, dax, network.orElseThrow(), tables));
+        settings.cache().map(dax -> new LinkCache(this, dax, network.orElseThrow(), tables, key));
     Api api = new Api(this, settings);
     Optional<OriginSecret> secret =
         settings.edge()
             ? Optional.of(new OriginSecret(this, settings.originSecrets()))
             : Optional.empty();
-    Optional<Edge> edge =
-        secret.map(
-            value ->
-                new Edge(
-                    this,
-                    api.host(),
-                    settings.flow().redirectUrl(),
-                    value,
-                    webAclArn(),
-                    settings.domain()));
+    Optional<Edge> edge = secret.map(value -> edge(settings, api, value));
     Functions functions =
         new Functions(
             this,
@@ -79,7 +77,8 @@ public final class TerseStack extends Stack {
             values(settings, tables, clicks, api, secret, edge, cache),
             clicks,
             network,
-            cache);
+            cache,
+            key);
     edge.ifPresent(front -> new RedirectUrl(this, functions.get(FunctionName.REDIRECT), front));
     new Routes(this, template, api, functions, edge.filter(_ -> settings.edgeOnly()));
 
@@ -91,11 +90,16 @@ public final class TerseStack extends Stack {
         settings.statsDelaySeconds());
     Optional<ClickFirehose> delivery =
         settings.clickArchiveDays().stream()
-            .mapToObj(days -> archive(settings, clicks, days))
+            .mapToObj(days -> archive(settings, clicks, key, days))
             .findFirst();
 
     String url = edge.map(Edge::url).orElseGet(api::url);
-    AlarmTopic topic = new AlarmTopic(this, settings.stackName(), settings.alarmEmail());
+    AlarmTopic topic =
+        new AlarmTopic(
+            this,
+            settings.stackName(),
+            settings.alarmEmail(),
+            settings.ticketEmail().or(settings::alarmEmail));
     new Monitoring(
         this,
         settings,
@@ -113,13 +117,17 @@ public final class TerseStack extends Stack {
     output("LinksTable", "What ./terse take-down works on.", tables.links().getTableName());
     output("StatsTable", "What ./terse forget needs too.", tables.stats().getTableName());
     output("AccessTable", "What ./terse key and block work on.", tables.access().getTableName());
-    output("AlarmTopic", "Subscribe to it to be notified of alarms.", topic.arn());
+    output("ClickFailures", "What ./terse redrive empties.", clicks.failures().getQueueUrl());
+    output("ClicksStream", "What ./terse redrive puts into.", clicks.stream().getStreamName());
+    output("AlarmTopic", "Subscribe to it to be told of what can't wait.", topic.pagesArn());
+    output("TicketTopic", "Subscribe to it to be told of the other alarms.", topic.ticketsArn());
     edge.ifPresent(
         distribution ->
             output(
                 "EdgeHost",
-                "Where the DNS entry of your domain must lead (CNAME, or ALIAS in the hosted zone"
-                    + " Z2FDTNDATAQYW2).",
+                "Where the DNS entry of your domain must lead (CNAME, or ALIAS in the hosted zone "
+                    + Edge.HOSTED_ZONE
+                    + ").",
                 distribution.host()));
   }
 
@@ -140,6 +148,7 @@ public final class TerseStack extends Stack {
               values.put(id, table.getTableName());
               values.put(id + ".Arn", table.getTableArn());
             });
+    values.put("AWS::StackName", settings.stackName());
     values.put("ClicksStream", clicks.stream().getStreamName());
     values.put("ClicksStream.Arn", clicks.stream().getStreamArn());
     values.put("ClickFailures", clicks.failures().getQueueUrl());
@@ -184,17 +193,56 @@ public final class TerseStack extends Stack {
         .toList();
   }
 
-  private ClickFirehose archive(Settings settings, ClickDataStream clicks, int days) {
-    ClickArchive archive = new ClickArchive(this, days);
-    new ClickQueries(this, archive, settings.stackName());
-    return new ClickFirehose(this, clicks.stream(), archive);
+  private CacheNetwork network(Settings settings, Cache cache, ClickDataStream clicks) {
+    return settings
+        .foundation()
+        .network()
+        .<CacheNetwork>map(network -> new ExistingVpc(this, network))
+        .orElseGet(() -> new Network(this, cache, clicks.stream()));
   }
 
-  private String webAclArn() {
-    return CfnParameter.Builder.create(this, FirewallStack.OUTPUT)
+  private ClickFirehose archive(
+      Settings settings, ClickDataStream clicks, Optional<IKey> key, int days) {
+    ClickArchive archive = new ClickArchive(this, days, key);
+    new ClickQueries(this, archive, settings.stackName());
+    return new ClickFirehose(this, clicks.stream(), archive, key);
+  }
+
+  private Edge edge(Settings settings, Api api, OriginSecret secret) {
+    String acl =
+        ofFirewall(
+            FirewallStack.OUTPUT, "^arn:aws[a-z-]*:wafv2:us-east-1:[0-9]{12}:global/webacl/.+$");
+    Optional<String> certificate =
+        settings
+            .domain()
+            .map(
+                domain ->
+                    domain
+                        .certificateArn()
+                        .orElseGet(
+                            () ->
+                                ofFirewall(
+                                    FirewallStack.CERTIFICATE,
+                                    "^arn:aws[a-z-]*:acm:us-east-1:[0-9]{12}:certificate/.+$")));
+    Edge edge =
+        new Edge(
+            this,
+            api.host(),
+            settings.flow().redirectUrl(),
+            secret,
+            acl,
+            settings.domain(),
+            certificate);
+    settings.foundation().hostedZone().ifPresent(edge::leadFrom);
+    return edge;
+  }
+
+  /** Returns an output of the firewall's stack, which is in another region, as a parameter. */
+  private String ofFirewall(String output, String pattern) {
+    return CfnParameter.Builder.create(this, output)
         .type("String")
         .description("The output of the same name of the firewall's stack in us-east-1.")
-        .allowedPattern("^arn:aws[a-z-]*:wafv2:us-east-1:[0-9]{12}:global/webacl/.+$")
+        .allowedPattern(pattern)
         .build()
         .getValueAsString();
   }

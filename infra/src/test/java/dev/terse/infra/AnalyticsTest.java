@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.terse.infra.analytics.ClickArchive;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +73,7 @@ class AnalyticsTest {
   void nothingOfAClick_isKeptForLongerThanTheClicks(
       int days, int errors, int answers, int transitions) {
     Stack stack = new Stack(new App());
-    new ClickArchive(stack, days);
+    new ClickArchive(stack, days, Optional.empty());
     JsonNode rules =
         new Resources(JSON.valueToTree(Template.fromStack(stack).toJSON()))
             .ofType("AWS::S3::Bucket")

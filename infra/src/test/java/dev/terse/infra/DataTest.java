@@ -3,6 +3,7 @@ package dev.terse.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -178,5 +179,51 @@ class DataTest {
     assertThat(Synthesis.of(Synthesis.SMALL).main().template().toString())
         .doesNotContain("AWS::EC2::", "AWS::DAX::", "AWS::CloudFront::", "AWS::SecretsManager::");
     assertThat(Synthesis.of(Synthesis.SMALL).files()).hasSize(1);
+  }
+
+  /** Tests that one key of the account's encrypts all that holds data, and each role may use it. */
+  @Test
+  void keyOfTheAccount_encryptsAllData_throughItsServicesAlone() {
+    Resources resources = Synthesis.of(Synthesis.WITH_KEY).main();
+
+    assertThat(resources.ofType("AWS::DynamoDB::GlobalTable"))
+        .hasSize(7)
+        .allSatisfy(
+            (id, table) -> {
+              assertThat(table.at("/SSESpecification/SSEType").asText()).as(id).isEqualTo("KMS");
+              assertThat(table.at("/Replicas/0/SSESpecification/KMSMasterKeyId").asText())
+                  .as(id)
+                  .isEqualTo(Synthesis.KEY);
+            });
+    assertThat(resources.only("AWS::Kinesis::Stream").at("/StreamEncryption/KeyId").asText())
+        .isEqualTo(Synthesis.KEY);
+    assertThat(resources.only("AWS::SQS::Queue").get("KmsMasterKeyId").asText())
+        .isEqualTo(Synthesis.KEY);
+    assertThat(
+            resources
+                .ofType("AWS::S3::Bucket")
+                .get("ClickArchiveBucket")
+                .at("/BucketEncryption/ServerSideEncryptionConfiguration/0")
+                .toString())
+        .contains(Synthesis.KEY, "\"BucketKeyEnabled\":true");
+    List<String> users =
+        resources.ofType("AWS::IAM::Policy").entrySet().stream()
+            .filter(policy -> policy.getValue().toString().contains(Synthesis.KEY))
+            .map(Map.Entry::getKey)
+            .toList();
+    assertThat(users)
+        .contains(
+            "FunctionsRedirectRoleDefaultPolicy",
+            "FunctionsAggregatorRoleDefaultPolicy",
+            "ClickDeliveryPolicy",
+            "LinkCachePolicy")
+        .noneMatch(user -> user.contains("Console"));
+    for (JsonNode policy : resources.ofType("AWS::IAM::Policy").values()) {
+      for (JsonNode statement : policy.at("/PolicyDocument/Statement")) {
+        if (statement.get("Resource").toString().contains(Synthesis.KEY)) {
+          assertThat(statement.at("/Condition/StringEquals").has("kms:ViaService")).isTrue();
+        }
+      }
+    }
   }
 }

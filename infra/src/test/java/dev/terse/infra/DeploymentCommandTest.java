@@ -62,6 +62,66 @@ class DeploymentCommandTest {
         .isEqualTo(new Command.Ended(1, "terse: " + sentence + "\n"));
   }
 
+  private static final String STAND_INS =
+      "find_jdk() { :; }; find_cdk() { :; }; is_newer() { :; }; ";
+
+  @Test
+  void setting_isTakenWithAndWithoutASpace() throws Exception {
+    String cdk =
+        "cdk() { echo \"$@\" >called; mkdir -p infra/cdk.out/unnamed;"
+            + " touch infra/cdk.out/unnamed/terse.template.json; }; ";
+
+    assertThat(
+            command
+                .shell(
+                    STAND_INS
+                        + cdk
+                        + "synth -cdomainName=x -c edge=true --context=dax=false; cat called",
+                    "")
+                .output())
+        .isEqualTo(
+            "infra/cdk.out/unnamed/terse.template.json\n"
+                + "synth --quiet --output cdk.out/unnamed"
+                + " -c domainName=x -c edge=true -c dax=false\n");
+  }
+
+  @Test
+  void wrongSetting_isOneSentence_withoutTheCdksNoise() throws Exception {
+    String cdk =
+        "cdk() { echo 'terse: The setting a is \"b\", and should be c.'; echo;"
+            + " echo 'Subprocess exited with error 1'; return 1; }; ";
+
+    assertThat(command.shell(STAND_INS + cdk + "synth -ca=b", ""))
+        .isEqualTo(new Command.Ended(1, "terse: The setting a is \"b\", and should be c.\n"));
+  }
+
+  @Test
+  void failureOfTheCdk_isShown() throws Exception {
+    String cdk = "cdk() { echo 'Error: there is no space left'; return 1; }; ";
+
+    assertThat(command.shell(STAND_INS + cdk + "synth", ""))
+        .isEqualTo(
+            new Command.Ended(
+                1,
+                "Error: there is no space left\n"
+                    + "terse: the templates could not be made; see above.\n"));
+  }
+
+  /** Tests that what is made in us-east-1 reaches the stack that uses it. */
+  @Test
+  void outputsOfTheFirewall_areParametersOfTheMainStack() throws Exception {
+    String cdk =
+        "ASSEMBLY=x; mkdir -p infra/x; touch infra/x/terse{,-firewall}.template.json; cdk() {"
+            + " echo \"$@\"; [[ $* != *--outputs-file* ]] || echo '{\"terse-firewall\":"
+            + " {\"WebAclArn\": \"acl\", \"EdgeCertificateArn\": \"made\"}}' >infra/x/firewall.json; }; ";
+
+    assertThat(command.shell(cdk + "deploy_stacks", "").output().lines().skip(1))
+        .containsExactly(
+            "deploy --app x terse --exclusively --require-approval never"
+                + " --parameters terse:WebAclArn=acl"
+                + " --parameters terse:EdgeCertificateArn=made");
+  }
+
   @Test
   void difference_isFollowedByWhatIsDeletedReplacedAndLeftBehind() throws Exception {
     String difference =

@@ -75,7 +75,7 @@ class FirewallTest {
             rules(blocking)
                 .get("AWSManagedRulesCommonRuleSet")
                 .at("/Statement/ManagedRuleGroupStatement/RuleActionOverrides"))
-        .allSatisfy(rule -> assertThat(rule.at("/ActionToUse").has("Count")).isTrue())
+        .filteredOn(rule -> rule.at("/ActionToUse").has("Count"))
         .extracting(rule -> rule.get("Name").asText())
         .contains(
             "SizeRestrictions_QUERYSTRING",
@@ -84,6 +84,30 @@ class FirewallTest {
             "RestrictedExtensions_QUERYARGUMENTS",
             "GenericRFI_QUERYARGUMENTS",
             "CrossSiteScripting_QUERYARGUMENTS");
+  }
+
+  /** Tests that clients get JSON where AWS's rules refuse them, and not a page of AWS's. */
+  @Test
+  void refusalsOfAwssRules_areInTheFormOfTheApi() throws Exception {
+    JsonNode acl = blocking.only("AWS::WAFv2::WebACL");
+    int refusing = 0;
+    for (JsonNode rule : rules(blocking).values()) {
+      for (JsonNode override :
+          rule.at("/Statement/ManagedRuleGroupStatement/RuleActionOverrides")) {
+        JsonNode block = override.at("/ActionToUse/Block/CustomResponse");
+        if (!block.isMissingNode()) {
+          refusing++;
+          assertThat(block.get("ResponseCode").asInt()).isEqualTo(403);
+          JsonNode body =
+              acl.at("/CustomResponseBodies/" + block.get("CustomResponseBodyKey").asText());
+          assertThat(body.get("ContentType").asText()).isEqualTo("APPLICATION_JSON");
+          assertThat(new ObjectMapper().readTree(body.get("Content").asText()).get("code").asText())
+              .isEqualTo("FORBIDDEN");
+        }
+      }
+    }
+    assertThat(refusing).isEqualTo(23);
+    assertThat(rules(counting).toString()).doesNotContain("refused");
   }
 
   @Test

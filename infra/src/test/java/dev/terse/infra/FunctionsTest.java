@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @NeedsNode
@@ -124,5 +128,66 @@ class FunctionsTest {
                     id.contains("Redirect") || id.contains("Edit") || id.contains("Delete")));
     assertThat(Synthesis.of(Synthesis.SMALL).main().ofType("AWS::Lambda::Function").values())
         .noneMatch(function -> function.has("VpcConfig"));
+  }
+
+  @Test
+  void numbersOfEnvironments_areThoseGiven_andOfNoOther() {
+    Map<String, Integer> numbers = new TreeMap<>();
+    Synthesis.of(Synthesis.EXISTING_NETWORK)
+        .main()
+        .ofType("AWS::Lambda::Function")
+        .forEach(
+            (id, function) -> {
+              if (function.has("ReservedConcurrentExecutions")) {
+                numbers.put(id, function.get("ReservedConcurrentExecutions").asInt());
+              }
+            });
+
+    assertThat(numbers)
+        .isEqualTo(Map.of("FunctionsRedirectFunction", 300, "FunctionsShortenFunction", 50));
+  }
+
+  @Test
+  void logs_areKeptAsLongAsTheSettingSays() {
+    assertThat(
+            Synthesis.of(Synthesis.EXISTING_NETWORK).main().ofType("AWS::Logs::LogGroup").values())
+        .hasSizeGreaterThan(7)
+        .allSatisfy(log -> assertThat(log.get("RetentionInDays").asInt()).isEqualTo(90));
+  }
+
+  /** Tests that a setting reaches the functions that use it, and leaves the others alone. */
+  @ParameterizedTest
+  @CsvSource({
+    "redirectStatus, 302, Redirect",
+    "createsPerMinute, 5, Shorten",
+    "statsRetentionDays, 30, Aggregator",
+    "targetHosts, example.com, Edit Shorten",
+    "alarmEmail, a@example.com, ''",
+    "requestsPerSecond, 100, ''"
+  })
+  void changedSetting_makesVersionsOfTheFunctionsThatUseIt(
+      String name, String value, String functions) {
+    Set<String> before = versions(Map.of("profile", "small"));
+    Set<String> after = versions(Map.of("profile", "small", name, value));
+    after.removeAll(before);
+
+    assertThat(after.stream().map(id -> id.replaceAll("Functions(.*)Function.*", "$1")))
+        .containsExactlyInAnyOrder(functions.isEmpty() ? new String[0] : functions.split(" "));
+  }
+
+  private static Set<String> versions(Map<String, String> settings) {
+    Set<String> ids = new TreeSet<>();
+    Synthesis.of(settings)
+        .main()
+        .template()
+        .get("Resources")
+        .properties()
+        .forEach(
+            resource -> {
+              if (resource.getValue().get("Type").asText().equals("AWS::Lambda::Version")) {
+                ids.add(resource.getKey());
+              }
+            });
+    return ids;
   }
 }

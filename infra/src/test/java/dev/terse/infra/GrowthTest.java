@@ -3,7 +3,11 @@ package dev.terse.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -82,6 +86,86 @@ class GrowthTest {
             .isEqualTo(before.get(id).at("/Properties/" + property));
       }
     }
+  }
+
+  /**
+   * The properties that may differ before and after a step: CloudFormation changes each of them
+   * without an interruption and without replacing the resource.
+   */
+  private static final Set<String> CHANGED_IN_PLACE =
+      Set.of(
+          "AWS::ApiGatewayV2::Route.AuthorizationType",
+          "AWS::ApiGatewayV2::Route.AuthorizerId",
+          "AWS::ApiGatewayV2::Stage.DefaultRouteSettings",
+          "AWS::ApiGatewayV2::Stage.RouteSettings",
+          "AWS::CloudWatch::Alarm.Metrics",
+          "AWS::CloudWatch::Alarm.Threshold",
+          "AWS::CloudWatch::Dashboard.DashboardBody",
+          "AWS::CodeDeploy::DeploymentGroup.DeploymentConfigName",
+          "AWS::IAM::Policy.PolicyDocument",
+          "AWS::Lambda::Alias.FunctionVersion",
+          "AWS::Lambda::Function.Environment",
+          "AWS::Lambda::Function.ReservedConcurrentExecutions",
+          "AWS::Lambda::Function.VpcConfig");
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void whatChanges_changesInPlace(Map<String, String> from, Map<String, String> to) {
+    Map<String, JsonNode> before = resources(from);
+    Map<String, JsonNode> after = resources(to);
+    Set<String> changed = new TreeSet<>();
+    before.forEach(
+        (id, resource) -> {
+          JsonNode old = resource.path("Properties");
+          JsonNode properties = after.getOrDefault(id, resource).path("Properties");
+          Set<String> names = new TreeSet<>();
+          old.fieldNames().forEachRemaining(names::add);
+          properties.fieldNames().forEachRemaining(names::add);
+          names.stream()
+              .filter(name -> !old.path(name).equals(properties.path(name)))
+              .forEach(name -> changed.add(resource.get("Type").asText() + "." + name));
+        });
+
+    assertThat(changed).isNotEmpty().isSubsetOf(CHANGED_IN_PLACE);
+  }
+
+  /** Tests that the table of docs/deploy.md has what the templates say of each step. */
+  @ParameterizedTest
+  @MethodSource("steps")
+  void step_isInTheTable(Map<String, String> from, Map<String, String> to) throws IOException {
+    Map<String, JsonNode> before = resources(from);
+    Map<String, JsonNode> after = resources(to);
+    Set<String> versions = new TreeSet<>();
+    Set<String> deleted = new TreeSet<>();
+    before.forEach(
+        (id, resource) -> {
+          String type = resource.get("Type").asText();
+          if (after.containsKey(id)) {
+            return;
+          }
+          if (type.equals("AWS::Lambda::Version")) {
+            versions.add(id.replaceAll("Functions(.*)Function.*", "$1").toLowerCase(Locale.ROOT));
+          } else if (!resource.path("DeletionPolicy").asText().startsWith("Retain")) {
+            deleted.add(type.split("::")[1]);
+          }
+        });
+    String row =
+        "| %s to %s | %s | %s | nothing |"
+            .formatted(
+                name(from),
+                name(to),
+                String.join(", ", versions),
+                deleted.isEmpty() ? "nothing" : String.join(", ", deleted));
+
+    assertThat(Files.readAllLines(Path.of("..", "docs", "deploy.md")))
+        .filteredOn(line -> line.startsWith("| " + name(from) + " to " + name(to) + " |"))
+        .singleElement()
+        .asString()
+        .startsWith(row);
+  }
+
+  private static String name(Map<String, String> settings) {
+    return settings.equals(WITH_EDGE) ? "`edge=true`" : "`" + settings.get("profile") + "`";
   }
 
   private static Map<String, JsonNode> holdingData(Map<String, String> settings) {

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,13 @@ class MonitoringTest {
           "delete-faults",
           "console-faults",
           "aggregator-faults",
+          "shorten-version",
+          "redirect-version",
+          "stats-version",
+          "edit-version",
+          "delete-version",
+          "console-version",
+          "aggregator-version",
           "function-throttles",
           "clicks-lost",
           "sketches-lost",
@@ -52,24 +61,140 @@ class MonitoringTest {
     return Stream.of(Synthesis.SMALL, Synthesis.PRODUCTION);
   }
 
+  private static final List<String> BUDGETS =
+      List.of(
+          "redirect-availability-hour",
+          "redirect-availability-quarter",
+          "redirect-availability-day",
+          "redirect-speed-hour",
+          "redirect-speed-quarter",
+          "redirect-speed-day");
+
+  private static final List<String> PAGES =
+      List.of(
+          "redirect-availability-hour",
+          "redirect-availability-quarter",
+          "redirect-speed-hour",
+          "redirect-speed-quarter",
+          "shorten-faults",
+          "clicks-lost",
+          "check");
+
   @ParameterizedTest
   @MethodSource("profiles")
-  void alarms_exist_andTellTheTopic(Map<String, String> profile) {
-    Resources resources = Synthesis.of(profile).main();
+  void alarms_exist_andTellTheTopicOfTheirSeverity(Map<String, String> profile) {
     List<String> expected = new ArrayList<>(ALWAYS);
+    expected.addAll(BUDGETS);
     expected.addAll(
         profile.equals(Synthesis.PRODUCTION)
             ? List.of("dax-errors", "dax-stale", "check")
             : List.of("stream-full"));
 
-    assertThat(resources.ofType("AWS::CloudWatch::Alarm").values())
+    assertThat(telling(profile).keySet()).containsExactlyInAnyOrderElementsOf(expected);
+    telling(profile)
+        .forEach(
+            (name, alarm) -> {
+              boolean isPage = PAGES.contains(name);
+              String topic = isPage ? "AlarmsTopic" : "AlarmsTickets";
+              assertThat(Resources.texts(alarm.get("AlarmActions")))
+                  .as(name)
+                  .containsExactly(topic);
+              assertThat(Resources.texts(alarm.get("OKActions"))).as(name).containsExactly(topic);
+              assertThat(alarm.get("AlarmDescription").asText())
+                  .startsWith(isPage ? "Page: " : "Ticket: ");
+            });
+  }
+
+  /** Returns the alarms that tell somebody, by their names without the stack's. */
+  private static Map<String, JsonNode> telling(Map<String, String> settings) {
+    Map<String, JsonNode> found = new TreeMap<>(all(settings));
+    found.values().removeIf(alarm -> !alarm.has("AlarmActions"));
+    return found;
+  }
+
+  private static Map<String, JsonNode> all(Map<String, String> settings) {
+    Resources resources = Synthesis.of(settings).main();
+    Map<String, JsonNode> found = new TreeMap<>();
+    for (String type : List.of("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm")) {
+      resources
+          .ofType(type)
+          .values()
+          .forEach(alarm -> found.put(alarm.get("AlarmName").asText().replace(PREFIX, ""), alarm));
+    }
+    return found;
+  }
+
+  /** Tests the factors, windows and budgets of the pairs of windows. */
+  @ParameterizedTest
+  @CsvSource({
+    "redirect-availability-hour-long, 1.44, 3600",
+    "redirect-availability-hour-short, 1.44, 300",
+    "redirect-availability-quarter-long, 0.6, 21600",
+    "redirect-availability-quarter-short, 0.6, 1800",
+    "redirect-availability-day-long, 0.3, 86400",
+    "redirect-availability-day-short, 0.3, 7200",
+    "redirect-speed-hour-long, 72, 3600",
+    "redirect-speed-hour-short, 72, 300",
+    "redirect-speed-quarter-long, 30, 21600",
+    "redirect-speed-quarter-short, 30, 1800",
+    "redirect-speed-day-long, 15, 86400",
+    "redirect-speed-day-short, 15, 7200"
+  })
+  void budget_isWatchedInTwoWindows(String name, double percent, int seconds) {
+    JsonNode alarm = alarm(name);
+
+    assertThat(alarm.get("Threshold").asDouble()).isEqualTo(percent);
+    assertThat(alarm.get("EvaluationPeriods").asInt()).isOne();
+    assertThat(alarm.get("Metrics"))
+        .filteredOn(metric -> metric.has("MetricStat"))
+        .hasSize(name.contains("speed") ? 2 : 4)
         .allSatisfy(
-            alarm -> {
-              assertThat(Resources.texts(alarm.get("AlarmActions"))).containsExactly("AlarmsTopic");
-              assertThat(Resources.texts(alarm.get("OKActions"))).containsExactly("AlarmsTopic");
-            })
-        .extracting(alarm -> alarm.get("AlarmName").asText().replace(PREFIX, ""))
-        .containsExactlyInAnyOrderElementsOf(expected);
+            metric -> assertThat(metric.at("/MetricStat/Period").asInt()).isEqualTo(seconds));
+    assertThat(alarm.get("Metrics").findValuesAsText("Stat"))
+        .containsOnly(name.contains("speed") ? "PR(:50)" : "Sum", "Sum");
+    assertThat(alarm.has("AlarmActions")).isFalse();
+  }
+
+  @Test
+  void budgetsAlarm_goesOffWhereBothWindowsDo() {
+    for (String name : BUDGETS) {
+      assertThat(all(Synthesis.SMALL).get(name).get("AlarmRule").toString())
+          .contains("ALARM(", " AND ")
+          .doesNotContain(" OR ");
+    }
+  }
+
+  /** Tests that old versions neither stop a deployment nor hide its faults. */
+  @Test
+  void newVersion_isJudgedByItsOwnCalls() {
+    JsonNode alarm = alarm("redirect-version");
+    List<JsonNode> metrics = new ArrayList<>();
+    alarm.get("Metrics").forEach(metric -> metrics.add(metric.path("MetricStat").path("Metric")));
+
+    assertThat(metrics)
+        .filteredOn(metric -> metric.path("Namespace").asText().equals("AWS/Lambda"))
+        .hasSize(2)
+        .allSatisfy(
+            metric ->
+                assertThat(dimension(metric, "ExecutedVersion"))
+                    .isEqualTo("FunctionsRedirectFunctionCurrentVersion.Version"));
+    assertThat(metrics)
+        .filteredOn(metric -> dimension(metric, "Function").equals("redirect"))
+        .hasSize(2)
+        .allSatisfy(
+            metric ->
+                assertThat(dimension(metric, "Version"))
+                    .isEqualTo("FunctionsRedirectFunctionCurrentVersion.Version"));
+  }
+
+  private static String dimension(JsonNode metric, String name) {
+    for (JsonNode dimension : metric.path("Dimensions")) {
+      if (dimension.get("Name").asText().equals(name)) {
+        // The CDK names a version by hashes of what is in it.
+        return Resources.text(dimension.get("Value")).replaceFirst("(CurrentVersion)\\w+", "$1");
+      }
+    }
+    return "";
   }
 
   /**
@@ -94,7 +219,7 @@ class MonitoringTest {
       }
     }
 
-    assertThat(resources.ofType("AWS::CloudWatch::Alarm").values())
+    assertThat(telling(settings).values())
         .isNotEmpty()
         .allSatisfy(
             alarm -> {
@@ -194,15 +319,24 @@ class MonitoringTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"clicks-lost, ClicksLost, redirect", "sketches-lost, SketchesLost, aggregator"})
+  @CsvSource({"sketches-lost, SketchesLost, aggregator"})
   void losses_areWatchedUnderTheNameThatTheFunctionWrites(
       String alarm, String metric, String function) {
     JsonNode lost = alarm(alarm);
 
-    assertThat(lost.get("Namespace").asText()).isEqualTo("Terse");
+    assertThat(Resources.text(lost.get("Namespace"))).isEqualTo("Terse/AWS::StackName");
     assertThat(lost.get("MetricName").asText()).isEqualTo(metric);
     assertThat(lost.at("/Dimensions/0/Name").asText()).isEqualTo("Function");
     assertThat(lost.at("/Dimensions/0/Value").asText()).isEqualTo(function);
+  }
+
+  @Test
+  void lostClicks_areAlarmedAsARate() {
+    JsonNode lost = alarm("clicks-lost");
+
+    assertThat(lost.get("Threshold").asDouble()).isEqualTo(0.1);
+    assertThat(lost.get("Metrics").toString())
+        .contains("IF(FILL(events, 0) >= 3,", "ClicksLost", "Invocations");
   }
 
   @ParameterizedTest
@@ -296,7 +430,9 @@ class MonitoringTest {
           assertThat(group.at("/AlarmConfiguration/Alarms")).isNotEmpty();
         });
     assertThat(groups.get("OperationsDeploymentsRedirect").at("/AlarmConfiguration/Alarms"))
-        .hasSize(3);
+        .singleElement()
+        .extracting(alarm -> Resources.text(alarm.get("Name")))
+        .isEqualTo("Alarmsredirectversion");
   }
 
   @Test
@@ -323,17 +459,19 @@ class MonitoringTest {
 
   @Test
   void everyAlarm_leadsToItsHeading() {
-    assertThat(Synthesis.of(Synthesis.PRODUCTION).main().ofType("AWS::CloudWatch::Alarm").values())
-        .allSatisfy(
-            alarm ->
+    all(Synthesis.PRODUCTION)
+        .forEach(
+            (name, alarm) ->
                 assertThat(alarm.get("AlarmDescription").asText())
                     .endsWith(
-                        ". See docs/operations.md#"
-                            + alarm
-                                .get("AlarmName")
-                                .asText()
-                                .replace(PREFIX, "")
-                                .replaceFirst("^\\w+-faults$", "function-faults")));
+                        ". See docs/operations.md#" + heading(name).toLowerCase(Locale.ROOT)));
+  }
+
+  /** Returns the heading of an alarm's kind. */
+  private static String heading(String alarm) {
+    return alarm
+        .replaceFirst("^\\w+-(faults|version)$", "FUNCTION-$1")
+        .replaceFirst("-(hour|quarter|day)(-long|-short)?$", "");
   }
 
   @Test
@@ -383,10 +521,31 @@ class MonitoringTest {
 
     for (Map<String, String> settings :
         List.of(Synthesis.SMALL, Synthesis.PRODUCTION, Synthesis.WITH_ARCHIVE)) {
-      assertThat(Synthesis.of(settings).main().ofType("AWS::CloudWatch::Alarm").values())
-          .extracting(alarm -> alarm.get("AlarmName").asText().replace(PREFIX, ""))
-          .map(name -> name.endsWith("-faults") ? "FUNCTION-faults" : name)
-          .isSubsetOf(headings);
+      assertThat(all(settings).keySet()).map(MonitoringTest::heading).isSubsetOf(headings);
     }
+  }
+
+  @Test
+  void recipients_areOfTheirSeverity_andTheFirstIsToldOfAllUnlessThereAreTwo() {
+    assertThat(recipients(Synthesis.EXISTING_NETWORK))
+        .isEqualTo(
+            Map.of("AlarmsTopic", "on-call@example.com", "AlarmsTickets", "team@example.com"));
+    assertThat(recipients(Synthesis.WATCHED))
+        .isEqualTo(
+            Map.of("AlarmsTopic", "on-call@example.com", "AlarmsTickets", "on-call@example.com"));
+  }
+
+  private static Map<String, String> recipients(Map<String, String> settings) {
+    Map<String, String> found = new TreeMap<>();
+    Synthesis.of(settings)
+        .main()
+        .ofType("AWS::SNS::Subscription")
+        .values()
+        .forEach(
+            subscription ->
+                found.put(
+                    Resources.text(subscription.get("TopicArn")),
+                    subscription.get("Endpoint").asText()));
+    return found;
   }
 }

@@ -32,6 +32,48 @@ class NetworkTest {
   }
 
   @Test
+  void existingVpc_isUsedByItsIds_andGetsNothingButSecurityGroups() {
+    Resources existing = Synthesis.of(Synthesis.EXISTING_NETWORK).main();
+
+    assertThat(existing.ofType("AWS::EC2::SecurityGroup").values())
+        .hasSize(2)
+        .allSatisfy(
+            group -> assertThat(group.get("VpcId").asText()).isEqualTo("vpc-0a1b2c3d4e5f60718"));
+    assertThat(Resources.texts(existing.only("AWS::DAX::SubnetGroup").get("SubnetIds")))
+        .containsExactly("subnet-0a1b2c3d4e5f60718", "subnet-1a1b2c3d4e5f60718");
+    assertThat(
+            Resources.texts(
+                existing
+                    .ofType("AWS::Lambda::Function")
+                    .get("FunctionsRedirectFunction")
+                    .at("/VpcConfig/SubnetIds")))
+        .containsExactly("subnet-0a1b2c3d4e5f60718", "subnet-1a1b2c3d4e5f60718");
+    assertThat(existing.template().toString())
+        .doesNotContain(
+            "AWS::EC2::VPC\"", "AWS::EC2::Subnet\"", "AWS::EC2::VPCEndpoint", "AWS::EC2::FlowLog");
+    // Nothing is looked up in an account.
+    assertThat(Synthesis.of(Synthesis.EXISTING_NETWORK).folder().resolve("manifest.json"))
+        .content()
+        .doesNotContain("\"missing\"");
+  }
+
+  @Test
+  void dax_mayCallDynamoDb_andNothingElse() {
+    assertThat(
+            resources
+                .ofType("AWS::EC2::SecurityGroup")
+                .get("NetworkCache")
+                .get("SecurityGroupEgress"))
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.get("FromPort").asInt()).isEqualTo(443);
+              assertThat(rule.get("ToPort").asInt()).isEqualTo(443);
+              assertThat(rule.get("IpProtocol").asText()).isEqualTo("tcp");
+            });
+  }
+
+  @Test
   void endpoints_areTheTwoThatTheFunctionsCall() {
     assertThat(resources.ofType("AWS::EC2::VPCEndpoint").values())
         .extracting(endpoint -> Resources.text(endpoint.get("ServiceName")))

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -31,17 +32,7 @@ import software.amazon.awscdk.services.s3.Bucket;
 class RulesTest {
 
   static Stream<Map<String, String>> settings() {
-    return Stream.of(
-        Synthesis.SMALL,
-        Synthesis.PRODUCTION,
-        Synthesis.WITH_DOMAINS,
-        Synthesis.COUNTING_FIREWALL,
-        Synthesis.EDGE_PREPARED,
-        Synthesis.RESTORED,
-        Synthesis.INCIDENT,
-        Synthesis.THROUGH_API,
-        Synthesis.WITH_ARCHIVE,
-        Synthesis.WATCHED);
+    return Synthesis.VARIANTS.stream();
   }
 
   @ParameterizedTest
@@ -96,28 +87,79 @@ class RulesTest {
     assertThat(lint.exitValue()).isZero();
   }
 
-  @ParameterizedTest
-  @MethodSource("settings")
-  void synthesisInAnotherProcess_givesTheSameBytes(Map<String, String> settings) throws Exception {
+  /** Tests every variant in one process, as it takes most of its time to start. */
+  @Test
+  void synthesisInAnotherProcess_givesTheSameBytes() throws Exception {
     Path again = Files.createTempDirectory(Path.of("target"), "again").toAbsolutePath();
+
+    run(again, Map.of(), AllVariants.class.getName(), again.toString());
+
+    for (Map<String, String> settings : Synthesis.VARIANTS) {
+      Path folder = again.resolve(Integer.toString(Synthesis.VARIANTS.indexOf(settings)));
+      for (Path template : Synthesis.of(settings).files()) {
+        assertThat(folder.resolve(template.getFileName())).hasSameBinaryContentAs(template);
+      }
+    }
+  }
+
+  @Test
+  void appAsTheCdkCallsIt_givesTheSameBytes_andPrintsNothing() throws Exception {
+    Path again = Files.createTempDirectory(Path.of("target"), "again").toAbsolutePath();
+    Map<String, String> environment =
+        Map.of(
+            "CDK_OUTDIR",
+            again.toString(),
+            "CDK_CONTEXT_JSON",
+            Synthesis.contextJson(Synthesis.WITH_ZONE));
+
+    assertThat(run(again, environment, TerseApp.class.getName(), "..")).isZero();
+
+    assertThat(again.resolve("output.txt")).isEmptyFile();
+    for (Path template : Synthesis.of(Synthesis.WITH_ZONE).files()) {
+      assertThat(again.resolve(template.getFileName())).hasSameBinaryContentAs(template);
+    }
+  }
+
+  /** Tests that a wrong setting is one sentence, and neither a stack trace nor the CDK's noise. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          originSecrets   | 1,1                | none of them twice.
+          customPackaging | all                | build them first with
+          """)
+  void wrongSetting_isOneSentenceOfTheApp(String name, String value, String end) throws Exception {
+    Path folder = Files.createTempDirectory(Path.of("target"), "wrong").toAbsolutePath();
+    Map<String, String> settings = Map.of("profile", "production", name, value);
+    Map<String, String> environment =
+        Map.of(
+            "CDK_OUTDIR", folder.toString(), "CDK_CONTEXT_JSON", Synthesis.contextJson(settings));
+
+    assertThat(run(folder, environment, TerseApp.class.getName(), "..")).isEqualTo(1);
+
+    assertThat(folder.resolve("output.txt"))
+        .content()
+        .startsWith("terse: ")
+        .contains(end)
+        .hasLineCount(1);
+  }
+
+  private static int run(Path folder, Map<String, String> environment, String main, String argument)
+      throws Exception {
     var builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                TerseApp.class.getName(),
-                "..")
+                main,
+                argument)
             .redirectErrorStream(true)
-            .redirectOutput(again.resolve("output.txt").toFile());
-    builder.environment().put("CDK_OUTDIR", again.toString());
-    builder.environment().put("CDK_CONTEXT_JSON", Synthesis.contextJson(settings));
+            .redirectOutput(folder.resolve("output.txt").toFile());
+    builder.environment().putAll(environment);
     Process process = builder.start();
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-
-    assertThat(again.resolve("output.txt")).isEmptyFile();
-    for (Path template : Synthesis.of(settings).files()) {
-      assertThat(again.resolve(template.getFileName())).hasSameBinaryContentAs(template);
-    }
+    assertThat(process.waitFor(240, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
   }
 }

@@ -141,6 +141,17 @@ class SettingsReaderTest {
           tags            | team        | tags separated by commas
           permissionsBoundary | arn:x   | the ARN of a policy of IAM
           linksTable      | a/b         | the name of a table
+          ticketEmail     | team        | an e-mail address
+          vpcId           | vpc-1       | an id such as vpc-0a1b2c3d
+          vpcId           | vpc-0a1b2c3d | given with two or more subnetIds and as many zones
+          subnetIds       | subnet-0a1b2c3d | given with vpcId
+          hostedZone      | sho.rt      | the id of a hosted zone
+          hostedZone      | Z0123ABC    | given with domainName
+          kmsKey          | alias/terse | the ARN of a key of KMS
+          logDays         | 31          | one of 1, 3, 5, 7, 14, 30
+          reservedConcurrency | redirect | true, false, or numbers by function
+          reservedConcurrency | redirect=1,redirect=2 | true or false alone, or one number
+          reservedConcurrency | true,redirect=2 | true or false alone, or one number
           firewallMode    | allow       | block or count
           firewallLogDays | 2           | 1, 3, 5, 7, 14, 30, 60 or 90
           """)
@@ -161,6 +172,7 @@ class SettingsReaderTest {
           """
           daxNodes          | 3            | left out without DAX (dax=true)
           daxNodeType       | dax.r5.large | left out without DAX (dax=true)
+          vpcId             | vpc-0a1b2c3d | left out without DAX (dax=true)
           availabilityZones | 3            | left out without DAX (dax=true)
           originSecrets     | 1            | left out without the edge (edge=true)
           edgeOnly          | false        | left out without the edge (edge=true)
@@ -190,6 +202,17 @@ class SettingsReaderTest {
     settings.put("profile", "small");
 
     assertThat(read(settings)).isEqualTo(read(Map.of("profile", "production")));
+  }
+
+  @Test
+  void concurrency_isThatOfTheScale_none_orNumbers() {
+    assertThat(read(Map.of("reservedConcurrency", "true")).reservedConcurrency())
+        .isEqualTo(read(Map.of("profile", "production")).reservedConcurrency())
+        .containsEntry(FunctionName.REDIRECT, 600);
+    assertThat(read(Map.of()).reservedConcurrency()).isEmpty();
+    assertThat(
+            read(Map.of("reservedConcurrency", "redirect=300, shorten=50")).reservedConcurrency())
+        .isEqualTo(Map.of(FunctionName.REDIRECT, 300, FunctionName.SHORTEN, 50));
   }
 
   @Test

@@ -102,8 +102,52 @@ final class Synthesis {
   static final Map<String, String> WITH_ARCHIVE =
       Map.of("profile", "small", "clickArchive", "true", "statsAccess", "owner");
 
+  /** A deployment in a VPC that there is, with numbers and a retention of its own. */
+  static final Map<String, String> EXISTING_NETWORK =
+      Map.of(
+          "profile", "production",
+          "edge", "false",
+          "vpcId", "vpc-0a1b2c3d4e5f60718",
+          "subnetIds", "subnet-0a1b2c3d4e5f60718,subnet-1a1b2c3d4e5f60718",
+          "zones", "eu-central-1a,eu-central-1b",
+          "reservedConcurrency", "redirect=300,shorten=50",
+          "logDays", "90",
+          "ticketEmail", "team@example.com",
+          "alarmEmail", "on-call@example.com");
+
+  /** A deployment whose names are in a hosted zone of the account. */
+  static final Map<String, String> WITH_ZONE =
+      Map.of(
+          "profile", "production",
+          "domainName", "sho.rt",
+          "apiDomainName", "api.sho.rt",
+          "hostedZone", "Z0123456789ABCDEFGHIJ");
+
+  static final String KEY =
+      "arn:aws:kms:eu-central-1:123456789012:key/0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f";
+
+  static final Map<String, String> WITH_KEY =
+      Map.of("profile", "small", "kmsKey", KEY, "clickArchive", "true", "dax", "true");
+
+  /** All variants that rules are checked on. */
+  static final List<Map<String, String>> VARIANTS =
+      List.of(
+          SMALL,
+          PRODUCTION,
+          WITH_DOMAINS,
+          COUNTING_FIREWALL,
+          EDGE_PREPARED,
+          RESTORED,
+          INCIDENT,
+          THROUGH_API,
+          WITH_ARCHIVE,
+          WATCHED,
+          EXISTING_NETWORK,
+          WITH_ZONE,
+          WITH_KEY);
+
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+  static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   static final Template TEMPLATE = TemplateReader.symbolic(REPOSITORY.resolve("template.yaml"));
 
   static final List<FunctionName> FUNCTIONS = FunctionName.all(TEMPLATE);
@@ -128,12 +172,21 @@ final class Synthesis {
   static Synthesis of(Map<String, String> settings, FunctionArtifacts artifacts) {
     try {
       Path output = Files.createDirectories(Path.of("target", "synthesis"));
+      return into(Files.createTempDirectory(output, "cdk"), settings, artifacts);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns an app that is synthesised into a folder. */
+  static Synthesis into(Path folder, Map<String, String> settings, FunctionArtifacts artifacts) {
+    try {
       App app =
           new App(
               AppProps.builder()
                   .context(context(settings))
                   .analyticsReporting(false)
-                  .outdir(Files.createTempDirectory(output, "cdk").toString())
+                  .outdir(folder.toString())
                   .build());
       TerseApp.compose(app, TEMPLATE, artifacts);
       return new Synthesis(app.synth());

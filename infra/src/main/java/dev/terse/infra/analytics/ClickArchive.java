@@ -2,8 +2,10 @@ package dev.terse.infra.analytics;
 
 import dev.terse.infra.rules.Suppressions;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
@@ -39,13 +41,16 @@ public final class ClickArchive extends Construct {
    *
    * @param scope the parent construct
    * @param retentionDays the retention of the clicks in days
+   * @param key the key that encrypts it, if not AWS's
    */
-  public ClickArchive(Construct scope, int retentionDays) {
+  public ClickArchive(Construct scope, int retentionDays, Optional<IKey> key) {
     super(scope, "ClickArchive");
     this.bucket =
         Bucket.Builder.create(this, "Bucket")
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-            .encryption(BucketEncryption.S3_MANAGED)
+            .encryption(key.isPresent() ? BucketEncryption.KMS : BucketEncryption.S3_MANAGED)
+            .encryptionKey(key.orElse(null))
+            .bucketKeyEnabled(key.isPresent() ? true : null)
             .enforceSsl(true)
             .minimumTlsVersion(1.2)
             .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)

@@ -1,7 +1,9 @@
 package dev.terse.infra.analytics;
 
+import dev.terse.infra.data.KeyUse;
 import dev.terse.infra.rules.Suppressions;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.Policy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -9,6 +11,7 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kinesis.IStream;
 import software.amazon.awscdk.services.kinesisfirehose.CfnDeliveryStream;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.LogStream;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -28,8 +31,9 @@ public final class ClickFirehose extends Construct {
    * @param scope the parent construct
    * @param clicks the stream
    * @param archive the destination
+   * @param key the key that encrypts both, if not AWS's
    */
-  public ClickFirehose(Construct scope, IStream clicks, ClickArchive archive) {
+  public ClickFirehose(Construct scope, IStream clicks, ClickArchive archive, Optional<IKey> key) {
     super(scope, "ClickDelivery");
     LogGroup logs =
         LogGroup.Builder.create(this, "Logs")
@@ -51,6 +55,7 @@ public final class ClickFirehose extends Construct {
             .roles(List.of(role))
             .statements(statements(clicks, archive, logs))
             .build();
+    key.ifPresent(own -> policy.addStatements(KeyUse.of(own)));
     Suppressions.archiveObjects(policy);
     this.delivery =
         CfnDeliveryStream.Builder.create(this, "Stream")

@@ -3,6 +3,7 @@ package dev.terse.infra.api;
 import dev.terse.infra.Settings;
 import dev.terse.infra.Settings.Domain;
 import dev.terse.infra.Settings.Throttles;
+import dev.terse.infra.names.HostedNames;
 import dev.terse.infra.rules.Suppressions;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,9 @@ import software.amazon.awscdk.services.apigatewayv2.CorsPreflightOptions;
 import software.amazon.awscdk.services.apigatewayv2.DomainName;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpStage;
+import software.amazon.awscdk.services.apigatewayv2.IpAddressType;
 import software.amazon.awscdk.services.apigatewayv2.SecurityPolicy;
 import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
-import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.constructs.Construct;
@@ -73,8 +74,10 @@ public final class Api extends Construct {
             Map.of(
                 ApiRoute.CREATE, bucket(throttles.creates()),
                 ApiRoute.CREATE_BATCH, bucket(throttles.batches()))));
-    domain.ifPresent(own -> addDomain("", own));
-    settings.apiDomain().ifPresent(own -> addDomain("Origin", own));
+    Optional<String> zone = settings.foundation().hostedZone();
+    // With the edge, this domain's entry leads there, or is about to.
+    domain.ifPresent(own -> addDomain("", own, zone, !settings.edge()));
+    settings.apiDomain().ifPresent(own -> addDomain("Origin", own, zone, true));
   }
 
   /** Returns the settings of a route whose token bucket holds what fills it in a second. */
@@ -100,13 +103,13 @@ public final class Api extends Construct {
             .build();
   }
 
-  private void addDomain(String prefix, Domain domain) {
+  private void addDomain(String prefix, Domain domain, Optional<String> zone, boolean leadsHere) {
     DomainName name =
         DomainName.Builder.create(this, prefix + "Domain")
             .domainName(domain.name())
             .certificate(
-                Certificate.fromCertificateArn(
-                    this, prefix + "Certificate", domain.certificateArn()))
+                HostedNames.certificate(this, prefix + "Certificate", domain, zone.orElse("")))
+            .ipAddressType(zone.map(_ -> IpAddressType.DUAL_STACK).orElse(null))
             .securityPolicy(SecurityPolicy.TLS_1_2)
             .build();
     ApiMapping.Builder.create(this, prefix + "Mapping")
@@ -114,6 +117,16 @@ public final class Api extends Construct {
         .domainName(name)
         .stage(stage)
         .build();
+    zone.filter(_ -> leadsHere)
+        .ifPresent(
+            id ->
+                HostedNames.lead(
+                    this,
+                    prefix + "Name",
+                    domain.name(),
+                    id,
+                    name.getRegionalDomainName(),
+                    name.getRegionalHostedZoneId()));
     output(
         prefix + "DomainTarget",
         "Where the DNS entry of " + domain.name() + " must lead (CNAME or ALIAS).",

@@ -1,12 +1,14 @@
 package dev.terse.infra.data;
 
 import dev.terse.infra.rules.Suppressions;
+import java.util.Optional;
 import java.util.OptionalInt;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.kinesis.Stream;
 import software.amazon.awscdk.services.kinesis.StreamEncryption;
 import software.amazon.awscdk.services.kinesis.StreamMode;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
@@ -25,24 +27,28 @@ public final class ClickDataStream extends Construct {
    * @param scope the parent construct
    * @param shards the number of shards; empty for as many as AWS finds necessary
    * @param retentionHours how long a click is kept
+   * @param key the key that encrypts them, if not AWS's
    */
-  public ClickDataStream(Construct scope, OptionalInt shards, int retentionHours) {
+  public ClickDataStream(Construct scope, OptionalInt shards, int retentionHours, Optional<IKey> key) {
     super(scope, "Clicks");
     Stream.Builder builder =
         Stream.Builder.create(this, "Stream")
             .streamMode(shards.isPresent() ? StreamMode.PROVISIONED : StreamMode.ON_DEMAND)
             .retentionPeriod(Duration.hours(retentionHours))
-            .encryption(StreamEncryption.MANAGED)
+            .encryption(key.isPresent() ? StreamEncryption.KMS : StreamEncryption.MANAGED)
+            .encryptionKey(key.orElse(null))
             .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     shards.ifPresent(builder::shardCount);
     this.stream = builder.build();
     this.failures =
         Queue.Builder.create(this, "Failures")
             .retentionPeriod(Duration.days(LONGEST_IN_SQS_DAYS))
-            .encryption(QueueEncryption.SQS_MANAGED)
+            .encryption(key.isPresent() ? QueueEncryption.KMS : QueueEncryption.SQS_MANAGED)
+            .encryptionMasterKey(key.orElse(null))
             .enforceSsl(true)
             .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
             .build();
+    key.ifPresent(_ -> Suppressions.ownKey(stream));
     Suppressions.deadLetterQueue(failures);
   }
 

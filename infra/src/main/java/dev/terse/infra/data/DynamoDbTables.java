@@ -12,6 +12,7 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Billing;
+import software.amazon.awscdk.services.dynamodb.CfnGlobalTable;
 import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexPropsV2;
 import software.amazon.awscdk.services.dynamodb.ITableV2;
 import software.amazon.awscdk.services.dynamodb.MaxThroughputProps;
@@ -20,6 +21,7 @@ import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.TableEncryptionV2;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.dynamodb.WarmThroughput;
+import software.amazon.awscdk.services.kms.IKey;
 import software.constructs.Construct;
 
 /**
@@ -38,6 +40,7 @@ public final class DynamoDbTables extends Construct {
   private static final String EXPIRY = "expires_at";
 
   private final boolean protection;
+  private final Optional<IKey> key;
   private final ITableV2 links;
   private final ITableV2 stats;
   private final ITableV2 leases;
@@ -53,11 +56,17 @@ public final class DynamoDbTables extends Construct {
    * @param capacity the capacity bounds of those that grow with use, Links and Stats
    * @param protection whether DynamoDB refuses to delete those that hold data
    * @param existing the tables that are used in place of own ones
+   * @param key the key that encrypts them, if not AWS's
    */
   public DynamoDbTables(
-      Construct scope, Capacity capacity, boolean protection, ExistingTables existing) {
+      Construct scope,
+      Capacity capacity,
+      boolean protection,
+      ExistingTables existing,
+      Optional<IKey> key) {
     super(scope, "Tables");
     this.protection = protection;
+    this.key = key;
     this.links =
         existing(
             "Links",
@@ -70,13 +79,13 @@ public final class DynamoDbTables extends Construct {
             id -> byCode(id, capacity).sortKey(text("bucket")).timeToLiveAttribute(EXPIRY));
     this.leases = existing("Leases", existing.leases(), this::byId);
     this.access = existing("Access", existing.access(), this::byId);
-    TableV2 forgettable = forgotten(table("Salts", "day").billing(Billing.onDemand())).build();
+    TableV2 forgettable = made(forgotten(table("Salts", "day").billing(Billing.onDemand())));
     Suppressions.salts(forgettable);
     this.salts = forgettable;
-    TableV2 rates = forgotten(table("CreateRates", "network").billing(billing(capacity))).build();
+    TableV2 rates = made(forgotten(table("CreateRates", "network").billing(billing(capacity))));
     Suppressions.createRates(rates);
     this.createRates = rates;
-    TableV2 repeatable = forgotten(table("Requests", "id").billing(billing(capacity))).build();
+    TableV2 repeatable = made(forgotten(table("Requests", "id").billing(billing(capacity))));
     Suppressions.requests(repeatable);
     this.requests = repeatable;
   }
@@ -85,7 +94,18 @@ public final class DynamoDbTables extends Construct {
   private ITableV2 existing(
       String id, Optional<String> name, Function<String, TableV2.Builder> own) {
     return name.<ITableV2>map(given -> TableV2.fromTableName(this, "Existing" + id, given))
-        .orElseGet(() -> own.apply(id).build());
+        .orElseGet(() -> made(own.apply(id)));
+  }
+
+  /** Makes a table; the CDK has no way to give it a key without naming its region. */
+  private TableV2 made(TableV2.Builder table) {
+    TableV2 own = table.build();
+    key.ifPresent(
+        given ->
+            ((CfnGlobalTable) own.getNode().getDefaultChild())
+                .addPropertyOverride(
+                    "Replicas.0.SSESpecification.KMSMasterKeyId", given.getKeyArn()));
+    return own;
   }
 
   private TableV2.Builder byId(String id) {

@@ -1,9 +1,10 @@
 package dev.terse.infra.data;
 
 import dev.terse.infra.Settings.Cache;
-import dev.terse.infra.network.Network;
+import dev.terse.infra.network.CacheNetwork;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.dax.CfnCluster;
 import software.amazon.awscdk.services.dax.CfnParameterGroup;
@@ -13,6 +14,7 @@ import software.amazon.awscdk.services.iam.Policy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.IKey;
 import software.constructs.Construct;
 
 /** The DAX cluster in front of the Links table, reached over TLS only. */
@@ -33,8 +35,14 @@ public final class LinkCache extends Construct {
    * @param settings its nodes
    * @param network its subnets and its security group
    * @param tables the tables that it caches
+   * @param key the key that these are encrypted with, if not AWS's
    */
-  public LinkCache(Construct scope, Cache settings, Network network, DynamoDbTables tables) {
+  public LinkCache(
+      Construct scope,
+      Cache settings,
+      CacheNetwork network,
+      DynamoDbTables tables,
+      Optional<IKey> key) {
     super(scope, "LinkCache");
     Role role =
         Role.Builder.create(this, "Role")
@@ -55,6 +63,7 @@ public final class LinkCache extends Construct {
                         .resources(List.of(tables.links().getTableArn()))
                         .build()))
             .build();
+    key.ifPresent(own -> policy.addStatements(KeyUse.of(own)));
     CfnSubnetGroup subnets =
         CfnSubnetGroup.Builder.create(this, "Subnets")
             .subnetIds(network.subnets().stream().map(ISubnet::getSubnetId).toList())

@@ -1,6 +1,7 @@
 package dev.terse.infra.edge;
 
 import dev.terse.infra.Settings.Domain;
+import dev.terse.infra.names.HostedNames;
 import dev.terse.infra.rules.Suppressions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,9 @@ import software.constructs.IDependable;
 /** The CloudFront distribution: close to clients, with a firewall, and without a cache. */
 public final class Edge extends Construct {
 
+  /** The hosted zone of all distributions, for an ALIAS. */
+  public static final String HOSTED_ZONE = "Z2FDTNDATAQYW2";
+
   private final Distribution distribution;
   private final Optional<Domain> domain;
   private final ResponseHeadersPolicy headers;
@@ -53,6 +57,7 @@ public final class Edge extends Construct {
    * @param secret the secret that it adds to every request
    * @param webAclArn the firewall
    * @param domain the domain at which clients reach it, if not one of CloudFront's own
+   * @param certificateArn the ARN of that domain's certificate
    */
   public Edge(
       Construct scope,
@@ -60,7 +65,8 @@ public final class Edge extends Construct {
       boolean redirectUrl,
       OriginSecret secret,
       String webAclArn,
-      Optional<Domain> domain) {
+      Optional<Domain> domain,
+      Optional<String> certificateArn) {
     super(scope, "Edge");
     this.domain = domain;
     this.headers = headers();
@@ -91,7 +97,8 @@ public final class Edge extends Construct {
             builder
                 .domainNames(List.of(own.name()))
                 .certificate(
-                    Certificate.fromCertificateArn(this, "Certificate", own.certificateArn())));
+                    Certificate.fromCertificateArn(
+                        this, "Certificate", certificateArn.orElseThrow())));
     this.distribution = builder.build();
     EdgeMark.addTo(distribution, redirectUrl ? 1 : 0);
     Suppressions.edge(distribution, domain.isPresent());
@@ -124,7 +131,7 @@ public final class Edge extends Construct {
                 ClientAddressFunction.of(this))
             .build());
     BehaviorOptions console =
-        behavior(api, null, AllowedMethods.ALLOW_GET_HEAD, List.of())
+        behavior(api, null, AllowedMethods.ALLOW_ALL, List.of())
             // Its files say how long they are good, and are compressed already.
             .cachePolicy(CachePolicy.CACHING_OPTIMIZED)
             .build();
@@ -222,6 +229,12 @@ public final class Edge extends Construct {
   /** Returns the distribution's ARN. */
   String arn() {
     return distribution.getDistributionArn();
+  }
+
+  /** Makes the entries of the domain, if there is one, in its hosted zone. */
+  public void leadFrom(String hostedZone) {
+    domain.ifPresent(
+        own -> HostedNames.lead(this, "Name", own.name(), hostedZone, host(), HOSTED_ZONE));
   }
 
   /** Returns the distribution's own host, which a custom domain's DNS record must point to. */

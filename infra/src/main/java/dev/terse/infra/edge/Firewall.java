@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.wafv2.CfnIPSet;
 import software.amazon.awscdk.services.wafv2.CfnWebACL;
@@ -13,27 +14,8 @@ import software.constructs.Construct;
 /** The web ACL: rate limits per address, and AWS's own rules where they fit a shortener. */
 public final class Firewall extends Construct {
 
-  /**
-   * The rules that only count, because they would reject legitimate links: bodies and forwarded
-   * queries contain URLs, which look like attacks to rules that expect none, and a client without a
-   * user agent may follow a link.
-   */
-  private static final List<String> COUNTED =
-      List.of(
-          "NoUserAgent_HEADER",
-          "SizeRestrictions_BODY",
-          "GenericRFI_BODY",
-          "GenericLFI_BODY",
-          "EC2MetaDataSSRF_BODY",
-          "CrossSiteScripting_BODY",
-          "SizeRestrictions_QUERYSTRING",
-          "GenericRFI_QUERYARGUMENTS",
-          "GenericLFI_QUERYARGUMENTS",
-          "EC2MetaDataSSRF_QUERYARGUMENTS",
-          "CrossSiteScripting_QUERYARGUMENTS",
-          "RestrictedExtensions_QUERYARGUMENTS");
-
   private static final String TOO_MANY = "too-many-requests";
+  private static final String REFUSED = "refused";
   private static final int SECONDS_OF_A_RATE = 300;
 
   private final CfnWebACL acl;
@@ -56,9 +38,12 @@ public final class Firewall extends Construct {
     CfnWebACL.StatementProperty api = FirewallRuleList.pathStartsWith("/api/");
     rules.limit("api-rate", settings.apiCalls(), api, TOO_MANY);
     rules.limit("rate", settings.requests(), FirewallRuleList.not(api), TOO_MANY);
-    rules.addManaged("AWSManagedRulesAmazonIpReputationList", List.of());
-    rules.addManaged("AWSManagedRulesKnownBadInputsRuleSet", List.of());
-    rules.addManaged("AWSManagedRulesCommonRuleSet", COUNTED);
+    rules.addManaged(
+        "AWSManagedRulesAmazonIpReputationList", ManagedRules.REPUTATION, List.of(), REFUSED);
+    rules.addManaged(
+        "AWSManagedRulesKnownBadInputsRuleSet", ManagedRules.BAD_INPUTS, List.of(), REFUSED);
+    rules.addManaged(
+        "AWSManagedRulesCommonRuleSet", ManagedRules.COMMON, ManagedRules.COUNTED, REFUSED);
     this.acl =
         CfnWebACL.Builder.create(this, "Acl")
             .scope("CLOUDFRONT")
@@ -67,7 +52,7 @@ public final class Firewall extends Construct {
                 CfnWebACL.DefaultActionProperty.builder()
                     .allow(CfnWebACL.AllowActionProperty.builder().build())
                     .build())
-            .customResponseBodies(Map.of(TOO_MANY, tooMany()))
+            .customResponseBodies(new TreeMap<>(Map.of(TOO_MANY, tooMany(), REFUSED, refused())))
             .rules(rules.all())
             .visibilityConfig(FirewallRuleList.visibility("terse"))
             .build();
@@ -82,6 +67,15 @@ public final class Firewall extends Construct {
             "{\"error\":\"Your address sends too many requests; please try again in %d seconds.\","
                     .formatted(SECONDS_OF_A_RATE)
                 + "\"code\":\"TOO_MANY_REQUESTS\"}")
+        .build();
+  }
+
+  /** Returns the answer to a client that one of AWS's rules refuses. */
+  private static CfnWebACL.CustomResponseBodyProperty refused() {
+    return CfnWebACL.CustomResponseBodyProperty.builder()
+        .contentType("APPLICATION_JSON")
+        .content(
+            "{\"error\":\"The firewall takes this request for an attack.\",\"code\":\"FORBIDDEN\"}")
         .build();
   }
 

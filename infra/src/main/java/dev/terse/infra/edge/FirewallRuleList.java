@@ -59,17 +59,17 @@ final class FirewallRuleList {
             .build());
   }
 
-  /** Adds a group of AWS's rules, some of which only count. */
-  void addManaged(String group, List<String> counted) {
-    var overrides =
-        counted.stream()
-            .map(
-                name ->
-                    CfnWebACL.RuleActionOverrideProperty.builder()
-                        .name(name)
-                        .actionToUse(count())
-                        .build())
-            .toList();
+  /**
+   * Adds a group of AWS's rules.
+   *
+   * @param refusing the rules that refuse with an answer of ours instead of a page of AWS's
+   * @param counted the rules that only count
+   * @param answer the key of the body of that answer, 403
+   */
+  void addManaged(String group, List<String> refusing, List<String> counted, String answer) {
+    List<CfnWebACL.RuleActionOverrideProperty> overrides = new ArrayList<>();
+    refusing.forEach(name -> overrides.add(override(name, blocks ? refused(answer) : count())));
+    counted.forEach(name -> overrides.add(override(name, count())));
     rules.add(
         rule(
                 group,
@@ -78,7 +78,7 @@ final class FirewallRuleList {
                         CfnWebACL.ManagedRuleGroupStatementProperty.builder()
                             .vendorName("AWS")
                             .name(group)
-                            .ruleActionOverrides(overrides.isEmpty() ? null : overrides)
+                            .ruleActionOverrides(overrides)
                             .build())
                     .build())
             .overrideAction(
@@ -86,6 +86,24 @@ final class FirewallRuleList {
                     ? CfnWebACL.OverrideActionProperty.builder().none(Map.of()).build()
                     : CfnWebACL.OverrideActionProperty.builder().count(Map.of()).build())
             .build());
+  }
+
+  private static CfnWebACL.RuleActionOverrideProperty override(
+      String name, RuleActionProperty action) {
+    return CfnWebACL.RuleActionOverrideProperty.builder().name(name).actionToUse(action).build();
+  }
+
+  private static RuleActionProperty refused(String body) {
+    return RuleActionProperty.builder()
+        .block(
+            CfnWebACL.BlockActionProperty.builder()
+                .customResponse(
+                    CfnWebACL.CustomResponseProperty.builder()
+                        .responseCode(403)
+                        .customResponseBodyKey(body)
+                        .build())
+                .build())
+        .build();
   }
 
   private RuleProperty.Builder rule(String name, StatementProperty statement) {

@@ -3,7 +3,7 @@ package dev.terse.infra.functions;
 import dev.terse.infra.Settings;
 import dev.terse.infra.data.ClickDataStream;
 import dev.terse.infra.data.LinkCache;
-import dev.terse.infra.network.Network;
+import dev.terse.infra.network.CacheNetwork;
 import dev.terse.local.template.FunctionDefinition;
 import dev.terse.local.template.Template;
 import java.nio.file.Path;
@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import software.amazon.awscdk.services.kms.IKey;
 import software.constructs.Construct;
 
 /** All functions. */
@@ -25,7 +26,7 @@ public final class Functions extends Construct {
    * another's, redirects have by far the most, and 110 are left: for the console, of which a
    * browser loads some 30 files at once, and for other functions.
    */
-  private static final Map<FunctionName, Integer> RESERVED =
+  public static final Map<FunctionName, Integer> RESERVED =
       Map.of(
           FunctionName.REDIRECT, 600,
           FunctionName.SHORTEN, 100,
@@ -51,6 +52,7 @@ public final class Functions extends Construct {
    * @param clicks the stream that feeds those with an event source
    * @param network the network of those that use DAX
    * @param cache DAX, if it is used
+   * @param key the key that encrypts what they read and write, if not AWS's
    */
   public Functions(
       Construct scope,
@@ -59,8 +61,9 @@ public final class Functions extends Construct {
       Template template,
       TemplateValues values,
       ClickDataStream clicks,
-      Optional<Network> network,
-      Optional<LinkCache> cache) {
+      Optional<CacheNetwork> network,
+      Optional<LinkCache> cache,
+      Optional<IKey> key) {
     super(scope, "Functions");
     SequencedMap<FunctionName, Packaging> packagings = new LinkedHashMap<>();
     FunctionName.all(template).forEach(name -> packagings.put(name, packaging(name, settings)));
@@ -78,8 +81,7 @@ public final class Functions extends Construct {
                   artifact(artifacts, name, packaging, settings),
                   packaging,
                   settings.architecture(),
-                  Optional.ofNullable(RESERVED.get(name))
-                      .filter(_ -> settings.reservedConcurrency()),
+                  Optional.ofNullable(settings.reservedConcurrency().get(name)),
                   settings.logLevel(),
                   settings.flow().tracesAll() || !OF_CLICKS.contains(name),
                   variables(definition, values, packaging),
@@ -87,8 +89,11 @@ public final class Functions extends Construct {
                       definition,
                       values,
                       cache,
+                      key,
                       Optional.of(clicks).filter(_ -> isFed(definition, template))),
-                  network.filter(_ -> Permissions.usesCache(definition)).map(Network::placement))));
+                  network
+                      .filter(_ -> Permissions.usesCache(definition))
+                      .map(CacheNetwork::placement))));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.terse.infra.functions;
 
 import dev.terse.infra.data.ClickDataStream;
+import dev.terse.infra.data.KeyUse;
 import dev.terse.infra.data.LinkCache;
 import dev.terse.local.template.FunctionDefinition;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
@@ -36,6 +38,7 @@ final class Permissions {
       FunctionDefinition function,
       TemplateValues values,
       Optional<LinkCache> cache,
+      Optional<IKey> key,
       Optional<ClickDataStream> consumed) {
     List<PolicyStatement> statements = new ArrayList<>();
     for (FunctionDefinition.Permission permission : function.permissions()) {
@@ -53,6 +56,8 @@ final class Permissions {
                             .flatMap(permission -> permission.actions().stream())
                             .map(action -> action.replace("dynamodb:", "dax:"))
                             .toList())));
+    key.filter(_ -> !function.permissions().isEmpty())
+        .ifPresent(own -> statements.add(KeyUse.of(own)));
     consumed.ifPresent(clicks -> statements.add(allow(clicks.stream().getStreamArn(), CONSUME)));
     return statements;
   }

@@ -36,15 +36,13 @@ import software.constructs.Construct;
  * Kinesis, each through an endpoint. Logs and traces leave a function through Lambda's own network,
  * and only a function outside the VPC uses the dead letter queue; they need no endpoint.
  */
-public final class Network extends Construct {
+public final class Network extends Construct implements CacheNetwork {
 
   private static final String NAMED_ZONES = "W3010";
-  private static final Port DAX_TLS = Port.tcp(9111);
-  private static final Port HTTPS = Port.tcp(443);
+  private static final Port HTTPS = CacheGroups.HTTPS;
 
   private final Vpc vpc;
-  private final SecurityGroup functions;
-  private final SecurityGroup cache;
+  private final CacheGroups groups;
 
   /**
    * Creates the network.
@@ -72,11 +70,10 @@ public final class Network extends Construct {
       acceptNamedZones();
     }
     logRejections();
-    this.functions = securityGroup("Functions", "Functions that use DAX.");
-    this.cache = securityGroup("Cache", "DAX, from the functions only.");
-    SecurityGroup endpoint = securityGroup("KinesisEndpoint", "Kinesis, from the functions only.");
-    cache.addIngressRule(functions, DAX_TLS, "The functions, over TLS");
-    functions.addEgressRule(cache, DAX_TLS, "DAX, over TLS");
+    this.groups = CacheGroups.in(this, vpc);
+    SecurityGroup functions = groups.functions();
+    SecurityGroup endpoint =
+        CacheGroups.group(this, vpc, "KinesisEndpoint", "Kinesis, from the functions only.");
     endpoint.addIngressRule(functions, HTTPS, "The functions");
     functions.addEgressRule(endpoint, HTTPS, "Kinesis");
     // DynamoDB's gateway has public addresses, which a security group can't match without a
@@ -142,26 +139,18 @@ public final class Network extends Construct {
             .build());
   }
 
-  private SecurityGroup securityGroup(String id, String description) {
-    return SecurityGroup.Builder.create(this, id)
-        .vpc(vpc)
-        .description(description)
-        .allowAllOutbound(false)
-        .build();
-  }
-
-  /** Returns the subnets, one per zone. */
+  @Override
   public List<ISubnet> subnets() {
     return vpc.getIsolatedSubnets();
   }
 
-  /** Returns the security group that admits the functions to DAX. */
+  @Override
   public SecurityGroup cacheSecurityGroup() {
-    return cache;
+    return groups.cache();
   }
 
-  /** Returns the placement of the functions. */
+  @Override
   public Placement placement() {
-    return new Placement(vpc, functions);
+    return new Placement(vpc, groups.functions());
   }
 }

@@ -7,6 +7,8 @@ import dev.terse.infra.data.DynamoDbTables;
 import dev.terse.infra.data.LinkCache;
 import dev.terse.infra.functions.FunctionName;
 import dev.terse.infra.functions.Functions;
+import dev.terse.infra.functions.LambdaFunction;
+import dev.terse.infra.operations.AlarmTopic.Rule;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,8 @@ public final class Alarms {
 
   private static final double REDIRECT_ERRORS_PERCENT = 0.1;
   private static final double FAULTS_PERCENT = 0.1;
+  private static final double CLICKS_LOST_PERCENT = 0.1;
+  private static final double STALE_PERCENT = 0.1;
   private static final int REDIRECT_P95_MS = 50;
   private static final int CREATE_P95_MS = 100;
   private static final int ITERATOR_AGE_MS = 300_000;
@@ -36,7 +40,7 @@ public final class Alarms {
   private static final int DAX_ERRORS_PERCENT = 1;
 
   private final AlarmTopic topic;
-  private final Map<FunctionName, List<Alarm>> byFunction = new HashMap<>();
+  private final Map<FunctionName, Alarm> ofNewVersion = new HashMap<>();
 
   /** Creates alarms that notify a topic. */
   public Alarms(AlarmTopic topic) {
@@ -45,64 +49,80 @@ public final class Alarms {
 
   /** Adds the alarms for requests: errors and latency, and faults of each function. */
   public void watchRequests(RequestMetrics requests, Functions functions) {
-    Alarm redirectErrors =
-        topic.add(
-            "redirect-errors",
-            requests.redirectErrorPercent(),
-            above(REDIRECT_ERRORS_PERCENT, 3, 5, "More than 0.1 % of redirects are answered 5xx."));
-    Alarm redirectLatency =
-        topic.add(
-            "redirect-latency",
-            requests.redirectLatency("p95"),
-            above(REDIRECT_P95_MS, 3, 5, "Redirects take more than 50 ms at p95."));
-    Alarm createLatency =
-        topic.add(
-            "create-latency",
-            requests.createLatency("p95"),
-            above(CREATE_P95_MS, 3, 5, "Creates take more than 100 ms at p95."));
-    functions
-        .all()
-        .forEach(
-            function ->
-                byFunction.put(
-                    function.name(),
-                    List.of(
-                        topic.add(
-                            function.name().id() + "-faults",
-                            FunctionMetrics.faultPercent(function),
-                            above(
-                                FAULTS_PERCENT,
-                                1,
-                                1,
-                                "More than 0.1 %% of the calls of %s failed; see its log."
-                                    .formatted(function.name().id()))))));
-    add(FunctionName.REDIRECT, redirectErrors, redirectLatency);
-    add(FunctionName.SHORTEN, createLatency);
+    topic.add(
+        "redirect-errors",
+        requests.redirectErrorPercent(Duration.minutes(1), 1),
+        above(REDIRECT_ERRORS_PERCENT, 3, 5, "More than 0.1 % of redirects are answered 5xx."));
+    topic.add(
+        "redirect-latency",
+        requests.redirectLatency("p95"),
+        above(REDIRECT_P95_MS, 3, 5, "Redirects take more than 50 ms at p95."));
+    topic.add(
+        "create-latency",
+        requests.createLatency("p95"),
+        above(CREATE_P95_MS, 3, 5, "Creates take more than 100 ms at p95."));
+    BurnRates.add(topic, new RedirectLevel(requests));
+    functions.all().forEach(this::watchFaults);
     topic.add(
         "function-throttles",
         FunctionMetrics.throttles(functions.all()),
         above(0, 3, 5, "Lambda refuses invocations: concurrency is at its limit."));
   }
 
+  private void watchFaults(LambdaFunction function) {
+    String id = function.name().id();
+    Rule rule =
+        above(
+            FAULTS_PERCENT,
+            1,
+            1,
+            "More than 0.1 %% of the calls of %s failed; see its log.".formatted(id));
+    topic.add(
+        id + "-faults",
+        FunctionMetrics.faultPercent(function),
+        function.name().equals(FunctionName.SHORTEN) ? rule.page() : rule);
+    ofNewVersion.put(
+        function.name(),
+        topic.add(
+            id + "-version",
+            FunctionMetrics.newVersionPercent(function),
+            above(
+                FAULTS_PERCENT,
+                1,
+                1,
+                "More than 0.1 %% of the calls of the newest version of %s failed."
+                    .formatted(id))));
+  }
+
   /** Adds the alarms for clicks: those that are lost, late, or unreadable. */
   public void watchClicks(ClickDataStream clicks, Functions functions) {
     topic.add(
         "clicks-lost",
-        FunctionMetrics.count(FunctionName.REDIRECT, "ClicksLost"),
-        above(0, 1, 1, "Clicks were not taken by the stream and are in no statistics."));
+        FunctionMetrics.percent(
+            "clicks that are lost, percent of calls",
+            FunctionMetrics.inFiveMinutes(
+                FunctionMetrics.count(FunctionName.REDIRECT, "ClicksLost")),
+            functions
+                .get(FunctionName.REDIRECT)
+                .alias()
+                .metricInvocations(FunctionMetrics.everyFiveMinutes())),
+        above(
+                CLICKS_LOST_PERCENT,
+                1,
+                1,
+                "More than 0.1 % of clicks were not taken by the stream and are in no statistics.")
+            .page());
     topic.add(
         "sketches-lost",
         FunctionMetrics.count(FunctionName.AGGREGATOR, "SketchesLost"),
         above(0, 1, 1, "A day's unique visitors were damaged and are counted anew; see the log."));
-    Alarm iteratorAge =
-        topic.add(
-            "iterator-age",
-            functions
-                .get(FunctionName.AGGREGATOR)
-                .function()
-                .metric("IteratorAge", FunctionMetrics.everyMinute("Maximum")),
-            above(ITERATOR_AGE_MS, 5, 5, "Statistics are more than five minutes late."));
-    add(FunctionName.AGGREGATOR, iteratorAge);
+    topic.add(
+        "iterator-age",
+        functions
+            .get(FunctionName.AGGREGATOR)
+            .function()
+            .metric("IteratorAge", FunctionMetrics.everyMinute("Maximum")),
+        above(ITERATOR_AGE_MS, 5, 5, "Statistics are more than five minutes late."));
     topic.add(
         "click-failures",
         clicks.failures().metricApproximateNumberOfMessagesVisible(),
@@ -159,10 +179,9 @@ public final class Alarms {
         _ ->
             topic.add(
                 "dax-stale",
-                FunctionMetrics.count(
-                    List.of(FunctionName.DELETE, FunctionName.EDIT), "CacheNotRefreshed"),
+                CacheMetrics.stalePercent(),
                 above(
-                    0,
+                    STALE_PERCENT,
                     1,
                     1,
                     "DAX may serve links as they were before a deletion or a change, until its time"
@@ -179,16 +198,11 @@ public final class Alarms {
     return table.metric(name, FunctionMetrics.everyMinute("Sum"));
   }
 
-  private void add(FunctionName function, Alarm... alarms) {
-    byFunction.merge(
-        function,
-        List.of(alarms),
-        (first, second) ->
-            java.util.stream.Stream.concat(first.stream(), second.stream()).toList());
-  }
-
-  /** Returns the alarms that a new version of a function must not set off. */
+  /**
+   * Returns the alarms that a new version of a function must not set off: those of its own calls,
+   * so that a fault of the version before it can be mended.
+   */
   public List<Alarm> of(FunctionName function) {
-    return byFunction.get(function);
+    return List.of(ofNewVersion.get(function));
   }
 }

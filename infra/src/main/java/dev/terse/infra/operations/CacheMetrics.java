@@ -24,6 +24,32 @@ final class CacheMetrics {
   }
 
   /**
+   * Returns how many changes and deletions DAX may not know of, as a percentage of all in five
+   * minutes; 0 below three.
+   */
+  static IMetric stalePercent() {
+    return MathExpression.Builder.create()
+        .label("changes that DAX may not know of, percent")
+        .expression(
+            "IF(FILL(stale_edits, 0) + FILL(stale_deletions, 0) >= 3,"
+                + " 100 * (FILL(stale_edits, 0) + FILL(stale_deletions, 0))"
+                + " / (FILL(edits, 0) + FILL(deletions, 0)), 0)")
+        .usingMetrics(
+            new TreeMap<>(
+                Map.of(
+                    "stale_edits", inFiveMinutes(FunctionName.EDIT, "CacheNotRefreshed"),
+                    "stale_deletions", inFiveMinutes(FunctionName.DELETE, "CacheNotRefreshed"),
+                    "edits", inFiveMinutes(FunctionName.EDIT, "LinksChanged"),
+                    "deletions", inFiveMinutes(FunctionName.DELETE, "LinksDeleted"))))
+        .period(Duration.minutes(5))
+        .build();
+  }
+
+  private static Metric inFiveMinutes(FunctionName function, String metric) {
+    return FunctionMetrics.inFiveMinutes(FunctionMetrics.count(function, metric));
+  }
+
+  /**
    * Returns the percentage of calls that DAX could not answer, or not within the redirect's
    * deadline.
    */

@@ -15,7 +15,7 @@ import software.constructs.Construct;
 
 /**
  * The rollout of new versions behind the alias: all at once, or with a tenth of the calls for five
- * minutes; and an immediate rollback if an alarm of that function goes off.
+ * minutes; and an immediate rollback if the calls of the new version fail.
  */
 public final class Deployments extends Construct {
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
@@ -18,7 +19,8 @@ import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 /** The metrics that the functions write themselves, and those of Lambda. */
 final class FunctionMetrics {
 
-  private static final String NAMESPACE = "Terse";
+  // As template.yaml names it, so that two deployments live in one account.
+  private static final String NAMESPACE = "Terse/" + Aws.STACK_NAME;
   private static final Duration MINUTE = Duration.minutes(1);
   private static final Duration FIVE_MINUTES = Duration.minutes(5);
   private static final int FAULTS_THAT_COUNT = 3;
@@ -73,6 +75,78 @@ final class FunctionMetrics {
         .build();
   }
 
+  /**
+   * Returns what the newest version of a function fails at, as a percentage of its own calls in
+   * five minutes: exceptions, and answers 500 and 503; 0 below three. The versions before it do not
+   * count, so that neither their faults stop a deployment nor their calls hide its own.
+   */
+  static IMetric newVersionPercent(LambdaFunction function) {
+    String id = function.name().id();
+    return MathExpression.Builder.create()
+        .label(id + " faults of the newest version, percent")
+        .expression(
+            ("IF(FILL(%1$s_thrown, 0) + FILL(%1$s_failed, 0) + FILL(%1$s_refused, 0) >= %2$d, 100 *"
+                    + " (FILL(%1$s_thrown, 0) + FILL(%1$s_failed, 0) + FILL(%1$s_refused, 0)) /"
+                    + " %1$s_calls, 0)")
+                .formatted(id, FAULTS_THAT_COUNT))
+        .usingMetrics(
+            new TreeMap<>(
+                Map.of(
+                    id + "_thrown", executed(function, "Errors"),
+                    id + "_failed", byVersion(function, "RequestsFailed"),
+                    id + "_refused", byVersion(function, "RequestsUnavailable"),
+                    id + "_calls", executed(function, "Invocations"))))
+        .period(FIVE_MINUTES)
+        .build();
+  }
+
+  /** Returns a metric of Lambda for the calls of the alias that the newest version executed. */
+  private static Metric executed(LambdaFunction function, String metric) {
+    String name = function.function().getFunctionName();
+    return Metric.Builder.create()
+        .namespace("AWS/Lambda")
+        .metricName(metric)
+        .dimensionsMap(
+            new TreeMap<>(
+                Map.of(
+                    "FunctionName",
+                    name,
+                    "Resource",
+                    name + ":" + LambdaFunction.ALIAS,
+                    "ExecutedVersion",
+                    function.alias().getVersion().getVersion())))
+        .statistic("Sum")
+        .period(FIVE_MINUTES)
+        .build();
+  }
+
+  private static Metric byVersion(LambdaFunction function, String metric) {
+    return Metric.Builder.create()
+        .namespace(NAMESPACE)
+        .metricName(metric)
+        .dimensionsMap(
+            new TreeMap<>(
+                Map.of(
+                    "Function", function.name().id(),
+                    "Version", function.alias().getVersion().getVersion())))
+        .statistic("Sum")
+        .period(FIVE_MINUTES)
+        .build();
+  }
+
+  /**
+   * Returns how many of some events happened in five minutes for a hundred others; 0 below three.
+   */
+  static IMetric percent(String label, IMetric events, IMetric others) {
+    return MathExpression.Builder.create()
+        .label(label)
+        .expression(
+            "IF(FILL(events, 0) >= %d, 100 * events / others, 0)".formatted(FAULTS_THAT_COUNT))
+        .usingMetrics(new TreeMap<>(Map.of("events", events, "others", others)))
+        .period(FIVE_MINUTES)
+        .build();
+  }
+
   /** Returns the sum of a count that several functions write. */
   static IMetric count(List<FunctionName> functions, String metric) {
     SequencedMap<String, IMetric> metrics = new LinkedHashMap<>();
@@ -101,6 +175,14 @@ final class FunctionMetrics {
         .usingMetrics(metrics)
         .period(MINUTE)
         .build();
+  }
+
+  static MetricOptions everyFiveMinutes() {
+    return MetricOptions.builder().statistic("Sum").period(FIVE_MINUTES).build();
+  }
+
+  static Metric inFiveMinutes(Metric metric) {
+    return metric.with(everyFiveMinutes());
   }
 
   static MetricOptions everyMinute(String statistic) {

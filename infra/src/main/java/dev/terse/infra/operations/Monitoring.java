@@ -58,7 +58,8 @@ public final class Monitoring extends Construct {
               0,
               2,
               3,
-              TreatMissingData.BREACHING));
+              TreatMissingData.BREACHING,
+              AlarmTopic.Severity.PAGE));
     }
     topic.add(
         "wake-ups",

@@ -12,6 +12,7 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 
 /**
  * The metrics of requests, the same whether they come through API Gateway or by a function URL:
@@ -57,27 +58,38 @@ public final class RequestMetrics {
 
   /** Returns the number of redirect requests answered 500 or more, or not at all. */
   IMetric redirectErrors() {
-    return FunctionMetrics.sum("redirects answered 5xx", errors());
+    return FunctionMetrics.sum(
+        "redirects answered 5xx", new LinkedHashMap<>(errors(Duration.minutes(1))));
   }
 
-  private SequencedMap<String, IMetric> errors() {
-    SequencedMap<String, IMetric> errors = new LinkedHashMap<>();
+  private SequencedMap<String, Metric> errors(Duration window) {
+    SequencedMap<String, Metric> errors = new LinkedHashMap<>();
     errors.put("failed", FunctionMetrics.count(FunctionName.REDIRECT, "RequestsFailed"));
     errors.put("unavailable", FunctionMetrics.count(FunctionName.REDIRECT, "RequestsUnavailable"));
     errors.put("thrown", redirect.alias().metricErrors(FunctionMetrics.everyMinute("Sum")));
+    errors.replaceAll((_, metric) -> within(metric, window));
     return errors;
   }
 
-  /** Returns the percentage of redirect requests answered 500 or more, or not at all. */
-  IMetric redirectErrorPercent() {
-    Map<String, IMetric> metrics = new TreeMap<>(errors());
-    metrics.put("requests", redirects());
+  /**
+   * Returns the percentage of redirect requests answered 500 or more, or not at all, in a window.
+   *
+   * @param least the number of errors below which it is 0
+   */
+  IMetric redirectErrorPercent(Duration window, int least) {
+    Map<String, IMetric> metrics = new TreeMap<>(errors(window));
+    metrics.put("requests", within(redirects(), window));
+    String errors = "(FILL(failed, 0) + FILL(unavailable, 0) + FILL(thrown, 0))";
     return MathExpression.Builder.create()
         .label("redirects answered 5xx, percent")
-        .expression("100 * (FILL(failed, 0) + FILL(unavailable, 0) + FILL(thrown, 0)) / requests")
+        .expression("IF(%1$s >= %2$d, 100 * %1$s / requests, 0)".formatted(errors, least))
         .usingMetrics(metrics)
-        .period(Duration.minutes(1))
+        .period(window)
         .build();
+  }
+
+  static Metric within(Metric metric, Duration window) {
+    return metric.with(MetricOptions.builder().period(window).build());
   }
 
   /** Returns the number of requests of all kinds. */

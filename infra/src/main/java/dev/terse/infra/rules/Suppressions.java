@@ -56,6 +56,15 @@ public final class Suppressions {
         queue, "AwsSolutions-SQS3", "This is the dead letter queue itself; an alarm watches it.");
   }
 
+  /** Suppresses rules for a stream with a key of the account's. */
+  public static void ownKey(IConstruct stream) {
+    suppress(
+        stream,
+        "AwsSolutions-KDS3",
+        "The deployment's settings name a customer-managed key, which whoever owns it wants for all"
+            + " that holds data.");
+  }
+
   /** Suppresses rules for the origin secret. */
   public static void originSecret(IConstruct secret) {
     suppress(

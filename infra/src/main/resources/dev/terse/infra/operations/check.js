@@ -3,6 +3,8 @@
 // a key, and deletes the link.
 const url = process.env.TERSE_URL;
 const key = process.env.TERSE_KEY;
+// Clicks wait for others, by statsDelaySeconds.
+const patience = Number(process.env.TERSE_PATIENCE_SECONDS ?? 60);
 const target = `https://example.com/?terse-check=${Date.now()}`;
 const agent =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
@@ -63,7 +65,7 @@ const follow = async ({ code }) => {
 };
 
 const count = async ({ code, token }) => {
-  for (let tries = 0; tries < 30; tries++) {
+  for (let tries = 0; tries * 2 < patience; tries++) {
     // Statistics may be the owner's alone.
     const stats = await call(`/api/v1/stats/${code}`, { headers: { authorization: `Bearer ${token}` } });
     expect(stats.status === 200, `statistics were answered ${stats.status}`);
@@ -72,7 +74,7 @@ const count = async ({ code, token }) => {
     }
     await pause(2000);
   }
-  throw new Error("the click was not counted within a minute");
+  throw new Error(`the click was not counted within ${patience} seconds`);
 };
 
 const remove = async ({ code, token }) => {

@@ -20,10 +20,21 @@ public final class ClickJson {
 
   private static final JsonFactory JSON = new JsonFactory();
 
+  private static final String FIRST_PLACE = "first_sequence_number";
+
   // 9999-12-31, so that a day always has a four-digit year
   private static final long MAX_TIME = 253_402_300_799_999L;
 
   private ClickJson() {}
+
+  /**
+   * The content of a record.
+   *
+   * @param click the click
+   * @param firstPlace the sequence number that it had when it first came to the stream; only of a
+   *     record that was put back
+   */
+  public record Recorded(Click click, Optional<String> firstPlace) {}
 
   /** Encodes a click as UTF-8 JSON with a trailing line feed, so that archives are JSON Lines. */
   public static byte[] encode(Click click) {
@@ -54,12 +65,50 @@ public final class ClickJson {
   }
 
   /**
+   * Adds to a record the place that it had in the stream, so that it can be put again and counts as
+   * if it were delivered from there; a place that it has already stays.
+   *
+   * @param bytes a record that can be decoded
+   * @param sequenceNumber its sequence number
+   */
+  public static byte[] withFirstPlace(byte[] bytes, String sequenceNumber)
+      throws UnreadableClickException {
+    if (decodeRecord(bytes).firstPlace().isPresent()) {
+      return bytes;
+    }
+    var out = new ByteArrayOutputStream(bytes.length + 100);
+    try (JsonParser json = JSON.createParser(bytes);
+        JsonGenerator copy = JSON.createGenerator(out)) {
+      json.nextToken();
+      copy.writeStartObject();
+      copy.writeStringField(FIRST_PLACE, sequenceNumber);
+      while (json.nextToken() != JsonToken.END_OBJECT) {
+        copy.copyCurrentStructure(json);
+      }
+      copy.writeEndObject();
+      copy.writeRaw('\n');
+    } catch (IOException e) {
+      throw new UnreadableClickException("no JSON: " + e.getMessage());
+    }
+    return out.toByteArray();
+  }
+
+  /**
    * Decodes a click.
    *
    * @throws UnreadableClickException if the bytes are not JSON, or a field is missing or of the
    *     wrong type
    */
   public static Click decode(byte[] bytes) throws UnreadableClickException {
+    return decodeRecord(bytes).click();
+  }
+
+  /**
+   * Decodes a click and its first place.
+   *
+   * @throws UnreadableClickException as {@link #decode} does
+   */
+  public static Recorded decodeRecord(byte[] bytes) throws UnreadableClickException {
     Map<String, String> texts = new HashMap<>();
     long at = Long.MIN_VALUE;
     try (JsonParser json = JSON.createParser(bytes)) {
@@ -80,7 +129,7 @@ public final class ClickJson {
     } catch (IOException e) {
       throw new UnreadableClickException("no JSON: " + e.getMessage());
     }
-    return click(texts, at);
+    return new Recorded(click(texts, at), Optional.ofNullable(texts.get(FIRST_PLACE)));
   }
 
   private static Click click(Map<String, String> texts, long at) throws UnreadableClickException {

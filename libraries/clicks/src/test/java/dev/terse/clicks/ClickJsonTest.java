@@ -53,6 +53,24 @@ class ClickJsonTest {
   }
 
   @Test
+  void recordThatIsPutBack_keepsItsFirstPlaceAndAllElse() throws Exception {
+    byte[] record =
+        "{\"new\":{\"a\":[1]},\"id\":\"i\",\"code\":\"c\",\"at\":5,\"country\":\"XX\"}"
+            .getBytes(StandardCharsets.UTF_8);
+
+    byte[] again = ClickJson.withFirstPlace(ClickJson.withFirstPlace(record, "12"), "34");
+
+    assertThat(again)
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo(
+            "{\"first_sequence_number\":\"12\",\"new\":{\"a\":[1]},\"id\":\"i\","
+                + "\"code\":\"c\",\"at\":5,\"country\":\"XX\"}\n");
+    assertThat(ClickJson.decodeRecord(again).click()).isEqualTo(ClickJson.decode(record));
+    assertThat(ClickJson.decodeRecord(again).firstPlace()).contains("12");
+    assertThat(ClickJson.decodeRecord(record).firstPlace()).isEmpty();
+  }
+
+  @Test
   void fieldOfALaterVersion_isPassedOver() throws Exception {
     String json =
         "{\"new\":{\"a\":[1]},\"id\":\"i\",\"code\":\"c\",\"at\":5,\"country\":\"XX\",\"x\":null}";

@@ -5,6 +5,7 @@ import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
 import dev.terse.lambda.snapshot.Snapshots;
 import java.time.Duration;
+import java.util.Map;
 import org.crac.Context;
 import org.crac.Resource;
 import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
@@ -21,47 +22,60 @@ public final class PowertoolsMetrics implements Metrics, Resource {
     EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
   }
 
+  private static final String FUNCTION = "Function";
   private static final double NANOS_PER_MILLISECOND = 1e6;
 
   private final String function;
+  private final String namespace;
+  private final String version;
 
-  private PowertoolsMetrics(String function) {
+  private PowertoolsMetrics(String function, Map<String, String> environment) {
     this.function = function;
+    this.namespace = Metrics.namespace(environment);
+    this.version = Metrics.version(environment);
   }
 
   /**
    * Returns the metrics of a function.
    *
    * @param function the dimension: the function's name
+   * @param environment the environment variables by name
    */
-  public static PowertoolsMetrics of(String function) {
-    return Snapshots.register(new PowertoolsMetrics(function));
+  public static PowertoolsMetrics of(String function, Map<String, String> environment) {
+    return Snapshots.register(new PowertoolsMetrics(function, environment));
   }
 
   @Override
   public void count(Metric metric, long times) {
     if (times > 0 && !Priming.isRunning()) {
-      write(metric, times, MetricUnit.COUNT);
+      write(metric, times, MetricUnit.COUNT, DimensionSet.of(FUNCTION, function));
+      if (metric.isByVersion()) {
+        write(
+            metric, times, MetricUnit.COUNT, DimensionSet.of(FUNCTION, function, "Version", version));
+      }
     }
   }
 
   @Override
   public void time(Metric metric, Duration duration) {
     if (!Priming.isRunning()) {
-      write(metric, duration.toNanos() / NANOS_PER_MILLISECOND, MetricUnit.MILLISECONDS);
+      write(
+          metric,
+          duration.toNanos() / NANOS_PER_MILLISECOND,
+          MetricUnit.MILLISECONDS,
+          DimensionSet.of(FUNCTION, function));
     }
   }
 
-  private void write(Metric metric, double value, MetricUnit unit) {
+  private void write(Metric metric, double value, MetricUnit unit, DimensionSet dimensions) {
     MetricsFactory.getMetricsInstance()
-        .flushSingleMetric(
-            metric.metricName(), value, unit, NAMESPACE, DimensionSet.of("Function", function));
+        .flushSingleMetric(metric.metricName(), value, unit, namespace, dimensions);
   }
 
   /** Writes a count of zero, because the first line loads hundreds of classes. */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
-    write(Metric.LINKS_CREATED, 0, MetricUnit.COUNT);
+    write(Metric.LINKS_CREATED, 0, MetricUnit.COUNT, DimensionSet.of(FUNCTION, function));
   }
 
   @Override

@@ -38,11 +38,10 @@ final class EventSources {
       KinesisClient client,
       KinesisEndpoint kinesis,
       Map<String, LocalFunction> functions,
+      QueueFiles queues,
       UpOptions options,
       Consumer<String> reporter)
       throws IOException {
-    FailureDestination destination =
-        FailureDestination.file(options.data().resolve("failed-batches.jsonl"));
     var consumers = new StreamConsumers(kinesis, template.eventSources());
     List<EventSourceMapping> mappings = new ArrayList<>();
     for (EventSource source : template.eventSources()) {
@@ -53,7 +52,7 @@ final class EventSources {
               settings,
               client,
               invoker(function),
-              destination,
+              destination(source, template, queues, options),
               checkpoints(source, settings, consumers, options),
               reporter,
               Pacing.woken(),
@@ -62,6 +61,14 @@ final class EventSources {
       mappings.add(mapping);
     }
     return mappings;
+  }
+
+  private static FailureDestination destination(
+      EventSource source, Template template, QueueFiles queues, UpOptions options) {
+    return source
+        .failureQueueLogicalId()
+        .map(id -> queues.destination(template.queue(id).orElseThrow().name()))
+        .orElseGet(() -> FailureDestination.file(options.data().resolve("failed-batches.jsonl")));
   }
 
   private static Checkpoints checkpoints(

@@ -44,6 +44,7 @@ public final class LocalSystem implements AutoCloseable {
   private final Closing closing;
   private final LocalDynamoDb dynamoDb;
   private final KinesisEndpoint kinesis;
+  private final SqsEndpoint sqs;
   private final Optional<DaxCluster> dax;
   private final HttpApi api;
   private final Preparation preparation;
@@ -53,6 +54,7 @@ public final class LocalSystem implements AutoCloseable {
       Closing closing,
       LocalDynamoDb dynamoDb,
       KinesisEndpoint kinesis,
+      SqsEndpoint sqs,
       Optional<DaxCluster> dax,
       HttpApi api,
       Preparation preparation,
@@ -60,6 +62,7 @@ public final class LocalSystem implements AutoCloseable {
     this.closing = closing;
     this.dynamoDb = dynamoDb;
     this.kinesis = kinesis;
+    this.sqs = sqs;
     this.dax = dax;
     this.api = api;
     this.preparation = preparation;
@@ -100,7 +103,8 @@ public final class LocalSystem implements AutoCloseable {
                 .formatted(data.dynamoDb()));
       }
       KinesisEndpoint kinesis = closing.add(startKinesis(options, reporter));
-      SqsEndpoint sqs = closing.add(SqsEndpoint.start(new QueueFiles(data.queues(), reporter)));
+      var queues = new QueueFiles(data.queues(), reporter);
+      SqsEndpoint sqs = closing.add(SqsEndpoint.start(queues));
       createResources(read, dynamoDb, kinesis);
       Optional<DaxCluster> dax =
           options.dax() ? Optional.of(startDax(dynamoDb.uri(), closing)) : Optional.empty();
@@ -114,7 +118,7 @@ public final class LocalSystem implements AutoCloseable {
       LinkChanges.of(read, functions).ifPresent(dynamoDb::onWrite);
       KinesisClient client = closing.add(LocalClients.kinesis(kinesis.uri()));
       List<EventSourceMapping> mappings =
-          EventSources.start(read, client, kinesis, functions, options, reporter);
+          EventSources.start(read, client, kinesis, functions, queues, options, reporter);
       mappings.forEach(
           mapping -> closing.add(() -> drain(mapping, kinesis, options.inMemory(), reporter)));
       kinesis.onChange(() -> mappings.forEach(EventSourceMapping::wake));
@@ -130,7 +134,7 @@ public final class LocalSystem implements AutoCloseable {
               id -> functions.get(id)::invoke,
               new RequestLog(reporter)::answered);
       closing.add(() -> api.stop(REQUESTS_GRACE));
-      return new LocalSystem(closing, dynamoDb, kinesis, dax, api, preparation, data.logs());
+      return new LocalSystem(closing, dynamoDb, kinesis, sqs, dax, api, preparation, data.logs());
     } catch (IOException | RuntimeException e) {
       closing.close();
       throw e;
@@ -216,6 +220,11 @@ public final class LocalSystem implements AutoCloseable {
   /** Returns the endpoint of Kinesis. */
   public URI kinesisUri() {
     return kinesis.uri();
+  }
+
+  /** Returns the endpoint of SQS. */
+  public URI sqsUri() {
+    return sqs.uri();
   }
 
   /** Returns the Kinesis endpoint itself, so that a test can make it fail. */

@@ -24,7 +24,8 @@ final class Welcome {
       curl -i %1$s/%6$s
       curl %1$s/api/v1/stats/%6$s
 
-      DynamoDB at %2$s, Kinesis at %3$s, for the aws CLI with any keys and region us-east-1
+      DynamoDB at %2$s, Kinesis at %3$s, SQS at %7$s,
+      for the aws CLI with any keys and region us-east-1
       %5$sfunctions' logs in %4$s
       Ctrl-C stops it.
 
@@ -39,6 +40,7 @@ final class Welcome {
                 .map(
                     cluster -> "links are read through a DAX stand-in at " + cluster.uri() + "\n  ")
                 .orElse(""),
-            "hello-" + Long.toString(now.getEpochSecond(), Character.MAX_RADIX));
+            "hello-" + Long.toString(now.getEpochSecond(), Character.MAX_RADIX),
+            system.sqsUri());
   }
 }

@@ -70,9 +70,13 @@ final class RunningSystem implements AutoCloseable {
   }
 
   static RunningSystem start(UpOptions options) throws IOException {
+    return start(TEMPLATE, options);
+  }
+
+  static RunningSystem start(Path template, UpOptions options) throws IOException {
     List<String> reports = new CopyOnWriteArrayList<>();
     return new RunningSystem(
-        LocalSystem.start(TEMPLATE, options, CONSOLE, reports::add), options, reports);
+        LocalSystem.start(template, options, CONSOLE, reports::add), options, reports);
   }
 
   LocalSystem system() {

@@ -86,7 +86,7 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
                     dynamoDb, configuration.statsTable(), clock, configuration.delay())));
     this.carrier =
         new TotalsCarrier(dynamoDb, configuration.statsTable(), configuration.retention(), clock);
-    this.metrics = PowertoolsMetrics.of("aggregator");
+    this.metrics = PowertoolsMetrics.of("aggregator", environment);
     this.priming =
         Priming.by(
             this::prime, () -> AggregatorPriming.connect(dynamoDb, configuration.saltsTable()));

@@ -45,7 +45,7 @@ public final class ConsoleHandler extends HttpFunction {
    * @throws dev.terse.lambda.config.ConfigurationException if one is invalid
    */
   public ConsoleHandler(Map<String, String> environment) {
-    this(ConsoleConfiguration.from(environment), PowertoolsMetrics.of("console"));
+    this(ConsoleConfiguration.from(environment), PowertoolsMetrics.of("console", environment));
   }
 
   private ConsoleHandler(ConsoleConfiguration configuration, Metrics metrics) {

@@ -58,7 +58,7 @@ public final class DeleteHandler extends HttpFunction {
    * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid
    */
   public DeleteHandler(Map<String, String> environment) {
-    this(DeleteConfiguration.from(environment), PowertoolsMetrics.of("delete"));
+    this(DeleteConfiguration.from(environment), PowertoolsMetrics.of("delete", environment));
   }
 
   private DeleteHandler(DeleteConfiguration configuration, Metrics metrics) {

@@ -73,7 +73,7 @@ public final class EditHandler extends HttpFunction {
    * @throws dev.terse.lambda.config.ConfigurationException if one is missing or wrong
    */
   public EditHandler(Map<String, String> environment) {
-    this(EditConfiguration.from(environment), PowertoolsMetrics.of("edit"));
+    this(EditConfiguration.from(environment), PowertoolsMetrics.of("edit", environment));
   }
 
   private EditHandler(EditConfiguration configuration, Metrics metrics) {

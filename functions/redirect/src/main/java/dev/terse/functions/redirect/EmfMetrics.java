@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The metrics as lines in CloudWatch's embedded metric format: one per count, and one for up to a
@@ -20,15 +21,20 @@ import java.util.List;
 final class EmfMetrics implements Metrics {
 
   private static final String FUNCTION = "Function";
+  private static final String VERSION = "Version";
   private static final double NANOS_OF_A_TENTH = 1e5;
 
   private final PrintStream out;
   private final InstantSource clock;
+  private final String namespace;
+  private final String version;
   private final GatheredTimes times = new GatheredTimes();
 
-  EmfMetrics(PrintStream out, InstantSource clock) {
+  EmfMetrics(PrintStream out, InstantSource clock, Map<String, String> environment) {
     this.out = out;
     this.clock = clock;
+    this.namespace = Metrics.namespace(environment);
+    this.version = Metrics.version(environment);
   }
 
   /** The values of a metric in a line. */
@@ -65,18 +71,24 @@ final class EmfMetrics implements Metrics {
     json.writeEndArray();
   }
 
-  private static String line(Metric metric, String unit, Instant at, Values values) {
+  private String line(Metric metric, String unit, Instant at, Values values) {
     return JsonText.object(
             json -> {
               json.writeObjectFieldStart("_aws");
               json.writeNumberField("Timestamp", at.toEpochMilli());
               json.writeArrayFieldStart("CloudWatchMetrics");
               json.writeStartObject();
-              json.writeStringField("Namespace", NAMESPACE);
+              json.writeStringField("Namespace", namespace);
               json.writeArrayFieldStart("Dimensions");
               json.writeStartArray();
               json.writeString(FUNCTION);
               json.writeEndArray();
+              if (metric.isByVersion()) {
+                json.writeStartArray();
+                json.writeString(FUNCTION);
+                json.writeString(VERSION);
+                json.writeEndArray();
+              }
               json.writeEndArray();
               json.writeArrayFieldStart("Metrics");
               json.writeStartObject();
@@ -88,6 +100,9 @@ final class EmfMetrics implements Metrics {
               json.writeEndArray();
               json.writeEndObject();
               json.writeStringField(FUNCTION, "redirect");
+              if (metric.isByVersion()) {
+                json.writeStringField(VERSION, version);
+              }
               json.writeFieldName(metric.metricName());
               values.write(json);
             })

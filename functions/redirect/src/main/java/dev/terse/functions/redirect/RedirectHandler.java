@@ -75,7 +75,7 @@ public final class RedirectHandler extends HttpFunction implements AutoCloseable
     this(
         environment,
         RedirectConfiguration.from(environment),
-        new EmfMetrics(System.out, InstantSource.system()));
+        new EmfMetrics(System.out, InstantSource.system(), environment));
   }
 
   private RedirectHandler(

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EmfMetricsTest {
@@ -16,7 +17,10 @@ class EmfMetricsTest {
   private Instant now = Instant.ofEpochMilli(5);
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final EmfMetrics metrics =
-      new EmfMetrics(new PrintStream(out, true, StandardCharsets.UTF_8), () -> now);
+      new EmfMetrics(
+          new PrintStream(out, true, StandardCharsets.UTF_8),
+          () -> now,
+          Map.of("METRICS_NAMESPACE", "Terse/shop", "AWS_LAMBDA_FUNCTION_VERSION", "17"));
 
   @Test
   void count_isOneLineInTheEmbeddedMetricFormat() {
@@ -24,9 +28,19 @@ class EmfMetricsTest {
 
     assertThat(out.toString(StandardCharsets.UTF_8).stripTrailing())
         .isEqualTo(
-            "{\"_aws\":{\"Timestamp\":5,\"CloudWatchMetrics\":[{\"Namespace\":\"Terse\","
+            "{\"_aws\":{\"Timestamp\":5,\"CloudWatchMetrics\":[{\"Namespace\":\"Terse/shop\","
                 + "\"Dimensions\":[[\"Function\"]],\"Metrics\":[{\"Name\":\"ClicksLost\","
                 + "\"Unit\":\"Count\"}]}]},\"Function\":\"redirect\",\"ClicksLost\":3}");
+  }
+
+  /** A deployment is judged by the failures of its own version. */
+  @Test
+  void failure_isCountedByVersionToo() {
+    metrics.count(Metric.REQUESTS_FAILED, 1);
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("\"Dimensions\":[[\"Function\"],[\"Function\",\"Version\"]]")
+        .contains("\"Function\":\"redirect\",\"Version\":\"17\",\"RequestsFailed\":1");
   }
 
   @Test
@@ -35,7 +49,7 @@ class EmfMetricsTest {
 
     assertThat(out.toString(StandardCharsets.UTF_8).stripTrailing())
         .isEqualTo(
-            "{\"_aws\":{\"Timestamp\":5,\"CloudWatchMetrics\":[{\"Namespace\":\"Terse\","
+            "{\"_aws\":{\"Timestamp\":5,\"CloudWatchMetrics\":[{\"Namespace\":\"Terse/shop\","
                 + "\"Dimensions\":[[\"Function\"]],\"Metrics\":[{\"Name\":\"RedirectLatency\","
                 + "\"Unit\":\"Milliseconds\"}]}]},\"Function\":\"redirect\",\"RedirectLatency\":[1.3]}");
   }

@@ -89,7 +89,7 @@ public final class ShortenHandler extends HttpFunction {
    * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid
    */
   public ShortenHandler(Map<String, String> environment) {
-    this(ShortenConfiguration.from(environment), PowertoolsMetrics.of("shorten"));
+    this(ShortenConfiguration.from(environment), PowertoolsMetrics.of("shorten", environment));
   }
 
   private ShortenHandler(ShortenConfiguration configuration, Metrics metrics) {

@@ -55,7 +55,7 @@ public final class StatsHandler extends HttpFunction {
    * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid
    */
   public StatsHandler(Map<String, String> environment) {
-    this(StatsConfiguration.from(environment), PowertoolsMetrics.of("stats"));
+    this(StatsConfiguration.from(environment), PowertoolsMetrics.of("stats", environment));
   }
 
   private StatsHandler(StatsConfiguration configuration, Metrics metrics) {

@@ -56,6 +56,14 @@ public enum Metric {
     this.metricName = metricName;
   }
 
+  /**
+   * Returns whether it is also counted by version, so that a deployment can be judged by its own
+   * failures.
+   */
+  public boolean isByVersion() {
+    return this == REQUESTS_FAILED || this == REQUESTS_UNAVAILABLE;
+  }
+
   /** Returns the name in CloudWatch. */
   public String metricName() {
     return metricName;

@@ -7,39 +7,25 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A running SQS endpoint on 127.0.0.1 that implements SQS' JSON protocol and supports one action,
- * {@code SendMessage}, for any queue. Any number of threads can use it.
+ * A running SQS endpoint on 127.0.0.1 that implements SQS' JSON protocol and sends, receives, hides
+ * and deletes messages of any queue. Any number of threads can use it.
  *
  * @see <a
- *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html">
- *     SendMessage</a>
+ *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html">
+ *     SQS' actions</a>
  */
 public final class SqsEndpoint implements AutoCloseable {
 
-  private static final String SEND_MESSAGE = "AmazonSQS.SendMessage";
   private static final int MAX_REQUEST_BYTES = 8 << 20;
 
   static {
     // Read once, when the JDK's first HTTP server is created; without it small answers wait 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
-  /** A receiver of the messages. May be called by several threads at once. */
-  @FunctionalInterface
-  public interface Receiver {
-
-    /**
-     * Stores a message.
-     *
-     * @param queue the queue's name, the last part of its URL
-     * @param body the message's body
-     * @throws IOException if it can't be stored; the sender gets an error
-     */
-    void receive(String queue, String body) throws IOException;
   }
 
   private final HttpServer server;
@@ -53,14 +39,15 @@ public final class SqsEndpoint implements AutoCloseable {
   /**
    * Starts an endpoint on any free port.
    *
-   * @param receiver the receiver of the messages
+   * @param queues the messages
    * @throws IOException if the server can't be opened
    */
-  public static SqsEndpoint start(Receiver receiver) throws IOException {
+  public static SqsEndpoint start(Queues queues) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    server.createContext("/", exchange -> handle(exchange, receiver));
+    var hidden = new HiddenMessages(InstantSource.system());
+    server.createContext("/", exchange -> handle(exchange, queues, hidden));
     server.setExecutor(executor);
     server.start();
     return new SqsEndpoint(server, executor);
@@ -71,14 +58,12 @@ public final class SqsEndpoint implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  private static void handle(HttpExchange exchange, Receiver receiver) throws IOException {
+  private static void handle(HttpExchange exchange, Queues queues, HiddenMessages hidden)
+      throws IOException {
     try (exchange) {
       byte[] request = exchange.getRequestBody().readNBytes(MAX_REQUEST_BYTES);
-      SqsAnswer answer =
-          SEND_MESSAGE.equals(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
-              ? send(request, receiver)
-              : SqsAnswer.error(
-                  "UnsupportedOperation", "This endpoint takes SendMessage and nothing else.");
+      String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+      SqsAnswer answer = answer(SqsRequest.read(String.valueOf(target), request), queues, hidden);
       byte[] body = answer.json().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
       exchange.sendResponseHeaders(answer.status(), body.length);
@@ -86,19 +71,36 @@ public final class SqsEndpoint implements AutoCloseable {
     }
   }
 
-  private static SqsAnswer send(byte[] request, Receiver receiver) {
-    return switch (SendMessage.read(request)) {
-      case SendMessage.Invalid(String sentence) ->
-          SqsAnswer.error("InvalidParameterValue", sentence);
-      case SendMessage.Valid(String queue, String body) -> {
-        try {
-          receiver.receive(queue, body);
+  private static SqsAnswer answer(SqsRequest request, Queues queues, HiddenMessages hidden) {
+    try {
+      return switch (request) {
+        case SqsRequest.Invalid(String code, String sentence) -> SqsAnswer.error(code, sentence);
+        case SqsRequest.Send(String queue, String body) -> {
+          queues.add(queue, body);
           yield SqsAnswer.sent(body);
-        } catch (IOException e) {
-          yield SqsAnswer.failure("The message can't be kept: " + e.getMessage());
         }
-      }
-    };
+        case SqsRequest.Receive(String queue, int most, int seconds) ->
+            SqsAnswer.received(
+                queues.bodies(queue).stream()
+                    .filter(body -> hidden.hide(SqsAnswer.handle(body), seconds))
+                    .limit(most)
+                    .toList());
+        case SqsRequest.Hide(_, String handle, int seconds) -> {
+          hidden.set(handle, seconds);
+          yield SqsAnswer.done();
+        }
+        case SqsRequest.Delete(String queue, String handle) -> {
+          for (String body : queues.bodies(queue)) {
+            if (SqsAnswer.handle(body).equals(handle)) {
+              queues.remove(queue, body);
+            }
+          }
+          yield SqsAnswer.done();
+        }
+      };
+    } catch (IOException e) {
+      return SqsAnswer.failure("The messages can't be kept: " + e.getMessage());
+    }
   }
 
   @Override

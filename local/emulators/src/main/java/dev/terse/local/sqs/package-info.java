@@ -1,2 +1,2 @@
-/** An SQS endpoint on loopback that accepts messages and passes them to a receiver. */
+/** An SQS endpoint on loopback, whose messages are kept by whoever starts it. */
 package dev.terse.local.sqs;

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 class SqsEndpointTest {
@@ -57,6 +60,54 @@ class SqsEndpointTest {
           .isInstanceOfSatisfying(
               SqsException.class, e -> assertThat(e.statusCode()).isEqualTo(400));
     }
+  }
+
+  @Test
+  void messageThatWasReceived_isHidden_untilItIsReleasedOrDeleted() throws Exception {
+    List<String> kept = new CopyOnWriteArrayList<>(List.of("{\"ä\":1}", "two"));
+    try (var endpoint = SqsEndpoint.start(queues(kept));
+        SqsClient client = client(endpoint.uri())) {
+      List<Message> first = receive(client);
+      assertThat(first).extracting(Message::body).containsExactly("{\"ä\":1}", "two");
+      assertThat(receive(client)).isEmpty();
+
+      client.changeMessageVisibility(
+          change ->
+              change
+                  .queueUrl(QUEUE)
+                  .receiptHandle(first.get(1).receiptHandle())
+                  .visibilityTimeout(0));
+      assertThat(receive(client)).extracting(Message::body).containsExactly("two");
+      client.deleteMessage(
+          delete -> delete.queueUrl(QUEUE).receiptHandle(first.get(0).receiptHandle()));
+      assertThat(kept).containsExactly("two");
+    }
+  }
+
+  private static List<Message> receive(SqsClient client) {
+    return client
+        .receiveMessage(
+            receive -> receive.queueUrl(QUEUE).maxNumberOfMessages(10).visibilityTimeout(60))
+        .messages();
+  }
+
+  private static Queues queues(List<String> kept) {
+    return new Queues() {
+      @Override
+      public void add(String queue, String body) {
+        kept.add(body);
+      }
+
+      @Override
+      public List<String> bodies(String queue) {
+        return kept;
+      }
+
+      @Override
+      public void remove(String queue, String body) {
+        kept.remove(body);
+      }
+    };
   }
 
   @Test

@@ -45,9 +45,12 @@ public final class FailureDestination {
 
   /**
    * Appends a line and forces it to disk; on an error, restores the previous end of the file if
-   * possible.
+   * possible. Synchronized on this destination, as whoever else changes the file must be.
+   *
+   * @param line the line without its terminator
+   * @throws IOException if it is not written
    */
-  synchronized void append(byte[] line) throws IOException {
+  public synchronized void append(byte[] line) throws IOException {
     Files.createDirectories(file.getParent());
     try (FileChannel channel =
         FileChannel.open(
