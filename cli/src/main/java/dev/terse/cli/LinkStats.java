@@ -28,6 +28,18 @@ final class LinkStats implements Runnable {
       description = "The last day in UTC; at most 366 days with the first.")
   private Optional<String> to = Optional.empty();
 
+  @Option(
+      names = "--tz",
+      paramLabel = "ZONE",
+      description = "The time zone of the days and hours, such as Europe/Berlin; UTC unless given.")
+  private Optional<String> zone = Optional.empty();
+
+  @Option(
+      names = "--granularity",
+      paramLabel = "WHAT",
+      description = "day, or hour for the hours besides, of at most 7 days.")
+  private Optional<String> granularity = Optional.empty();
+
   @Mixin private ApiOptions api;
 
   @Mixin private TokenOption token;
@@ -41,7 +53,9 @@ final class LinkStats implements Runnable {
     try (ApiClient client = api.client(token)) {
       Answer answer =
           client.send(
-              ApiRequest.get("/api/v1/stats/" + code.key(), Map.of("from", from, "to", to)));
+              ApiRequest.get(
+                  "/api/v1/stats/" + code.key(),
+                  Map.of("from", from, "to", to, "tz", zone, "granularity", granularity)));
       var statistics = new Statistics(answer.fields("total_clicks"));
       if (api.json()) {
         spec.commandLine().getOut().println(answer.json());

@@ -1,10 +1,11 @@
 package dev.terse.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The statistics of a link as text: totals, and the days that have clicks.
+ * The statistics of a link as text: totals, and the days and hours that have clicks.
  *
  * @param fields the fields of the API's answer
  */
@@ -26,21 +27,43 @@ record Statistics(Map<String, Object> fields) {
     totals.add("other_clicks", TerminalText.of(fields.get("other_clicks")));
     people.forEach(
         (name, value) -> totals.add("people." + TerminalText.of(name), TerminalText.of(value)));
-    return totals.take() + days();
+    return totals.take() + days() + hours();
+  }
+
+  private String hours() {
+    var table = TextTable.withHeader("HOUR", "CLICKS", "PEOPLE");
+    boolean isEmpty = true;
+    for (Map<?, ?> hour : clicked("clicks_by_hour")) {
+      isEmpty = false;
+      table.add(
+          TerminalText.of(hour.get("hour")),
+          TerminalText.of(hour.get("count")),
+          TerminalText.of(hour.get("people")));
+    }
+    return isEmpty ? "" : System.lineSeparator() + table.take();
+  }
+
+  /** Returns the entries of a list that have clicks. */
+  private List<Map<?, ?>> clicked(String name) {
+    List<Map<?, ?>> clicked = new ArrayList<>();
+    for (Object entry : fields.get(name) instanceof List<?> entries ? entries : List.of()) {
+      if (entry instanceof Map<?, ?> one && !Integer.valueOf(0).equals(one.get("count"))) {
+        clicked.add(one);
+      }
+    }
+    return clicked;
   }
 
   private String days() {
     var table = TextTable.withHeader("DATE", "CLICKS", "PEOPLE", "UNIQUE_VISITORS");
     boolean isEmpty = true;
-    for (Object entry : fields.get("clicks_by_day") instanceof List<?> days ? days : List.of()) {
-      if (entry instanceof Map<?, ?> day && !Integer.valueOf(0).equals(day.get("count"))) {
-        isEmpty = false;
-        table.add(
-            TerminalText.of(day.get("date")),
-            TerminalText.of(day.get("count")),
-            TerminalText.of(day.get("people")),
-            TerminalText.of(day.get("unique_visitors")));
-      }
+    for (Map<?, ?> day : clicked("clicks_by_day")) {
+      isEmpty = false;
+      table.add(
+          TerminalText.of(day.get("date")),
+          TerminalText.of(day.get("count")),
+          TerminalText.of(day.get("people")),
+          TerminalText.of(day.get("unique_visitors")));
     }
     return isEmpty ? "" : System.lineSeparator() + table.take();
   }

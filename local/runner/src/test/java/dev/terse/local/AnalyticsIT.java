@@ -115,7 +115,7 @@ class AnalyticsIT {
   }
 
   private static String create() {
-    return Json.text(terse.shorten("{\"long_url\": \"https://example.com/\"}"), "code");
+    return Json.text(terse.create("{\"long_url\": \"https://example.com/\"}"), "code");
   }
 
   private static int total(String code) {

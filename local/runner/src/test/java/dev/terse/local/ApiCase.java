@@ -19,7 +19,7 @@ abstract class ApiCase {
   }
 
   static String create() {
-    return Json.text(terse.shorten("{\"long_url\": \"https://example.com/\"}"), "code");
+    return Json.text(terse.create("{\"long_url\": \"https://example.com/\"}"), "code");
   }
 
   static int clicks(String code) {

@@ -191,6 +191,7 @@ class DependencyRuleTest {
             "dev.terse.stats..",
             "dev.terse.url..",
             "com.amazonaws.services.lambda.runtime..",
+            "com.maxmind.db..",
             "org.slf4j..",
             JACKSON,
             SDK,

@@ -156,6 +156,20 @@ class LinkCommandsIT extends LinkCommandCase {
   }
 
   @Test
+  void stats_ofHoursInATimeZone_showTheHoursThatHaveClicks() {
+    Created link = created();
+    terse.follow(link.code());
+    Eventually.holds(() -> total(link.code(), "") == 1);
+
+    CommandRun hours =
+        succeeds(link("stats", link.code(), "--granularity", "hour", "--tz", "Asia/Tokyo"));
+    assertThat(hours.out().lines())
+        .contains("HOUR                       CLICKS  PEOPLE")
+        .anyMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:00:00\\+09:00  1       0"));
+    assertThat(link("stats", link.code(), "--granularity", "minute").err()).contains("granularity");
+  }
+
+  @Test
   void list_printsAPageOrAllOfThem() {
     Map<String, String> owner = withKey("create");
     String[] codes = {created(owner).code(), created(owner).code(), created(owner).code()};

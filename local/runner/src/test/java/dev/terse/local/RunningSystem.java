@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * The project's own template, run in this process, and a client of it that holds each response
@@ -107,10 +108,19 @@ final class RunningSystem implements AutoCloseable {
 
   /** Follows a link, and again after each 503, which a busy machine may answer. */
   HttpResponse<String> follow(String code) {
+    return untilAvailable(() -> get("/" + code));
+  }
+
+  /** Creates a link, and again after each 503, which a busy machine may answer. */
+  HttpResponse<String> create(String json) {
+    return untilAvailable(() -> shorten(json));
+  }
+
+  private static HttpResponse<String> untilAvailable(Supplier<HttpResponse<String>> request) {
     var answers = new AtomicReference<HttpResponse<String>>();
     Eventually.holds(
         () -> {
-          answers.set(get("/" + code));
+          answers.set(request.get());
           return answers.get().statusCode() != 503;
         });
     return answers.get();
