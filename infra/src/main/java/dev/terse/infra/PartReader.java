@@ -240,6 +240,7 @@ final class PartReader {
         context.flag("tableProtection", true),
         flag("canaryDeployments"),
         context.flag("alarmsRollBack", true),
+        flag("errorBudgets"),
         flag("syntheticCheck"));
   }
 }

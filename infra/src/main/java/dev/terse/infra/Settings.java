@@ -175,6 +175,8 @@ public record Settings(
    *     calls first
    * @param alarmsRollBack {@code alarmsRollBack}, whether an alarm stops a deployment and takes it
    *     back; off to deploy what mends the fault that the alarm reports
+   * @param errorBudgets {@code errorBudgets}, whether alarms watch how fast the error budgets of
+   *     redirects are spent
    * @param syntheticCheck {@code syntheticCheck}, whether a client from outside creates and follows
    *     a link every five minutes
    */
@@ -183,6 +185,7 @@ public record Settings(
       boolean tableProtection,
       boolean canaryDeployments,
       boolean alarmsRollBack,
+      boolean errorBudgets,
       boolean syntheticCheck) {}
 
   /**

@@ -67,6 +67,7 @@ public final class SettingsReader {
           "terminationProtection",
           "tableProtection",
           "canaryDeployments",
+          "errorBudgets",
           "alarmsRollBack",
           "syntheticCheck",
           "firewallRequests",

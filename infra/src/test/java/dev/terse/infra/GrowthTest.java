@@ -112,6 +112,8 @@ class GrowthTest {
           "AWS::CloudWatch::Alarm.Statistic",
           "AWS::CloudWatch::Alarm.Threshold",
           "AWS::CloudWatch::Dashboard.DashboardBody",
+          "AWS::CodeDeploy::DeploymentGroup.AlarmConfiguration",
+          "AWS::CodeDeploy::DeploymentGroup.AutoRollbackConfiguration",
           "AWS::CodeDeploy::DeploymentGroup.DeploymentConfigName",
           "AWS::IAM::Policy.PolicyDocument",
           "AWS::Kinesis::Stream.RetentionPeriodHours",

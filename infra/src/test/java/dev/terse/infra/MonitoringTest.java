@@ -36,13 +36,6 @@ class MonitoringTest {
           "delete-faults",
           "console-faults",
           "aggregator-faults",
-          "shorten-version",
-          "redirect-version",
-          "stats-version",
-          "edit-version",
-          "delete-version",
-          "console-version",
-          "aggregator-version",
           "function-throttles",
           "clicks-lost",
           "sketches-lost",
@@ -60,6 +53,16 @@ class MonitoringTest {
   static Stream<Map<String, String>> profiles() {
     return Stream.of(Synthesis.SMALL, Synthesis.PRODUCTION);
   }
+
+  private static final List<String> VERSIONS =
+      List.of(
+          "shorten-version",
+          "redirect-version",
+          "stats-version",
+          "edit-version",
+          "delete-version",
+          "console-version",
+          "aggregator-version");
 
   private static final List<String> BUDGETS =
       List.of(
@@ -84,17 +87,21 @@ class MonitoringTest {
   @MethodSource("profiles")
   void alarms_exist_andTellTheTopicOfTheirSeverity(Map<String, String> profile) {
     List<String> expected = new ArrayList<>(ALWAYS);
-    expected.addAll(BUDGETS);
-    expected.addAll(
-        profile.equals(Synthesis.PRODUCTION)
-            ? List.of("dax-errors", "dax-stale", "check")
-            : List.of("stream-full"));
+    if (profile.equals(Synthesis.PRODUCTION)) {
+      expected.addAll(BUDGETS);
+      expected.addAll(VERSIONS);
+      expected.addAll(List.of("dax-errors", "dax-stale", "check"));
+    } else {
+      expected.add("stream-full");
+    }
 
     assertThat(telling(profile).keySet()).containsExactlyInAnyOrderElementsOf(expected);
     telling(profile)
         .forEach(
             (name, alarm) -> {
-              boolean isPage = PAGES.contains(name);
+              boolean isPage =
+                  PAGES.contains(name)
+                      || name.equals("redirect-errors") && !profile.equals(Synthesis.PRODUCTION);
               String topic = isPage ? "AlarmsTopic" : "AlarmsTickets";
               assertThat(Resources.texts(alarm.get("AlarmActions")))
                   .as(name)
@@ -141,7 +148,7 @@ class MonitoringTest {
     "redirect-speed-day-short, 15, 7200"
   })
   void budget_isWatchedInTwoWindows(String name, double percent, int seconds) {
-    JsonNode alarm = alarm(name);
+    JsonNode alarm = alarm(Synthesis.PRODUCTION, name);
 
     assertThat(alarm.get("Threshold").asDouble()).isEqualTo(percent);
     assertThat(alarm.get("EvaluationPeriods").asInt()).isOne();
@@ -158,7 +165,7 @@ class MonitoringTest {
   @Test
   void budgetsAlarm_goesOffWhereBothWindowsDo() {
     for (String name : BUDGETS) {
-      assertThat(all(Synthesis.SMALL).get(name).get("AlarmRule").toString())
+      assertThat(all(Synthesis.PRODUCTION).get(name).get("AlarmRule").toString())
           .contains("ALARM(", " AND ")
           .doesNotContain(" OR ");
     }
@@ -167,7 +174,7 @@ class MonitoringTest {
   /** Tests that old versions neither stop a deployment nor hide its faults. */
   @Test
   void newVersion_isJudgedByItsOwnCalls() {
-    JsonNode alarm = alarm("redirect-version");
+    JsonNode alarm = alarm(Synthesis.PRODUCTION, "redirect-version");
     List<JsonNode> metrics = new ArrayList<>();
     alarm.get("Metrics").forEach(metric -> metrics.add(metric.path("MetricStat").path("Metric")));
 

@@ -2,6 +2,7 @@ package dev.terse.infra.operations;
 
 import static dev.terse.infra.operations.AlarmTopic.Rule.above;
 
+import dev.terse.infra.Settings.Safeguards;
 import dev.terse.infra.data.ClickDataStream;
 import dev.terse.infra.data.DynamoDbTables;
 import dev.terse.infra.data.LinkCache;
@@ -48,11 +49,14 @@ public final class Alarms {
   }
 
   /** Adds the alarms for requests: errors and latency, and faults of each function. */
-  public void watchRequests(RequestMetrics requests, Functions functions) {
+  public void watchRequests(RequestMetrics requests, Functions functions, Safeguards safeguards) {
+    Rule redirectErrors =
+        above(REDIRECT_ERRORS_PERCENT, 3, 5, "More than 0.1 % of redirects are answered 5xx.");
     topic.add(
         "redirect-errors",
         requests.redirectErrorPercent(Duration.minutes(1), 1),
-        above(REDIRECT_ERRORS_PERCENT, 3, 5, "More than 0.1 % of redirects are answered 5xx."));
+        // With budgets, these say whom to wake.
+        safeguards.errorBudgets() ? redirectErrors : redirectErrors.page());
     topic.add(
         "redirect-latency",
         requests.redirectLatency("p95"),
@@ -61,8 +65,14 @@ public final class Alarms {
         "create-latency",
         requests.createLatency("p95"),
         above(CREATE_P95_MS, 3, 5, "Creates take more than 100 ms at p95."));
-    BurnRates.add(topic, new RedirectLevel(requests));
+    if (safeguards.errorBudgets()) {
+      BurnRates.add(topic, new RedirectLevel(requests));
+    }
     functions.all().forEach(this::watchFaults);
+    // Where all calls go to a new version at once, CodeDeploy is done before an alarm can go off.
+    if (safeguards.canaryDeployments()) {
+      functions.all().forEach(this::watchNewVersion);
+    }
     topic.add(
         "function-throttles",
         FunctionMetrics.throttles(functions.all()),
@@ -81,6 +91,10 @@ public final class Alarms {
         id + "-faults",
         FunctionMetrics.faultPercent(function),
         function.name().equals(FunctionName.SHORTEN) ? rule.page() : rule);
+  }
+
+  private void watchNewVersion(LambdaFunction function) {
+    String id = function.name().id();
     ofNewVersion.put(
         function.name(),
         topic.add(
@@ -200,9 +214,9 @@ public final class Alarms {
 
   /**
    * Returns the alarms that a new version of a function must not set off: those of its own calls,
-   * so that a fault of the version before it can be mended.
+   * so that a fault of the version before it can be mended. None where nobody waits for them.
    */
   public List<Alarm> of(FunctionName function) {
-    return List.of(ofNewVersion.get(function));
+    return Optional.ofNullable(ofNewVersion.get(function)).stream().toList();
   }
 }

@@ -6,6 +6,7 @@ import dev.terse.infra.functions.Functions;
 import dev.terse.infra.functions.LambdaFunction;
 import dev.terse.infra.rules.Suppressions;
 import java.util.List;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.codedeploy.AutoRollbackConfig;
 import software.amazon.awscdk.services.codedeploy.ILambdaDeploymentConfig;
 import software.amazon.awscdk.services.codedeploy.LambdaApplication;
@@ -32,17 +33,19 @@ public final class Deployments extends Construct {
     super(scope, "Deployments");
     LambdaApplication application = LambdaApplication.Builder.create(this, "Application").build();
     for (LambdaFunction function : functions.all()) {
+      List<Alarm> judges =
+          safeguards.alarmsRollBack() ? alarms.of(function.name()) : List.<Alarm>of();
       LambdaDeploymentGroup group =
           LambdaDeploymentGroup.Builder.create(this, function.name().constructId())
               .application(application)
               .alias(function.alias())
               .deploymentConfig(config(safeguards, function.name()))
-              .alarms(safeguards.alarmsRollBack() ? alarms.of(function.name()) : List.of())
+              .alarms(judges)
               .autoRollback(
                   AutoRollbackConfig.builder()
                       .failedDeployment(true)
                       .stoppedDeployment(true)
-                      .deploymentInAlarm(safeguards.alarmsRollBack())
+                      .deploymentInAlarm(!judges.isEmpty())
                       .build())
               .build();
       Suppressions.deployments(group);

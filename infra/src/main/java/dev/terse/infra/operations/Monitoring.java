@@ -37,7 +37,7 @@ public final class Monitoring extends Construct {
     super(scope, "Operations");
     var requests = new RequestMetrics(api, functions, settings.flow().redirectUrl());
     Alarms alarms = new Alarms(topic);
-    alarms.watchRequests(requests, functions);
+    alarms.watchRequests(requests, functions, settings.safeguards());
     alarms.watchClicks(clicks, functions);
     settings.flow().shards().ifPresent(shards -> alarms.watchShards(clicks, shards));
     delivery.ifPresent(archive -> alarms.watchArchive(archive.name()));
