@@ -27,7 +27,8 @@ update_countries() {
 # A table ends with a description of itself, which begins with these bytes.
 write_countries() {
   LC_ALL=C grep -q --binary-files=text $'\xab\xcd\xefMaxMind.com' "$1" || fail "$1 is not a table in MaxMind's format."
-  xz -9e -T1 -c "$1" >"$COUNTRIES/countries.mmdb.xz"
+  xz -9e -T1 -c "$1" >"$COUNTRIES/countries.mmdb.xz.new"
+  mv "$COUNTRIES/countries.mmdb.xz.new" "$COUNTRIES/countries.mmdb.xz"
   sed -i.old "s|^Source: .*|Source: $2|" "$COUNTRIES/LICENSES.md"
   rm -f "$COUNTRIES/LICENSES.md.old"
   echo "The table is of $2 now, $(wc -c <"$COUNTRIES/countries.mmdb.xz") bytes compressed."

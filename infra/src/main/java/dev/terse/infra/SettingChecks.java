@@ -27,6 +27,22 @@ final class SettingChecks {
           settings.apiDomain().get().name(),
           "another host than domainName, at which CloudFront would call itself");
     }
+    if (settings.directDomain().isPresent()
+        && settings
+            .directDomain()
+            .map(Domain::name)
+            .equals(settings.apiDomain().map(Domain::name))) {
+      throw new SettingException(
+          "directDomainName",
+          settings.directDomain().get().name(),
+          "another host than apiDomainName, which leads to the API already");
+    }
+    if (settings.name().endsWith("-firewall")) {
+      throw new SettingException(
+          "deployment",
+          settings.name(),
+          "a name without -firewall at its end, which the firewall's own stack has");
+    }
     if (settings.corsOrigins().size() > 1 && settings.corsOrigins().contains("*")) {
       throw new SettingException(
           "corsOrigins",

@@ -87,7 +87,8 @@ public final class TerseStack extends Stack {
         clicks,
         functions.get(FunctionName.AGGREGATOR),
         template.eventSources().getFirst(),
-        settings.statsDelaySeconds());
+        settings.statsDelaySeconds(),
+        settings.flow().retentionHours());
     Optional<ClickFirehose> delivery =
         settings.clickArchiveDays().stream()
             .mapToObj(days -> archive(settings, clicks, key, days))

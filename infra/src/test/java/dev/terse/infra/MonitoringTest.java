@@ -154,7 +154,7 @@ class MonitoringTest {
     assertThat(alarm.get("EvaluationPeriods").asInt()).isOne();
     assertThat(alarm.get("Metrics"))
         .filteredOn(metric -> metric.has("MetricStat"))
-        .hasSize(name.contains("speed") ? 2 : 4)
+        .hasSize(name.contains("speed") ? 2 : 5)
         .allSatisfy(
             metric -> assertThat(metric.at("/MetricStat/Period").asInt()).isEqualTo(seconds));
     assertThat(alarm.get("Metrics").findValuesAsText("Stat"))

@@ -87,7 +87,8 @@ class NetworkTest {
             .orElseThrow();
     assertThat(kinesis.get("PrivateDnsEnabled").asBoolean()).isTrue();
     JsonNode statement = kinesis.at("/PolicyDocument/Statement/0");
-    assertThat(statement.get("Action").asText()).isEqualTo("kinesis:PutRecord");
+    assertThat(Resources.texts(statement.get("Action")))
+        .containsExactly("kinesis:PutRecord", "kinesis:PutRecords");
     assertThat(Resources.text(statement.get("Resource"))).isEqualTo("ClicksStream.Arn");
   }
 

@@ -80,7 +80,8 @@ class PermissionsTest {
             cached,
             List.of("dax:GetItem LinkCacheCluster.Arn"),
             "dynamodb:GetItem TablesLinks.Arn",
-            "kinesis:PutRecord ClicksStream.Arn"));
+            "kinesis:PutRecord ClicksStream.Arn",
+            "kinesis:PutRecords ClicksStream.Arn"));
     assertFunction(
         roles,
         "Stats",

@@ -131,7 +131,7 @@ class CostsTest {
   }
 
   @Test
-  void measuredCosts_areWithinTheirTargets() throws Exception {
+  void measuredCosts_areWithinTheBoundsOfThePage() throws Exception {
     CostModel measured = Costs.pageTables(HOME).model();
 
     assertThat(sum(measured.million(1e7, Profile.SMALL))).isLessThan(2.40);

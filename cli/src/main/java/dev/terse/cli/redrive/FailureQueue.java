@@ -38,6 +38,17 @@ final class FailureQueue {
    */
   List<Received> receive() {
     List<Received> received = new ArrayList<>();
+    try {
+      receiveInto(received);
+    } catch (RuntimeException e) {
+      received.forEach(this::release);
+      throw e;
+    }
+    received.sort(Comparator.comparing(message -> message.content().place()));
+    return received;
+  }
+
+  private void receiveInto(List<Received> received) {
     for (int empty = 0; empty < EMPTY_ANSWERS; ) {
       List<Message> messages =
           sqs.receiveMessage(
@@ -54,8 +65,6 @@ final class FailureQueue {
                   new Received(message.receiptHandle(), FailureMessage.read(message.body()))));
       empty = messages.isEmpty() ? empty + 1 : 0;
     }
-    received.sort(Comparator.comparing(message -> message.content().place()));
-    return received;
   }
 
   void delete(Received message) {

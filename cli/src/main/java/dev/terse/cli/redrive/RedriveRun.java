@@ -7,11 +7,11 @@ import dev.terse.stats.SetAsideRecords.Decision;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -90,15 +90,18 @@ public final class RedriveRun {
 
   /** Works through the queue. */
   public Outcome run() {
-    Deque<Received> messages = new ArrayDeque<>(queue.receive());
+    Deque<Received> messages = new ConcurrentLinkedDeque<>(queue.receive());
     var outcome = new Outcome(messages.size(), 0, 0, 0);
+    // After an interruption, the next run shall find them.
+    Thread release = new Thread(() -> messages.forEach(queue::release), "release");
+    Runtime.getRuntime().addShutdownHook(release);
     try {
       while (!messages.isEmpty()) {
         outcome = outcome.with(work(messages.getFirst()));
         messages.removeFirst();
       }
     } finally {
-      // After a failure, the next run shall find them.
+      Runtime.getRuntime().removeShutdownHook(release);
       messages.forEach(queue::release);
     }
     return outcome;

@@ -29,7 +29,8 @@ public final class ClickDataStream extends Construct {
    * @param retentionHours how long a click is kept
    * @param key the key that encrypts them, if not AWS's
    */
-  public ClickDataStream(Construct scope, OptionalInt shards, int retentionHours, Optional<IKey> key) {
+  public ClickDataStream(
+      Construct scope, OptionalInt shards, int retentionHours, Optional<IKey> key) {
     super(scope, "Clicks");
     Stream.Builder builder =
         Stream.Builder.create(this, "Stream")

@@ -36,6 +36,8 @@ public final class Functions extends Construct {
           FunctionName.AGGREGATOR, 100);
 
   /** The functions that every click calls: their traces would cost as much as the function. */
+  private static final String QUICK_GROUP = "-Djdk.tls.namedGroups=x25519";
+
   private static final Set<FunctionName> OF_CLICKS =
       Set.of(FunctionName.REDIRECT, FunctionName.AGGREGATOR);
 
@@ -84,7 +86,7 @@ public final class Functions extends Construct {
                   Optional.ofNullable(settings.reservedConcurrency().get(name)),
                   settings.logLevel(),
                   settings.flow().tracesAll() || !OF_CLICKS.contains(name),
-                  variables(definition, values, packaging),
+                  variables(definition, values, packaging, cache.isPresent()),
                   Permissions.of(
                       definition,
                       values,
@@ -104,11 +106,16 @@ public final class Functions extends Construct {
 
   /** Returns the variables by name; a custom package has the JVM's options built in. */
   private static Map<String, String> variables(
-      FunctionDefinition function, TemplateValues values, Packaging packaging) {
+      FunctionDefinition function, TemplateValues values, Packaging packaging, boolean hasCache) {
     Map<String, String> variables = new TreeMap<>();
     function.environment().forEach((name, text) -> variables.put(name, values.resolve(text)));
     if (packaging == Packaging.CUSTOM) {
       variables.remove(FunctionDefinition.JVM_OPTIONS);
+    } else if (hasCache && Permissions.usesCache(function)) {
+      // A cluster may not know the one group that is quick to start with.
+      variables.computeIfPresent(
+          FunctionDefinition.JVM_OPTIONS,
+          (_, options) -> options.replace(QUICK_GROUP, QUICK_GROUP + ",secp256r1"));
     }
     return variables;
   }

@@ -54,7 +54,8 @@ public final class HostedNames {
       String target,
       String targetZone) {
     for (String type : List.of("A", "AAAA")) {
-      CfnRecordSet.Builder.create(scope, id + type)
+      CfnRecordSet.Builder record = CfnRecordSet.Builder.create(scope, id + type);
+      record
           .name(host)
           .type(type)
           .hostedZoneId(hostedZone)
@@ -63,7 +64,10 @@ public final class HostedNames {
                   .dnsName(target)
                   .hostedZoneId(targetZone)
                   .build())
-          .build();
+          .build()
+          // The same whatever the domain leads to: Route 53 refuses a second entry beside the
+          // first.
+          .overrideLogicalId("NameOf" + host.replaceAll("[^A-Za-z0-9]", "") + type);
     }
   }
 }

@@ -120,7 +120,7 @@ public final class Network extends Construct implements CacheNetwork {
     kinesis.addToPolicy(
         PolicyStatement.Builder.create()
             .principals(List.of(new AnyPrincipal()))
-            .actions(List.of("kinesis:PutRecord"))
+            .actions(List.of("kinesis:PutRecord", "kinesis:PutRecords"))
             .resources(List.of(clicks.getStreamArn()))
             .build());
   }

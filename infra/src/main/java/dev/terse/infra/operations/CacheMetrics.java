@@ -56,7 +56,9 @@ final class CacheMetrics {
   static IMetric errorPercent(String clusterId) {
     return MathExpression.Builder.create()
         .label("failed calls to DAX, percent")
-        .expression("100 * (FILL(faults, 0) + FILL(failures, 0)) / requests")
+        .expression(
+            "IF(FILL(faults, 0) + FILL(failures, 0) > 0, 100 * (FILL(faults, 0) + FILL(failures, 0)) /"
+                + " (FILL(requests, 0) + FILL(failures, 0)), 0)")
         .usingMetrics(
             new TreeMap<>(
                 Map.of(

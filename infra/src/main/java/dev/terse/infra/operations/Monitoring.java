@@ -52,9 +52,11 @@ public final class Monitoring extends Construct {
     if (settings.safeguards().syntheticCheck()) {
       topic.add(
           "check",
-          new SyntheticCheck(this, settings.stackName(), url, settings.createAccess()).failures(),
+          new SyntheticCheck(this, url, settings).failures(),
           new AlarmTopic.Rule(
-              "A client from outside could not create, follow or count a link.",
+              settings.createAccess().equals("key")
+                  ? "A client from outside was not answered as a stranger should be."
+                  : "A client from outside could not create, follow or count a link.",
               0,
               2,
               3,

@@ -48,7 +48,9 @@ record RedirectLevel(RequestMetrics requests) {
         .usingMetrics(
             new TreeMap<>(
                 Map.of(
-                    "fast", RequestMetrics.within(requests.redirectLatency("PR(:%d)".formatted(FAST_MS)), window),
+                    "fast",
+                        RequestMetrics.within(
+                            requests.redirectLatency("PR(:%d)".formatted(FAST_MS)), window),
                     "requests", RequestMetrics.within(requests.redirects(), window))))
         .period(window)
         .build();

@@ -67,6 +67,7 @@ public final class RequestMetrics {
     errors.put("failed", FunctionMetrics.count(FunctionName.REDIRECT, "RequestsFailed"));
     errors.put("unavailable", FunctionMetrics.count(FunctionName.REDIRECT, "RequestsUnavailable"));
     errors.put("thrown", redirect.alias().metricErrors(FunctionMetrics.everyMinute("Sum")));
+    errors.put("throttled", redirect.alias().metricThrottles(FunctionMetrics.everyMinute("Sum")));
     errors.replaceAll((_, metric) -> within(metric, window));
     return errors;
   }
@@ -79,10 +80,13 @@ public final class RequestMetrics {
   IMetric redirectErrorPercent(Duration window, int least) {
     Map<String, IMetric> metrics = new TreeMap<>(errors(window));
     metrics.put("requests", within(redirects(), window));
-    String errors = "(FILL(failed, 0) + FILL(unavailable, 0) + FILL(thrown, 0))";
+    String errors =
+        "(FILL(failed, 0) + FILL(unavailable, 0) + FILL(thrown, 0) + FILL(throttled, 0))";
+    // Lambda does not count what it throttles as invocations.
+    String all = "(FILL(requests, 0) + FILL(throttled, 0))";
     return MathExpression.Builder.create()
         .label("redirects answered 5xx, percent")
-        .expression("IF(%1$s >= %2$d, 100 * %1$s / requests, 0)".formatted(errors, least))
+        .expression("IF(%1$s >= %2$d, 100 * %1$s / %3$s, 0)".formatted(errors, least, all))
         .usingMetrics(metrics)
         .period(window)
         .build();

@@ -1,5 +1,6 @@
 package dev.terse.infra.operations;
 
+import dev.terse.infra.Settings;
 import dev.terse.infra.rules.Suppressions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,7 @@ import software.constructs.Construct;
 public final class SyntheticCheck extends Construct {
 
   private static final int TIMEOUT_SECONDS = 90;
+  private static final int PATIENCE_SECONDS = 50;
   private static final int KEPT_DAYS = 30;
 
   private final String name;
@@ -41,13 +43,13 @@ public final class SyntheticCheck extends Construct {
    * Creates the check.
    *
    * @param scope the parent construct
-   * @param name its name
    * @param url the URL at which clients reach Terse
-   * @param createAccess {@code open} or {@code key}; the check has no key
+   * @param settings the deployment's settings; where creation takes a key, the check has none
    */
-  public SyntheticCheck(Construct scope, String name, String url, String createAccess) {
+  public SyntheticCheck(Construct scope, String url, Settings settings) {
     super(scope, "SyntheticCheck");
-    this.name = name;
+    this.name = settings.stackName();
+    int patience = settings.statsDelaySeconds() + PATIENCE_SECONDS;
     Bucket results =
         Bucket.Builder.create(this, "Results")
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
@@ -80,10 +82,8 @@ public final class SyntheticCheck extends Construct {
             .schedule(CfnCanary.ScheduleProperty.builder().expression("rate(5 minutes)").build())
             .runConfig(
                 CfnCanary.RunConfigProperty.builder()
-                    .timeoutInSeconds(TIMEOUT_SECONDS)
-                    .environmentVariables(
-                        new TreeMap<>(
-                            Map.of("TERSE_URL", url, "TERSE_CREATE_ACCESS", createAccess)))
+                    .timeoutInSeconds(patience + TIMEOUT_SECONDS - PATIENCE_SECONDS)
+                    .environmentVariables(environment(url, patience, settings))
                     .build())
             .startCanaryAfterCreation(true)
             .provisionedResourceCleanup("AUTOMATIC")
@@ -91,6 +91,17 @@ public final class SyntheticCheck extends Construct {
             .failureRetentionPeriod(KEPT_DAYS)
             .build();
     canary.getNode().addDependency(policy);
+  }
+
+  private static Map<String, String> environment(String url, int patience, Settings settings) {
+    Map<String, String> variables = new TreeMap<>();
+    variables.put("TERSE_URL", url);
+    variables.put("TERSE_CREATE_ACCESS", settings.createAccess());
+    variables.put("TERSE_PATIENCE_SECONDS", Integer.toString(patience));
+    settings.targetHosts().stream()
+        .findFirst()
+        .ifPresent(host -> variables.put("TERSE_TARGET_HOST", host));
+    return variables;
   }
 
   private List<PolicyStatement> statements(Bucket results) {

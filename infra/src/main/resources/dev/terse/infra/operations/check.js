@@ -5,7 +5,7 @@ const url = process.env.TERSE_URL;
 const key = process.env.TERSE_KEY;
 // Clicks wait for others, by statsDelaySeconds.
 const patience = Number(process.env.TERSE_PATIENCE_SECONDS ?? 60);
-const target = `https://example.com/?terse-check=${Date.now()}`;
+const target = `https://${process.env.TERSE_TARGET_HOST ?? "example.com"}/?terse-check=${Date.now()}`;
 const agent =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 

@@ -163,6 +163,7 @@ public final class LinkMemory implements Learned {
   /** Forgets everything, because it may be years old when the snapshot is restored. */
   @Override
   public void forget() {
+    searches.clear();
     remembered.invalidateAll();
   }
 }

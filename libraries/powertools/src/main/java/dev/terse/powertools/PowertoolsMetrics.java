@@ -51,7 +51,10 @@ public final class PowertoolsMetrics implements Metrics, Resource {
       write(metric, times, MetricUnit.COUNT, DimensionSet.of(FUNCTION, function));
       if (metric.isByVersion()) {
         write(
-            metric, times, MetricUnit.COUNT, DimensionSet.of(FUNCTION, function, "Version", version));
+            metric,
+            times,
+            MetricUnit.COUNT,
+            DimensionSet.of(FUNCTION, function, "Version", version));
       }
     }
   }

@@ -2,7 +2,6 @@ package dev.terse.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.terse.local.clients.LocalClients;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;

@@ -83,6 +83,26 @@ class DurableClicksIT {
   }
 
   @Test
+  void killAfterAMoment_losesNoClick() throws Exception {
+    String code;
+    try (var up = start();
+        var client = SimpleClient.of(up.uri())) {
+      code = Json.text(client.shorten("https://example.com/"), "code");
+      for (int i = 0; i < 50; i++) {
+        client.follow(code);
+      }
+      // Far longer than clicks are gathered, also on a busy machine.
+      Thread.sleep(3_000);
+      up.kill();
+    }
+    try (var up = start();
+        var client = SimpleClient.of(up.uri())) {
+      Eventually.holds(() -> total(client, code) == 50);
+      up.stop();
+    }
+  }
+
+  @Test
   void stopThatComesTooEarly_leavesTheRestForTheNextStart_andSaysHowMuch() throws Exception {
     int records = 60_001;
     List<String> output;

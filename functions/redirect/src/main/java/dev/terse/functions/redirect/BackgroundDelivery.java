@@ -1,6 +1,11 @@
 package dev.terse.functions.redirect;
 
 import dev.terse.clicks.Click;
+import dev.terse.functions.redirect.ClickStream.Delivery;
+import dev.terse.functions.redirect.ClickStream.Delivery.Delivered;
+import dev.terse.functions.redirect.ClickStream.Delivery.Lost;
+import dev.terse.functions.redirect.ClickStream.Delivery.Refused;
+import dev.terse.functions.redirect.ClickStream.LanedClick;
 import dev.terse.lambda.snapshot.Priming;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,8 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The delivery of clicks by a thread of its own, for an execution environment that serves several
  * requests at once and is not frozen between them: no reply waits for the stream. Clicks are
- * gathered for some milliseconds and put together; what the stream refuses is put again. Until then
- * they are in memory alone, so a process that is killed loses the clicks of its last moments.
+ * gathered for some milliseconds and put together; what the stream does not take is put again.
+ * Until then they are in memory alone, so a process that is killed loses the clicks of its last
+ * moments.
  */
 final class BackgroundDelivery implements ClickDelivery {
 
@@ -24,21 +30,43 @@ final class BackgroundDelivery implements ClickDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundDelivery.class);
   private static final Duration GATHERING = Duration.ofMillis(20);
   private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMillis(50);
-  private static final Duration RESENDING = Duration.ofSeconds(30);
   private static final Duration CLOSING = Duration.ofMillis(1_500);
+
+  private static final Duration RESENDING = Duration.ofSeconds(30);
+
+  // The aggregator recognizes copies for five seconds.
+  private static final Duration RESENDING_OF_COPIES = Duration.ofSeconds(4);
 
   private final ClickRecorder recorder;
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(CAPACITY);
   private final Thread sender = Thread.ofPlatform().daemon().name("clicks").unstarted(this::run);
   private volatile boolean isClosed;
+  private volatile long closeBy;
+
+  /** What was taken from the queue and is not delivered; used by the sender, and after its end. */
+  private volatile List<Waiting> batch = List.of();
 
   /**
    * A click that waits.
    *
    * @param taken the click; null in an entry that only wakes the sender
+   * @param laned the click in the lane that it is put into, each time
    * @param since when it was taken, see {@link System#nanoTime()}
+   * @param mayBeStored whether the answer to a put of it was lost
    */
-  private record Waiting(TakenClick taken, long since) {}
+  private record Waiting(TakenClick taken, LanedClick laned, long since, boolean mayBeStored) {
+
+    static final Waiting WAKE_UP = new Waiting(null, null, 0, false);
+
+    Waiting afterLostAnswer() {
+      return new Waiting(taken, laned, since, true);
+    }
+
+    boolean isDue() {
+      Duration limit = mayBeStored ? RESENDING_OF_COPIES : RESENDING;
+      return System.nanoTime() - since < limit.toNanos();
+    }
+  }
 
   private BackgroundDelivery(ClickRecorder recorder) {
     this.recorder = recorder;
@@ -58,8 +86,10 @@ final class BackgroundDelivery implements ClickDelivery {
       return;
     }
     TakenClick taken = TakenClick.of(click);
-    if (!queue.offer(new Waiting(taken, System.nanoTime()))) {
+    if (!queue.offer(new Waiting(taken, recorder.inLane(click), System.nanoTime(), false))) {
       recorder.lost(taken, CAPACITY + " clicks wait for the stream");
+    } else if (isClosed && !sender.isAlive()) {
+      countTheRest();
     }
   }
 
@@ -69,16 +99,22 @@ final class BackgroundDelivery implements ClickDelivery {
   /** Sends what waits, for up to 1.5 s; what is left then is lost, and counted as such. */
   @Override
   public void close() {
+    closeBy = System.nanoTime() + CLOSING.toNanos();
     isClosed = true;
-    queue.offer(new Waiting(null, System.nanoTime()));
+    queue.offer(Waiting.WAKE_UP);
     try {
-      sender.join(CLOSING);
+      sender.join(CLOSING.multipliedBy(2));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    List<Waiting> left = new ArrayList<>();
-    queue.drainTo(left);
-    for (Waiting waiting : left) {
+    countTheRest();
+  }
+
+  private void countTheRest() {
+    List<Waiting> rest = new ArrayList<>(batch);
+    batch = List.of();
+    queue.drainTo(rest);
+    for (Waiting waiting : rest) {
       if (waiting.taken() != null) {
         recorder.lost(waiting.taken(), "the process ends");
       }
@@ -86,50 +122,59 @@ final class BackgroundDelivery implements ClickDelivery {
   }
 
   private void run() {
-    List<Waiting> refused = List.of();
-    while (!isClosed || !refused.isEmpty() || !queue.isEmpty()) {
+    while (!isClosed || hasTimeForMore()) {
       try {
-        refused = send(nextBatch(refused));
+        gather();
+        batch = send(batch);
       } catch (Throwable e) {
-        LOG.error("clicks may be lost; going on", e);
-        refused = List.of();
+        LOG.error("clicks are lost; going on", e);
+        batch.forEach(waiting -> recorder.lost(waiting.taken(), e.toString()));
+        batch = List.of();
       }
     }
   }
 
-  private List<Waiting> nextBatch(List<Waiting> refused) throws InterruptedException {
-    List<Waiting> batch = new ArrayList<>(refused);
-    if (refused.isEmpty()) {
-      batch.add(queue.take());
+  private boolean hasTimeForMore() {
+    return !(batch.isEmpty() && queue.isEmpty()) && closeBy - System.nanoTime() > 0;
+  }
+
+  private void gather() throws InterruptedException {
+    List<Waiting> gathered = new ArrayList<>(batch);
+    boolean isAgain = !gathered.isEmpty();
+    if (!isAgain) {
+      gathered.add(queue.take());
     }
-    if (!isClosed) {
-      Thread.sleep(refused.isEmpty() ? GATHERING : PAUSE_AFTER_REFUSAL);
+    if (isAgain || !isClosed) {
+      Thread.sleep(isAgain ? PAUSE_AFTER_REFUSAL : GATHERING);
     }
-    queue.drainTo(batch, ClickStream.MAX_CLICKS - batch.size());
-    batch.removeIf(waiting -> waiting.taken() == null);
-    return batch;
+    queue.drainTo(gathered, ClickStream.MAX_CLICKS - gathered.size());
+    gathered.removeIf(waiting -> waiting.taken() == null);
+    batch = gathered;
   }
 
   /** Returns those that are to be sent again. */
-  private List<Waiting> send(List<Waiting> batch) {
-    if (batch.isEmpty()) {
+  private List<Waiting> send(List<Waiting> clicks) {
+    if (clicks.isEmpty()) {
       return List.of();
     }
-    List<TakenClick> refused = recorder.recordAll(batch.stream().map(Waiting::taken).toList());
-    if (refused.isEmpty()) {
-      return List.of();
-    }
+    List<Delivery> deliveries = recorder.recordAll(clicks.stream().map(Waiting::laned).toList());
     List<Waiting> again = new ArrayList<>();
-    for (Waiting waiting : batch) {
-      if (refused.contains(waiting.taken())) {
-        if (System.nanoTime() - waiting.since() < RESENDING.toNanos()) {
-          again.add(waiting);
-        } else {
-          recorder.lost(
-              waiting.taken(), "the stream refused it for " + RESENDING.toSeconds() + " s");
-        }
+    for (int i = 0; i < clicks.size(); i++) {
+      Waiting waiting = clicks.get(i);
+      switch (deliveries.get(i)) {
+        case Delivered _ -> {}
+        case Refused(String code) -> keep(waiting, code, again);
+        case Lost(Throwable cause) -> keep(waiting.afterLostAnswer(), cause.toString(), again);
       }
     }
     return again;
+  }
+
+  private void keep(Waiting waiting, String why, List<Waiting> again) {
+    if (waiting.isDue()) {
+      again.add(waiting);
+    } else {
+      recorder.lost(waiting.taken(), why);
+    }
   }
 }

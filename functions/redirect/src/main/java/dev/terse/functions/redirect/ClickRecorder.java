@@ -10,13 +10,12 @@ import dev.terse.functions.redirect.ClickStream.Delivery.Refused;
 import dev.terse.functions.redirect.ClickStream.LanedClick;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
@@ -66,46 +65,26 @@ final class ClickRecorder {
     }
   }
 
-  /**
-   * Puts several clicks in one call, within the timeout of the stream's client. Never fails.
-   *
-   * @param clicks the clicks, at most {@value ClickStream#MAX_CLICKS}
-   * @return those that the stream refused, which can be put again or {@linkplain #lost given up}
-   */
-  List<TakenClick> recordAll(List<TakenClick> clicks) {
-    if (breaker.ask() == Permission.NO) {
-      clicks.forEach(taken -> lost(taken, LEFT_ALONE));
-      return List.of();
-    }
-    try {
-      return noteAll(clicks, stream.putAll(clicks.stream().map(this::inLane).toList()));
-    } catch (Throwable e) {
-      clicks.forEach(taken -> taken.inItsContext(() -> lost(taken.click(), e)));
-      note(e);
-      return List.of();
-    }
-  }
-
-  /** Logs and counts a click that is not sent. */
-  void lost(TakenClick taken, String why) {
-    taken.inItsContext(() -> lost(taken.click(), why));
-  }
-
-  private LanedClick inLane(TakenClick taken) {
-    Click click = taken.click();
+  /** Chooses the lane of a click, which it keeps whenever it is put again. */
+  LanedClick inLane(Click click) {
     return new LanedClick(click, hotCodes.lane(click.code(), click.at()));
   }
 
-  private List<TakenClick> noteAll(List<TakenClick> clicks, List<Delivery> deliveries) {
-    List<TakenClick> refused = new ArrayList<>();
+  /**
+   * Puts several clicks in one call, within the timeout of the stream's client. Never fails, and
+   * counts no click as lost: the caller may put those again that were not delivered.
+   *
+   * @param clicks the clicks, at most {@value ClickStream#MAX_CLICKS}
+   * @return the outcome of each, in order; all are refused while the stream is left alone
+   */
+  List<Delivery> recordAll(List<LanedClick> clicks) {
+    if (breaker.ask() == Permission.NO) {
+      return Collections.nCopies(clicks.size(), new Refused(LEFT_ALONE));
+    }
+    List<Delivery> deliveries = putAll(clicks);
     for (int i = 0; i < clicks.size(); i++) {
-      TakenClick taken = clicks.get(i);
       if (deliveries.get(i) instanceof Refused refusal) {
-        refused.add(taken);
-        heatUp(taken.click(), refusal.isThrottled());
-      } else {
-        Delivery delivery = deliveries.get(i);
-        taken.inItsContext(() -> report(taken.click(), delivery));
+        heatUp(clicks.get(i).click(), refusal.isThrottled());
       }
     }
     if (deliveries.getFirst() instanceof Lost lost) {
@@ -113,7 +92,20 @@ final class ClickRecorder {
     } else {
       breaker.succeeded();
     }
-    return refused;
+    return deliveries;
+  }
+
+  private List<Delivery> putAll(List<LanedClick> clicks) {
+    try {
+      return stream.putAll(clicks);
+    } catch (Throwable e) {
+      return Collections.nCopies(clicks.size(), new Lost(e));
+    }
+  }
+
+  /** Logs and counts a click that is not sent. */
+  void lost(TakenClick taken, String why) {
+    taken.inItsContext(() -> lost(taken.click(), why));
   }
 
   private void note(Click click, Delivery delivery) {
@@ -129,7 +121,7 @@ final class ClickRecorder {
     switch (delivery) {
       case Delivered _ -> {}
       case Refused(String code) -> lost(click, "the stream refused it: " + code);
-      case Lost(SdkException cause) -> {
+      case Lost(Throwable cause) -> {
         lost(click, cause);
         heatUp(
             click, cause instanceof SdkServiceException answer && answer.isThrottlingException());

@@ -62,7 +62,7 @@ final class ClickStream {
      *
      * @param cause the reason
      */
-    record Lost(SdkException cause) implements Delivery {}
+    record Lost(Throwable cause) implements Delivery {}
   }
 
   /**

@@ -66,7 +66,7 @@ final class EmfMetrics implements Metrics {
     }
   }
 
-  private static String lineOf(Metric metric, List<Double> milliseconds, Instant at) {
+  private String lineOf(Metric metric, List<Double> milliseconds, Instant at) {
     return line(metric, "Milliseconds", at, json -> write(milliseconds, json));
   }
 
