@@ -142,9 +142,14 @@ class ConsoleScaleIT {
   void tenThousandLinks_areScrolledThroughPageByPage_withFewRowsInTheDocument() throws Exception {
     browser.open(terse.uri("/console#/links").toString());
     browser.find("terse-link-list li", "Article 9999");
-    long firstRow = (Long) browser.run("return Math.round(window.firstRow)");
+    long coldRow = (Long) browser.run("return Math.round(window.firstRow)");
     assertThat(lists()).as("the first view asks for few pages").isLessThanOrEqualTo(2);
 
+    Eventually.holds(() -> browser.count(".spark") > 6);
+    // Again, with a server that has answered such a request before.
+    browser.open(terse.uri("/console#/links").toString());
+    browser.find("terse-link-list li", "Article 9999");
+    long firstRow = (Long) browser.run("return Math.round(window.firstRow)");
     Eventually.holds(() -> browser.count(".spark") > 6);
     browser.size(1000, 700, false);
     browser.screenshot("docs-links-light");
@@ -162,8 +167,8 @@ class ConsoleScaleIT {
     assertThat(browser.count("terse-link-list li")).isEqualTo(1);
     assertThat(browser.violations()).isEmpty();
     note(
-        "links: first row after %d ms; frames while scrolling (number, median, p99, longest ms) %s; tasks over 50 ms %s"
-            .formatted(firstRow, frames, longTasks));
+        "links: first row after %d ms, of a server just started after %d ms; frames while scrolling (number, median, p99, longest ms) %s; tasks over 50 ms %s"
+            .formatted(firstRow, coldRow, frames, longTasks));
   }
 
   @Test
