@@ -6,6 +6,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.terse.local.kinesis.Fault;
 import dev.terse.local.lambda.Backend;
 import dev.terse.local.sqs.SqsEndpoint;
+import dev.terse.local.testkit.Eventually;
 import dev.terse.local.testkit.HttpEvents;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ class ManyRequestsAtOnceIT {
 
   private static final int THREADS = 64;
   private static final int EACH = 15;
+  private static final String LOST = "lost a click on ";
 
   @TempDir static Path directory;
   private static Backend backend;
@@ -119,7 +121,10 @@ class ManyRequestsAtOnceIT {
             followedBy.put(code, answer.requestId());
           });
 
-      assertThat(requestIds(redirect.log(), "lost a click on ")).isEqualTo(followedBy);
+      // Clicks are sent in the background, and again for some seconds before they are given up.
+      Eventually.holds(
+          () -> redirect.log().lines().filter(line -> line.contains(LOST)).count() >= THREADS);
+      assertThat(requestIds(redirect.log(), LOST)).isEqualTo(followedBy);
     } finally {
       backend.kinesis().faults().clear();
     }
@@ -173,7 +178,8 @@ class ManyRequestsAtOnceIT {
     Map<String, String> ids = new HashMap<>();
     for (String line : log.lines().filter(line -> line.contains("\"" + message)).toList()) {
       Map<String, Object> fields = JSON.std.mapFrom(line);
-      String code = ((String) fields.get("message")).substring(message.length());
+      String code =
+          ((String) fields.get("message")).substring(message.length()).replaceFirst(": .*", "");
       assertThat(ids.put(code, (String) fields.get("function_request_id"))).isNull();
     }
     return ids;
