@@ -37,9 +37,10 @@ class RestoreIT {
     codes.addAll(create());
     long issued = next(counter());
 
-    withTable(
-        client -> client.putItem(put -> put.tableName("LeasesTable").item(backup)));
-    assertThat(next(backup) + 1).as("a lease that would be issued again").isLessThanOrEqualTo(issued);
+    withTable(client -> client.putItem(put -> put.tableName("LeasesTable").item(backup)));
+    assertThat(next(backup) + 1)
+        .as("a lease that would be issued again")
+        .isLessThanOrEqualTo(issued);
     withTable(RestoreIT::skip);
     codes.addAll(create());
 
