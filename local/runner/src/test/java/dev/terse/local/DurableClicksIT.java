@@ -139,6 +139,8 @@ class DurableClicksIT {
       for (int i = 0; i < 20; i++) {
         client.follow(code);
       }
+      // Until they are in the log.
+      Thread.sleep(3_000);
       up.kill();
     }
     Path log;

@@ -18,6 +18,9 @@ final class HotCodes implements Learned {
   private static final Duration WINDOW = Duration.ofSeconds(1);
   private static final Duration STAYS_HOT = Duration.ofMinutes(1);
   private static final int HOT = 5;
+
+  // With more, 50 environments would fill a shard before any of them takes a code for hot.
+  private static final int MOST_CONCURRENCY = 4;
   private static final int MAX_CODES = 1_000;
 
   private record Heat(Instant windowStart, int clicks, Instant hotUntil) {}
@@ -35,7 +38,7 @@ final class HotCodes implements Learned {
    */
   HotCodes(RandomGenerator random, int concurrency) {
     this.random = random;
-    this.hot = HOT * concurrency;
+    this.hot = HOT * Math.min(concurrency, MOST_CONCURRENCY);
   }
 
   /**
