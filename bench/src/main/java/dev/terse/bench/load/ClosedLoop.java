@@ -1,10 +1,7 @@
 package dev.terse.bench.load;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,17 +15,10 @@ import java.util.random.RandomGeneratorFactory;
 /** Clients that send the next request when the previous one is answered. */
 final class ClosedLoop implements AutoCloseable {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
   private final FollowedLinks links;
   private final double creates;
   private final int connections;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(TIMEOUT)
-          .build();
+  private final LoadClient client = new LoadClient();
 
   /**
    * An answer, or its absence.
@@ -77,7 +67,9 @@ final class ClosedLoop implements AutoCloseable {
     for (long now = System.nanoTime(); now < end; ) {
       boolean isCreate = random.nextDouble() < creates;
       boolean isRight =
-          isCreate ? isRight(create(random), 201, 201) : isRight(follow(random), 301, 302);
+          isCreate
+              ? client.isAnswered(create(random), 201, 201)
+              : client.isAnswered(follow(random), 301, 302);
       long answered = System.nanoTime();
       answers.add(new Answer(isCreate, isRight, (answered - start) / 1e9, (answered - now) / 1e6));
       now = answered;
@@ -85,23 +77,13 @@ final class ClosedLoop implements AutoCloseable {
     return answers;
   }
 
-  private boolean isRight(HttpRequest request, int from, int to) throws InterruptedException {
-    try {
-      int status = client.send(request, BodyHandlers.discarding()).statusCode();
-      return status >= from && status <= to;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   private HttpRequest follow(RandomGenerator random) {
-    return HttpRequest.newBuilder(links.next(random)).timeout(TIMEOUT).build();
+    return LoadClient.request(links.next(random)).build();
   }
 
   private HttpRequest create(RandomGenerator random) {
     String body = "{\"long_url\": \"https://example.com/new/%d\"}".formatted(random.nextLong());
-    return HttpRequest.newBuilder(links.host().resolve("/api/v1/shorten"))
-        .timeout(TIMEOUT)
+    return LoadClient.request(links.host().resolve("/api/v1/shorten"))
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(body))
         .build();
@@ -109,6 +91,6 @@ final class ClosedLoop implements AutoCloseable {
 
   @Override
   public void close() {
-    client.shutdownNow();
+    client.close();
   }
 }

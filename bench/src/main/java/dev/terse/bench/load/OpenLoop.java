@@ -1,10 +1,7 @@
 package dev.terse.bench.load;
 
 import dev.terse.bench.load.ClosedLoop.Answer;
-import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,16 +21,9 @@ import java.util.random.RandomGeneratorFactory;
  */
 final class OpenLoop implements AutoCloseable {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
   private final FollowedLinks links;
   private final int perSecond;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(TIMEOUT)
-          .build();
+  private final LoadClient client = new LoadClient();
 
   OpenLoop(FollowedLinks links, int perSecond) {
     this.links = links;
@@ -52,7 +42,7 @@ final class OpenLoop implements AutoCloseable {
         while (System.nanoTime() < due) {
           LockSupport.parkNanos(due - System.nanoTime());
         }
-        HttpRequest request = HttpRequest.newBuilder(links.next(random)).timeout(TIMEOUT).build();
+        HttpRequest request = LoadClient.request(links.next(random)).build();
         threads.execute(
             () -> {
               boolean isRight = isRedirected(request);
@@ -68,9 +58,7 @@ final class OpenLoop implements AutoCloseable {
 
   private boolean isRedirected(HttpRequest request) {
     try {
-      return client.send(request, BodyHandlers.discarding()).statusCode() / 100 == 3;
-    } catch (IOException e) {
-      return false;
+      return client.isAnswered(request, 300, 399);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -79,6 +67,6 @@ final class OpenLoop implements AutoCloseable {
 
   @Override
   public void close() {
-    client.shutdownNow();
+    client.close();
   }
 }

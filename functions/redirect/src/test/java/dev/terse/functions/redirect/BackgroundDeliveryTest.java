@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,7 +40,7 @@ class BackgroundDeliveryTest {
   @BeforeEach
   void start() throws Exception {
     endpoint = KinesisEndpoint.start(KinesisOptions.defaults());
-    kinesis = client();
+    kinesis = ClickClients.of(endpoint, "5000");
     kinesis.createStream(create -> create.streamName("clicks").shardCount(1));
     kinesis.waiter().waitUntilStreamExists(describe -> describe.streamName("clicks"));
     endpoint.observe(operation -> calls.addAndGet(operation.equals("PutRecords") ? 1 : 0));
@@ -153,20 +152,6 @@ class BackgroundDeliveryTest {
       }
     }
     return data;
-  }
-
-  private KinesisClient client() {
-    return Kinesis.whenAsked(
-            RedirectConfiguration.from(
-                Map.of(
-                    "AWS_REGION", "us-east-1",
-                    "LINKS_TABLE", "links",
-                    "CLICKS_STREAM", "clicks",
-                    "AWS_ACCESS_KEY_ID", "test",
-                    "AWS_SECRET_ACCESS_KEY", "test",
-                    "AWS_ENDPOINT_URL_KINESIS", endpoint.uri().toString(),
-                    "CLICK_DEADLINE_MS", "5000")))
-        .get();
   }
 
   private static Click click(int number) {

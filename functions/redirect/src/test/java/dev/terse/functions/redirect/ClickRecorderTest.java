@@ -11,7 +11,6 @@ import dev.terse.local.kinesis.KinesisOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,7 +46,7 @@ class ClickRecorderTest {
   @BeforeEach
   void start() throws Exception {
     endpoint = KinesisEndpoint.start(KinesisOptions.defaults());
-    try (KinesisClient kinesis = client(LONG)) {
+    try (KinesisClient kinesis = ClickClients.of(endpoint, LONG)) {
       kinesis.createStream(create -> create.streamName("clicks").shardCount(1));
       kinesis.waiter().waitUntilStreamExists(describe -> describe.streamName("clicks"));
     }
@@ -70,7 +69,7 @@ class ClickRecorderTest {
 
   @Test
   void streamThatHangsWhenAllRetriesAreUsedUp_isLeftAloneToo() {
-    try (KinesisClient kinesis = client("600")) {
+    try (KinesisClient kinesis = ClickClients.of(endpoint, "600")) {
       ClickRecorder recorder = recorder(kinesis);
       endpoint.faults().inject(new Fault.Refuse());
       record(recorder, RETRIES);
@@ -134,7 +133,7 @@ class ClickRecorderTest {
   }
 
   private void record(int clicks, String deadlineMillis) {
-    try (KinesisClient kinesis = client(deadlineMillis)) {
+    try (KinesisClient kinesis = ClickClients.of(endpoint, deadlineMillis)) {
       record(recorder(kinesis), clicks);
     }
   }
@@ -151,20 +150,6 @@ class ClickRecorderTest {
         new HotCodes(new Random(1), 1),
         breaker,
         (metric, times) -> lost.add(metric));
-  }
-
-  private KinesisClient client(String deadlineMillis) {
-    return Kinesis.whenAsked(
-            RedirectConfiguration.from(
-                Map.of(
-                    "AWS_REGION", "us-east-1",
-                    "LINKS_TABLE", "links",
-                    "CLICKS_STREAM", "clicks",
-                    "AWS_ACCESS_KEY_ID", "test",
-                    "AWS_SECRET_ACCESS_KEY", "test",
-                    "AWS_ENDPOINT_URL_KINESIS", endpoint.uri().toString(),
-                    "CLICK_DEADLINE_MS", deadlineMillis)))
-        .get();
   }
 
   private static Click click() {
