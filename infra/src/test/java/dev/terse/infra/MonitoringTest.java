@@ -284,8 +284,7 @@ class MonitoringTest {
       assertThat(create.get("MetricName").asText()).isEqualTo("CreateLatency");
       assertThat(create.at("/Dimensions/0/Value").asText()).isEqualTo("shorten");
       assertThat(alarm(settings, "redirect-errors").get("Metrics").toString())
-          .contains(
-              "RequestsFailed", "RequestsUnavailable", "Errors", "Throttles", "Invocations")
+          .contains("RequestsFailed", "RequestsUnavailable", "Errors", "Throttles", "Invocations")
           .contains(
               "100 * (FILL(failed, 0) + FILL(unavailable, 0) + FILL(thrown, 0)"
                   + " + FILL(throttled, 0)) / (FILL(requests, 0) + FILL(throttled, 0))");

@@ -131,12 +131,14 @@ class RulesTest {
           """)
   void wrongSetting_isOneSentenceOfTheApp(String name, String value, String end) throws Exception {
     Path folder = Files.createTempDirectory(Path.of("target"), "wrong").toAbsolutePath();
+    Path unbuilt = Files.createTempDirectory(Path.of("target"), "unbuilt").toAbsolutePath();
+    Files.copy(Synthesis.REPOSITORY.resolve("template.yaml"), unbuilt.resolve("template.yaml"));
     Map<String, String> settings = Map.of("profile", "production", name, value);
     Map<String, String> environment =
         Map.of(
             "CDK_OUTDIR", folder.toString(), "CDK_CONTEXT_JSON", Synthesis.contextJson(settings));
 
-    assertThat(run(folder, environment, TerseApp.class.getName(), "..")).isEqualTo(1);
+    assertThat(run(folder, environment, TerseApp.class.getName(), unbuilt.toString())).isEqualTo(1);
 
     assertThat(folder.resolve("output.txt"))
         .content()

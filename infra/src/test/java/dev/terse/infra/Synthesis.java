@@ -217,6 +217,8 @@ final class Synthesis {
         .forEach(
             entry ->
                 context.put(entry.getKey(), JSON.convertValue(entry.getValue(), Object.class)));
+    // A copy of all zips for each synthesis would take gigabytes of the disk.
+    context.put("aws:cdk:disable-asset-staging", true);
     context.putAll(settings);
     return context;
   }
