@@ -102,6 +102,11 @@ public final class ManagedFunction implements AutoCloseable {
     return ((FunctionOutcome.Response) invocation.awaitAnswer(LIMIT)).text();
   }
 
+  /** Returns what it has printed so far, its log and its metrics. */
+  public String output() {
+    return process.output();
+  }
+
   /** Returns the processor time used so far. */
   public Duration cpuTime() {
     return process.handle().info().totalCpuDuration().orElseThrow();

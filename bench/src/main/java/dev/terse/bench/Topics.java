@@ -2,6 +2,7 @@ package dev.terse.bench;
 
 import dev.terse.bench.clicks.AfterReplyTimes;
 import dev.terse.bench.clicks.ClickThroughput;
+import dev.terse.bench.clicks.LostAnswers;
 import dev.terse.bench.clicks.WriteUnits;
 import dev.terse.bench.cold.ColdTopic;
 import dev.terse.bench.faults.FaultMatrix;
@@ -22,6 +23,7 @@ final class Topics {
           new ClickThroughput(),
           new AfterReplyTimes(),
           new WriteUnits(),
+          new LostAnswers(),
           new LoadTopic(),
           new ScaleTopic(),
           new FaultMatrix());

@@ -54,8 +54,23 @@ public sealed interface Fault {
    * A call that is carried out, after which the connection is closed without an answer. If a client
    * sends the call again, as {@link java.net.HttpURLConnection} does by itself on a reused
    * connection, the call is carried out again.
+   *
+   * @param probability the probability that a call's answer is lost, from 0 to 1
+   * @param longest the connection is closed after a random time of up to this one, not negative
    */
-  record DropAnswer() implements Fault {}
+  record DropAnswer(double probability, Duration longest) implements Fault {
+
+    /** The loss of each answer, at once. */
+    public static final DropAnswer ALWAYS = new DropAnswer(1, Duration.ZERO);
+
+    /** Checks the bounds. */
+    public DropAnswer {
+      requireFraction(probability);
+      if (longest.isNegative()) {
+        throw new IllegalArgumentException("a time cannot be negative: " + longest);
+      }
+    }
+  }
 
   private static void requireFraction(double value) {
     if (!(value >= 0 && value <= 1)) {

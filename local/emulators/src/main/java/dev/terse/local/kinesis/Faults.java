@@ -1,6 +1,8 @@
 package dev.terse.local.kinesis;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -51,8 +53,17 @@ public final class Faults {
     return anyOf(operation, Fault.Refuse.class);
   }
 
-  boolean dropsAnswer(String operation) {
-    return anyOf(operation, Fault.DropAnswer.class);
+  /** Returns after which time the next answer is lost, if it is. */
+  Optional<Duration> losesAnswerAfter(String operation) {
+    var random = ThreadLocalRandom.current();
+    return active.stream()
+        .filter(fault -> concerns(fault, operation))
+        .map(ActiveFault::fault)
+        .filter(Fault.DropAnswer.class::isInstance)
+        .map(Fault.DropAnswer.class::cast)
+        .filter(drop -> random.nextDouble() < drop.probability())
+        .map(drop -> Duration.ofNanos(random.nextLong(drop.longest().toNanos() + 1)))
+        .findFirst();
   }
 
   boolean throttles(String operation) {

@@ -5,7 +5,9 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -51,7 +53,10 @@ final class RequestHandler implements HttpHandler {
       if (outcome.errorCode() == null && !READING.matcher(name).lookingAt()) {
         changeListener.run();
       }
-      if (!faults.dropsAnswer(name)) {
+      Optional<Duration> lost = faults.losesAnswerAfter(name);
+      if (lost.isPresent()) {
+        Thread.sleep(lost.get());
+      } else {
         answer(exchange, format, outcome);
       }
     } catch (InterruptedException closing) {

@@ -76,10 +76,28 @@ class FaultsTest extends EndpointFixture {
   void dropAnswer_closesTheConnectionButTheRecordIsStored() throws Exception {
     String stream = newStream(1);
     try (var http = RawHttp.to(endpoint.uri());
-        var _ = endpoint.faults().inject("PutRecord", new Fault.DropAnswer())) {
+        var _ = endpoint.faults().inject("PutRecord", Fault.DropAnswer.ALWAYS)) {
       assertThatExceptionOfType(IOException.class).isThrownBy(() -> putJson(http, stream));
     }
     assertThat(readFromHorizon(stream, shardId(0)).records()).hasSize(1);
+  }
+
+  @Test
+  void dropAnswer_ofHalfTheCalls_losesSomeAnswersAndNoRecord() throws Exception {
+    String stream = newStream(1);
+    int lost = 0;
+    try (var _ =
+        endpoint.faults().inject("PutRecord", new Fault.DropAnswer(0.5, Duration.ofMillis(2)))) {
+      for (int i = 0; i < 40; i++) {
+        try (var http = RawHttp.to(endpoint.uri())) {
+          putJson(http, stream);
+        } catch (IOException e) {
+          lost++;
+        }
+      }
+    }
+    assertThat(lost).isBetween(1, 39);
+    assertThat(readFromHorizon(stream, shardId(0)).records()).hasSize(40);
   }
 
   @Test
