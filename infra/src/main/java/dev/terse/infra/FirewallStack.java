@@ -31,7 +31,10 @@ public final class FirewallStack extends Stack {
             .build());
     CfnOutput.Builder.create(this, OUTPUT)
         .description("The parameter WebAclArn of the main stack.")
-        .value(new Firewall(this, settings.stackName(), settings.firewall()).arn())
+        .value(
+            new Firewall(
+                    this, settings.stackName(), settings.flow().redirectUrl(), settings.firewall())
+                .arn())
         .build();
     // CloudFront takes certificates of this region alone.
     settings

@@ -122,6 +122,14 @@ public final class TerseStack extends Stack {
     output("ClicksStream", "What ./terse redrive puts into.", clicks.stream().getStreamName());
     output("AlarmTopic", "Subscribe to it to be told of what can't wait.", topic.pagesArn());
     output("TicketTopic", "Subscribe to it to be told of the other alarms.", topic.ticketsArn());
+    network
+        .filter(ExistingVpc.class::isInstance)
+        .ifPresent(
+            own ->
+                output(
+                    "FunctionsSecurityGroup",
+                    "What the endpoints of your VPC must let in, by HTTPS.",
+                    own.placement().securityGroup().getSecurityGroupId()));
     edge.ifPresent(
         distribution ->
             output(

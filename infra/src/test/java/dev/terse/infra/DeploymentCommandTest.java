@@ -220,6 +220,21 @@ class DeploymentCommandTest {
   }
 
   @Test
+  void streamThatStays_costsByItsShardsAndRetention() throws Exception {
+    assertThat(whatStays(unprotected(Synthesis.SMALL)).output())
+        .contains("ClicksStream", ": 11, even");
+    assertThat(whatStays(unprotected(Synthesis.THROUGH_API)).output()).contains(": 104, even");
+    assertThat(whatStays(unprotected(Synthesis.PRODUCTION)).output())
+        .contains(": 29, even", "/aws/lambda/cwsyn-");
+  }
+
+  private static Path unprotected(Map<String, String> settings) {
+    Map<String, String> unprotected = new HashMap<>(settings);
+    unprotected.put("terminationProtection", "false");
+    return Synthesis.of(unprotected).folder();
+  }
+
+  @Test
   void stacksThatAreProtected_areNotDeleted() throws Exception {
     assertThat(whatStays(Synthesis.of(Synthesis.PRODUCTION).folder()))
         .isEqualTo(

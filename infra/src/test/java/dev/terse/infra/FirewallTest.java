@@ -24,6 +24,7 @@ class FirewallTest {
     assertThat(blocking.only("AWS::WAFv2::WebACL").get("Scope").asText()).isEqualTo("CLOUDFRONT");
     assertThat(rules(blocking))
         .containsOnlyKeys(
+            "other-methods",
             "api-rate",
             "rate",
             "AWSManagedRulesAmazonIpReputationList",
@@ -121,11 +122,48 @@ class FirewallTest {
             });
   }
 
+  /** Tests what CloudFront can't sign on its way to a function URL, a request with a body. */
   @Test
-  void allowedNetworks_areLetThroughFirst_ofEitherVersion() {
+  void otherMethodOnALink_isAnswered405AsEverywhere_beforeAnyOtherRule() throws Exception {
+    for (Resources firewall : List.of(blocking, counting)) {
+      JsonNode rule = rules(firewall).get("other-methods");
+
+      assertThat(rule.get("Priority").asInt()).isZero();
+      assertThat(rule.at("/Statement/AndStatement/Statements"))
+          .extracting(
+              statement ->
+                  statement
+                          .at("/NotStatement/Statement/ByteMatchStatement/PositionalConstraint")
+                          .asText()
+                      + " "
+                      + statement
+                          .at("/NotStatement/Statement/ByteMatchStatement/SearchString")
+                          .asText())
+          .containsExactly(
+              "STARTS_WITH /api/", "STARTS_WITH /console", "EXACTLY GET", "EXACTLY HEAD");
+      JsonNode answer = rule.at("/Action/Block/CustomResponse");
+      assertThat(answer.get("ResponseCode").asInt()).isEqualTo(405);
+      assertThat(answer.get("ResponseHeaders").toString())
+          .isEqualTo("[{\"Name\":\"Allow\",\"Value\":\"GET, HEAD\"}]");
+      String body =
+          firewall
+              .only("AWS::WAFv2::WebACL")
+              .at("/CustomResponseBodies/" + answer.get("CustomResponseBodyKey").asText())
+              .get("Content")
+              .asText();
+      assertThat(new ObjectMapper().readTree(body).get("code").asText())
+          .isEqualTo("METHOD_NOT_ALLOWED");
+    }
+    assertThat(rules(Synthesis.of(Synthesis.THROUGH_API).firewall()))
+        .as("where the redirect itself answers")
+        .doesNotContainKey("other-methods");
+  }
+
+  @Test
+  void allowedNetworks_areLetThrough_ofEitherVersion() {
     List<JsonNode> all = List.copyOf(rules(counting).values());
 
-    assertThat(all.subList(0, 2))
+    assertThat(all.subList(1, 3))
         .allSatisfy(rule -> assertThat(rule.get("Action").has("Allow")).isTrue())
         .extracting(rule -> Resources.text(rule.at("/Statement/IPSetReferenceStatement/Arn")))
         .containsExactly("FirewallAllowedIPV4.Arn", "FirewallAllowedIPV6.Arn");
@@ -141,8 +179,9 @@ class FirewallTest {
   }
 
   @Test
-  void inCountMode_nothingIsBlocked() {
+  void inCountMode_nothingIsBlocked_butWhatTheRedirectWouldRefuse() {
     assertThat(rules(counting).values())
+        .filteredOn(rule -> !rule.get("Name").asText().equals("other-methods"))
         .allSatisfy(
             rule -> {
               assertThat(rule.path("Action").has("Block")).isFalse();

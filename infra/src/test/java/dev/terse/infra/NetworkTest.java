@@ -104,4 +104,13 @@ class NetworkTest {
                 assertThat(Resources.text(rule.get("SourceSecurityGroupId")))
                     .isEqualTo("NetworkFunctions.GroupId"));
   }
+
+  @Test
+  void groupOfTheFunctions_isAnOutput_whereTheVpcIsTheAccountsOwn() {
+    JsonNode outputs = Synthesis.of(Synthesis.EXISTING_NETWORK).main().template().get("Outputs");
+
+    assertThat(Resources.text(outputs.at("/FunctionsSecurityGroup/Value")))
+        .isEqualTo("NetworkFunctions.GroupId");
+    assertThat(resources.template().get("Outputs").has("FunctionsSecurityGroup")).isFalse();
+  }
 }

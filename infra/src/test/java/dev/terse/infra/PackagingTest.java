@@ -71,7 +71,10 @@ class PackagingTest {
               ObjectNode expected = managed.ofType("AWS::Lambda::Function").get(id).deepCopy();
               if (CUSTOM.contains(id.replaceFirst("Function$", ""))) {
                 expected.put("Runtime", "provided.al2023").remove("SnapStart");
-                ((ObjectNode) expected.at("/Environment/Variables")).remove("JAVA_TOOL_OPTIONS");
+                var variables = (ObjectNode) expected.at("/Environment/Variables");
+                if (variables.remove("JAVA_TOOL_OPTIONS").asText().contains(",secp256r1")) {
+                  variables.put("JVM_OPTIONS", "-Djdk.tls.namedGroups=x25519,secp256r1");
+                }
                 assertThat(function.get("Code")).as(id).isNotEqualTo(expected.get("Code"));
                 expected.set("Code", function.get("Code"));
               }

@@ -80,13 +80,14 @@ public final class Edge extends Construct {
         Distribution.Builder.create(this, "Distribution")
             .comment("Terse, short links.")
             .defaultBehavior(
-                redirectUrl
-                    // Of a body, the client itself would have to sign the digest.
-                    ? behavior(url(secret), clicks(), AllowedMethods.ALLOW_GET_HEAD, List.of())
-                        .build()
-                    // The function answers other methods 405, where CloudFront would answer 403 in
-                    // HTML.
-                    : behavior(api, clicks(), AllowedMethods.ALLOW_ALL, List.of()).build())
+                // The function, or the firewall in front of its URL, answers other methods than GET
+                // and HEAD with 405, where CloudFront would answer 403 in HTML.
+                behavior(
+                        redirectUrl ? url(secret) : api,
+                        clicks(),
+                        AllowedMethods.ALLOW_ALL,
+                        List.of())
+                    .build())
             .additionalBehaviors(behaviors(api))
             .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
             .httpVersion(HttpVersion.HTTP2_AND_3)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.wafv2.CfnIPSet;
@@ -16,6 +17,7 @@ public final class Firewall extends Construct {
 
   private static final String TOO_MANY = "too-many-requests";
   private static final String REFUSED = "refused";
+  private static final String WRONG_METHOD = "wrong-method";
   private static final int SECONDS_OF_A_RATE = 300;
 
   private final CfnWebACL acl;
@@ -25,17 +27,27 @@ public final class Firewall extends Construct {
    *
    * @param scope the parent construct
    * @param name the name of the deployment
+   * @param redirectUrl whether links are asked for by the redirect's function URL, to which
+   *     CloudFront can sign no request with a body
    * @param settings its limits and exceptions
    */
-  public Firewall(Construct scope, String name, FirewallRules settings) {
+  public Firewall(Construct scope, String name, boolean redirectUrl, FirewallRules settings) {
     super(scope, "Firewall");
     List<CfnWebACL.StatementProperty> allowed =
         Stream.of(addresses("IPV4", settings.allowed()), addresses("IPV6", settings.allowed()))
             .flatMap(Optional::stream)
             .toList();
     var rules = new FirewallRuleList(settings.blocks());
-    allowed.forEach(rules::allow);
     CfnWebACL.StatementProperty api = FirewallRuleList.pathStartsWith("/api/");
+    if (redirectUrl) {
+      rules.answerOtherMethods(
+          List.of("GET", "HEAD"),
+          List.of(
+              FirewallRuleList.not(api),
+              FirewallRuleList.not(FirewallRuleList.pathStartsWith("/console"))),
+          WRONG_METHOD);
+    }
+    allowed.forEach(rules::allow);
     rules.limit("api-rate", settings.apiCalls(), api, TOO_MANY);
     rules.limit("rate", settings.requests(), FirewallRuleList.not(api), TOO_MANY);
     rules.addManaged(
@@ -52,11 +64,29 @@ public final class Firewall extends Construct {
                 CfnWebACL.DefaultActionProperty.builder()
                     .allow(CfnWebACL.AllowActionProperty.builder().build())
                     .build())
-            .customResponseBodies(new TreeMap<>(Map.of(TOO_MANY, tooMany(), REFUSED, refused())))
+            .customResponseBodies(bodies(redirectUrl))
             .rules(rules.all())
             .visibilityConfig(FirewallRuleList.visibility("terse"))
             .build();
     settings.logDays().ifPresent(days -> new FirewallLog(this, name, acl, days));
+  }
+
+  private static SequencedMap<String, CfnWebACL.CustomResponseBodyProperty> bodies(
+      boolean redirectUrl) {
+    var bodies = new TreeMap<>(Map.of(TOO_MANY, tooMany(), REFUSED, refused()));
+    if (redirectUrl) {
+      bodies.put(WRONG_METHOD, wrongMethod());
+    }
+    return bodies;
+  }
+
+  /** Returns the answer to a client that asks for a link by a method that links do not take. */
+  private static CfnWebACL.CustomResponseBodyProperty wrongMethod() {
+    return CfnWebACL.CustomResponseBodyProperty.builder()
+        .contentType("APPLICATION_JSON")
+        .content(
+            "{\"error\":\"This path takes GET and HEAD only.\",\"code\":\"METHOD_NOT_ALLOWED\"}")
+        .build();
   }
 
   /** Returns the answer to a client above a limit, in the form of the API's own errors. */

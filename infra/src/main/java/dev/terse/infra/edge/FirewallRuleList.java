@@ -3,6 +3,7 @@ package dev.terse.infra.edge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.wafv2.CfnWebACL;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.ByteMatchStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.CountActionProperty;
@@ -34,6 +35,33 @@ final class FirewallRuleList {
                 RuleActionProperty.builder()
                     .allow(CfnWebACL.AllowActionProperty.builder().build())
                     .build())
+            .build());
+  }
+
+  /**
+   * Answers requests of a path whose origin does not take their method, also where the other rules
+   * only count.
+   *
+   * @param methods the methods of the path
+   * @param path the statements that are all true of the path
+   * @param answer the key of the body of the answer 405
+   */
+  void answerOtherMethods(List<String> methods, List<StatementProperty> path, String answer) {
+    String name = "other-methods";
+    rules.add(
+        rule(
+                name,
+                and(
+                    Stream.concat(
+                            path.stream(), methods.stream().map(method -> not(isMethod(method))))
+                        .toList()))
+            .action(
+                blocked(
+                    CfnWebACL.CustomResponseProperty.builder()
+                        .responseCode(405)
+                        .customResponseBodyKey(answer)
+                        .responseHeaders(List.of(header("Allow", String.join(", ", methods))))
+                        .build()))
             .build());
   }
 
@@ -94,16 +122,11 @@ final class FirewallRuleList {
   }
 
   private static RuleActionProperty refused(String body) {
-    return RuleActionProperty.builder()
-        .block(
-            CfnWebACL.BlockActionProperty.builder()
-                .customResponse(
-                    CfnWebACL.CustomResponseProperty.builder()
-                        .responseCode(403)
-                        .customResponseBodyKey(body)
-                        .build())
-                .build())
-        .build();
+    return blocked(
+        CfnWebACL.CustomResponseProperty.builder()
+            .responseCode(403)
+            .customResponseBodyKey(body)
+            .build());
   }
 
   private RuleProperty.Builder rule(String name, StatementProperty statement) {
@@ -119,31 +142,42 @@ final class FirewallRuleList {
   }
 
   private static RuleActionProperty tooMany(String body) {
+    return blocked(
+        CfnWebACL.CustomResponseProperty.builder()
+            .responseCode(429)
+            .customResponseBodyKey(body)
+            .responseHeaders(List.of(header("Retry-After", "300")))
+            .build());
+  }
+
+  private static RuleActionProperty blocked(CfnWebACL.CustomResponseProperty answer) {
     return RuleActionProperty.builder()
-        .block(
-            CfnWebACL.BlockActionProperty.builder()
-                .customResponse(
-                    CfnWebACL.CustomResponseProperty.builder()
-                        .responseCode(429)
-                        .customResponseBodyKey(body)
-                        .responseHeaders(
-                            List.of(
-                                CfnWebACL.CustomHTTPHeaderProperty.builder()
-                                    .name("Retry-After")
-                                    .value("300")
-                                    .build()))
-                        .build())
-                .build())
+        .block(CfnWebACL.BlockActionProperty.builder().customResponse(answer).build())
         .build();
   }
 
+  private static CfnWebACL.CustomHTTPHeaderProperty header(String name, String value) {
+    return CfnWebACL.CustomHTTPHeaderProperty.builder().name(name).value(value).build();
+  }
+
   static StatementProperty pathStartsWith(String start) {
+    return matches(
+        CfnWebACL.FieldToMatchProperty.builder().uriPath(Map.of()).build(), "STARTS_WITH", start);
+  }
+
+  private static StatementProperty isMethod(String method) {
+    return matches(
+        CfnWebACL.FieldToMatchProperty.builder().method(Map.of()).build(), "EXACTLY", method);
+  }
+
+  private static StatementProperty matches(
+      CfnWebACL.FieldToMatchProperty field, String constraint, String text) {
     return StatementProperty.builder()
         .byteMatchStatement(
             ByteMatchStatementProperty.builder()
-                .fieldToMatch(CfnWebACL.FieldToMatchProperty.builder().uriPath(Map.of()).build())
-                .positionalConstraint("STARTS_WITH")
-                .searchString(start)
+                .fieldToMatch(field)
+                .positionalConstraint(constraint)
+                .searchString(text)
                 .textTransformations(
                     List.of(
                         CfnWebACL.TextTransformationProperty.builder()
@@ -151,6 +185,12 @@ final class FirewallRuleList {
                             .type("NONE")
                             .build()))
                 .build())
+        .build();
+  }
+
+  static StatementProperty and(List<StatementProperty> statements) {
+    return StatementProperty.builder()
+        .andStatement(CfnWebACL.AndStatementProperty.builder().statements(statements).build())
         .build();
   }
 

@@ -35,9 +35,15 @@ public final class Functions extends Construct {
           FunctionName.DELETE, 20,
           FunctionName.AGGREGATOR, 100);
 
-  /** The functions that every click calls: their traces would cost as much as the function. */
   private static final String QUICK_GROUP = "-Djdk.tls.namedGroups=x25519";
 
+  // A cluster may not know the one group that is quick to start with.
+  private static final String GROUPS_OF_CACHES = QUICK_GROUP + ",secp256r1";
+
+  /** The variable by which the bootstrap of a custom package takes further options of the JVM. */
+  private static final String FURTHER_OPTIONS = "JVM_OPTIONS";
+
+  /** The functions that every click calls: their traces would cost as much as the function. */
   private static final Set<FunctionName> OF_CLICKS =
       Set.of(FunctionName.REDIRECT, FunctionName.AGGREGATOR);
 
@@ -109,13 +115,16 @@ public final class Functions extends Construct {
       FunctionDefinition function, TemplateValues values, Packaging packaging, boolean hasCache) {
     Map<String, String> variables = new TreeMap<>();
     function.environment().forEach((name, text) -> variables.put(name, values.resolve(text)));
+    boolean usesCache = hasCache && Permissions.usesCache(function);
     if (packaging == Packaging.CUSTOM) {
       variables.remove(FunctionDefinition.JVM_OPTIONS);
-    } else if (hasCache && Permissions.usesCache(function)) {
-      // A cluster may not know the one group that is quick to start with.
+      if (usesCache) {
+        variables.put(FURTHER_OPTIONS, GROUPS_OF_CACHES);
+      }
+    } else if (usesCache) {
       variables.computeIfPresent(
           FunctionDefinition.JVM_OPTIONS,
-          (_, options) -> options.replace(QUICK_GROUP, QUICK_GROUP + ",secp256r1"));
+          (_, options) -> options.replace(QUICK_GROUP, GROUPS_OF_CACHES));
     }
     return variables;
   }

@@ -20,6 +20,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeTry;
 
 /**
  * Tests that no code ever leads to another creator's target, and no code is ever another link's,
@@ -52,7 +53,13 @@ class NameSpacesPropertyIT {
     TABLES.drop();
   }
 
-  @Property(tries = 20)
+  // All tries have one instance, and each checks its own links.
+  @BeforeTry
+  void forgetLinks() {
+    links.clear();
+  }
+
+  @Property(tries = 60)
   void noCode_leadsToAnothersTarget(@ForAll Random random) {
     for (int step = 0; step < STEPS; step++) {
       switch (random.nextInt(5)) {

@@ -103,7 +103,7 @@ class CustomPackagesIT {
   }
 
   @Test
-  void redirectWithDax_readsThroughIt() throws Exception {
+  void redirectWithDaxAndFurtherOptions_readsThroughIt_fromTheCache() throws Exception {
     List<Path> events = Collections.nCopies(300, HOME.resolve("events/redirect-found.json"));
     try (DaxCluster dax = DaxCluster.start(DaxOptions.of(1), backend.client())) {
       Started started =
@@ -116,11 +116,16 @@ class CustomPackagesIT {
               Map.of(
                   "DAX_ENDPOINT", dax.uri().toString(),
                   "DAX_DEADLINE_MS", "5000",
-                  "LINK_MEMORY_MS", "0"));
+                  "LINK_MEMORY_MS", "0",
+                  "JVM_OPTIONS", "-Djdk.tls.namedGroups=x25519,secp256r1 -showversion"));
 
       assertThat(started.answers()).allMatch(answer -> answer.contains("\"statusCode\":301"));
       assertThat(dax.calls(DaxMethod.GET_ITEM)).isPositive();
-      assertThat(started.output()).doesNotContain("DAX can't be used");
+      assertThat(started.output())
+          .doesNotContain("DAX can't be used")
+          .as("what JVM_OPTIONS asks for")
+          .contains("Runtime Environment");
+      assertThat(started.isCacheUsed()).isTrue();
     }
   }
 
