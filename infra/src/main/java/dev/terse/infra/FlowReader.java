@@ -1,6 +1,5 @@
 package dev.terse.infra;
 
-import dev.terse.infra.Settings.Flow;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

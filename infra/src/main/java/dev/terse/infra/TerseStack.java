@@ -1,7 +1,6 @@
 package dev.terse.infra;
 
 import dev.terse.infra.Settings.Cache;
-import dev.terse.infra.Settings.Domain;
 import dev.terse.infra.analytics.ClickArchive;
 import dev.terse.infra.analytics.ClickConsumer;
 import dev.terse.infra.analytics.ClickFirehose;
@@ -17,18 +16,13 @@ import dev.terse.infra.edge.RedirectUrl;
 import dev.terse.infra.functions.FunctionArtifacts;
 import dev.terse.infra.functions.FunctionName;
 import dev.terse.infra.functions.Functions;
-import dev.terse.infra.functions.TemplateValues;
 import dev.terse.infra.network.CacheNetwork;
 import dev.terse.infra.network.ExistingVpc;
 import dev.terse.infra.network.Network;
 import dev.terse.infra.operations.AlarmTopic;
 import dev.terse.infra.operations.Monitoring;
 import dev.terse.local.template.Template;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Stack;
@@ -74,7 +68,7 @@ public final class TerseStack extends Stack {
             settings,
             artifacts,
             template,
-            values(settings, tables, clicks, api, secret, edge, cache),
+            StackValues.of(settings, tables, clicks, api, secret, edge, cache),
             clicks,
             network,
             cache,
@@ -138,68 +132,6 @@ public final class TerseStack extends Stack {
                     + Edge.HOSTED_ZONE
                     + ").",
                 distribution.host()));
-  }
-
-  /** Returns the values of template.yaml's parameters and resources in this stack. */
-  private static TemplateValues values(
-      Settings settings,
-      DynamoDbTables tables,
-      ClickDataStream clicks,
-      Api api,
-      Optional<OriginSecret> secret,
-      Optional<Edge> edge,
-      Optional<LinkCache> cache) {
-    Map<String, String> values = new HashMap<>();
-    tables
-        .byTemplateId()
-        .forEach(
-            (id, table) -> {
-              values.put(id, table.getTableName());
-              values.put(id + ".Arn", table.getTableArn());
-            });
-    values.put("AWS::StackName", settings.stackName());
-    values.put("ClicksStream", clicks.stream().getStreamName());
-    values.put("ClicksStream.Arn", clicks.stream().getStreamArn());
-    values.put("ClickFailures", clicks.failures().getQueueUrl());
-    values.put("ClickFailures.Arn", clicks.failures().getQueueArn());
-    values.put(
-        "PublicBaseUrl",
-        settings
-            .publicBaseUrl()
-            .or(() -> settings.domain().map(domain -> "https://" + domain.name()))
-            .or(() -> edge.map(Edge::url))
-            .orElse(""));
-    values.put("OwnHosts", String.join(",", ownHosts(settings, api, edge)));
-    values.put("PrivateTargets", settings.privateTargets());
-    values.put("TargetHosts", String.join(",", settings.targetHosts()));
-    values.put("RedirectStatus", Integer.toString(settings.redirectStatus()));
-    values.put("StatsRetentionDays", Integer.toString(settings.retentionDays()));
-    values.put("StatsDelaySeconds", Integer.toString(settings.statsDelaySeconds()));
-    values.put("StatsAccess", settings.statsAccess());
-    values.put("CreateAccess", settings.createAccess());
-    values.put("ForwardQuery", settings.forwardQuery());
-    values.putAll(settings.visitors().parameters());
-    values.put(
-        "OriginSecret",
-        secret.filter(_ -> settings.edgeOnly()).map(OriginSecret::taken).orElse(""));
-    values.put("CreatesPerMinute", Integer.toString(settings.createsPerMinute()));
-    values.put("DaxEndpoint", cache.map(LinkCache::endpoint).orElse(""));
-    return new TemplateValues(values);
-  }
-
-  /**
-   * Returns every host name of the deployment: none depends on a function, so that there is no
-   * cycle.
-   */
-  private static List<String> ownHosts(Settings settings, Api api, Optional<Edge> edge) {
-    return Stream.of(
-            settings.ownHosts().stream(),
-            settings.domain().map(Domain::name).stream(),
-            Stream.of(api.host()),
-            edge.map(Edge::host).stream())
-        .flatMap(hosts -> hosts)
-        .distinct()
-        .toList();
   }
 
   private CacheNetwork network(Settings settings, Cache cache, ClickDataStream clicks) {

@@ -76,9 +76,9 @@ class SettingsReaderTest {
   @Test
   void wayOfClicks_isByProfile() {
     assertThat(read(Map.of()).flow())
-        .isEqualTo(new Settings.Flow(OptionalInt.of(1), 24, false, false, false));
+        .isEqualTo(new Flow(OptionalInt.of(1), 24, false, false, false));
     assertThat(read(Map.of("profile", "production")).flow())
-        .isEqualTo(new Settings.Flow(OptionalInt.empty(), 168, false, true, true));
+        .isEqualTo(new Flow(OptionalInt.empty(), 168, false, true, true));
     assertThat(read(Map.of("edge", "true")).flow().redirectUrl()).isTrue();
     assertThat(read(Map.of("edge", "true", "redirectFront", "api")).flow().redirectUrl()).isFalse();
   }

@@ -1,10 +1,12 @@
 package dev.terse.local;
 
 import dev.terse.local.clients.LocalClients;
+import dev.terse.local.dynamodb.LocalDynamoDbException;
 import dev.terse.local.tables.Tables;
 import dev.terse.local.template.StreamDefinition;
 import dev.terse.local.template.Template;
 import java.net.URI;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
@@ -14,12 +16,21 @@ final class LocalResources {
 
   private LocalResources() {}
 
+  /**
+   * Creates what is missing.
+   *
+   * @throws LocalDynamoDbException if the tables can't be made or read; the message is a sentence
+   */
   static void create(Template template, URI dynamoDb, URI kinesis) {
-    try (DynamoDbClient client = LocalClients.dynamoDb(dynamoDb)) {
-      template.tables().forEach(table -> Tables.create(client, table));
-    }
-    try (KinesisClient client = LocalClients.kinesis(kinesis)) {
-      template.streams().forEach(stream -> create(client, stream));
+    try (DynamoDbClient tables = LocalClients.dynamoDb(dynamoDb);
+        KinesisClient streams = LocalClients.kinesis(kinesis)) {
+      template.tables().forEach(table -> Tables.create(tables, table));
+      template.streams().forEach(stream -> create(streams, stream));
+    } catch (SdkException e) {
+      throw new LocalDynamoDbException(
+          "The tables can't be made or read: %s. The data may be damaged; it is left as it is."
+              .formatted(e.getMessage()),
+          e);
     }
   }
 

@@ -4,7 +4,6 @@ import dev.terse.local.clients.LocalClients;
 import dev.terse.local.dax.DaxCluster;
 import dev.terse.local.dax.DaxOptions;
 import dev.terse.local.dynamodb.LocalDynamoDb;
-import dev.terse.local.dynamodb.LocalDynamoDbException;
 import dev.terse.local.eventsource.EventSourceMapping;
 import dev.terse.local.functions.FunctionConsole;
 import dev.terse.local.functions.LocalFunction;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
@@ -105,7 +103,7 @@ public final class LocalSystem implements AutoCloseable {
       KinesisEndpoint kinesis = closing.add(startKinesis(options, reporter));
       var queues = new QueueFiles(data.queues(), reporter);
       SqsEndpoint sqs = closing.add(SqsEndpoint.start(queues));
-      createResources(read, dynamoDb, kinesis);
+      LocalResources.create(read, dynamoDb.uri(), kinesis.uri());
       Optional<DaxCluster> dax =
           options.dax() ? Optional.of(startDax(dynamoDb.uri(), closing)) : Optional.empty();
       Map<String, LocalFunction> functions =
@@ -159,18 +157,6 @@ public final class LocalSystem implements AutoCloseable {
     var data = new DataFolders(options.data());
     return KinesisEndpoint.start(
         kinesis.withStorage(new KinesisStorage(data.kinesis(), data.sequenceNumbers(), reporter)));
-  }
-
-  private static void createResources(
-      Template template, LocalDynamoDb dynamoDb, KinesisEndpoint kinesis) {
-    try {
-      LocalResources.create(template, dynamoDb.uri(), kinesis.uri());
-    } catch (SdkException e) {
-      throw new LocalDynamoDbException(
-          "The tables can't be made or read: %s. The data may be damaged; it is left as it is."
-              .formatted(e.getMessage()),
-          e);
-    }
   }
 
   private static DaxCluster startDax(URI dynamoDb, Closing closing) throws IOException {
