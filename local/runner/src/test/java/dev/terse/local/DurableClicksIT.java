@@ -78,6 +78,7 @@ class DurableClicksIT {
           .as("clicks of redirects")
           .isBetween(followed.answered.get() - KILLS * IN_MEMORY, followed.asked.get());
       assertThat(days(stats)).isEqualTo(total);
+      assertThat(Json.of(client.get("/api/v1/urls/" + code)).get("click_count")).isEqualTo(total);
       up.stop();
     }
   }
@@ -98,6 +99,7 @@ class DurableClicksIT {
     try (var up = start();
         var client = SimpleClient.of(up.uri())) {
       Eventually.holds(() -> total(client, code) == 50);
+      assertThat(Json.of(client.get("/api/v1/urls/" + code)).get("click_count")).isEqualTo(50);
       up.stop();
     }
   }

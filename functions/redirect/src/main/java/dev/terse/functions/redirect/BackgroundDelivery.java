@@ -32,6 +32,9 @@ final class BackgroundDelivery implements ClickDelivery {
   private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMillis(50);
   private static final Duration CLOSING = Duration.ofMillis(1_500);
 
+  /** The number of clicks to be sent again with which no more are taken from the queue. */
+  private static final int MOST_AGAIN = CAPACITY / 2;
+
   private static final Duration RESENDING = Duration.ofSeconds(30);
 
   // The aggregator recognizes copies for five seconds.
@@ -43,8 +46,11 @@ final class BackgroundDelivery implements ClickDelivery {
   private volatile boolean isClosed;
   private volatile long closeBy;
 
-  /** What was taken from the queue and is not delivered; used by the sender, and after its end. */
-  private volatile List<Waiting> batch = List.of();
+  /**
+   * What was taken from the queue and is not delivered: what is being sent, and after it what is to
+   * be sent again, the longest ago first. Used by the sender, and after its end.
+   */
+  private volatile List<Waiting> undelivered = List.of();
 
   /**
    * A click that waits.
@@ -111,8 +117,8 @@ final class BackgroundDelivery implements ClickDelivery {
   }
 
   private void countTheRest() {
-    List<Waiting> rest = new ArrayList<>(batch);
-    batch = List.of();
+    List<Waiting> rest = new ArrayList<>(undelivered);
+    undelivered = List.of();
     queue.drainTo(rest);
     for (Waiting waiting : rest) {
       if (waiting.taken() != null) {
@@ -124,32 +130,52 @@ final class BackgroundDelivery implements ClickDelivery {
   private void run() {
     while (!isClosed || hasTimeForMore()) {
       try {
-        gather();
-        batch = send(batch);
+        int next = gather();
+        List<Waiting> all = undelivered;
+        List<Waiting> rest = new ArrayList<>(all.subList(next, all.size()));
+        rest.addAll(send(all.subList(0, next)));
+        undelivered = rest;
       } catch (Throwable e) {
         LOG.error("clicks are lost; going on", e);
-        batch.forEach(waiting -> recorder.lost(waiting.taken(), e.toString()));
-        batch = List.of();
+        undelivered.forEach(waiting -> recorder.lost(waiting.taken(), e.toString()));
+        undelivered = List.of();
       }
     }
   }
 
   private boolean hasTimeForMore() {
-    return !(batch.isEmpty() && queue.isEmpty()) && closeBy - System.nanoTime() > 0;
+    return !(undelivered.isEmpty() && queue.isEmpty()) && closeBy - System.nanoTime() > 0;
   }
 
-  private void gather() throws InterruptedException {
-    List<Waiting> gathered = new ArrayList<>(batch);
-    boolean isAgain = !gathered.isEmpty();
-    if (!isAgain) {
+  /**
+   * Takes clicks from the queue, and puts those that are sent next at the head of the undelivered
+   * ones. Half of the places are for new clicks, because a shard that refuses its own must not
+   * delay those of the others.
+   *
+   * @return the number of clicks to send, at most {@value ClickStream#MAX_CLICKS}
+   */
+  private int gather() throws InterruptedException {
+    List<Waiting> again = undelivered;
+    List<Waiting> gathered = new ArrayList<>();
+    if (again.isEmpty()) {
       gathered.add(queue.take());
     }
-    if (isAgain || !isClosed) {
-      Thread.sleep(isAgain ? PAUSE_AFTER_REFUSAL : GATHERING);
+    if (!again.isEmpty() || !isClosed) {
+      Thread.sleep(again.isEmpty() ? GATHERING : PAUSE_AFTER_REFUSAL);
     }
-    queue.drainTo(gathered, ClickStream.MAX_CLICKS - gathered.size());
+    queue.drainTo(gathered, placesForNew(again.size()) - gathered.size());
     gathered.removeIf(waiting -> waiting.taken() == null);
-    batch = gathered;
+    int repeated = Math.min(again.size(), ClickStream.MAX_CLICKS - gathered.size());
+    int next = gathered.size() + repeated;
+    gathered.addAll(again);
+    undelivered = gathered;
+    return next;
+  }
+
+  private static int placesForNew(int again) {
+    return again < MOST_AGAIN
+        ? Math.max(ClickStream.MAX_CLICKS / 2, ClickStream.MAX_CLICKS - again)
+        : 0;
   }
 
   /** Returns those that are to be sent again. */

@@ -91,6 +91,20 @@ class BackgroundDeliveryTest {
   }
 
   @Test
+  void shardThatRefuses_delaysNoClickOfTheOthers() {
+    var full = endpoint.faults().inject(new Fault.RefuseKeys("abc1234"));
+    IntStream.range(0, 1_200).forEach(i -> delivery.take(click(i)));
+    Eventually.holds(() -> calls.get() >= 4);
+    IntStream.range(1_200, 1_300).forEach(i -> delivery.take(click("other12", i)));
+
+    Eventually.holds(() -> stored().size() == 100);
+    assertThat(lost).as("clicks that are still tried").isEmpty();
+    full.close();
+    Eventually.holds(() -> stored().size() == 1_300);
+    assertThat(stored()).doesNotHaveDuplicates();
+  }
+
+  @Test
   void clicksThatWaitWhenTheEnvironmentEnds_areSentFirst() {
     IntStream.range(0, 2_000).forEach(i -> delivery.take(click(i)));
 
@@ -155,9 +169,13 @@ class BackgroundDeliveryTest {
   }
 
   private static Click click(int number) {
+    return click("abc1234", number);
+  }
+
+  private static Click click(String code, int number) {
     return new Click(
         "%022d".formatted(number),
-        "abc1234",
+        code,
         Instant.parse("2026-11-25T12:00:00Z"),
         "XX",
         Optional.empty(),

@@ -86,7 +86,7 @@ class BatchTest extends ShortenHandlerCase {
     further.put("CREATES_PER_MINUTE", "10");
     further.put("CREATE_RATES_TABLE", TestTables.createRates());
 
-    List<Integer> statuses = statuses(answer(HttpEvents.createBatch(batchOf(100, BODY))));
+    List<Integer> statuses = statusesUntilLimited(HttpEvents.createBatch(batchOf(100, BODY)));
 
     assertThat(statuses).contains(201, 429);
     assertThat(links()).hasSize((int) statuses.stream().filter(one -> one == 201).count());

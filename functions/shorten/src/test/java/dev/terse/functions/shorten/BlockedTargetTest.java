@@ -107,7 +107,7 @@ class BlockedTargetTest extends ShortenHandlerCase {
     further.put("CREATES_PER_MINUTE", "10");
     further.put("CREATE_RATES_TABLE", TestTables.createRates());
 
-    assertThat(statuses(answer(HttpEvents.createBatch(batchOf(80, BLOCKED)))))
+    assertThat(statusesUntilLimited(HttpEvents.createBatch(batchOf(80, BLOCKED))))
         .contains(403, 429)
         .doesNotContain(201);
   }

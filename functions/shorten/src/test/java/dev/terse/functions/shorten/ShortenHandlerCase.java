@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,11 @@ abstract class ShortenHandlerCase {
   }
 
   static String repeatable(String event) {
-    return HttpEvents.withHeader(event, "idempotency-key", "5f2b1c3e-7a64-4f0e-9d55-0c8f6a1b2d3e");
+    return repeatable(event, "5f2b1c3e-7a64-4f0e-9d55-0c8f6a1b2d3e");
+  }
+
+  static String repeatable(String event, String key) {
+    return HttpEvents.withHeader(event, "idempotency-key", key);
   }
 
   static String batchOf(int count, String link) {
@@ -51,6 +56,18 @@ abstract class ShortenHandlerCase {
         .results()
         .map(found -> Integer.valueOf(found.group(1)))
         .toList();
+  }
+
+  /**
+   * Sends a batch until the limit refuses a link of it, and returns the statuses of all its links:
+   * where the buckets are too slow, as the first calls on a busy machine may be, none is refused.
+   */
+  List<Integer> statusesUntilLimited(String event) throws IOException {
+    List<Integer> statuses = new ArrayList<>();
+    for (int i = 0; i < 50 && !statuses.contains(429); i++) {
+      statuses.addAll(statuses(answer(event)));
+    }
+    return statuses;
   }
 
   List<Map<String, AttributeValue>> links() {

@@ -51,6 +51,14 @@ public sealed interface Fault {
   }
 
   /**
+   * A failure of those records of {@code PutRecords} whose partition keys have a prefix, as of
+   * shards that are full.
+   *
+   * @param prefix the prefix
+   */
+  record RefuseKeys(String prefix) implements Fault {}
+
+  /**
    * A call that is carried out, after which the connection is closed without an answer. If a client
    * sends the call again, as {@link java.net.HttpURLConnection} does by itself on a reused
    * connection, the call is carried out again.

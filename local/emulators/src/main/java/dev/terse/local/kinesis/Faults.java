@@ -76,12 +76,16 @@ public final class Faults {
   }
 
   /** Returns whether the next record of a PutRecords call must fail. */
-  boolean failsRecord(String operation) {
+  boolean failsRecord(String operation, String partitionKey) {
     boolean fails = false;
     for (ActiveFault fault : active) {
-      if (concerns(fault, operation)
-          && fault.fault() instanceof Fault.PartialFailure(double part)) {
-        fails |= fault.reachesNext(part);
+      if (concerns(fault, operation)) {
+        fails |=
+            switch (fault.fault()) {
+              case Fault.PartialFailure(double part) -> fault.reachesNext(part);
+              case Fault.RefuseKeys(String prefix) -> partitionKey.startsWith(prefix);
+              default -> false;
+            };
       }
     }
     return fails;

@@ -44,7 +44,9 @@ final class PutOperations {
     }
     DataStream stream = streams.named(request).stream();
     List<Boolean> failing =
-        records.stream().map(record -> faults.failsRecord("PutRecords")).toList();
+        records.stream()
+            .map(record -> faults.failsRecord("PutRecords", record.partitionKey()))
+            .toList();
     List<NewRecord> accepted = new ArrayList<>(records.size());
     for (int index = 0; index < records.size(); index++) {
       if (!failing.get(index)) {
