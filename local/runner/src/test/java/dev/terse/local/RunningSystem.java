@@ -30,7 +30,7 @@ final class RunningSystem implements AutoCloseable {
   static final Path TEMPLATE = HOME.resolve("template.yaml");
 
   private static final ApiContract CONTRACT = ApiContract.read();
-  private static final FunctionConsole CONSOLE = FunctionConsole.install();
+  static final FunctionConsole CONSOLE = FunctionConsole.install();
 
   private final LocalSystem system;
   private final Path data;
