@@ -56,7 +56,12 @@ public final class FoldingInMemory {
   public static ClickAggregator aggregator() {
     DynamoDbClient table = new NoTable();
     return new ClickAggregator(
-        new StatsTable(table, "StatsTable", Duration.ofDays(1_826), InstantSource.system()),
+        new StatsTable(
+            table,
+            "StatsTable",
+            Duration.ofDays(1_826),
+            Duration.ofSeconds(10),
+            InstantSource.system()),
         click -> new VisitorClass(VisitorKind.PERSON, "Phone", "Firefox"),
         new DailySalts(table, "SaltsTable", new SecureRandom()),
         record -> {},

@@ -69,7 +69,12 @@ final class SimulatedLinks {
             .mapToObj(
                 i ->
                     new ClickAggregator(
-                        new StatsTable(table, stats, Duration.ofDays(1_826), clock),
+                        new StatsTable(
+                            table,
+                            stats,
+                            Duration.ofDays(1_826),
+                            Duration.ofSeconds(window),
+                            clock),
                         SimulatedLinks::client,
                         new DailySalts(table, salts, new SecureRandom()),
                         record -> {},

@@ -72,7 +72,12 @@ final class StreamDrain implements AutoCloseable {
 
   private static ClickAggregator environment(Backend backend) {
     return new ClickAggregator(
-        new StatsTable(backend.client(), STATS, Duration.ofDays(1_826), InstantSource.system()),
+        new StatsTable(
+            backend.client(),
+            STATS,
+            Duration.ofDays(1_826),
+            Duration.ofSeconds(1),
+            InstantSource.system()),
         click -> new VisitorClass(VisitorKind.PERSON, "Desktop", "Firefox"),
         new DailySalts(backend.client(), "SaltsTable", new SecureRandom()),
         record -> {

@@ -36,9 +36,14 @@ final class ClickUpdate {
    * @param counters the counters of the update
    * @param known the known state of the item
    * @param visitors the change of the visitors
+   * @param digests the digests by which copies are recognized
    */
   static UpdateStatement statement(
-      ItemUpdate update, Counters counters, DayItem known, VisitorChange visitors) {
+      ItemUpdate update,
+      Counters counters,
+      DayItem known,
+      VisitorChange visitors,
+      CopyDigests digests) {
     var statement = new UpdateStatement.Builder().requireAbsent(ItemKey.EXPIRES_AT);
     for (int lane : update.ends().keySet()) {
       statement
@@ -48,7 +53,7 @@ final class ClickUpdate {
           .set(LaneMark.name(lane), update.mark(lane).value());
     }
     counters.byName().forEach((name, count) -> statement.add(name, number(count)));
-    CopyDigests.add(statement, update.clicks(), update.window(), known);
+    digests.add(statement, update.clicks(), update.window(), known);
     addReferrers(statement, Referrers.of(counters.referrerHosts(), known));
     if (!visitors.added().isEmpty()) {
       statement.add(DayItem.VISITORS, set(visitors.added()));

@@ -20,9 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>A copy comes within {@link #WITHIN} of the click, so that only the last clicks of a batch
  * leave their digests, and only the first of a batch are looked up, as a condition of their write.
- * The digests are in three sets by the time of the click, in turns of {@value #TURN_MILLIS} ms; an
- * update of one turn empties the set of the turn before the last, so that the sets are small
- * without anything being read before a write.
+ * The digests are in three sets by the time of the click, in turns; an update of one turn empties
+ * the set of the turn before the last, so that the sets are small without anything being read
+ * before a write. A turn is as long as a put may take and a batch may wait, because that far the
+ * batches of a link's shards may be apart.
  */
 final class CopyDigests {
 
@@ -33,15 +34,24 @@ final class CopyDigests {
   private static final int MAX_LOOKED_UP = 50;
   private static final int MAX_LEFT = 30;
 
-  // Of all sets, four kilobytes: with more, an item leaves no digests for a while.
-  private static final int MAX_STORED = 1_000;
+  // Of all sets, eight kilobytes: with more, an item leaves no digests for a while.
+  private static final int MAX_STORED = 2_000;
 
-  // Longer than a put may take. No whole number of minutes that a monitor may wait for is a
-  // multiple of three turns: its digests would all be in the same set.
-  private static final int TURN_MILLIS = 5_300;
+  // Longer than a put may take. With a delay of whole seconds, no whole number of minutes that a
+  // monitor may wait for is a multiple of three turns: its digests would all be in the same set.
+  private static final Duration LONGEST_PUT = Duration.ofMillis(5_300);
   private static final int TURNS = 3;
 
-  private CopyDigests() {}
+  private final long turnMillis;
+
+  /**
+   * Creates the digests of a table.
+   *
+   * @param delay the time that a batch's first click waits for others, the same for all writers
+   */
+  CopyDigests(Duration delay) {
+    this.turnMillis = LONGEST_PUT.plus(delay).toMillis();
+  }
 
   /**
    * The times within which the clicks of a batch may be, or may have, copies in other batches.
@@ -75,7 +85,7 @@ final class CopyDigests {
    *
    * @param known the known state of the item
    */
-  static void add(
+  void add(
       UpdateStatement.Builder statement,
       List<SequencedClick> clicks,
       Window window,
@@ -94,7 +104,7 @@ final class CopyDigests {
     }
     left.forEach((set, digests) -> statement.add(set, AttributeValue.fromBs(List.copyOf(digests))));
     clicks.stream()
-        .mapToLong(CopyDigests::turn)
+        .mapToLong(this::turn)
         .max()
         .ifPresent(
             latest -> {
@@ -116,7 +126,7 @@ final class CopyDigests {
   }
 
   /** Returns those of some clicks that an item has no digest of. */
-  static List<SequencedClick> withoutCopies(
+  List<SequencedClick> withoutCopies(
       List<SequencedClick> clicks, Map<String, AttributeValue> item) {
     return clicks.stream()
         .filter(
@@ -137,7 +147,7 @@ final class CopyDigests {
   }
 
   // A copy has its click's time, and so is looked up where that left its digest.
-  private static String set(SequencedClick click) {
+  private String set(SequencedClick click) {
     return set(turn(click));
   }
 
@@ -145,8 +155,8 @@ final class CopyDigests {
     return Character.toString('X' + Math.floorMod(turn, TURNS));
   }
 
-  private static long turn(SequencedClick click) {
-    return Math.floorDiv(click.click().at().toEpochMilli(), (long) TURN_MILLIS);
+  private long turn(SequencedClick click) {
+    return Math.floorDiv(click.click().at().toEpochMilli(), turnMillis);
   }
 
   private static SdkBytes digest(SequencedClick click) {

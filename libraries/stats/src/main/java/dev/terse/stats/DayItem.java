@@ -61,6 +61,15 @@ record DayItem(
     return new DayItem(clicks, referrers, referrerMarks, visitors, hasManyDigests, known);
   }
 
+  DayItem withoutVisitors() {
+    return new DayItem(clicks, referrers, referrerMarks, Set.of(), hasManyDigests, sketch);
+  }
+
+  /** Returns whether it has so many visitors that each further click pays for them. */
+  boolean isFullOfVisitors() {
+    return visitors.size() >= MAX_VISITORS_BESIDE_SKETCH;
+  }
+
   boolean isFullOfReferrers() {
     return referrers.size() >= Referrers.MAX_NAMED;
   }

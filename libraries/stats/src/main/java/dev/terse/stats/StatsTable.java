@@ -4,6 +4,7 @@ import dev.terse.aws.Deadline;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,7 @@ public final class StatsTable {
   private final InstantSource clock;
   private final VisitorSketches sketches;
   private final CarryNotes notes;
+  private final CopyDigests digests;
   private final RecentDayItems recent = new RecentDayItems();
 
   /**
@@ -37,15 +39,21 @@ public final class StatsTable {
    * @param dynamoDb the client
    * @param table the table's name
    * @param retention the retention of a day's item after its day
+   * @param delay the time that a batch's first click waits for others, the same for all writers
    * @param clock the clock by which a day may be closed; may be a day off
    */
   public StatsTable(
-      DynamoDbClient dynamoDb, String table, Duration retention, InstantSource clock) {
+      DynamoDbClient dynamoDb,
+      String table,
+      Duration retention,
+      Duration delay,
+      InstantSource clock) {
     this.dynamoDb = dynamoDb;
     this.table = table;
     this.clock = clock;
     this.sketches = new VisitorSketches(dynamoDb, table, retention);
     this.notes = new CarryNotes(dynamoDb, table);
+    this.digests = new CopyDigests(delay);
   }
 
   /** The outcome of one write. */
@@ -82,11 +90,16 @@ public final class StatsTable {
       ItemUpdate next = left.get();
       Visitors visitors = visitors(next, known, deadline);
       known = known.withSketch(visitors.sketch());
-      UpdateStatement statement = ClickUpdate.statement(next, counters, known, visitors.change());
+      UpdateStatement statement =
+          ClickUpdate.statement(next, counters, known, visitors.change(), digests);
       switch (write(next, statement, deadline)) {
         case Write.Done(Map<String, AttributeValue> item) -> {
           DayItem written = DayItem.of(item).withSketch(known.sketch());
-          recent.put(update.key(), written);
+          recent.put(
+              update.key(),
+              known.equals(DayItem.UNKNOWN) && written.isFullOfVisitors()
+                  ? sketched(update.key(), written, deadline)
+                  : written);
           // Whoever repeats this after a crash is refused, and notes it then.
           if (written.clicks() == next.clicks().size()) {
             notes.ensure(update.key(), deadline);
@@ -95,6 +108,9 @@ public final class StatsTable {
         }
         case Write.Refused(Map<String, AttributeValue> item)
             when item.containsKey(ItemKey.EXPIRES_AT) -> {
+          if (item.containsKey(ClickUpdate.DELETED_AT) && visitors.sketch().isPresent()) {
+            sketches.remove(update.key(), deadline);
+          }
           return UpdateCounts.dropped(update, next);
         }
         case Write.Refused(Map<String, AttributeValue> item) -> {
@@ -102,7 +118,7 @@ public final class StatsTable {
           known = DayItem.of(item).withSketch(known.sketch());
           left =
               next.past(ClickUpdate.marks(item, next.ends().keySet()))
-                  .map(some -> some.with(CopyDigests.withoutCopies(some.clicks(), item)));
+                  .map(some -> some.with(digests.withoutCopies(some.clicks(), item)));
           counters = left.map(some -> Counters.of(some.clicks())).orElse(Counters.NONE);
         }
       }
@@ -142,6 +158,31 @@ public final class StatsTable {
     return new Visitors(
         new VisitorChange(Set.of(), known.visitors(), added.lost() + lost),
         Optional.of(added.sketch()));
+  }
+
+  /**
+   * Moves an item's visitors into its sketch. For an item that this environment did not remember:
+   * of those there may be so many that none is ever remembered until its next update.
+   */
+  private DayItem sketched(ItemKey key, DayItem item, Deadline deadline) {
+    VisitorSketch sketch = sketches.add(key, Optional.empty(), item.visitors(), deadline).sketch();
+    UpdateStatement moved =
+        new UpdateStatement.Builder()
+            .requirePresent(ItemKey.CODE)
+            .requireAbsent(ItemKey.EXPIRES_AT)
+            .delete(DayItem.VISITORS, AttributeValue.fromBs(List.copyOf(item.visitors())))
+            .build();
+    try {
+      dynamoDb.updateItem(
+          request ->
+              moved
+                  .on(request.tableName(table).key(key.attributes()))
+                  .overrideConfiguration(deadline.within(LONGEST_WRITE)::limit));
+      return item.withoutVisitors().withSketch(Optional.of(sketch));
+    } catch (ConditionalCheckFailedException e) {
+      // Deleted, or closed: the next update is refused, and removes the sketch of a deleted link.
+      return item.withSketch(Optional.of(sketch));
+    }
   }
 
   /** Writes an update if its condition holds, and otherwise returns the existing item. */

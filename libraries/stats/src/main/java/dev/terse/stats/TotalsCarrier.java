@@ -95,11 +95,13 @@ public final class TotalsCarrier {
     LocalDate last = note.period().last();
     while (true) {
       TotalItem total = total(note.code(), deadline);
-      List<Map<String, AttributeValue>> days = days(note, total, deadline);
+      List<Map<String, AttributeValue>> items = items(note, total, deadline);
       if (total.isDeleted()) {
-        days.forEach(item -> remove(item, deadline));
+        items.forEach(item -> remove(item, deadline));
         break;
       }
+      List<Map<String, AttributeValue>> days =
+          items.stream().filter(item -> !ItemKey.of(item).isSketch()).toList();
       List<Map<String, AttributeValue>> since = total.since(days);
       if (since.isEmpty() || move(note.code(), total.carried(total.plus(since), last), deadline)) {
         days.forEach(item -> close(item, deadline));
@@ -121,8 +123,11 @@ public final class TotalsCarrier {
             .item());
   }
 
-  /** Reads the days of a note's period, and all before them that the total does not include. */
-  private List<Map<String, AttributeValue>> days(Note note, TotalItem total, Deadline deadline) {
+  /**
+   * Reads the days of a note's period, and all before them that the total does not include, with
+   * their sketches and without tombstones.
+   */
+  private List<Map<String, AttributeValue>> items(Note note, TotalItem total, Deadline deadline) {
     LocalDate first = note.period().first();
     String from =
         total
@@ -141,7 +146,7 @@ public final class TotalsCarrier {
       items.addAll(page.items());
       start = page.lastEvaluatedKey();
     } while (!start.isEmpty());
-    items.removeIf(item -> ItemKey.of(item).isSketch() || item.containsKey(ClickUpdate.DELETED_AT));
+    items.removeIf(item -> item.containsKey(ClickUpdate.DELETED_AT));
     return items;
   }
 
@@ -156,7 +161,7 @@ public final class TotalsCarrier {
             Map.of(
                 ":code", AttributeValue.fromS(code),
                 ":from", AttributeValue.fromS(from),
-                ":to", AttributeValue.fromS(ItemKey.bucketOf(last))))
+                ":to", AttributeValue.fromS(ItemKey.lastBucketOf(last))))
         .exclusiveStartKey(start.isEmpty() ? null : start);
   }
 
@@ -193,7 +198,7 @@ public final class TotalsCarrier {
     }
   }
 
-  /** Removes a day that an interrupted deletion left. */
+  /** Removes a day, or its sketch, that an interrupted deletion left. */
   private void remove(Map<String, AttributeValue> item, Deadline deadline) {
     dynamoDb.deleteItem(
         delete ->

@@ -46,7 +46,11 @@ abstract class AggregatorCase {
   }
 
   StatsTable table() {
-    return new StatsTable(watched.client(), tables.stats(), Duration.ofDays(10), clock);
+    return table(Duration.ZERO);
+  }
+
+  StatsTable table(Duration delay) {
+    return new StatsTable(watched.client(), tables.stats(), Duration.ofDays(10), delay, clock);
   }
 
   ClickAggregator impatient(VisitorClassifier classifier, Duration budget) {
@@ -66,7 +70,12 @@ abstract class AggregatorCase {
 
   /** Returns an aggregator in an execution environment of its own. */
   ClickAggregator anotherEnvironment() {
-    return new ClickAggregator(table(), this::client, salts(), deadLetters::add, notes);
+    return anotherEnvironment(Duration.ZERO);
+  }
+
+  /** Returns an aggregator in an execution environment of its own, whose batches wait. */
+  ClickAggregator anotherEnvironment(Duration delay) {
+    return new ClickAggregator(table(delay), this::client, salts(), deadLetters::add, notes);
   }
 
   DailySalts salts() {

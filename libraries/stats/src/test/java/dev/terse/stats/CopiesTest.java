@@ -76,6 +76,24 @@ class CopiesTest extends AggregatorCase {
     assertThat(reader.totals("abc").clicks()).isEqualTo(11);
   }
 
+  /** With the usual wait, the batches of a link's shards are seconds apart. */
+  @ParameterizedTest
+  @CsvSource({"1", "5", "9"})
+  void copyAfterABatchOfAnotherShard_isRecognized_howeverFarApartTheyAre(int apart) {
+    Duration delay = Duration.ofSeconds(10);
+    Instant end = NOON.plusSeconds(10);
+    for (int phase = 0; phase < 16; phase++) {
+      Instant at = end.plusSeconds(60L * phase).plusMillis(1_000L * phase);
+      String id = "copied" + phase;
+      anotherEnvironment(delay).aggregate("shard-1", List.of(put(id, 0, at, at)));
+      anotherEnvironment(delay)
+          .aggregate("shard-2", List.of(put("other" + phase, 1, at.plusSeconds(apart))));
+      anotherEnvironment(delay).aggregate("shard-1", List.of(put(id, 0, at, at.plusMillis(700))));
+    }
+
+    assertThat(reader.totals("abc").clicks()).isEqualTo(32);
+  }
+
   @Test
   void copyThatComesAfterFortyNineOtherClicks_isRecognized() {
     aggregator.aggregate("shard-1", List.of(put("x", 0, NOON)));

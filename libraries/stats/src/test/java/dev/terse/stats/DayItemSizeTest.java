@@ -83,6 +83,21 @@ class DayItemSizeTest extends AggregatorCase {
     assertThat(watched.requests(UpdateItemRequest.class)).hasSizeLessThanOrEqualTo(clicks + 6);
   }
 
+  /** Of links so many that no environment remembers one until its next click. */
+  @ParameterizedTest
+  @CsvSource({"1", "16"})
+  void itemOfManyClicksOfEnvironmentsThatForgetIt_isBilledAsTwo(int lanes) {
+    for (int i = 0; i < 400; i++) {
+      click(i % lanes, anotherEnvironment());
+    }
+
+    assertThat(BilledSize.of(item("D#2026-11-24"))).isLessThanOrEqualTo(2 * KILOBYTE);
+    assertThat(watched.requests(UpdateItemRequest.class))
+        .as("clicks, a note, and two for a hundred and sixty visitors, and one more")
+        .hasSizeLessThanOrEqualTo(400 + 1 + 2 * 3);
+    assertThat(reader.read("abc", DAY).people().uniqueVisitors()).isBetween(320L, 380L);
+  }
+
   private void click(int lane, ClickAggregator writer) {
     Instant at = NOON.minus(Duration.ofHours(12)).plusSeconds(random.nextInt(86_400));
     Aggregation result = writer.aggregate("shard-" + lane, List.of(delivered(lane, at)));

@@ -165,7 +165,8 @@ class ExactlyOnceIT {
 
   private static ClickAggregator aggregator(FaultyTable faulty, TestTables tables) {
     return new ClickAggregator(
-        new StatsTable(faulty, tables.stats(), Duration.ofDays(10), () -> ClickSchedule.FIRST),
+        new StatsTable(
+            faulty, tables.stats(), Duration.ofDays(10), Duration.ZERO, () -> ClickSchedule.FIRST),
         click -> new VisitorClass(VisitorKind.PERSON, "Phone", "Firefox"),
         new DailySalts(tables.client(), tables.salts(), new SecureRandom()),
         record -> {

@@ -52,6 +52,7 @@ class PeopleTest {
           watched.client(),
           tables.stats(),
           Duration.ofDays(10),
+          Duration.ZERO,
           new SettableClock("2026-11-24T12:00:00Z"));
   private final StatsReader reader = new StatsReader(watched.client(), tables.stats());
   private final ClickAggregator aggregator = aggregator();

@@ -37,7 +37,7 @@ class StatsDeleterTest {
 
   private final TestTables tables = TestTables.create();
   private final StatsTable stats =
-      new StatsTable(tables.client(), tables.stats(), Duration.ofDays(1_826), CLOCK);
+      new StatsTable(tables.client(), tables.stats(), Duration.ofDays(1_826), Duration.ZERO, CLOCK);
   private final StatsReader reader = new StatsReader(tables.client(), tables.stats());
   private final ClickAggregator aggregator =
       new ClickAggregator(
@@ -116,6 +116,27 @@ class StatsDeleterTest {
     assertNothingIsBack(days);
   }
 
+  /** Tests links whose next click moves the visitors into an item of their own. */
+  @ParameterizedTest
+  @ValueSource(ints = {40, 201})
+  void clickOnADeletedLinkOfManyVisitors_bringsNoSketchBack(int visitors) {
+    for (int i = 0; i < visitors; i++) {
+      clickOf("agent" + i);
+    }
+    deleter.delete("abc", SOON);
+    assertThat(sketches()).isZero();
+
+    clickOf("another agent");
+
+    assertThat(sketches()).isZero();
+  }
+
+  private long sketches() {
+    return tables.client().scan(scan -> scan.tableName(tables.stats())).items().stream()
+        .filter(item -> ItemKey.of(item).isSketch())
+        .count();
+  }
+
   private void assertNothingIsBack(int days) {
     LocalDate day = LocalDate.parse("2026-11-24").plusDays(days);
     assertThat(reader.totals("abc").clicks()).isZero();
@@ -186,9 +207,17 @@ class StatsDeleterTest {
     return click(code, at, at);
   }
 
+  private void clickOf(String userAgent) {
+    click("abc", NOW, NOW, userAgent);
+  }
+
   private Aggregation click(String code, Instant at, Instant arrived) {
+    return click(code, at, arrived, "agent");
+  }
+
+  private Aggregation click(String code, Instant at, Instant arrived, String userAgent) {
     sequence++;
-    Click click = Clicks.on(code, at).direct("id" + sequence, "agent", "203.0.113.0");
+    Click click = Clicks.on(code, at).direct("id" + sequence, userAgent, "203.0.113.0");
     return aggregator.aggregate(
         "shard-1",
         List.of(

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -281,6 +283,9 @@ class TotalsCarrierTest extends AggregatorCase {
     new StatsDeleter(tables.client(), tables.stats(), new SettableClock(LAST.toString()))
         .delete("abc", SOON);
     tables.client().putItem(put -> put.tableName(tables.stats()).item(left));
+    Map<String, AttributeValue> sketch = new HashMap<>(ItemKey.of(left).sketch().attributes());
+    sketch.put(DayItem.VISITORS, AttributeValue.fromB(SdkBytes.fromUtf8String("visitors")));
+    tables.client().putItem(put -> put.tableName(tables.stats()).item(sketch));
 
     carryAll();
 

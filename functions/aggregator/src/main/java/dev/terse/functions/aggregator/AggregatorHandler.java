@@ -31,7 +31,6 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
@@ -76,7 +75,11 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
         Snapshots.register(
             new ClickAggregator(
                 new StatsTable(
-                    dynamoDb, configuration.statsTable(), configuration.retention(), clock),
+                    dynamoDb,
+                    configuration.statsTable(),
+                    configuration.retention(),
+                    configuration.delay(),
+                    clock),
                 clients,
                 Snapshots.register(
                     new DailySalts(dynamoDb, configuration.saltsTable(), ReseededRandom.create())),
@@ -118,7 +121,8 @@ public final class AggregatorHandler implements RequestHandler<KinesisEvent, Str
   private void carry() {
     try {
       carrier.carryIfDue(Deadline.after(CARRYING));
-    } catch (SdkException e) {
+    } catch (RuntimeException e) {
+      // The batch is counted: it must not be delivered again.
       LOG.warn("totals could not be carried, which is tried again later", e);
     }
   }
