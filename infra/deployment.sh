@@ -125,16 +125,20 @@ diff() {
 difference() {
   local log
   log=$(mktemp)
-  cdk diff --app "$ASSEMBLY" 2>&1 | tee "$log"
+  cdk --no-color diff --app "$ASSEMBLY" 2>&1 | tee "$log"
   announce <"$log"
   IS_NEW=''
   if grep -q '^\[+\] AWS::DynamoDB::GlobalTable ' "$log" && ! grep -q '^\[[~-]\] AWS::' "$log"; then IS_NEW=yes; fi
+  # After a creation that failed, or before its second half: the tables that there are aren't protected yet.
+  if grep -q 'DeletionProtectionEnabled' "$log"; then IS_NEW=yes; fi
   rm -f "$log"
 }
 
 # Reads a difference of the CDK, and prints loudly what it would delete or replace.
 announce() {
   awk '
+    # A new version of a function goes beside the old one, which is kept on purpose.
+    /^\[-\] AWS::Lambda::Version / { next }
     /^\[-\] AWS::/ && / orphan$/ { left = left "\n  " $2 " " $3; next }
     /^\[-\] AWS::/ { deleted = deleted "\n  " $2 " " $3; next }
     /^\[~\] AWS::/ && / replace$/ { replaced = replaced "\n  " $2 " " $3; next }
@@ -162,9 +166,9 @@ deploy() {
   difference
   ask "Deploy $NAME?"
   if [[ -n $IS_NEW ]]; then
-    # A table that refuses to be deleted would have the rollback of a failed creation fail as well.
-    echo "The tables are made unprotected, so that a failed creation takes them away again, and are protected after it."
-    synthesise -c tableProtection=false
+    # What refuses to be deleted would have the rollback of a failed creation fail as well, and each attempt after it.
+    echo "Tables and stacks are made unprotected, so that a failed creation takes them away again, and are protected after it."
+    synthesise -c tableProtection=false -c terminationProtection=false
     deploy_stacks
     synthesise
   fi

@@ -37,6 +37,14 @@ final class SettingChecks {
           settings.directDomain().get().name(),
           "another host than apiDomainName, which leads to the API already");
     }
+    if (settings.existingTables().links().isPresent()
+        && settings.existingTables().stats().isPresent()
+        && isWarmed(settings.capacity())) {
+      throw new SettingException(
+          "warmReads or warmWrites",
+          "given",
+          "left out where linksTable and statsTable are attached, which keep their own capacity");
+    }
     if (settings.name().endsWith("-firewall")) {
       throw new SettingException(
           "deployment",
@@ -55,5 +63,9 @@ final class SettingChecks {
           "arm64",
           "x86_64 with customPackaging, for such a package holds an x86-64 Java runtime");
     }
+  }
+
+  private static boolean isWarmed(Settings.Capacity capacity) {
+    return capacity.warmReads().isPresent() || capacity.warmWrites().isPresent();
   }
 }

@@ -130,6 +130,7 @@ class DeploymentCommandTest {
         Resources
         [-] AWS::DAX::Cluster LinkCache/Cluster LinkCacheClusterD1 destroy
         [-] AWS::DynamoDB::GlobalTable Tables/Links TablesLinks7AA orphan
+        [-] AWS::Lambda::Version Functions/Stats/CurrentVersion FunctionsStatsV1 orphan
         [+] AWS::SNS::Topic Alarms/Topic AlarmsTopicB2
         [~] AWS::Kinesis::Stream Clicks/Stream ClicksStream1 replace
          └─ [~] Name (requires replacement)
@@ -177,6 +178,7 @@ class DeploymentCommandTest {
           [+] AWS::DynamoDB::GlobalTable Tables/New A%n[~] AWS::Lambda::Alias X A | ''
           [+] AWS::SNS::Topic Alarms/Topic A                                      | ''
           There were no differences                                               | ''
+          [~] AWS::DynamoDB::GlobalTable Tables/Links A%n └─ [~] Replicas%n     └─ [~] .DeletionProtectionEnabled: | yes
           """)
   void firstDeployment_isRecognised(String difference, String isNew) throws Exception {
     assertThat(
@@ -186,6 +188,27 @@ class DeploymentCommandTest {
                     difference.formatted() + "\n")
                 .output())
         .isEqualTo(isNew + "\n");
+  }
+
+  /** Tests that neither a rollback nor the next attempt is refused by a protection. */
+  @Test
+  void firstDeployment_isMadeUnprotected_andProtectedAfterIt() throws Exception {
+    String steps =
+        command
+            .shell(
+                "read_arguments() { NAME=shop; YES=yes; }; difference() { IS_NEW=yes; };"
+                    + " synthesise() { echo \"synthesise $*\"; }; deploy_stacks() { echo deploy_stacks; };"
+                    + " deploy shop",
+                "")
+            .output();
+
+    assertThat(steps.lines().filter(line -> !line.startsWith("Tables ")))
+        .containsExactly(
+            "synthesise ",
+            "synthesise -c tableProtection=false -c terminationProtection=false",
+            "deploy_stacks",
+            "synthesise ",
+            "deploy_stacks");
   }
 
   @ParameterizedTest

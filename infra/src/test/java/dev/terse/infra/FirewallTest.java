@@ -140,7 +140,11 @@ class FirewallTest {
                           .at("/NotStatement/Statement/ByteMatchStatement/SearchString")
                           .asText())
           .containsExactly(
-              "STARTS_WITH /api/", "STARTS_WITH /console", "EXACTLY GET", "EXACTLY HEAD");
+              "STARTS_WITH /api/",
+              "STARTS_WITH /console/",
+              "EXACTLY /console",
+              "EXACTLY GET",
+              "EXACTLY HEAD");
       JsonNode answer = rule.at("/Action/Block/CustomResponse");
       assertThat(answer.get("ResponseCode").asInt()).isEqualTo(405);
       assertThat(answer.get("ResponseHeaders").toString())
@@ -206,7 +210,8 @@ class FirewallTest {
         .endsWith(":log-group:aws-waf-logs-terse");
     assertThat(log.at("/RedactedFields/0/SingleHeader/Name").asText()).isEqualTo("authorization");
     assertThat(log.at("/LoggingFilter/DefaultBehavior").asText()).isEqualTo("DROP");
-    assertThat(log.at("/LoggingFilter/Filters/0/Conditions").toString()).contains("BLOCK", "COUNT");
+    assertThat(log.at("/LoggingFilter/Filters/0/Conditions").toString())
+        .contains("BLOCK", "\"COUNT\"", "EXCLUDED_AS_COUNT");
     assertThat(blocking.ofType("AWS::WAFv2::LoggingConfiguration")).isEmpty();
   }
 

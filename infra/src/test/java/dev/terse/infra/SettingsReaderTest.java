@@ -165,6 +165,17 @@ class SettingsReaderTest {
         .hasMessageContaining(wanted);
   }
 
+  @Test
+  void capacityOfTablesThatAreAttached_isRefused() {
+    Map<String, String> settings =
+        Map.of(
+            "profile", "small", "linksTable", "links", "statsTable", "stats", "warmReads", "20000");
+
+    assertThatThrownBy(() -> read(settings))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining("left out where linksTable and statsTable are attached");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

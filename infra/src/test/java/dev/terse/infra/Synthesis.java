@@ -129,7 +129,16 @@ final class Synthesis {
   static final Map<String, String> WITH_KEY =
       Map.of("profile", "small", "kmsKey", KEY, "clickArchive", "true", "dax", "true");
 
-  /** All variants that rules are checked on. */
+  /** A small deployment whose edge is switched on, with its names in a hosted zone. */
+  static final Map<String, String> SMALL_EDGE =
+      Map.of(
+          "profile", "small",
+          "edge", "true",
+          "edgeOnly", "false",
+          "domainName", "sho.rt",
+          "hostedZone", "Z0123456789ABCDEFGHIJ");
+
+  /** All variants that rules are checked on: both profiles, and twelve others. */
   static final List<Map<String, String>> VARIANTS =
       List.of(
           SMALL,
@@ -144,6 +153,7 @@ final class Synthesis {
           WATCHED,
           EXISTING_NETWORK,
           WITH_ZONE,
+          SMALL_EDGE,
           WITH_KEY);
 
   private static final ObjectMapper JSON = new ObjectMapper();

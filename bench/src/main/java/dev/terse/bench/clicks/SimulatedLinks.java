@@ -23,6 +23,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Links whose clicks of a day are counted in a table that says what it consumed. */
@@ -32,9 +33,8 @@ final class SimulatedLinks {
   private static final int DAY = 86_400;
   private static final double STEP = 4;
   private static final double LEAST = 0.1;
-  private static final int LEAST_BATCHES = 30;
   private static final int MOST_BATCHES = 120;
-  private static final int MOST_CLICKS = 20_000;
+  private static final int MOST_CLICKS = 5_000;
   private static final int LINKS_OF_FEW_CLICKS = 60;
   private static final double HOT_PER_SECOND = 1;
   private static final BigInteger FIRST =
@@ -46,7 +46,7 @@ final class SimulatedLinks {
 
   private final MeteredTable table;
   private final int window;
-  private final List<ClickAggregator> environments;
+  private final List<Environment> environments;
   private final Random random = new Random(1);
   private long sequence;
 
@@ -55,8 +55,10 @@ final class SimulatedLinks {
    *
    * @param window the seconds that clicks wait for others
    * @param shards the number of shards, and of execution environments that read them
+   * @param memorySeconds how long an environment remembers a link's day, until those of others have
+   *     taken its place
    */
-  SimulatedLinks(URI dynamoDb, int window, int shards) {
+  SimulatedLinks(URI dynamoDb, int window, int shards, int memorySeconds) {
     this.window = window;
     String stats = "stats-" + window + "-" + shards;
     String salts = "salts-" + window + "-" + shards;
@@ -66,20 +68,46 @@ final class SimulatedLinks {
     InstantSource clock = () -> MIDNIGHT;
     this.environments =
         IntStream.range(0, shards)
-            .mapToObj(
-                i ->
-                    new ClickAggregator(
-                        new StatsTable(
-                            table,
-                            stats,
-                            Duration.ofDays(1_826),
-                            Duration.ofSeconds(window),
-                            clock),
-                        SimulatedLinks::client,
-                        new DailySalts(table, salts, new SecureRandom()),
-                        record -> {},
-                        new ProgressNotes(table, stats, clock, Duration.ofSeconds(window))))
+            .mapToObj(i -> environment(stats, salts, clock, memorySeconds))
             .toList();
+  }
+
+  private Environment environment(
+      String stats, String salts, InstantSource clock, int memorySeconds) {
+    Duration delay = Duration.ofSeconds(window);
+    var daily = new DailySalts(table, salts, new SecureRandom());
+    var notes = new ProgressNotes(table, stats, clock, delay);
+    return new Environment(
+        memorySeconds,
+        () ->
+            new ClickAggregator(
+                new StatsTable(table, stats, Duration.ofDays(1_826), delay, clock),
+                SimulatedLinks::client,
+                daily,
+                record -> {},
+                notes));
+  }
+
+  /** An execution environment that forgets a link which it has not written for a while. */
+  private static final class Environment {
+
+    private final int memorySeconds;
+    private final Supplier<ClickAggregator> anew;
+    private ClickAggregator aggregator;
+    private int last;
+
+    Environment(int memorySeconds, Supplier<ClickAggregator> anew) {
+      this.memorySeconds = memorySeconds;
+      this.anew = anew;
+    }
+
+    ClickAggregator at(int second) {
+      if (aggregator == null || second < last || second - last > memorySeconds) {
+        aggregator = anew.get();
+      }
+      last = second;
+      return aggregator;
+    }
   }
 
   /**
@@ -134,25 +162,20 @@ final class SimulatedLinks {
       int clicks = poisson(rate);
       IntStream.range(0, clicks).map(i -> random.nextInt(windows)).sorted().forEach(batches::add);
     } else {
-      // Those with clicks: each other one costs nothing.
-      int most = (int) Math.clamp(MOST_CLICKS / perWindow, LEAST_BATCHES, MOST_BATCHES);
-      IntStream.range(0, most).forEach(i -> batches.add((int) ((long) i * windows / most)));
+      // A whole day, or the day's first five thousand clicks, after which an item grows no more.
+      int most = (int) Math.clamp(MOST_CLICKS / perWindow, MOST_BATCHES, windows);
+      IntStream.range(0, most).forEach(batches::add);
     }
     double counted = 0;
     for (int at : batches) {
-      int clicks = rate < MOST_BATCHES ? 1 : atLeastOne(perWindow);
+      int clicks = rate < MOST_BATCHES ? 1 : poisson(perWindow);
+      if (clicks == 0) {
+        continue;
+      }
       counted += clicks;
       deliver(code, at, clicks, rate / DAY > HOT_PER_SECOND);
     }
     return counted;
-  }
-
-  private int atLeastOne(double mean) {
-    int clicks;
-    do {
-      clicks = poisson(mean);
-    } while (clicks == 0);
-    return clicks;
   }
 
   private int poisson(double mean) {
@@ -182,6 +205,7 @@ final class SimulatedLinks {
         (shard, batch) ->
             environments
                 .get(random.nextInt(environments.size()))
+                .at(at * window)
                 .aggregate("shard" + shard, batch));
   }
 

@@ -21,15 +21,18 @@ public final class WriteUnits implements Topic {
   private static final int CARRY_DAYS = 28;
 
   private enum Traffic {
-    SMALL("1 million clicks a day on a million links", 1e6, 1e6, 1),
-    LARGE("100 million clicks a day on 10 million links", 1e8, 1e7, 8);
+    // Of a thousand days' items that an environment remembers, one is pushed out after as long.
+    SMALL("1 million clicks a day on a million links", 1e6, 1e6, 1, 160),
+    LARGE("100 million clicks a day on 10 million links", 1e8, 1e7, 8, 20);
 
     private final String subject;
     private final double clicks;
     private final double links;
     private final int shards;
+    private final int memorySeconds;
 
-    Traffic(String subject, double clicks, double links, int shards) {
+    Traffic(String subject, double clicks, double links, int shards, int memorySeconds) {
+      this.memorySeconds = memorySeconds;
       this.subject = subject;
       this.clicks = clicks;
       this.links = links;
@@ -61,7 +64,10 @@ public final class WriteUnits implements Topic {
       for (Traffic traffic : Traffic.values()) {
         for (int window : WINDOWS) {
           rows.add(
-              row(new SimulatedLinks(database.uri(), window, traffic.shards), traffic, window));
+              row(
+                  new SimulatedLinks(database.uri(), window, traffic.shards, traffic.memorySeconds),
+                  traffic,
+                  window));
         }
       }
     }
@@ -71,7 +77,10 @@ public final class WriteUnits implements Topic {
             "\"clicks\" are the units of days and sketches; \"carried\" are those of notes, totals and times"
                 + " to live, one per link's day and three per link and four weeks, and the reads for it.",
             "With 8 shards for 100 million, each batch read by one of as many execution environments at"
-                + " random; a link of over a click a second is spread over its lanes."));
+                + " random; a link of over a click a second is spread over its lanes.",
+            "Links of over 120 clicks are counted for a whole day, or for its first 5,000 clicks. An"
+                + " environment forgets a link for which nothing came for 160 or 20 seconds, because"
+                + " others have taken its place by then."));
   }
 
   private static Row row(SimulatedLinks simulated, Traffic traffic, int window) {
@@ -95,6 +104,7 @@ public final class WriteUnits implements Topic {
         (days + 3 * periods) / millions / 1e6 * DOLLARS_PER_MILLION
             + (days + 2 * periods) / millions / 1e6 * DOLLARS_PER_MILLION_READS;
     return Row.of("%s, %d s".formatted(traffic.subject, window))
+        .with("units per click", Figure.of("", units / traffic.clicks))
         .with("clicks", Figure.of("$", clicks))
         .with("carried", Figure.of("$", carried))
         .with("together", Figure.of("$", clicks + carried));

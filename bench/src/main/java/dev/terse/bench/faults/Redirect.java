@@ -29,7 +29,7 @@ final class Redirect implements AutoCloseable {
 
   private static final String HANDLER =
       "dev.terse.functions.redirect.RedirectHandler::handleRequest";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Pattern LOST = Pattern.compile("\"ClicksLost\":(\\d+)");
 
   private final LambdaApi api;

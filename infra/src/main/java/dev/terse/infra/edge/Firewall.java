@@ -44,7 +44,8 @@ public final class Firewall extends Construct {
           List.of("GET", "HEAD"),
           List.of(
               FirewallRuleList.not(api),
-              FirewallRuleList.not(FirewallRuleList.pathStartsWith("/console"))),
+              FirewallRuleList.not(FirewallRuleList.pathStartsWith("/console/")),
+              FirewallRuleList.not(FirewallRuleList.pathIs("/console"))),
           WRONG_METHOD);
     }
     allowed.forEach(rules::allow);

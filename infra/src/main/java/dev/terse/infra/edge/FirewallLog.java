@@ -56,7 +56,8 @@ final class FirewallLog extends Construct {
         Map.of(
             "Behavior", "KEEP",
             "Requirement", "MEETS_ANY",
-            "Conditions", List.of(action("BLOCK"), action("COUNT"))));
+            // The last of a managed rule that only counts.
+            "Conditions", List.of(action("BLOCK"), action("COUNT"), action("EXCLUDED_AS_COUNT"))));
   }
 
   private static Map<String, Object> action(String name) {

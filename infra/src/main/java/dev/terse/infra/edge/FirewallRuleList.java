@@ -165,6 +165,11 @@ final class FirewallRuleList {
         CfnWebACL.FieldToMatchProperty.builder().uriPath(Map.of()).build(), "STARTS_WITH", start);
   }
 
+  static StatementProperty pathIs(String path) {
+    return matches(
+        CfnWebACL.FieldToMatchProperty.builder().uriPath(Map.of()).build(), "EXACTLY", path);
+  }
+
   private static StatementProperty isMethod(String method) {
     return matches(
         CfnWebACL.FieldToMatchProperty.builder().method(Map.of()).build(), "EXACTLY", method);

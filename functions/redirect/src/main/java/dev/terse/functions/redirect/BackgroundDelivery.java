@@ -37,10 +37,11 @@ final class BackgroundDelivery implements ClickDelivery {
 
   private static final Duration RESENDING = Duration.ofSeconds(30);
 
-  // The aggregator recognizes copies for five seconds.
-  private static final Duration RESENDING_OF_COPIES = Duration.ofSeconds(4);
+  // The aggregator recognizes copies for as long.
+  private static final Duration LATEST_COPY = Duration.ofMillis(5_200);
 
   private final ClickRecorder recorder;
+  private final Duration resendingOfCopies;
   private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(CAPACITY);
   private final Thread sender = Thread.ofPlatform().daemon().name("clicks").unstarted(this::run);
   private volatile boolean isClosed;
@@ -67,20 +68,21 @@ final class BackgroundDelivery implements ClickDelivery {
     Waiting afterLostAnswer() {
       return new Waiting(taken, laned, since, true);
     }
-
-    boolean isDue() {
-      Duration limit = mayBeStored ? RESENDING_OF_COPIES : RESENDING;
-      return System.nanoTime() - since < limit.toNanos();
-    }
   }
 
-  private BackgroundDelivery(ClickRecorder recorder) {
+  private BackgroundDelivery(ClickRecorder recorder, Duration deadline) {
     this.recorder = recorder;
+    // A call may store it only at its end.
+    this.resendingOfCopies = LATEST_COPY.minus(deadline);
   }
 
-  /** Starts the sender, in a thread that ends with the process or with {@link #close}. */
-  static BackgroundDelivery start(ClickRecorder recorder) {
-    var delivery = new BackgroundDelivery(recorder);
+  /**
+   * Starts the sender, in a thread that ends with the process or with {@link #close}.
+   *
+   * @param deadline the longest time that a put takes
+   */
+  static BackgroundDelivery start(ClickRecorder recorder, Duration deadline) {
+    var delivery = new BackgroundDelivery(recorder, deadline);
     delivery.sender.start();
     return delivery;
   }
@@ -196,8 +198,13 @@ final class BackgroundDelivery implements ClickDelivery {
     return again;
   }
 
+  private boolean isToBeSentAgain(Waiting waiting) {
+    Duration limit = waiting.mayBeStored() ? resendingOfCopies : RESENDING;
+    return System.nanoTime() - waiting.since() < limit.toNanos();
+  }
+
   private void keep(Waiting waiting, String why, List<Waiting> again) {
-    if (waiting.isDue()) {
+    if (isToBeSentAgain(waiting)) {
       again.add(waiting);
     } else {
       recorder.lost(waiting.taken(), why);

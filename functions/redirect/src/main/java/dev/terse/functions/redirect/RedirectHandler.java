@@ -131,7 +131,8 @@ public final class RedirectHandler extends HttpFunction implements AutoCloseable
       ClickRecorder recorder) {
     String api = environment.get("AWS_LAMBDA_RUNTIME_API");
     if (configuration.concurrency() > 1) {
-      BackgroundDelivery delivery = BackgroundDelivery.start(recorder);
+      BackgroundDelivery delivery =
+          BackgroundDelivery.start(recorder, configuration.clickDeadline());
       if (api != null) {
         Runtime.getRuntime().addShutdownHook(new Thread(delivery::close, "last clicks"));
       }

@@ -50,7 +50,8 @@ class BackgroundDeliveryTest {
                 new ClickStream(() -> kinesis, "clicks"),
                 new HotCodes(new Random(1), 1),
                 new CircuitBreaker(3, REST, System::nanoTime),
-                (metric, times) -> lost.add(metric)));
+                (metric, times) -> lost.add(metric)),
+            Duration.ofMillis(1_200));
   }
 
   @AfterEach
