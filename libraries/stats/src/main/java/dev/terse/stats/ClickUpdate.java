@@ -22,6 +22,9 @@ final class ClickUpdate {
   // DynamoDB limits an expression to 4 KB; a counter takes up to 14 characters of it.
   private static final int MAX_COUNTERS = 250;
 
+  // DynamoDB limits an expression to 300 operators, of which each takes seven.
+  private static final int MAX_LOOKED_UP_REFERRERS = 8;
+
   private ClickUpdate() {}
 
   /** Returns whether the counters fit into one expression. */
@@ -80,12 +83,21 @@ final class ClickUpdate {
     if (referrers.other() > 0) {
       statement.add(Counters.OTHER_REFERRERS, number(referrers.other()));
     }
-    if (!referrers.marks().isEmpty()) {
-      statement
-          .add(DayItem.REFERRERS, set(referrers.marks()))
-          .require(
-              "attribute_not_exists(%1$s) OR size(%1$s) < %2$s",
-              DayItem.REFERRERS, number(Referrers.MAX_NAMED));
+    if (referrers.marks().isEmpty()) {
+      return;
+    }
+    statement.add(DayItem.REFERRERS, set(referrers.marks()));
+    AttributeValue most = number(Referrers.MAX_NAMED);
+    if (referrers.marks().size() > MAX_LOOKED_UP_REFERRERS) {
+      statement.require("attribute_not_exists(%1$s) OR size(%1$s) < %2$s", DayItem.REFERRERS, most);
+    } else {
+      // A full item takes hosts that it names, also of an environment that does not remember it.
+      referrers
+          .marks()
+          .forEach(
+              mark ->
+                  statement.requireRoomOrElement(
+                      DayItem.REFERRERS, most, AttributeValue.fromB(mark)));
     }
   }
 

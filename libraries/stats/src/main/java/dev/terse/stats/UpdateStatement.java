@@ -83,6 +83,14 @@ record UpdateStatement(
       return this;
     }
 
+    /** Adds the condition that a set has less than a number of elements, or has the element. */
+    Builder requireRoomOrElement(String set, AttributeValue most, AttributeValue element) {
+      conditions.add(
+          "(attribute_not_exists(%1$s) OR size(%1$s) < %2$s OR contains(%1$s, %3$s))"
+              .formatted(name(set), value(most), value(element)));
+      return this;
+    }
+
     /** Adds the condition that an attribute must not exist. */
     Builder requireAbsent(String attribute) {
       conditions.add("attribute_not_exists(" + name(attribute) + ")");

@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
@@ -96,6 +99,47 @@ class DayItemSizeTest extends AggregatorCase {
         .as("clicks, a note, and two for a hundred and sixty visitors, and one more")
         .hasSizeLessThanOrEqualTo(400 + 1 + 2 * 3);
     assertThat(reader.read("abc", DAY).people().uniqueVisitors()).isBetween(320L, 380L);
+  }
+
+  @Test
+  void fullOfReferrers_takesOneWriteForAHostThatItNames_andOneMoreForAnother() {
+    for (int i = 0; i < Referrers.MAX_NAMED; i++) {
+      clickFrom("host" + i + ".example");
+    }
+    watched.forget();
+
+    clickFrom("host3.example");
+    assertThat(watched.requests(UpdateItemRequest.class)).hasSize(1);
+    clickFrom("another.example");
+    assertThat(watched.requests(UpdateItemRequest.class)).hasSize(1 + 2);
+
+    Map<String, AttributeValue> item = item("D#2026-11-24");
+    assertThat(item.get(Counters.REFERRER + "host3.example").n()).isEqualTo("2");
+    assertThat(item).doesNotContainKey(Counters.REFERRER + "another.example");
+    assertThat(item.get(Counters.OTHER_REFERRERS).n()).isEqualTo("1");
+  }
+
+  private void clickFrom(String host) {
+    sequence++;
+    Click click =
+        new Click(
+            "%022d".formatted(sequence),
+            "abc",
+            NOON,
+            "DE",
+            Optional.of(host),
+            Optional.of("person"),
+            Optional.empty(),
+            Optional.of("203.0.113.0"));
+    anotherEnvironment()
+        .aggregate(
+            "shard-0",
+            List.of(
+                new DeliveredRecord(
+                    FIRST.add(BigInteger.valueOf(sequence * 1_000_003L)).toString(),
+                    ClickLane.key("abc", 0),
+                    NOON.plusSeconds(10L * sequence),
+                    ClickJson.encode(click))));
   }
 
   private void click(int lane, ClickAggregator writer) {
