@@ -86,7 +86,7 @@ public final class Firewall extends Construct {
     return CfnWebACL.CustomResponseBodyProperty.builder()
         .contentType("APPLICATION_JSON")
         .content(
-            "{\"error\":\"This path takes GET and HEAD only.\",\"code\":\"METHOD_NOT_ALLOWED\"}")
+            "{\"error\":\"This path takes GET, HEAD only.\",\"code\":\"METHOD_NOT_ALLOWED\"}")
         .build();
   }
 
