@@ -85,8 +85,7 @@ public final class Firewall extends Construct {
   private static CfnWebACL.CustomResponseBodyProperty wrongMethod() {
     return CfnWebACL.CustomResponseBodyProperty.builder()
         .contentType("APPLICATION_JSON")
-        .content(
-            "{\"error\":\"This path takes GET, HEAD only.\",\"code\":\"METHOD_NOT_ALLOWED\"}")
+        .content("{\"error\":\"This path takes GET, HEAD only.\",\"code\":\"METHOD_NOT_ALLOWED\"}")
         .build();
   }
 
