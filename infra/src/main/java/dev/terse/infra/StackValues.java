@@ -66,8 +66,7 @@ final class StackValues {
   }
 
   /**
-   * Returns every host name of the deployment: none depends on a function, so that there is no
-   * cycle.
+   * Returns every host name of the deployment: none depends on a function, which would be a cycle.
    */
   private static List<String> ownHosts(Settings settings, Api api, Optional<Edge> edge) {
     return Stream.of(

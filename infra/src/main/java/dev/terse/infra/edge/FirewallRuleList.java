@@ -193,7 +193,7 @@ final class FirewallRuleList {
         .build();
   }
 
-  static StatementProperty and(List<StatementProperty> statements) {
+  private static StatementProperty and(List<StatementProperty> statements) {
     return StatementProperty.builder()
         .andStatement(CfnWebACL.AndStatementProperty.builder().statements(statements).build())
         .build();

@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.local.clients.LocalClients;
 import dev.terse.local.testkit.Eventually;
+import dev.terse.local.testkit.TestTables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What an operator does when a person asks to be forgotten. */
 class ForgetIT {
@@ -111,15 +110,7 @@ class ForgetIT {
   /** Returns how many items of the statistics have clicks; a deleted link shows none. */
   private static long statistics(String code) {
     try (DynamoDbClient client = LocalClients.dynamoDb(terse.system().dynamoDbUri())) {
-      return client
-          .query(
-              query ->
-                  query
-                      .tableName("StatsTable")
-                      .keyConditionExpression("code = :code")
-                      .expressionAttributeValues(Map.of(":code", AttributeValue.fromS(code))))
-          .items()
-          .stream()
+      return TestTables.ofTemplate(client).statistics(code).stream()
           .filter(item -> item.containsKey("n"))
           .count();
     }

@@ -12,6 +12,7 @@ import dev.terse.local.kinesis.KinesisOptions;
 import dev.terse.local.sqs.SqsEndpoint;
 import dev.terse.local.template.Template;
 import dev.terse.local.template.TemplateReader;
+import dev.terse.local.testkit.TestTables;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,15 +115,7 @@ record ReplaySystem(
   /** Returns the number of a link's clicks. */
   int total(String code) {
     try (DynamoDbClient client = LocalClients.dynamoDb(dynamoDb.uri())) {
-      return client
-          .query(
-              query ->
-                  query
-                      .tableName("StatsTable")
-                      .keyConditionExpression("code = :code")
-                      .expressionAttributeValues(Map.of(":code", AttributeValue.fromS(code))))
-          .items()
-          .stream()
+      return TestTables.ofTemplate(client).statistics(code).stream()
           .mapToInt(day -> Integer.parseInt(day.get("n").n()))
           .sum();
     }

@@ -8,6 +8,7 @@ import dev.terse.local.lambda.Backend;
 import dev.terse.local.sqs.SqsEndpoint;
 import dev.terse.local.testkit.Eventually;
 import dev.terse.local.testkit.HttpEvents;
+import dev.terse.local.testkit.TestTables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One execution environment that serves 64 requests at once, as Lambda Managed Instances may. */
 class ManyRequestsAtOnceIT {
@@ -193,16 +193,7 @@ class ManyRequestsAtOnceIT {
   }
 
   private static int total(String code) {
-    return backend
-        .client()
-        .query(
-            query ->
-                query
-                    .tableName("StatsTable")
-                    .keyConditionExpression("code = :code")
-                    .expressionAttributeValues(Map.of(":code", AttributeValue.fromS(code))))
-        .items()
-        .stream()
+    return TestTables.ofTemplate(backend.client()).statistics(code).stream()
         .mapToInt(day -> Integer.parseInt(day.get("n").n()))
         .sum();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.terse.local.dynamodb.DynamoDbProxy;
 import dev.terse.local.lambda.Backend;
 import dev.terse.local.testkit.HttpEvents;
+import dev.terse.local.testkit.TestTables;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -130,14 +131,6 @@ class SlowTableIT {
   }
 
   private static List<Map<String, AttributeValue>> buckets(String code) {
-    return backend
-        .client()
-        .query(
-            query ->
-                query
-                    .tableName("StatsTable")
-                    .keyConditionExpression("code = :code")
-                    .expressionAttributeValues(Map.of(":code", AttributeValue.fromS(code))))
-        .items();
+    return TestTables.ofTemplate(backend.client()).statistics(code);
   }
 }

@@ -13,6 +13,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
@@ -72,6 +73,18 @@ public record TestTables(
         "SaltsTable",
         "AccessTable",
         "RequestsTable");
+  }
+
+  /** Returns the items of a link's statistics. */
+  public List<Map<String, AttributeValue>> statistics(String code) {
+    return client
+        .query(
+            query ->
+                query
+                    .tableName(stats)
+                    .keyConditionExpression("code = :code")
+                    .expressionAttributeValues(Map.of(":code", AttributeValue.fromS(code))))
+        .items();
   }
 
   /** Creates a table of the rates at which networks create, and returns its name. */
