@@ -23,7 +23,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Links whose clicks of a day are counted in a table that says what it consumed. */
@@ -79,31 +78,31 @@ final class SimulatedLinks {
     var notes = new ProgressNotes(table, stats, clock, delay);
     return new Environment(
         memorySeconds,
-        () ->
-            new ClickAggregator(
-                new StatsTable(table, stats, Duration.ofDays(1_826), delay, clock),
-                SimulatedLinks::client,
-                daily,
-                record -> {},
-                notes));
+        new ClickAggregator(
+            new StatsTable(table, stats, Duration.ofDays(1_826), delay, clock),
+            SimulatedLinks::client,
+            daily,
+            record -> {},
+            notes));
   }
 
-  /** An execution environment that forgets a link which it has not written for a while. */
+  /**
+   * An execution environment that forgets details of a link which it has not written for a while.
+   */
   private static final class Environment {
 
     private final int memorySeconds;
-    private final Supplier<ClickAggregator> anew;
-    private ClickAggregator aggregator;
+    private final ClickAggregator aggregator;
     private int last;
 
-    Environment(int memorySeconds, Supplier<ClickAggregator> anew) {
+    Environment(int memorySeconds, ClickAggregator aggregator) {
       this.memorySeconds = memorySeconds;
-      this.anew = anew;
+      this.aggregator = aggregator;
     }
 
     ClickAggregator at(int second) {
-      if (aggregator == null || second < last || second - last > memorySeconds) {
-        aggregator = anew.get();
+      if (second < last || second - last > memorySeconds) {
+        aggregator.forget();
       }
       last = second;
       return aggregator;

@@ -143,10 +143,14 @@ public final class ClickAggregator implements Learned {
         lowest(failures, batch));
   }
 
-  /** Forgets the clicks seen, because a restored copy is another environment. */
+  /**
+   * Forgets the clicks and the details of the days seen, because a restored copy is another
+   * environment.
+   */
   @Override
   public void forget() {
     recent.clear();
+    stats.forgetDetails();
   }
 
   private List<Callable<Written>> tasks(

@@ -22,9 +22,6 @@ final class ClickUpdate {
   // DynamoDB limits an expression to 4 KB; a counter takes up to 14 characters of it.
   private static final int MAX_COUNTERS = 250;
 
-  // DynamoDB limits an expression to 300 operators, of which each takes seven.
-  private static final int MAX_LOOKED_UP_REFERRERS = 8;
-
   private ClickUpdate() {}
 
   /** Returns whether the counters fit into one expression. */
@@ -38,6 +35,7 @@ final class ClickUpdate {
    * @param update the update
    * @param counters the counters of the update
    * @param known the known state of the item
+   * @param referrers the clicks' referrers
    * @param visitors the change of the visitors
    * @param digests the digests by which copies are recognized
    */
@@ -45,6 +43,7 @@ final class ClickUpdate {
       ItemUpdate update,
       Counters counters,
       DayItem known,
+      Referrers referrers,
       VisitorChange visitors,
       CopyDigests digests) {
     var statement = new UpdateStatement.Builder().requireAbsent(ItemKey.EXPIRES_AT);
@@ -55,9 +54,9 @@ final class ClickUpdate {
               LaneMark.name(lane), LaneMark.least(update.first(lane)))
           .set(LaneMark.name(lane), update.mark(lane).value());
     }
-    counters.byName().forEach((name, count) -> statement.add(name, number(count)));
+    counters.byName().forEach(statement::count);
     digests.add(statement, update.clicks(), update.window(), known);
-    addReferrers(statement, Referrers.of(counters.referrerHosts(), known));
+    referrers.addTo(statement);
     if (!visitors.added().isEmpty()) {
       statement.add(DayItem.VISITORS, set(visitors.added()));
     }
@@ -76,36 +75,7 @@ final class ClickUpdate {
     return marks;
   }
 
-  private static void addReferrers(UpdateStatement.Builder statement, Referrers referrers) {
-    referrers
-        .named()
-        .forEach((host, clicks) -> statement.add(Counters.REFERRER + host, number(clicks)));
-    if (referrers.other() > 0) {
-      statement.add(Counters.OTHER_REFERRERS, number(referrers.other()));
-    }
-    if (referrers.marks().isEmpty()) {
-      return;
-    }
-    statement.add(DayItem.REFERRERS, set(referrers.marks()));
-    AttributeValue most = number(Referrers.MAX_NAMED);
-    if (referrers.marks().size() > MAX_LOOKED_UP_REFERRERS) {
-      statement.require("attribute_not_exists(%1$s) OR size(%1$s) < %2$s", DayItem.REFERRERS, most);
-    } else {
-      // A full item takes hosts that it names, also of an environment that does not remember it.
-      referrers
-          .marks()
-          .forEach(
-              mark ->
-                  statement.requireRoomOrElement(
-                      DayItem.REFERRERS, most, AttributeValue.fromB(mark)));
-    }
-  }
-
   private static AttributeValue set(Collection<SdkBytes> elements) {
     return AttributeValue.fromBs(List.copyOf(elements));
-  }
-
-  private static AttributeValue number(long number) {
-    return AttributeValue.fromN(Long.toString(number));
   }
 }

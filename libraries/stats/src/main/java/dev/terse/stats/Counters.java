@@ -30,6 +30,9 @@ record Counters(Map<String, Long> byName, Map<String, Long> referrerHosts) {
   static final String REFERRER = "r";
   static final String OTHER_REFERRERS = "o";
 
+  /** Of a host that the item names apart, see {@link ReferrerNames}. */
+  static final String CODED_REFERRER = "q";
+
   /** The letter of the hour from midnight on; those of the others follow it. */
   static final char MIDNIGHT = 'a';
 

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param code the partition key: the link's code
  * @param bucket the sort key: {@value #TOTAL}, {@code D#} and a day, or that with {@value #SKETCH}
- *     for the sketch of the day's visitors
+ *     for the sketch of the day's visitors, or with {@value #NAMES} for its referrers' names
  */
 record ItemKey(String code, String bucket) {
 
@@ -27,6 +27,7 @@ record ItemKey(String code, String bucket) {
 
   static final String TOTAL = "TOTAL";
   private static final String DAY = "D#";
+  private static final String NAMES = "r";
   private static final String SKETCH = "v";
   private static final int DAY_LENGTH = "D#2026-11-29".length();
 
@@ -64,16 +65,31 @@ record ItemKey(String code, String bucket) {
     return bucket.endsWith(SKETCH);
   }
 
+  /** Returns the key of the names of a day's referrers. */
+  ItemKey names() {
+    return new ItemKey(code, bucketOf(day()) + NAMES);
+  }
+
+  boolean isNames() {
+    return bucket.startsWith(DAY) && bucket.endsWith(NAMES);
+  }
+
+  /** Returns whether it is a day's own item, and not one beside it. */
+  boolean isDay() {
+    return isOfDay() && bucket.length() == DAY_LENGTH;
+  }
+
+  /** Returns whether it is a day's item or one beside it. */
   boolean isOfDay() {
     return bucket.startsWith(DAY);
   }
 
-  /** Returns the day of a day's item or sketch. */
+  /** Returns the day of a day's item or one beside it. */
   LocalDate day() {
     return dayOf(bucket);
   }
 
-  /** Returns the time to live of a day's item or sketch. */
+  /** Returns the time to live of a day's item or one beside it. */
   AttributeValue expiry(Duration retention) {
     Instant end = day().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     return AttributeValue.fromN(Long.toString(end.plus(retention).getEpochSecond()));

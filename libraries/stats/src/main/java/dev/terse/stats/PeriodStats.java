@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -79,9 +80,15 @@ public record PeriodStats(
     SortedMap<LocalDate, Day> days = new TreeMap<>();
     period.days().forEach(day -> days.put(day, Day.NONE));
     Map<LocalDate, VisitorSketch> sketches = sketches(items);
+    Map<LocalDate, Map<String, AttributeValue>> names = names(items);
     // Tombstones of a deleted link have no counters.
     List<Map<String, AttributeValue>> all =
-        items.stream().filter(item -> item.containsKey(Counters.CLICKS)).toList();
+        items.stream()
+            .filter(item -> item.containsKey(Counters.CLICKS))
+            .map(
+                item ->
+                    ReferrerNames.named(item, names.getOrDefault(ItemKey.of(item).day(), Map.of())))
+            .toList();
     List<Map<String, AttributeValue>> counted =
         all.stream().filter(item -> days.containsKey(ItemKey.of(item).day())).toList();
     for (Map<String, AttributeValue> item : counted) {
@@ -109,6 +116,13 @@ public record PeriodStats(
     SortedMap<LocalDate, Day> days = new TreeMap<>();
     clicks.forEach((day, hour) -> days.put(day, new Day(hour.clicks(), hour.people(), 0)));
     return days;
+  }
+
+  private static Map<LocalDate, Map<String, AttributeValue>> names(
+      List<Map<String, AttributeValue>> items) {
+    return items.stream()
+        .filter(item -> ItemKey.of(item).isNames())
+        .collect(Collectors.toMap(item -> ItemKey.of(item).day(), item -> item));
   }
 
   private static Map<LocalDate, VisitorSketch> sketches(List<Map<String, AttributeValue>> items) {

@@ -83,8 +83,8 @@ public final class StatsReader {
   }
 
   /**
-   * Reads a link's statistics for a period with one query over at most two items per day, one page
-   * per megabyte, all pages within 4 seconds.
+   * Reads a link's statistics for a period with one query over at most three items per day, one
+   * page per megabyte, all pages within 4 seconds.
    */
   public PeriodStats read(String code, StatsRequest request) {
     Deadline deadline = Deadline.after(READ_BUDGET);

@@ -3,12 +3,8 @@ package dev.terse.stats;
 import dev.terse.aws.Deadline;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -23,12 +19,12 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  */
 public final class StatsTable {
 
-  private static final Duration LONGEST_WRITE = Duration.ofSeconds(4);
+  static final Duration LONGEST_WRITE = Duration.ofSeconds(4);
 
   private final DynamoDbClient dynamoDb;
   private final String table;
   private final InstantSource clock;
-  private final VisitorSketches sketches;
+  private final DayOverflow overflow;
   private final CarryNotes notes;
   private final CopyDigests digests;
   private final RecentDayItems recent = new RecentDayItems();
@@ -51,7 +47,7 @@ public final class StatsTable {
     this.dynamoDb = dynamoDb;
     this.table = table;
     this.clock = clock;
-    this.sketches = new VisitorSketches(dynamoDb, table, retention);
+    this.overflow = new DayOverflow(dynamoDb, table, retention);
     this.notes = new CarryNotes(dynamoDb, table);
     this.digests = new CopyDigests(delay);
   }
@@ -88,28 +84,26 @@ public final class StatsTable {
     DayItem known = recent.get(update.key());
     while (left.isPresent()) {
       ItemUpdate next = left.get();
-      Visitors visitors = visitors(next, known, deadline);
+      DayOverflow.Visitors visitors = overflow.visitors(next, known, deadline);
       known = known.withSketch(visitors.sketch());
+      Referrers referrers =
+          overflow.referrers(update.key(), counters.referrerHosts(), known, deadline);
       UpdateStatement statement =
-          ClickUpdate.statement(next, counters, known, visitors.change(), digests);
+          ClickUpdate.statement(next, counters, known, referrers, visitors.change(), digests);
       switch (write(next, statement, deadline)) {
         case Write.Done(Map<String, AttributeValue> item) -> {
-          DayItem written = DayItem.of(item).withSketch(known.sketch());
-          recent.put(
-              update.key(),
-              known.equals(DayItem.UNKNOWN) && written.isFullOfVisitors()
-                  ? sketched(update.key(), written, deadline)
-                  : written);
+          DayItem written = overflow.relieve(update.key(), item, known, deadline);
+          recent.put(update.key(), written);
           // Whoever repeats this after a crash is refused, and notes it then.
-          if (written.clicks() == next.clicks().size()) {
+          if (DayItem.of(item).clicks() == next.clicks().size()) {
             notes.ensure(update.key(), deadline);
           }
           return UpdateCounts.written(update, next, visitors.change().lost());
         }
         case Write.Refused(Map<String, AttributeValue> item)
             when item.containsKey(ItemKey.EXPIRES_AT) -> {
-          if (item.containsKey(ClickUpdate.DELETED_AT) && visitors.sketch().isPresent()) {
-            sketches.remove(update.key(), deadline);
+          if (item.containsKey(ClickUpdate.DELETED_AT)) {
+            overflow.remove(update.key(), visitors, referrers, deadline);
           }
           return UpdateCounts.dropped(update, next);
         }
@@ -124,6 +118,11 @@ public final class StatsTable {
       }
     }
     return UpdateCounts.repeated(update);
+  }
+
+  /** Forgets the details of the days' items that were written last. */
+  void forgetDetails() {
+    recent.forgetDetails();
   }
 
   /** Returns whether a day is so old that it may be part of the total already, and is. */
@@ -141,48 +140,6 @@ public final class StatsTable {
                             .key(ItemKey.total(day.code()).attributes()))
                 .item())
         .includes(day.day());
-  }
-
-  /** The change of an item's visitors, and the sketch that is known by then. */
-  private record Visitors(VisitorChange change, Optional<VisitorSketch> sketch) {}
-
-  private Visitors visitors(ItemUpdate update, DayItem known, Deadline deadline) {
-    Set<SdkBytes> mine = known.unknown(VisitorSketch.marks(update.clicks()));
-    if (!known.isToBeSketched(update.ends().containsKey(0), mine.size())) {
-      return new Visitors(new VisitorChange(mine, Set.of(), 0), known.sketch());
-    }
-    Set<SdkBytes> marks = new HashSet<>(known.visitors());
-    marks.addAll(mine);
-    VisitorSketches.Added added = sketches.add(update.key(), known.sketch(), marks, deadline);
-    int lost = (int) known.visitors().stream().filter(mark -> !VisitorSketch.isMark(mark)).count();
-    return new Visitors(
-        new VisitorChange(Set.of(), known.visitors(), added.lost() + lost),
-        Optional.of(added.sketch()));
-  }
-
-  /**
-   * Moves an item's visitors into its sketch. For an item that this environment did not remember:
-   * of those there may be so many that none is ever remembered until its next update.
-   */
-  private DayItem sketched(ItemKey key, DayItem item, Deadline deadline) {
-    VisitorSketch sketch = sketches.add(key, Optional.empty(), item.visitors(), deadline).sketch();
-    UpdateStatement moved =
-        new UpdateStatement.Builder()
-            .requirePresent(ItemKey.CODE)
-            .requireAbsent(ItemKey.EXPIRES_AT)
-            .delete(DayItem.VISITORS, AttributeValue.fromBs(List.copyOf(item.visitors())))
-            .build();
-    try {
-      dynamoDb.updateItem(
-          request ->
-              moved
-                  .on(request.tableName(table).key(key.attributes()))
-                  .overrideConfiguration(deadline.within(LONGEST_WRITE)::limit));
-      return item.withoutVisitors().withSketch(Optional.of(sketch));
-    } catch (ConditionalCheckFailedException e) {
-      // Deleted, or closed: the next update is refused, and removes the sketch of a deleted link.
-      return item.withSketch(Optional.of(sketch));
-    }
   }
 
   /** Writes an update if its condition holds, and otherwise returns the existing item. */

@@ -101,7 +101,7 @@ public final class TotalsCarrier {
         break;
       }
       List<Map<String, AttributeValue>> days =
-          items.stream().filter(item -> !ItemKey.of(item).isSketch()).toList();
+          items.stream().filter(item -> ItemKey.of(item).isDay()).toList();
       List<Map<String, AttributeValue>> since = total.since(days);
       if (since.isEmpty() || move(note.code(), total.carried(total.plus(since), last), deadline)) {
         days.forEach(item -> close(item, deadline));
@@ -125,7 +125,7 @@ public final class TotalsCarrier {
 
   /**
    * Reads the days of a note's period, and all before them that the total does not include, with
-   * their sketches and without tombstones.
+   * the items beside them and without tombstones.
    */
   private List<Map<String, AttributeValue>> items(Note note, TotalItem total, Deadline deadline) {
     LocalDate first = note.period().first();
@@ -198,7 +198,7 @@ public final class TotalsCarrier {
     }
   }
 
-  /** Removes a day, or its sketch, that an interrupted deletion left. */
+  /** Removes a day, or an item beside it, that an interrupted deletion left. */
   private void remove(Map<String, AttributeValue> item, Deadline deadline) {
     dynamoDb.deleteItem(
         delete ->

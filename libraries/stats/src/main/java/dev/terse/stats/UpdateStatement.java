@@ -49,6 +49,20 @@ record UpdateStatement(
       return this;
     }
 
+    /** Adds to a number. */
+    Builder count(String attribute, long more) {
+      return add(attribute, AttributeValue.fromN(Long.toString(more)));
+    }
+
+    /** Gives an attribute that must exist another name. */
+    Builder move(String from, String to) {
+      String old = name(from);
+      set.add(name(to) + " = " + old);
+      removed.add(old);
+      conditions.add("attribute_exists(" + old + ")");
+      return this;
+    }
+
     Builder set(String attribute, AttributeValue value) {
       set.add(name(attribute) + " = " + value(value));
       return this;
