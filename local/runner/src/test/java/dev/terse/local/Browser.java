@@ -53,6 +53,9 @@ final class Browser implements AutoCloseable {
       const awaitRow = () => document.querySelector('terse-link-list li')
         ? window.firstRow = performance.now() : requestAnimationFrame(awaitRow);
       awaitRow();
+      const awaitTile = () => document.querySelector('.tile')
+        ? window.firstTile = performance.now() : requestAnimationFrame(awaitTile);
+      awaitTile();
       """;
 
   /** Kept here, or its level would be forgotten. */
