@@ -52,9 +52,15 @@ record CodedReferrers(
 
   @Override
   public void addTo(UpdateStatement.Builder statement) {
-    Map<String, Long> byCode = new LinkedHashMap<>(counted);
-    added.forEach((host, clicks) -> byCode.merge(ReferrerNames.code(host), clicks, Long::sum));
-    byCode.forEach((code, clicks) -> statement.count(Counters.CODED_REFERRER + code, clicks));
+    Map<String, Long> addedByCode = new LinkedHashMap<>();
+    added.forEach((host, clicks) -> addedByCode.merge(ReferrerNames.code(host), clicks, Long::sum));
+    counted.forEach((code, clicks) -> statement.count(Counters.CODED_REFERRER + code, clicks));
+    // Required to be absent, or a host would take a place for each environment that adds it.
+    addedByCode.forEach(
+        (code, clicks) ->
+            statement
+                .count(Counters.CODED_REFERRER + code, clicks)
+                .requireAbsent(Counters.CODED_REFERRER + code));
     if (isAssumed) {
       counted.keySet().forEach(code -> statement.requirePresent(Counters.CODED_REFERRER + code));
     }
@@ -65,7 +71,7 @@ record CodedReferrers(
       statement
           .require(
               "%1$s < %2$s", DayItem.NAMED_APART, AttributeValue.fromN(Integer.toString(MAX_NAMED)))
-          .count(DayItem.NAMED_APART, added.size());
+          .count(DayItem.NAMED_APART, addedByCode.size());
     }
   }
 }

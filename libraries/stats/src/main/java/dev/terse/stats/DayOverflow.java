@@ -9,16 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
  * The items beside a day's, into which what grows is moved, so that a click pays for a kilobyte:
  * visitors into a sketch, and referrers' names.
  */
 final class DayOverflow {
+
+  // More would not fit into an expression of 4 KB; a day names more only if hosts were made up to
+  // be marked alike.
+  private static final int MOST_MOVED = 60;
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -60,7 +66,8 @@ final class DayOverflow {
   }
 
   /**
-   * Moves what has grown in an item that was just written.
+   * Moves what has grown in an item that was just written, as far as the table lets it: the clicks
+   * are counted, and the next update moves what this one could not.
    *
    * @param item the item as written
    * @param known what was known of it before
@@ -68,13 +75,18 @@ final class DayOverflow {
    */
   DayItem relieve(ItemKey day, Map<String, AttributeValue> item, DayItem known, Deadline deadline) {
     DayItem written = DayItem.of(item).withSketch(known.sketch());
-    if (written.isToBeNamedApart(item)) {
-      written = namedApart(day, written, deadline);
+    try {
+      if (written.isToBeNamedApart(item)) {
+        written = namedApart(day, written, deadline);
+      }
+      // Of those not remembered there may be so many that none is until its next update.
+      if (known.isUnknown() && written.isFullOfVisitors()) {
+        written = sketched(day, written, deadline);
+      }
+    } catch (SdkException e) {
+      return written;
     }
-    // Of those that are not remembered there may be so many that none is until its next update.
-    return known.isUnknown() && written.isFullOfVisitors()
-        ? sketched(day, written, deadline)
-        : written;
+    return written;
   }
 
   /** Removes what was written beside the day of a link that turned out to be deleted. */
@@ -94,17 +106,21 @@ final class DayOverflow {
             .requirePresent(ItemKey.CODE)
             .requireAbsent(ItemKey.EXPIRES_AT)
             .delete(DayItem.VISITORS, AttributeValue.fromBs(List.copyOf(item.visitors())));
-    // Otherwise deleted, or closed: the next update is refused, and removes a deleted link's.
-    return update(day, moved.build(), deadline)
-        .map(DayItem::of)
-        .orElse(item)
-        .withSketch(Optional.of(sketch));
+    DayItem left =
+        switch (update(day, moved.build(), deadline)) {
+          case Move.Done(Map<String, AttributeValue> rest) -> DayItem.of(rest);
+          // The next update is refused too, and removes the sketch of a deleted link.
+          case Move.Refused _ -> item;
+        };
+    return left.withSketch(Optional.of(sketch));
   }
 
   private DayItem namedApart(ItemKey day, DayItem item, Deadline deadline) {
-    names.add(day, item.referrers(), deadline);
     Map<String, String> byCode = new HashMap<>();
-    item.referrers().forEach(host -> byCode.putIfAbsent(ReferrerNames.code(host), host));
+    item.referrers().stream()
+        .limit(MOST_MOVED)
+        .forEach(host -> byCode.putIfAbsent(ReferrerNames.code(host), host));
+    names.add(day, byCode.values(), deadline);
     var moved =
         new UpdateStatement.Builder()
             .requireAbsent(ItemKey.EXPIRES_AT)
@@ -113,26 +129,39 @@ final class DayOverflow {
             .remove(DayItem.REFERRERS);
     byCode.forEach(
         (code, host) -> moved.move(Counters.REFERRER + host, Counters.CODED_REFERRER + code));
-    // Otherwise somebody else did so, or it was deleted.
-    return update(day, moved.build(), deadline)
-        .map(named -> DayItem.of(named).withSketch(item.sketch()))
-        .orElse(item);
+    return switch (update(day, moved.build(), deadline)) {
+      case Move.Done(Map<String, AttributeValue> named) ->
+          DayItem.of(named).withSketch(item.sketch());
+      case Move.Refused(boolean isDeleted) -> {
+        if (isDeleted) {
+          names.remove(day, deadline);
+        }
+        yield item;
+      }
+    };
   }
 
-  private Optional<Map<String, AttributeValue>> update(
-      ItemKey day, UpdateStatement statement, Deadline deadline) {
+  private sealed interface Move {
+    record Done(Map<String, AttributeValue> item) implements Move {}
+
+    record Refused(boolean isDeleted) implements Move {}
+  }
+
+  private Move update(ItemKey day, UpdateStatement statement, Deadline deadline) {
     try {
-      return Optional.of(
+      return new Move.Done(
           dynamoDb
               .updateItem(
                   request ->
                       statement
                           .on(request.tableName(table).key(day.attributes()))
                           .overrideConfiguration(deadline.within(StatsTable.LONGEST_WRITE)::limit)
-                          .returnValues(ReturnValue.ALL_NEW))
+                          .returnValues(ReturnValue.ALL_NEW)
+                          .returnValuesOnConditionCheckFailure(
+                              ReturnValuesOnConditionCheckFailure.ALL_OLD))
               .attributes());
     } catch (ConditionalCheckFailedException e) {
-      return Optional.empty();
+      return new Move.Refused(e.hasItem() && e.item().containsKey(ClickUpdate.DELETED_AT));
     }
   }
 }

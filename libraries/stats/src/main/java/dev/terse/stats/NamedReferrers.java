@@ -52,7 +52,7 @@ record NamedReferrers(Map<String, Long> named, long other, Set<SdkBytes> marks)
     if (other > 0) {
       statement.count(Counters.OTHER_REFERRERS, other);
     }
-    if (!named.isEmpty()) {
+    if (!named.isEmpty() || !marks.isEmpty()) {
       statement.requireAbsent(DayItem.NAMED_APART);
     }
     if (marks.isEmpty()) {

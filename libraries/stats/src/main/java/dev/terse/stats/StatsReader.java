@@ -20,8 +20,9 @@ public final class StatsReader {
 
   private static final Duration READ_BUDGET = Duration.ofSeconds(4);
 
-  // The total and the days that are not in it, of a link clicked every day: at most 48 days, for
-  // four weeks are carried 20 days after their end.
+  // The total and the days that are not in it, of a link clicked every day: at most 48 days,
+  // because
+  // four weeks are carried 20 days after their end. A busy day has up to two items beside it.
   private static final int MOST_SINCE = 50;
 
   private final DynamoDbClient dynamoDb;
@@ -45,7 +46,7 @@ public final class StatsReader {
 
   /**
    * Reads a link's total and its days since, newest first: one query over at most {@value
-   * #MOST_SINCE} items, and further ones only if more days are still to be carried.
+   * #MOST_SINCE} items, and further ones if busy days have more, or more are still to be carried.
    */
   LinkTotals totals(String code, Deadline deadline) {
     Optional<TotalItem> total = Optional.empty();

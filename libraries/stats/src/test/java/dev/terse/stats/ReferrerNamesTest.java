@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Tests of days whose referrers are named in an item of their own. */
@@ -89,6 +91,53 @@ class ReferrerNamesTest extends AggregatorCase {
     click(0, "new.ex", aggregator);
 
     assertThat(referrers()).containsEntry("h1.ex", 3L).containsEntry("other", 1L + 20);
+  }
+
+  @Test
+  void hostThatSeveralEnvironmentsAddAtOnce_takesOnePlace() {
+    clickFromEach(MANY, 4, aggregator);
+    List<ClickAggregator> environments =
+        IntStream.range(0, 8).mapToObj(i -> anotherEnvironment()).toList();
+    // Each learns that names are apart, and which hosts there are.
+    environments.forEach(environment -> click(0, host(1), environment));
+
+    environments.forEach(environment -> click(0, "late.example", environment));
+
+    assertThat(item(BUCKET).get(DayItem.NAMED_APART).n()).isEqualTo(Integer.toString(MANY + 1));
+    assertThat(referrers()).containsEntry("late.example", 8L).containsEntry(host(1), 4L + 8);
+  }
+
+  /** Hosts of one hash code, which the item marks as one. */
+  @Test
+  void hostsThatWereMadeUpToBeMarkedAlike_doNotStopTheCount() {
+    List<String> alike = List.of("");
+    for (int i = 0; i < 7; i++) {
+      alike = alike.stream().flatMap(host -> Stream.of(host + "an", host + "c0")).toList();
+    }
+    List<String> hosts =
+        alike.stream().map(host -> "%s.%s.example".formatted(host, "x".repeat(60))).toList();
+    assertThat(hosts.stream().map(String::hashCode).distinct()).hasSize(1);
+    // As if no environment had moved names so far.
+    hosts.forEach(
+        host ->
+            tables
+                .client()
+                .updateItem(
+                    update ->
+                        update
+                            .tableName(tables.stats())
+                            .key(new ItemKey("abc", BUCKET).attributes())
+                            .updateExpression("ADD #host :one, n :one")
+                            .expressionAttributeNames(Map.of("#host", Counters.REFERRER + host))
+                            .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1")))));
+
+    click(0, hosts.getFirst(), aggregator);
+    click(0, hosts.getLast(), anotherEnvironment());
+
+    assertThat(item(BUCKET)).containsKey(DayItem.NAMED_APART);
+    assertThat(reader.read("abc", DAY).totalClicks()).isEqualTo(hosts.size() + 2);
+    assertThat(referrers().values().stream().mapToLong(clicks -> clicks).sum())
+        .isEqualTo(hosts.size() + 2);
   }
 
   @Test
