@@ -2,7 +2,6 @@ package dev.terse.stats;
 
 import dev.terse.aws.Deadline;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +11,6 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
  * The items beside a day's, into which what grows is moved, so that a click pays for a kilobyte:
@@ -60,7 +56,7 @@ final class DayOverflow {
   Referrers referrers(ItemKey day, Map<String, Long> hosts, DayItem known, Deadline deadline) {
     Referrers referrers = Referrers.of(hosts, known);
     if (!referrers.namesToStore().isEmpty()) {
-      names.add(day, referrers.namesToStore(), deadline);
+      names.add(day, ReferrerNames.byCode(referrers.namesToStore()), deadline);
     }
     return referrers;
   }
@@ -69,33 +65,39 @@ final class DayOverflow {
    * Moves what has grown in an item that was just written, as far as the table lets it: the clicks
    * are counted, and the next update moves what this one could not.
    *
+   * @param written the state of the item as written
    * @param item the item as written
-   * @param known what was known of it before
+   * @param wasUnknown whether nothing was known of it before
    * @return the state of the item
    */
-  DayItem relieve(ItemKey day, Map<String, AttributeValue> item, DayItem known, Deadline deadline) {
-    DayItem written = DayItem.of(item).withSketch(known.sketch());
+  DayItem relieve(
+      ItemKey day,
+      DayItem written,
+      Map<String, AttributeValue> item,
+      boolean wasUnknown,
+      Deadline deadline) {
+    DayItem left = written;
     try {
-      if (written.isToBeNamedApart(item)) {
-        written = namedApart(day, written, deadline);
+      if (left.isToBeNamedApart(item)) {
+        left = namedApart(day, left, deadline);
       }
       // Of those not remembered there may be so many that none is until its next update.
-      if (known.isUnknown() && written.isFullOfVisitors()) {
-        written = sketched(day, written, deadline);
+      if (wasUnknown && left.isFullOfVisitors()) {
+        left = sketched(day, left, deadline);
       }
-    } catch (SdkException e) {
-      return written;
+    } catch (SdkException _) {
+      // Its clicks must not be reported as failed.
     }
-    return written;
+    return left;
   }
 
   /** Removes what was written beside the day of a link that turned out to be deleted. */
   void remove(ItemKey day, Visitors visitors, Referrers referrers, Deadline deadline) {
     if (visitors.sketch().isPresent()) {
-      sketches.remove(day, deadline);
+      delete(day.sketch(), deadline);
     }
     if (!referrers.namesToStore().isEmpty()) {
-      names.remove(day, deadline);
+      delete(day.names(), deadline);
     }
   }
 
@@ -107,20 +109,18 @@ final class DayOverflow {
             .requireAbsent(ItemKey.EXPIRES_AT)
             .delete(DayItem.VISITORS, AttributeValue.fromBs(List.copyOf(item.visitors())));
     DayItem left =
-        switch (update(day, moved.build(), deadline)) {
-          case Move.Done(Map<String, AttributeValue> rest) -> DayItem.of(rest);
+        switch (write(day, moved.build(), deadline)) {
+          case ItemWrite.Done(Map<String, AttributeValue> rest) -> DayItem.of(rest);
           // The next update is refused too, and removes the sketch of a deleted link.
-          case Move.Refused _ -> item;
+          case ItemWrite.Refused _ -> item;
         };
     return left.withSketch(Optional.of(sketch));
   }
 
   private DayItem namedApart(ItemKey day, DayItem item, Deadline deadline) {
-    Map<String, String> byCode = new HashMap<>();
-    item.referrers().stream()
-        .limit(MOST_MOVED)
-        .forEach(host -> byCode.putIfAbsent(ReferrerNames.code(host), host));
-    names.add(day, byCode.values(), deadline);
+    Map<String, String> byCode =
+        ReferrerNames.byCode(item.referrers().stream().limit(MOST_MOVED).toList());
+    names.add(day, byCode, deadline);
     var moved =
         new UpdateStatement.Builder()
             .requireAbsent(ItemKey.EXPIRES_AT)
@@ -129,39 +129,25 @@ final class DayOverflow {
             .remove(DayItem.REFERRERS);
     byCode.forEach(
         (code, host) -> moved.move(Counters.REFERRER + host, Counters.CODED_REFERRER + code));
-    return switch (update(day, moved.build(), deadline)) {
-      case Move.Done(Map<String, AttributeValue> named) ->
+    return switch (write(day, moved.build(), deadline)) {
+      case ItemWrite.Done(Map<String, AttributeValue> named) ->
           DayItem.of(named).withSketch(item.sketch());
-      case Move.Refused(boolean isDeleted) -> {
-        if (isDeleted) {
-          names.remove(day, deadline);
+      case ItemWrite.Refused(Map<String, AttributeValue> stored) -> {
+        if (stored.containsKey(ClickUpdate.DELETED_AT)) {
+          delete(day.names(), deadline);
         }
         yield item;
       }
     };
   }
 
-  private sealed interface Move {
-    record Done(Map<String, AttributeValue> item) implements Move {}
-
-    record Refused(boolean isDeleted) implements Move {}
+  private ItemWrite write(ItemKey day, UpdateStatement statement, Deadline deadline) {
+    return ItemWrite.of(dynamoDb, table, day, statement, deadline);
   }
 
-  private Move update(ItemKey day, UpdateStatement statement, Deadline deadline) {
-    try {
-      return new Move.Done(
-          dynamoDb
-              .updateItem(
-                  request ->
-                      statement
-                          .on(request.tableName(table).key(day.attributes()))
-                          .overrideConfiguration(deadline.within(StatsTable.LONGEST_WRITE)::limit)
-                          .returnValues(ReturnValue.ALL_NEW)
-                          .returnValuesOnConditionCheckFailure(
-                              ReturnValuesOnConditionCheckFailure.ALL_OLD))
-              .attributes());
-    } catch (ConditionalCheckFailedException e) {
-      return new Move.Refused(e.hasItem() && e.item().containsKey(ClickUpdate.DELETED_AT));
-    }
+  private void delete(ItemKey key, Deadline deadline) {
+    dynamoDb.deleteItem(
+        delete ->
+            delete.overrideConfiguration(deadline::limit).tableName(table).key(key.attributes()));
   }
 }

@@ -46,18 +46,24 @@ final class ReferrerNames {
     }
   }
 
+  /** Returns hosts by their codes; of those that share one, the first. */
+  static Map<String, String> byCode(Collection<String> hosts) {
+    Map<String, String> byCode = new HashMap<>();
+    hosts.forEach(host -> byCode.putIfAbsent(code(host), host));
+    return byCode;
+  }
+
   /**
    * Stores hosts' names.
    *
    * @param day the key of the day's item
+   * @param byCode the hosts by code
    * @throws software.amazon.awssdk.core.exception.SdkException if they can't be confirmed as
    *     written by the deadline
    */
-  void add(ItemKey day, Collection<String> hosts, Deadline deadline) {
+  void add(ItemKey day, Map<String, String> byCode, Deadline deadline) {
     ItemKey key = day.names();
     var statement = new UpdateStatement.Builder().set(ItemKey.EXPIRES_AT, key.expiry(retention));
-    Map<String, String> byCode = new HashMap<>();
-    hosts.forEach(host -> byCode.putIfAbsent(code(host), host));
     byCode.forEach(
         (code, host) ->
             statement.setIfAbsent(Counters.REFERRER + code, AttributeValue.fromS(host)));
@@ -67,16 +73,6 @@ final class ReferrerNames {
             built
                 .on(update.tableName(table).key(key.attributes()))
                 .overrideConfiguration(deadline::limit));
-  }
-
-  /** Removes the names of a day whose link was deleted. */
-  void remove(ItemKey day, Deadline deadline) {
-    dynamoDb.deleteItem(
-        delete ->
-            delete
-                .overrideConfiguration(deadline::limit)
-                .tableName(table)
-                .key(day.names().attributes()));
   }
 
   /**

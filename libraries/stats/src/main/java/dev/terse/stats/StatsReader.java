@@ -20,8 +20,7 @@ public final class StatsReader {
 
   private static final Duration READ_BUDGET = Duration.ofSeconds(4);
 
-  // The total and the days that are not in it, of a link clicked every day: at most 48 days,
-  // because
+  // The total and the days that are not in it, of a link clicked every day: at most 48 days, as
   // four weeks are carried 20 days after their end. A busy day has up to two items beside it.
   private static final int MOST_SINCE = 50;
 

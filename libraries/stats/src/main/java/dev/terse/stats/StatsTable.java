@@ -7,9 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
  * The Stats table in DynamoDB, as clicks are written into it: per link an item for each day on
@@ -18,8 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * call.
  */
 public final class StatsTable {
-
-  static final Duration LONGEST_WRITE = Duration.ofSeconds(4);
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -50,13 +45,6 @@ public final class StatsTable {
     this.overflow = new DayOverflow(dynamoDb, table, retention);
     this.notes = new CarryNotes(dynamoDb, table);
     this.digests = new CopyDigests(delay);
-  }
-
-  /** The outcome of one write. */
-  private sealed interface Write {
-    record Done(Map<String, AttributeValue> item) implements Write {}
-
-    record Refused(Map<String, AttributeValue> item) implements Write {}
   }
 
   /**
@@ -90,24 +78,26 @@ public final class StatsTable {
           overflow.referrers(update.key(), counters.referrerHosts(), known, deadline);
       UpdateStatement statement =
           ClickUpdate.statement(next, counters, known, referrers, visitors.change(), digests);
-      switch (write(next, statement, deadline)) {
-        case Write.Done(Map<String, AttributeValue> item) -> {
-          DayItem written = overflow.relieve(update.key(), item, known, deadline);
-          recent.put(update.key(), written);
+      switch (ItemWrite.of(dynamoDb, table, update.key(), statement, deadline)) {
+        case ItemWrite.Done(Map<String, AttributeValue> item) -> {
+          DayItem written = DayItem.of(item).withSketch(known.sketch());
+          recent.put(
+              update.key(),
+              overflow.relieve(update.key(), written, item, known.isUnknown(), deadline));
           // Whoever repeats this after a crash is refused, and notes it then.
-          if (DayItem.of(item).clicks() == next.clicks().size()) {
+          if (written.clicks() == next.clicks().size()) {
             notes.ensure(update.key(), deadline);
           }
           return UpdateCounts.written(update, next, visitors.change().lost());
         }
-        case Write.Refused(Map<String, AttributeValue> item)
+        case ItemWrite.Refused(Map<String, AttributeValue> item)
             when item.containsKey(ItemKey.EXPIRES_AT) -> {
           if (item.containsKey(ClickUpdate.DELETED_AT)) {
             overflow.remove(update.key(), visitors, referrers, deadline);
           }
           return UpdateCounts.dropped(update, next);
         }
-        case Write.Refused(Map<String, AttributeValue> item) -> {
+        case ItemWrite.Refused(Map<String, AttributeValue> item) -> {
           notes.ensure(update.key(), deadline);
           known = DayItem.of(item).withSketch(known.sketch());
           left =
@@ -140,24 +130,5 @@ public final class StatsTable {
                             .key(ItemKey.total(day.code()).attributes()))
                 .item())
         .includes(day.day());
-  }
-
-  /** Writes an update if its condition holds, and otherwise returns the existing item. */
-  private Write write(ItemUpdate update, UpdateStatement statement, Deadline deadline) {
-    try {
-      return new Write.Done(
-          dynamoDb
-              .updateItem(
-                  request ->
-                      statement
-                          .on(request.tableName(table).key(update.key().attributes()))
-                          .overrideConfiguration(deadline.within(LONGEST_WRITE)::limit)
-                          .returnValues(ReturnValue.ALL_NEW)
-                          .returnValuesOnConditionCheckFailure(
-                              ReturnValuesOnConditionCheckFailure.ALL_OLD))
-              .attributes());
-    } catch (ConditionalCheckFailedException e) {
-      return new Write.Refused(e.hasItem() ? e.item() : Map.of());
-    }
   }
 }

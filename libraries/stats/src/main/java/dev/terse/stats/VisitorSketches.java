@@ -65,16 +65,6 @@ final class VisitorSketches {
     }
   }
 
-  /** Removes the sketch of a day whose link was deleted. */
-  void remove(ItemKey day, Deadline deadline) {
-    dynamoDb.deleteItem(
-        delete ->
-            delete
-                .overrideConfiguration(deadline::limit)
-                .tableName(table)
-                .key(day.sketch().attributes()));
-  }
-
   private void write(
       ItemKey key, Optional<SdkBytes> stored, VisitorSketch union, Deadline deadline) {
     var statement =
