@@ -1,5 +1,6 @@
 package dev.terse.bench.clicks;
 
+import dev.terse.aws.Deadline;
 import dev.terse.clicks.Click;
 import dev.terse.clicks.ClickJson;
 import dev.terse.clicks.ClickLane;
@@ -8,6 +9,7 @@ import dev.terse.stats.DailySalts;
 import dev.terse.stats.DeliveredRecord;
 import dev.terse.stats.ProgressNotes;
 import dev.terse.stats.StatsTable;
+import dev.terse.stats.TotalsCarrier;
 import dev.terse.stats.VisitorClass;
 import dev.terse.stats.VisitorKind;
 import java.math.BigInteger;
@@ -25,16 +27,27 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Links whose clicks of a day are counted in a table that says what it consumed. */
+/**
+ * Links whose clicks of some days are counted, and whose totals are carried over these days, in a
+ * table that says what it consumed.
+ */
 final class SimulatedLinks {
 
-  private static final Instant MIDNIGHT = Instant.parse("2026-11-24T00:00:00Z");
+  // The first day of four weeks whose days are carried together.
+  private static final Instant MIDNIGHT = Instant.parse("2026-11-19T00:00:00Z");
+  private static final Duration TO_BE_CARRIED = Duration.ofDays(60);
+  private static final Duration RETENTION = Duration.ofDays(1_826);
   private static final int DAY = 86_400;
+  private static final int DAYS = 28;
   private static final double STEP = 4;
-  private static final double LEAST = 0.1;
+  private static final double STEP_OF_FEW = 2;
+  private static final double FEW = 10;
+  private static final double LEAST = 0.05;
   private static final int MOST_BATCHES = 120;
   private static final int MOST_CLICKS = 5_000;
-  private static final int LINKS_OF_FEW_CLICKS = 60;
+  private static final Duration CARRY_LIMIT = Duration.ofSeconds(30);
+  private static final int LINKS_OF_FEW_CLICKS = 200;
+  private static final int CLICKS_OF_FEW = 250;
   private static final double HOT_PER_SECOND = 1;
   private static final BigInteger FIRST =
       new BigInteger("49590338271490256608559692538361571095921575989136588898");
@@ -44,9 +57,12 @@ final class SimulatedLinks {
       List.of("Chrome", "Safari", "Chrome Webview", "Firefox", "Edge", "SamsungBrowser");
 
   private final MeteredTable table;
+  private final MeteredTable carried;
+  private final String stats;
   private final int window;
   private final List<Environment> environments;
   private final Random random = new Random(1);
+  private Instant now = MIDNIGHT;
   private long sequence;
 
   /**
@@ -59,27 +75,25 @@ final class SimulatedLinks {
    */
   SimulatedLinks(URI dynamoDb, int window, int shards, int memorySeconds) {
     this.window = window;
-    String stats = "stats-" + window + "-" + shards;
+    this.stats = "stats-" + window + "-" + shards;
     String salts = "salts-" + window + "-" + shards;
     this.table = MeteredTable.in(dynamoDb);
+    this.carried = table.another();
     table.create(stats, "code", "bucket");
     table.create(salts, "day");
-    InstantSource clock = () -> MIDNIGHT;
     this.environments =
-        IntStream.range(0, shards)
-            .mapToObj(i -> environment(stats, salts, clock, memorySeconds))
-            .toList();
+        IntStream.range(0, shards).mapToObj(i -> environment(salts, memorySeconds)).toList();
   }
 
-  private Environment environment(
-      String stats, String salts, InstantSource clock, int memorySeconds) {
+  private Environment environment(String salts, int memorySeconds) {
+    InstantSource clock = () -> now;
     Duration delay = Duration.ofSeconds(window);
     var daily = new DailySalts(table, salts, new SecureRandom());
     var notes = new ProgressNotes(table, stats, clock, delay);
     return new Environment(
         memorySeconds,
         new ClickAggregator(
-            new StatsTable(table, stats, Duration.ofDays(1_826), delay, clock),
+            new StatsTable(table, stats, RETENTION, delay, clock),
             SimulatedLinks::client,
             daily,
             record -> {},
@@ -110,69 +124,117 @@ final class SimulatedLinks {
   }
 
   /**
-   * The write units that a link's clicks of a day take, by their mean number.
+   * The units of a click.
    *
-   * @param measured the units by click of some rates
+   * @param writes write units for the click
+   * @param carryingWrites write units for totals, times to live and notes of them
+   * @param reads read units for both
    */
-  record Curve(NavigableMap<Double, Double> measured) {
-    double units(double rate) {
-      Map.Entry<Double, Double> below = measured.floorEntry(rate);
-      Map.Entry<Double, Double> above = measured.ceilingEntry(rate);
+  record Units(double writes, double carryingWrites, double reads) {
+    private Units plus(Units other, double part) {
+      return new Units(
+          writes * (1 - part) + other.writes * part,
+          carryingWrites * (1 - part) + other.carryingWrites * part,
+          reads * (1 - part) + other.reads * part);
+    }
+  }
+
+  /**
+   * The units that a click takes, by the mean number of its link's clicks per day.
+   *
+   * @param measured the units of some rates
+   */
+  record Curve(NavigableMap<Double, Units> measured) {
+    Units units(double rate) {
+      Map.Entry<Double, Units> below = measured.floorEntry(rate);
+      Map.Entry<Double, Units> above = measured.ceilingEntry(rate);
       if (below == null || above == null) {
-        return rate * (below == null ? above : below).getValue();
+        return (below == null ? above : below).getValue();
       }
       double part =
           below.equals(above)
               ? 0
               : Math.log(rate / below.getKey()) / Math.log(above.getKey() / below.getKey());
-      return rate * (below.getValue() * (1 - part) + above.getValue() * part);
+      return below.getValue().plus(above.getValue(), part);
     }
   }
 
   /** Measures rates up to a given number of clicks per day. */
   Curve curve(double most) {
-    NavigableMap<Double, Double> measured = new TreeMap<>();
-    for (double rate = LEAST; rate < most * STEP; rate *= STEP) {
+    NavigableMap<Double, Units> measured = new TreeMap<>();
+    double step = STEP_OF_FEW;
+    for (double rate = LEAST; rate < most * step; rate *= step) {
+      step = rate < FEW ? STEP_OF_FEW : STEP;
       double clicks = Math.min(rate, most);
       measured.put(clicks, unitsPerClick(clicks));
     }
     return new Curve(measured);
   }
 
-  private double unitsPerClick(double rate) {
-    double units = 0;
+  private Units unitsPerClick(double rate) {
+    table.reset();
+    carried.reset();
+    boolean isWhole = rate < MOST_BATCHES;
+    double perLink = rate * DAYS;
+    int links = isWhole ? (int) Math.clamp(CLICKS_OF_FEW / perLink, 1, LINKS_OF_FEW_CLICKS) : 1;
+    now = MIDNIGHT;
     double clicks = 0;
-    int links = (int) Math.max(1, Math.min(LINKS_OF_FEW_CLICKS, 120 / rate));
+    int linksWithClicks = 0;
     for (int link = 0; link < links; link++) {
-      table.reset();
-      String code = "r%d-%d".formatted(Math.round(rate * 10), link);
-      clicks += count(code, rate);
-      units += table.units();
+      String code = "r%d-%d".formatted(Math.round(rate * 100), link);
+      double ofLink = isWhole ? countDays(code, rate) : countDay(code, rate);
+      clicks += ofLink;
+      linksWithClicks += ofLink > 0 ? 1 : 0;
     }
-    return clicks == 0 ? 1 : units / clicks;
+    now = MIDNIGHT.plus(TO_BE_CARRIED);
+    carry(linksWithClicks);
+    return new Units(
+        table.writes() / clicks,
+        (table.noteWrites() + carried.writes() + carried.noteWrites()) / clicks,
+        (table.reads() + carried.reads()) / clicks);
   }
 
-  /** Counts the clicks of evenly spread windows of a day, of all windows if they are not many. */
-  private double count(String code, double rate) {
+  /** Has the real carrier carry so many links; what it reads where there are none is left out. */
+  private void carry(int links) {
+    var meter = carried.another();
+    var carrier = new TotalsCarrier(meter, stats, RETENTION, () -> now);
+    int left = links;
+    while (left > 0) {
+      meter.reset();
+      int some = carrier.carryIfDue(Deadline.after(CARRY_LIMIT));
+      if (some > 0) {
+        carried.add(meter);
+      }
+      left -= some;
+      now = now.plus(Duration.ofMinutes(1));
+    }
+  }
+
+  /** Counts the clicks of four weeks, one after the other. */
+  private double countDays(String code, double rate) {
+    int windows = DAYS * (DAY / window);
+    int clicks = poisson(rate * DAYS);
+    IntStream.range(0, clicks)
+        .map(i -> random.nextInt(windows))
+        .sorted()
+        .forEach(at -> deliver(code, at, 1, false));
+    return clicks;
+  }
+
+  /**
+   * Counts the clicks of a day, or of its first five thousand, after which an item grows no more.
+   */
+  private double countDay(String code, double rate) {
     int windows = DAY / window;
     double perWindow = rate / windows;
-    List<Integer> batches = new ArrayList<>();
-    if (rate < MOST_BATCHES) {
-      int clicks = poisson(rate);
-      IntStream.range(0, clicks).map(i -> random.nextInt(windows)).sorted().forEach(batches::add);
-    } else {
-      // A whole day, or the day's first five thousand clicks, after which an item grows no more.
-      int most = (int) Math.clamp(MOST_CLICKS / perWindow, MOST_BATCHES, windows);
-      IntStream.range(0, most).forEach(batches::add);
-    }
+    int most = (int) Math.clamp(MOST_CLICKS / perWindow, MOST_BATCHES, windows);
     double counted = 0;
-    for (int at : batches) {
-      int clicks = rate < MOST_BATCHES ? 1 : poisson(perWindow);
-      if (clicks == 0) {
-        continue;
+    for (int at = 0; at < most; at++) {
+      int clicks = poisson(perWindow);
+      if (clicks > 0) {
+        counted += clicks;
+        deliver(code, at, clicks, rate / DAY > HOT_PER_SECOND);
       }
-      counted += clicks;
-      deliver(code, at, clicks, rate / DAY > HOT_PER_SECOND);
     }
     return counted;
   }
@@ -191,11 +253,12 @@ final class SimulatedLinks {
 
   /** Delivers a window's clicks, each shard's to some execution environment. */
   private void deliver(String code, int at, int clicks, boolean isHot) {
+    now = MIDNIGHT.plusSeconds((long) at * window);
     Map<Integer, List<DeliveredRecord>> shards = new TreeMap<>();
     for (int i = 0; i < clicks; i++) {
       int lane = isHot ? random.nextInt(ClickLane.COUNT) : 0;
       Instant time =
-          MIDNIGHT.plusMillis(at * window * 1_000L + (long) i * window * 1_000L / clicks);
+          MIDNIGHT.plusMillis((long) at * window * 1_000L + (long) i * window * 1_000L / clicks);
       shards
           .computeIfAbsent(lane % environments.size(), shard -> new ArrayList<>())
           .add(record(code, lane, time));

@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The price of the clicks' writes, by a simulation: the aggregator counts a day of links of many
- * rates in DynamoDB Local, which says what it consumed, and the links' rates follow Zipf's law.
+ * The price of the clicks' writes, by a simulation: the aggregator counts clicks of links of many
+ * rates in DynamoDB Local, which says what it consumed, then their totals are carried, and the
+ * links' rates follow Zipf's law.
  */
 public final class WriteUnits implements Topic {
 
   private static final int[] WINDOWS = {1, 10, 60};
   private static final double DOLLARS_PER_MILLION = 0.625;
   private static final double DOLLARS_PER_MILLION_READS = 0.125;
-  private static final int CARRY_DAYS = 28;
 
   private enum Traffic {
     // Of a thousand days' items that an environment remembers, one is pushed out after as long.
@@ -47,9 +47,9 @@ public final class WriteUnits implements Topic {
 
   @Override
   public String about() {
-    return "what DynamoDB bills for the statistics of a million clicks: the aggregator counts a day of"
-        + " links of 14 rates in DynamoDB Local, which returns the units consumed, and the links' rates"
-        + " follow Zipf's law (1.0).";
+    return "what DynamoDB bills for the statistics of a million clicks: the aggregator counts"
+        + " links of some 18 rates in DynamoDB Local, the totals are carried, the units consumed are"
+        + " returned, and the links' rates follow Zipf's law (1.0).";
   }
 
   @Override
@@ -74,8 +74,9 @@ public final class WriteUnits implements Topic {
     return new Report(
         rows,
         List.of(
-            "\"clicks\" are the units of days and sketches; \"carried\" are those of notes, totals and times"
-                + " to live, one per link's day and three per link and four weeks, and the reads for it.",
+            "\"clicks\" are the writes of days and sketches; \"carried\" are those of notes, totals and times"
+                + " to live; \"read\" is what both read.",
+            "Links of up to 120 clicks a day are counted for four weeks, which are carried together.",
             "With 8 shards for 100 million, each batch read by one of as many execution environments at"
                 + " random; a link of over a click a second is spread over its lanes.",
             "Links of over 120 clicks are counted for a whole day, or for its first 5,000 clicks. An"
@@ -86,28 +87,28 @@ public final class WriteUnits implements Topic {
   private static Row row(SimulatedLinks simulated, Traffic traffic, int window) {
     double most = traffic.clicks / harmonic(traffic.links);
     SimulatedLinks.Curve curve = simulated.curve(most);
-    double units = 0;
-    double days = 0;
-    double periods = 0;
+    double writes = 0;
+    double carried = 0;
+    double reads = 0;
     for (double rank = 1; rank <= traffic.links; ) {
       double next = Math.min(traffic.links + 1, Math.max(rank + 1, Math.floor(rank * 1.01)));
       double rate = most / ((rank + next - 1) / 2);
-      double links = next - rank;
-      units += links * curve.units(rate);
-      days += links * -Math.expm1(-rate);
-      periods += links * -Math.expm1(-rate * CARRY_DAYS) / CARRY_DAYS;
+      double share = (next - rank) * rate / traffic.clicks;
+      SimulatedLinks.Units click = curve.units(rate);
+      writes += share * click.writes();
+      carried += share * click.carryingWrites();
+      reads += share * click.reads();
       rank = next;
     }
-    double millions = traffic.clicks / 1e6;
-    double clicks = units / traffic.clicks * DOLLARS_PER_MILLION;
-    double carried =
-        (days + 3 * periods) / millions / 1e6 * DOLLARS_PER_MILLION
-            + (days + 2 * periods) / millions / 1e6 * DOLLARS_PER_MILLION_READS;
     return Row.of("%s, %d s".formatted(traffic.subject, window))
-        .with("units per click", Figure.of("", units / traffic.clicks))
-        .with("clicks", Figure.of("$", clicks))
-        .with("carried", Figure.of("$", carried))
-        .with("together", Figure.of("$", clicks + carried));
+        .with("units per click", Figure.of("", writes))
+        .with("clicks", Figure.of("$", writes * DOLLARS_PER_MILLION))
+        .with("carried", Figure.of("$", carried * DOLLARS_PER_MILLION))
+        .with("read", Figure.of("$", reads * DOLLARS_PER_MILLION_READS))
+        .with(
+            "together",
+            Figure.of(
+                "$", (writes + carried) * DOLLARS_PER_MILLION + reads * DOLLARS_PER_MILLION_READS));
   }
 
   private static double harmonic(double links) {
