@@ -1,8 +1,6 @@
 package dev.terse.bench.clicks;
 
 import dev.terse.aws.Deadline;
-import dev.terse.clicks.Click;
-import dev.terse.clicks.ClickJson;
 import dev.terse.clicks.ClickLane;
 import dev.terse.stats.ClickAggregator;
 import dev.terse.stats.DailySalts;
@@ -10,9 +8,6 @@ import dev.terse.stats.DeliveredRecord;
 import dev.terse.stats.ProgressNotes;
 import dev.terse.stats.StatsTable;
 import dev.terse.stats.TotalsCarrier;
-import dev.terse.stats.VisitorClass;
-import dev.terse.stats.VisitorKind;
-import java.math.BigInteger;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -49,12 +43,6 @@ final class SimulatedLinks {
   private static final int LINKS_OF_FEW_CLICKS = 200;
   private static final int CLICKS_OF_FEW = 250;
   private static final double HOT_PER_SECOND = 1;
-  private static final BigInteger FIRST =
-      new BigInteger("49590338271490256608559692538361571095921575989136588898");
-  private static final List<String> COUNTRIES =
-      List.of("US", "DE", "FR", "GB", "IN", "BR", "JP", "IT", "ES", "PL", "NL", "XX");
-  private static final List<String> BROWSERS =
-      List.of("Chrome", "Safari", "Chrome Webview", "Firefox", "Edge", "SamsungBrowser");
 
   private final MeteredTable table;
   private final MeteredTable carried;
@@ -62,8 +50,8 @@ final class SimulatedLinks {
   private final int window;
   private final List<Environment> environments;
   private final Random random = new Random(1);
+  private final SimulatedClicks simulated = new SimulatedClicks(random);
   private Instant now = MIDNIGHT;
-  private long sequence;
 
   /**
    * Creates an empty table.
@@ -94,7 +82,7 @@ final class SimulatedLinks {
         memorySeconds,
         new ClickAggregator(
             new StatsTable(table, stats, RETENTION, delay, clock),
-            SimulatedLinks::client,
+            SimulatedClicks::visitorClass,
             daily,
             record -> {},
             notes));
@@ -123,55 +111,19 @@ final class SimulatedLinks {
     }
   }
 
-  /**
-   * The units of a click.
-   *
-   * @param writes write units for the click
-   * @param carryingWrites write units for totals, times to live and notes of them
-   * @param reads read units for both
-   */
-  record Units(double writes, double carryingWrites, double reads) {
-    private Units plus(Units other, double part) {
-      return new Units(
-          writes * (1 - part) + other.writes * part,
-          carryingWrites * (1 - part) + other.carryingWrites * part,
-          reads * (1 - part) + other.reads * part);
-    }
-  }
-
-  /**
-   * The units that a click takes, by the mean number of its link's clicks per day.
-   *
-   * @param measured the units of some rates
-   */
-  record Curve(NavigableMap<Double, Units> measured) {
-    Units units(double rate) {
-      Map.Entry<Double, Units> below = measured.floorEntry(rate);
-      Map.Entry<Double, Units> above = measured.ceilingEntry(rate);
-      if (below == null || above == null) {
-        return (below == null ? above : below).getValue();
-      }
-      double part =
-          below.equals(above)
-              ? 0
-              : Math.log(rate / below.getKey()) / Math.log(above.getKey() / below.getKey());
-      return below.getValue().plus(above.getValue(), part);
-    }
-  }
-
   /** Measures rates up to a given number of clicks per day. */
-  Curve curve(double most) {
-    NavigableMap<Double, Units> measured = new TreeMap<>();
+  UnitsByRate curve(double most) {
+    NavigableMap<Double, ClickUnits> measured = new TreeMap<>();
     double step = STEP_OF_FEW;
     for (double rate = LEAST; rate < most * step; rate *= step) {
       step = rate < FEW ? STEP_OF_FEW : STEP;
       double clicks = Math.min(rate, most);
       measured.put(clicks, unitsPerClick(clicks));
     }
-    return new Curve(measured);
+    return new UnitsByRate(measured);
   }
 
-  private Units unitsPerClick(double rate) {
+  private ClickUnits unitsPerClick(double rate) {
     table.reset();
     carried.reset();
     boolean isWhole = rate < MOST_BATCHES;
@@ -188,7 +140,7 @@ final class SimulatedLinks {
     }
     now = MIDNIGHT.plus(TO_BE_CARRIED);
     carry(linksWithClicks);
-    return new Units(
+    return new ClickUnits(
         table.writes() / clicks,
         (table.noteWrites() + carried.writes() + carried.noteWrites()) / clicks,
         (table.reads() + carried.reads()) / clicks);
@@ -213,7 +165,7 @@ final class SimulatedLinks {
   /** Counts the clicks of four weeks, one after the other. */
   private double countDays(String code, double rate) {
     int windows = DAYS * (DAY / window);
-    int clicks = poisson(rate * DAYS);
+    int clicks = simulated.poisson(rate * DAYS);
     IntStream.range(0, clicks)
         .map(i -> random.nextInt(windows))
         .sorted()
@@ -230,25 +182,13 @@ final class SimulatedLinks {
     int most = (int) Math.clamp(MOST_CLICKS / perWindow, MOST_BATCHES, windows);
     double counted = 0;
     for (int at = 0; at < most; at++) {
-      int clicks = poisson(perWindow);
+      int clicks = simulated.poisson(perWindow);
       if (clicks > 0) {
         counted += clicks;
         deliver(code, at, clicks, rate / DAY > HOT_PER_SECOND);
       }
     }
     return counted;
-  }
-
-  private int poisson(double mean) {
-    if (mean > 100) {
-      return (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
-    }
-    double limit = Math.exp(-mean);
-    int count = 0;
-    for (double product = random.nextDouble(); product > limit; product *= random.nextDouble()) {
-      count++;
-    }
-    return count;
   }
 
   /** Delivers a window's clicks, each shard's to some execution environment. */
@@ -261,7 +201,7 @@ final class SimulatedLinks {
           MIDNIGHT.plusMillis((long) at * window * 1_000L + (long) i * window * 1_000L / clicks);
       shards
           .computeIfAbsent(lane % environments.size(), shard -> new ArrayList<>())
-          .add(record(code, lane, time));
+          .add(simulated.record(code, lane, time));
     }
     shards.forEach(
         (shard, batch) ->
@@ -269,38 +209,5 @@ final class SimulatedLinks {
                 .get(random.nextInt(environments.size()))
                 .at(at * window)
                 .aggregate("shard" + shard, batch));
-  }
-
-  private DeliveredRecord record(String code, int lane, Instant at) {
-    sequence++;
-    Click click =
-        new Click(
-            "%022d".formatted(random.nextLong() & Long.MAX_VALUE),
-            code,
-            at,
-            COUNTRIES.get((int) (COUNTRIES.size() * random.nextDouble() * random.nextDouble())),
-            random.nextBoolean()
-                ? Optional.of(
-                    "site%d.example.com".formatted((int) Math.exp(4 * random.nextDouble())))
-                : Optional.empty(),
-            Optional.of((random.nextInt(8) == 0 ? "bot" : "person") + random.nextInt()),
-            Optional.empty(),
-            Optional.of("203.0.113.0"));
-    return new DeliveredRecord(
-        FIRST.add(BigInteger.valueOf(sequence * 1_000_003L)).toString(),
-        ClickLane.key(code, lane),
-        at,
-        ClickJson.encode(click));
-  }
-
-  private static VisitorClass client(Click click) {
-    String agent = click.userAgent().orElseThrow();
-    int hash = Math.floorMod(agent.hashCode(), 60);
-    return agent.startsWith("bot")
-        ? new VisitorClass(VisitorKind.BOT, "Robot", "Other")
-        : new VisitorClass(
-            VisitorKind.PERSON,
-            List.of("Phone", "Desktop", "Phone", "Tablet").get(hash % 4),
-            BROWSERS.get(hash % 6));
   }
 }

@@ -86,7 +86,7 @@ public final class WriteUnits implements Topic {
 
   private static Row row(SimulatedLinks simulated, Traffic traffic, int window) {
     double most = traffic.clicks / harmonic(traffic.links);
-    SimulatedLinks.Curve curve = simulated.curve(most);
+    UnitsByRate curve = simulated.curve(most);
     double writes = 0;
     double carried = 0;
     double reads = 0;
@@ -94,7 +94,7 @@ public final class WriteUnits implements Topic {
       double next = Math.min(traffic.links + 1, Math.max(rank + 1, Math.floor(rank * 1.01)));
       double rate = most / ((rank + next - 1) / 2);
       double share = (next - rank) * rate / traffic.clicks;
-      SimulatedLinks.Units click = curve.units(rate);
+      ClickUnits click = curve.units(rate);
       writes += share * click.writes();
       carried += share * click.carryingWrites();
       reads += share * click.reads();
