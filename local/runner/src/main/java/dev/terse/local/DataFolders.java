@@ -12,9 +12,17 @@ import java.util.List;
  */
 record DataFolders(Path root) {
 
-  /** Returns the folder of the unpacked functions. */
-  Path artifacts() {
+  private Path artifacts() {
     return root.resolve("artifacts");
+  }
+
+  /**
+   * Returns the folder of a template's unpacked functions: one beside the template, which all
+   * systems of it share, and one of these where nothing can be written there.
+   */
+  Path artifactsOf(Path template) {
+    Path home = template.toAbsolutePath().getParent();
+    return Files.isWritable(home) ? home.resolve(".terse").resolve("artifacts") : artifacts();
   }
 
   /** Returns the folder of the database. */

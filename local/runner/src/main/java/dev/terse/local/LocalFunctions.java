@@ -6,6 +6,7 @@ import dev.terse.local.functions.FunctionSettings;
 import dev.terse.local.functions.LocalFunction;
 import dev.terse.local.template.FunctionDefinition;
 import dev.terse.local.template.Template;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -19,11 +20,12 @@ final class LocalFunctions {
 
   static Map<String, LocalFunction> load(
       Template template,
-      DataFolders data,
+      Path artifacts,
+      Path logs,
       Map<String, String> localVariables,
       FunctionConsole console,
       Closing closing) {
-    var artifacts = new ArtifactCache(data.artifacts());
+    var unpacked = new ArtifactCache(artifacts);
     Map<String, Future<LocalFunction>> loading = new LinkedHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (FunctionDefinition definition : template.functions()) {
@@ -34,9 +36,9 @@ final class LocalFunctions {
                     closing.add(
                         LocalFunction.load(
                             settings(definition, template),
-                            artifacts,
+                            unpacked,
                             localVariables,
-                            data.logs(),
+                            logs,
                             console))));
       }
     }

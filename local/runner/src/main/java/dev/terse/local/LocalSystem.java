@@ -109,7 +109,8 @@ public final class LocalSystem implements AutoCloseable {
       Map<String, LocalFunction> functions =
           LocalFunctions.load(
               read,
-              data,
+              data.artifactsOf(template),
+              data.logs(),
               LocalVariables.of(dynamoDb, kinesis, sqs, dax, options.parameters()),
               console,
               closing);

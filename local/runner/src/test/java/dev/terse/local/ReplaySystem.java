@@ -50,7 +50,8 @@ record ReplaySystem(
     Map<String, LocalFunction> functions =
         LocalFunctions.load(
             template,
-            new DataFolders(Files.createTempDirectory(data, "data")),
+            new DataFolders(data).artifactsOf(RunningSystem.TEMPLATE),
+            Files.createTempDirectory(data, "logs"),
             Map.of(
                 "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString(),
                 "AWS_ENDPOINT_URL_KINESIS", kinesis.uri().toString(),

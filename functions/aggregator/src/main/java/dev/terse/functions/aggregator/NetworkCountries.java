@@ -41,7 +41,7 @@ final class NetworkCountries {
    * @throws ConfigurationException if the file can't be read or is not such a table
    */
   static NetworkCountries load(Optional<Path> file) {
-    return file.map(NetworkCountries::of).orElseGet(NetworkCountries::ofArtifact);
+    return file.map(NetworkCountries::of).orElseGet(() -> OfArtifact.COUNTRIES);
   }
 
   private static NetworkCountries of(Path file) {
@@ -53,11 +53,17 @@ final class NetworkCountries {
     }
   }
 
-  private static NetworkCountries ofArtifact() {
-    try (InputStream in = NetworkCountries.class.getResourceAsStream(TABLE)) {
-      return new NetworkCountries(new Reader(in), true);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading " + TABLE, e);
+  /** The table of the artifact, once for all handlers of a process, because it takes 8 MB. */
+  private static final class OfArtifact {
+
+    private static final NetworkCountries COUNTRIES = read();
+
+    private static NetworkCountries read() {
+      try (InputStream in = NetworkCountries.class.getResourceAsStream(TABLE)) {
+        return new NetworkCountries(new Reader(in), true);
+      } catch (IOException e) {
+        throw new UncheckedIOException("reading " + TABLE, e);
+      }
     }
   }
 

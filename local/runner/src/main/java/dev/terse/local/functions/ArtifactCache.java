@@ -3,9 +3,12 @@ package dev.terse.local.functions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -14,6 +17,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -21,12 +25,16 @@ import java.util.zip.ZipFile;
 
 /**
  * A cache of artifacts unpacked into a directory, each once: an unpacked artifact is identified by
- * the artifact's content. Several processes may share it.
+ * the names, sizes and checksums of its entries. Several processes may share it. Of artifacts of
+ * one name, only the {@value #KEPT} used last are kept.
  */
 public final class ArtifactCache {
 
   /** Lambda's limit on an unpacked artifact, in bytes. */
   public static final long MAX_UNPACKED_BYTES = 262_144_000;
+
+  /** More than one, because another process may run from an artifact that was since built anew. */
+  static final int KEPT = 3;
 
   private final Path directory;
 
@@ -49,11 +57,14 @@ public final class ArtifactCache {
     if (!Files.isRegularFile(artifact)) {
       throw new FunctionException("%s is not there.".formatted(artifact));
     }
-    try {
-      Path target = directory.resolve(digest(artifact));
+    String name = artifact.getFileName().toString().replaceFirst("\\.zip$", "");
+    try (ZipFile zip = new ZipFile(artifact.toFile())) {
+      Path target = directory.resolve(name + "-" + digest(zip));
       if (!Files.isDirectory(target)) {
-        unpack(artifact, target);
+        unpack(zip, artifact, target);
+        prune(name);
       }
+      markUsed(target);
       return target;
     } catch (ZipException | InvalidPathException e) {
       throw new FunctionException(
@@ -63,15 +74,13 @@ public final class ArtifactCache {
     }
   }
 
-  private void unpack(Path artifact, Path target) throws IOException {
+  private void unpack(ZipFile zip, Path artifact, Path target) throws IOException {
     Files.createDirectories(directory);
     Path unfinished = Files.createTempDirectory(directory, "unfinished-");
     try {
-      try (ZipFile zip = new ZipFile(artifact.toFile())) {
-        Budget budget = new Budget(artifact);
-        for (ZipEntry entry : Collections.list(zip.entries())) {
-          copy(zip, entry, unfinished, budget);
-        }
+      Budget budget = new Budget(artifact);
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        copy(zip, entry, unfinished, budget);
       }
       moveInto(target, unfinished);
     } finally {
@@ -128,12 +137,41 @@ public final class ArtifactCache {
     }
   }
 
-  private static String digest(Path artifact) throws IOException {
-    try (InputStream in = Files.newInputStream(artifact)) {
+  private void prune(String name) throws IOException {
+    List<Path> ofName;
+    try (Stream<Path> all = Files.list(directory)) {
+      ofName =
+          all.filter(one -> one.getFileName().toString().matches(Pattern.quote(name) + "-\\w{64}"))
+              .sorted(Comparator.comparing(ArtifactCache::lastUse).reversed())
+              .toList();
+    }
+    for (Path old : ofName.subList(Math.min(KEPT, ofName.size()), ofName.size())) {
+      try {
+        delete(old);
+      } catch (NoSuchFileException | UncheckedIOException e) {
+        // Another process deletes it, too.
+      }
+    }
+  }
+
+  // Without exceptions, because another process may delete it at this moment.
+  private static void markUsed(Path unpacked) {
+    unpacked.toFile().setLastModified(System.currentTimeMillis());
+  }
+
+  private static long lastUse(Path unpacked) {
+    return unpacked.toFile().lastModified();
+  }
+
+  /** Returns a digest of what the zip says of its entries, without reading them. */
+  private static String digest(ZipFile zip) {
+    try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        digest.update(
+            "%s\n%d %d\n"
+                .formatted(entry.getName(), entry.getSize(), entry.getCrc())
+                .getBytes(StandardCharsets.UTF_8));
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {

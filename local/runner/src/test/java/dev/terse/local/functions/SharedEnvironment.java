@@ -86,7 +86,7 @@ final class SharedEnvironment implements AutoCloseable {
   static SharedEnvironment load(
       String name, String handler, Map<String, String> own, Path directory) throws Exception {
     Path root =
-        new ArtifactCache(directory.resolve("artifacts"))
+        new ArtifactCache(HOME.resolve(".terse").resolve("artifacts"))
             .unpacked(HOME.resolve("functions/%1$s/target/%1$s.zip".formatted(name)));
     var settings =
         new FunctionSettings(name, root, handler, Duration.ofSeconds(60), 1_024, own, 1, 1);
