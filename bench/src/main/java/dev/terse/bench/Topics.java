@@ -5,8 +5,10 @@ import dev.terse.bench.clicks.ClickThroughput;
 import dev.terse.bench.clicks.LostAnswers;
 import dev.terse.bench.clicks.WriteUnits;
 import dev.terse.bench.cold.ColdTopic;
+import dev.terse.bench.cold.MemoryTopic;
 import dev.terse.bench.faults.FaultMatrix;
 import dev.terse.bench.load.LoadTopic;
+import dev.terse.bench.load.SoakTopic;
 import dev.terse.bench.restore.RestoreTopic;
 import dev.terse.bench.scale.ScaleTopic;
 import dev.terse.bench.warm.WarmTopic;
@@ -18,6 +20,7 @@ final class Topics {
   static final List<Topic> ALL =
       List.of(
           new ColdTopic(),
+          new MemoryTopic(),
           new RestoreTopic(),
           new WarmTopic(),
           new ClickThroughput(),
@@ -25,6 +28,7 @@ final class Topics {
           new WriteUnits(),
           new LostAnswers(),
           new LoadTopic(),
+          new SoakTopic(),
           new ScaleTopic(),
           new FaultMatrix());
 

@@ -2,19 +2,10 @@ package dev.terse.bench.cold;
 
 import dev.terse.local.lambda.Backend;
 import dev.terse.local.lambda.EmulatedInvocation;
-import dev.terse.local.lambda.FunctionEnvironment;
-import dev.terse.local.lambda.FunctionOutcome;
-import dev.terse.local.lambda.FunctionProcess;
-import dev.terse.local.lambda.Initialization;
-import dev.terse.local.lambda.LambdaApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * One cold start.
@@ -27,38 +18,15 @@ import java.util.stream.Stream;
  */
 record ColdStart(double init, double cold, double cpu, double resident) {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-
   static ColdStart of(Variant variant, int cores, Backend backend, Path log)
       throws IOException, InterruptedException, TimeoutException {
-    try (LambdaApi api = LambdaApi.start(variant.function(), variant.handler())) {
-      Map<String, String> environment =
-          FunctionEnvironment.ofLambda(
-              api, variant.function(), variant.handler(), variant.directory().toString());
-      environment.putAll(
-          FunctionEnvironment.ofTemplate(backend.dynamoDb(), backend.kinesis().uri()));
-      environment.putAll(variant.environment());
-      List<String> command =
-          Stream.concat(
-                  cores == 1 ? Stream.of("taskset", "-c", "1") : Stream.empty(),
-                  variant.command().stream())
-              .toList();
-      try (FunctionProcess process =
-          FunctionProcess.start(command, variant.directory(), environment, log)) {
-        if (!(api.awaitInit(PATIENCE) instanceof Initialization.Ready ready)) {
-          throw new IOException(variant.name() + " does not start:\n" + process.output());
-        }
-        EmulatedInvocation invocation = api.invoke(variant.event(), PATIENCE);
-        if (invocation.awaitAnswer(PATIENCE) instanceof FunctionOutcome.Failure failure) {
-          throw new IOException(variant.name() + " fails: " + failure.json());
-        }
-        double cpu = ProcessorTime.millis(process.handle().pid());
-        return new ColdStart(
-            (ready.at() - process.startedAt()) / 1e6,
-            (invocation.answeredAt() - process.startedAt()) / 1e6,
-            cpu,
-            resident(process.handle().pid()));
-      }
+    try (RunningVariant running = RunningVariant.start(variant, cores, backend, log)) {
+      EmulatedInvocation invocation = running.invoke(variant.event());
+      return new ColdStart(
+          running.init(),
+          running.sinceSpawn(invocation),
+          ProcessorTime.millis(running.pid()),
+          resident(running.pid()));
     }
   }
 

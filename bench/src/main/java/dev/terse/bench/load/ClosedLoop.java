@@ -1,7 +1,5 @@
 package dev.terse.bench.load;
 
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,26 +65,12 @@ final class ClosedLoop implements AutoCloseable {
     for (long now = System.nanoTime(); now < end; ) {
       boolean isCreate = random.nextDouble() < creates;
       boolean isRight =
-          isCreate
-              ? client.isAnswered(create(random), 201, 201)
-              : client.isAnswered(follow(random), 301, 302);
+          isCreate ? client.isCreated(links, random) : client.isFollowed(links, random);
       long answered = System.nanoTime();
       answers.add(new Answer(isCreate, isRight, (answered - start) / 1e9, (answered - now) / 1e6));
       now = answered;
     }
     return answers;
-  }
-
-  private HttpRequest follow(RandomGenerator random) {
-    return LoadClient.request(links.next(random)).build();
-  }
-
-  private HttpRequest create(RandomGenerator random) {
-    String body = "{\"long_url\": \"https://example.com/new/%d\"}".formatted(random.nextLong());
-    return LoadClient.request(links.host().resolve("/api/v1/shorten"))
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(body))
-        .build();
   }
 
   @Override

@@ -49,7 +49,7 @@ public final class LoadTopic implements Topic {
       for (int connections : STEPS) {
         rows.addAll(redirects(links, rival, connections));
       }
-      try (OpenLoop offered = new OpenLoop(links, OFFERED)) {
+      try (OpenLoop offered = new OpenLoop(links, 0, OFFERED)) {
         offered.run(TURN);
         rows.add(
             Answers.redirects(

@@ -15,11 +15,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The system as started by {@code ./terse up}, on free ports. */
 final class MeasuredSystem implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final String TEMPORARY = "temporary";
   private static final Pattern API = Pattern.compile("Terse runs at (\\S+)");
 
   private final Process process;
@@ -50,6 +52,7 @@ final class MeasuredSystem implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "@" + home.existing("local/runner/jvm-options"),
             "-Dterse.home=" + home.root(),
+            "-Djava.io.tmpdir=" + Files.createDirectory(data.path().resolve(TEMPORARY)),
             "-cp",
             runner.resolve("terse-local.jar") + ":" + runner.resolve("lib") + "/*",
             "dev.terse.local.Up",
@@ -67,11 +70,36 @@ final class MeasuredSystem implements AutoCloseable {
 
   /** Returns the memory that it takes, without what is swapped out. */
   double residentMegabytes() throws IOException {
+    return status("VmRSS:") / 1_024;
+  }
+
+  /** Returns the number of its threads, without virtual ones. */
+  double threads() throws IOException {
+    return status("Threads:");
+  }
+
+  /** Returns the number of its open files and sockets. */
+  double openFiles() throws IOException {
+    return count(Path.of("/proc/" + process.pid() + "/fd"));
+  }
+
+  /** Returns the number of files in its folder for temporary ones. */
+  double temporaryFiles() throws IOException {
+    return count(data.path().resolve(TEMPORARY));
+  }
+
+  private double status(String name) throws IOException {
     return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1_024)
+        .filter(line -> line.startsWith(name))
+        .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static double count(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.count();
+    }
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.terse.bench.load;
 
 import dev.terse.bench.load.ClosedLoop.Answer;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,11 +21,20 @@ import java.util.random.RandomGeneratorFactory;
 final class OpenLoop implements AutoCloseable {
 
   private final FollowedLinks links;
+  private final double creates;
   private final int perSecond;
   private final LoadClient client = new LoadClient();
 
-  OpenLoop(FollowedLinks links, int perSecond) {
+  /**
+   * Creates clients.
+   *
+   * @param links the links that they follow
+   * @param creates the share of creates among their requests, from 0 to 1
+   * @param perSecond the requests sent per second
+   */
+  OpenLoop(FollowedLinks links, double creates, int perSecond) {
     this.links = links;
+    this.creates = creates;
     this.perSecond = perSecond;
   }
 
@@ -42,12 +50,14 @@ final class OpenLoop implements AutoCloseable {
         while (System.nanoTime() < due) {
           LockSupport.parkNanos(due - System.nanoTime());
         }
-        HttpRequest request = LoadClient.request(links.next(random)).build();
+        long seed = random.nextLong();
         threads.execute(
             () -> {
-              boolean isRight = isRedirected(request);
+              RandomGenerator own = RandomGeneratorFactory.getDefault().create(seed);
+              boolean isCreate = own.nextDouble() < creates;
+              boolean isRight = isAnswered(isCreate, own);
               long now = System.nanoTime();
-              answers.add(new Answer(false, isRight, (now - start) / 1e9, (now - due) / 1e6));
+              answers.add(new Answer(isCreate, isRight, (now - start) / 1e9, (now - due) / 1e6));
             });
       }
     }
@@ -56,9 +66,9 @@ final class OpenLoop implements AutoCloseable {
     return all;
   }
 
-  private boolean isRedirected(HttpRequest request) {
+  private boolean isAnswered(boolean isCreate, RandomGenerator random) {
     try {
-      return client.isAnswered(request, 300, 399);
+      return isCreate ? client.isCreated(links, random) : client.isFollowed(links, random);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
