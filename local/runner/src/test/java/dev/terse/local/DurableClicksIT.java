@@ -106,7 +106,7 @@ class DurableClicksIT {
 
   @Test
   void stopThatComesTooEarly_leavesTheRestForTheNextStart_andSaysHowMuch() throws Exception {
-    int records = 60_001;
+    int records = 20_001;
     List<String> output;
     try (var up = start();
         KinesisClient kinesis = LocalClients.kinesis(up.kinesis())) {
@@ -122,7 +122,7 @@ class DurableClicksIT {
 
     try (var up = start()) {
       URI dynamoDb = up.dynamoDb();
-      // Half a minute of work, for which a busy machine may need minutes.
+      // Some seconds of work, for which a busy machine may need minutes.
       long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
       while (System.nanoTime() < end && countedByHand(dynamoDb) < records) {
         Thread.sleep(1_000);

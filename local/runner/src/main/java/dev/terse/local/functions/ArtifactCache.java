@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -25,16 +24,16 @@ import java.util.zip.ZipFile;
 
 /**
  * A cache of artifacts unpacked into a directory, each once: an unpacked artifact is identified by
- * the names, sizes and checksums of its entries. Several processes may share it. Of artifacts of
- * one name, only the {@value #KEPT} used last are kept.
+ * the names, sizes and checksums of its entries. Several processes may share it. Only the {@value
+ * #KEPT} artifacts used last are kept.
  */
 public final class ArtifactCache {
 
   /** Lambda's limit on an unpacked artifact, in bytes. */
   public static final long MAX_UNPACKED_BYTES = 262_144_000;
 
-  /** More than one, because another process may run from an artifact that was since built anew. */
-  static final int KEPT = 3;
+  /** Three for each function, because another process may run from what was since built anew. */
+  static final int KEPT = 24;
 
   private final Path directory;
 
@@ -57,12 +56,11 @@ public final class ArtifactCache {
     if (!Files.isRegularFile(artifact)) {
       throw new FunctionException("%s is not there.".formatted(artifact));
     }
-    String name = artifact.getFileName().toString().replaceFirst("\\.zip$", "");
     try (ZipFile zip = new ZipFile(artifact.toFile())) {
-      Path target = directory.resolve(name + "-" + digest(zip));
+      Path target = directory.resolve(digest(zip));
       if (!Files.isDirectory(target)) {
         unpack(zip, artifact, target);
-        prune(name);
+        prune();
       }
       markUsed(target);
       return target;
@@ -137,15 +135,15 @@ public final class ArtifactCache {
     }
   }
 
-  private void prune(String name) throws IOException {
-    List<Path> ofName;
+  private void prune() throws IOException {
+    List<Path> unpacked;
     try (Stream<Path> all = Files.list(directory)) {
-      ofName =
-          all.filter(one -> one.getFileName().toString().matches(Pattern.quote(name) + "-\\w{64}"))
+      unpacked =
+          all.filter(one -> one.getFileName().toString().matches("[0-9a-f]{64}"))
               .sorted(Comparator.comparing(ArtifactCache::lastUse).reversed())
               .toList();
     }
-    for (Path old : ofName.subList(Math.min(KEPT, ofName.size()), ofName.size())) {
+    for (Path old : unpacked.subList(Math.min(KEPT, unpacked.size()), unpacked.size())) {
       try {
         delete(old);
       } catch (NoSuchFileException | UncheckedIOException e) {

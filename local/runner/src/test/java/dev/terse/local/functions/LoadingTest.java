@@ -6,8 +6,11 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.terse.local.functions.InvocationResult.FunctionFailure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -145,6 +148,30 @@ class LoadingTest extends FunctionCase {
     Path copy = Files.copy(artifact, directory.resolve("copy.zip"));
 
     assertThat(cache.unpacked(copy)).isEqualTo(first);
+  }
+
+  @Test
+  void artifactsThatWereNotUsedForLong_areDeleted_whenOthersCome() throws IOException {
+    ArtifactCache cache = new ArtifactCache(directory.resolve("cache"));
+    List<Path> unpacked = new ArrayList<>();
+    for (int i = 0; i < ArtifactCache.KEPT; i++) {
+      unpacked.add(cache.unpacked(zipOf("version " + i)));
+      // Long ago, the first the longest.
+      unpacked.getLast().toFile().setLastModified(1_000_000L * (i + 1));
+    }
+    assertThat(unpacked).allMatch(Files::isDirectory);
+    assertThat(cache.unpacked(zipOf("version 0"))).isEqualTo(unpacked.getFirst());
+
+    cache.unpacked(zipOf("another version"));
+
+    assertThat(unpacked.get(1)).doesNotExist();
+    assertThat(unpacked).filteredOn(one -> Files.isDirectory(one)).hasSize(ArtifactCache.KEPT - 1);
+    assertThat(unpacked.getFirst()).isDirectory();
+  }
+
+  private Path zipOf(String text) throws IOException {
+    return Artifacts.zip(
+        directory.resolve("version.zip"), Map.of("text", text.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
