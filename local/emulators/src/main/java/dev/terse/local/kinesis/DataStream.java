@@ -146,7 +146,7 @@ final class DataStream {
 
   /** Notes that all consumers have processed a shard's records up to a sequence number. */
   synchronized void release(String shardId, KinesisSequenceNumber upTo) {
-    shards.find(shardId).ifPresent(shard -> shard.release(upTo.ordinal()));
+    shards.find(shardId).ifPresent(shard -> storage.release(shard, upTo.ordinal()));
     retainWanted();
   }
 

@@ -3,12 +3,21 @@ package dev.terse.local.kinesis;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A stream's records, kept within its retention and its limit on stored bytes. */
+/**
+ * A stream's records, kept within its retention and its limit on stored bytes; of those that all
+ * consumers have processed, the last {@value #MAX_RELEASED_BYTES} bytes.
+ */
 final class RecordStorage {
+
+  /** Of what nobody waits for, as much as somebody may want to look at: some 80,000 clicks. */
+  static final long MAX_RELEASED_BYTES = 32L << 20;
+
   private final ShardTree shards;
   private final long maxBytes;
   private long storedBytes;
+  private long releasedBytes;
 
   RecordStorage(ShardTree shards, long maxBytes) {
     this.shards = shards;
@@ -62,14 +71,33 @@ final class RecordStorage {
     return storedBytes < before;
   }
 
+  /** Notes that all consumers have processed a shard's records up to an ordinal. */
+  void release(Shard shard, long upToOrdinal) {
+    int from = shard.firstUnreleased();
+    shard.release(upToOrdinal);
+    int to = shard.firstUnreleased();
+    for (int index = from; index < to; index++) {
+      releasedBytes += shard.log().get(index).storedBytes();
+    }
+    while (releasedBytes > MAX_RELEASED_BYTES) {
+      removeFirst(oldest(shards.all().stream().filter(one -> one.firstUnreleased() > 0)));
+    }
+  }
+
   private Shard oldestFilled() {
-    return shards.all().stream()
-        .filter(shard -> !shard.log().isEmpty())
+    return oldest(shards.all().stream().filter(shard -> !shard.log().isEmpty()));
+  }
+
+  private static Shard oldest(Stream<Shard> filled) {
+    return filled
         .min(Comparator.comparingLong(shard -> shard.log().first().ordinal()))
         .orElseThrow();
   }
 
   private void removeFirst(Shard shard) {
-    storedBytes -= shard.log().removeFirst().storedBytes();
+    boolean isReleased = shard.firstUnreleased() > 0;
+    long bytes = shard.log().removeFirst().storedBytes();
+    storedBytes -= bytes;
+    releasedBytes -= isReleased ? bytes : 0;
   }
 }

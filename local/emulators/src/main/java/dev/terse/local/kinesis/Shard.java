@@ -79,12 +79,17 @@ final class Shard {
 
   /** Returns the number of stored records that some consumer has not processed. */
   int unreleased() {
-    return log.size() - log.indexOf(released + 1);
+    return log.size() - firstUnreleased();
+  }
+
+  /** Returns the index of the first stored record that some consumer has not processed. */
+  int firstUnreleased() {
+    return log.indexOf(released + 1);
   }
 
   /** Returns whether an unreleased record at or before an ordinal is stored. */
   boolean wants(long ordinal) {
-    int next = log.indexOf(released + 1);
+    int next = firstUnreleased();
     return next < log.size() && log.get(next).ordinal() <= ordinal;
   }
 

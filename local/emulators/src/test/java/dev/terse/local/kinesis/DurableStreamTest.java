@@ -152,6 +152,23 @@ class DurableStreamTest extends DurableCase {
   }
 
   @Test
+  void releasedRecords_leaveTheMemory_butForTheLast() {
+    create(1);
+    String last = "";
+    for (int i = 0; i < 40; i++) {
+      last = putBig();
+    }
+    endpoint.release(STREAM, "shardId-000000000000", last);
+    String unreleased = putBig();
+
+    assertThat(records()).hasSizeBetween(2, 40);
+    assertThat(records().stream().mapToLong(record -> record.data().asByteArray().length).sum())
+        .isBetween(24L << 20, 33L << 20);
+    assertThat(records()).extracting(Record::sequenceNumber).endsWith(last, unreleased);
+    assertThat(endpoint.unreleased(STREAM)).isOne();
+  }
+
+  @Test
   void recordsOfAShardThatNobodyDealtWith_areKept_whateverWasReleasedOfOthers() throws IOException {
     create(2);
     client.putRecord(
