@@ -2,6 +2,7 @@ package dev.terse.bench.clicks;
 
 import dev.terse.aws.Deadline;
 import dev.terse.clicks.ClickLane;
+import dev.terse.stats.Aggregation;
 import dev.terse.stats.ClickAggregator;
 import dev.terse.stats.DailySalts;
 import dev.terse.stats.DeliveredRecord;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -80,31 +82,31 @@ final class SimulatedLinks {
     var notes = new ProgressNotes(table, stats, clock, delay);
     return new Environment(
         memorySeconds,
-        new ClickAggregator(
-            new StatsTable(table, stats, RETENTION, delay, clock),
-            SimulatedClicks::visitorClass,
-            daily,
-            record -> {},
-            notes));
+        () ->
+            new ClickAggregator(
+                new StatsTable(table, stats, RETENTION, delay, clock),
+                SimulatedClicks::visitorClass,
+                daily,
+                record -> {},
+                notes));
   }
 
-  /**
-   * An execution environment that forgets details of a link which it has not written for a while.
-   */
+  /** An execution environment that knows nothing of a link which it has not written for a while. */
   private static final class Environment {
 
     private final int memorySeconds;
-    private final ClickAggregator aggregator;
-    private int last;
+    private final Supplier<ClickAggregator> aggregators;
+    private ClickAggregator aggregator;
+    private int last = Integer.MAX_VALUE;
 
-    Environment(int memorySeconds, ClickAggregator aggregator) {
+    Environment(int memorySeconds, Supplier<ClickAggregator> aggregators) {
       this.memorySeconds = memorySeconds;
-      this.aggregator = aggregator;
+      this.aggregators = aggregators;
     }
 
     ClickAggregator at(int second) {
       if (second < last || second - last > memorySeconds) {
-        aggregator.forget();
+        aggregator = aggregators.get();
       }
       last = second;
       return aggregator;
@@ -204,10 +206,15 @@ final class SimulatedLinks {
           .add(simulated.record(code, lane, time));
     }
     shards.forEach(
-        (shard, batch) ->
-            environments
-                .get(random.nextInt(environments.size()))
-                .at(at * window)
-                .aggregate("shard" + shard, batch));
+        (shard, batch) -> {
+          Aggregation counted =
+              environments
+                  .get(random.nextInt(environments.size()))
+                  .at(at * window)
+                  .aggregate("shard" + shard, batch);
+          if (counted.counted() != batch.size()) {
+            throw new IllegalStateException("a batch was not counted: " + counted);
+          }
+        });
   }
 }

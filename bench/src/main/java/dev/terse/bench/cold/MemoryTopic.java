@@ -65,7 +65,8 @@ public final class MemoryTopic implements Topic {
       for (int megabytes : MEGABYTES) {
         Optional<ProcessorShare> share = ProcessorShare.of(megabytes);
         if (share.isEmpty()) {
-          throw new IOException("groups of processes (cgroups) can't be made; this takes root");
+          throw new IOException(
+              "groups of processes (cgroups) with a share of the processor can't be made; this takes root");
         }
         try (ProcessorShare given = share.get()) {
           for (Variant variant : redirects) {
@@ -88,8 +89,8 @@ public final class MemoryTopic implements Topic {
       try (RunningVariant running = RunningVariant.start(variant, 2, backend, log)) {
         share.take(running.pid());
         EmulatedInvocation invocation = running.invoke(variant.event());
-        cold[round] = running.sinceSpawn(invocation);
         first[round] = invocation.responseTime().toNanos() / 1e6;
+        cold[round] = running.init() + first[round];
       }
     }
     double[] response = new double[REQUESTS];

@@ -32,20 +32,31 @@ record ProcessorShare(Path group) implements AutoCloseable {
       if (!Files.isWritable(root.resolve("cgroup.procs"))) {
         continue;
       }
-      Path group = root.resolve(name);
-      Files.createDirectories(group);
-      if (Files.exists(group.resolve("cpu.cfs_quota_us"))) {
-        Files.writeString(group.resolve("cpu.cfs_period_us"), "" + PERIOD_MICROS);
-        Files.writeString(group.resolve("cpu.cfs_quota_us"), "" + quota);
-        return Optional.of(new ProcessorShare(group));
-      }
-      if (Files.exists(group.resolve("cpu.max"))) {
-        Files.writeString(group.resolve("cpu.max"), quota + " " + PERIOD_MICROS);
-        return Optional.of(new ProcessorShare(group));
+      Path group = Files.createDirectories(root.resolve(name));
+      try {
+        if (isGiven(group, quota)) {
+          return Optional.of(new ProcessorShare(group));
+        }
+      } catch (IOException e) {
+        Files.delete(group);
+        throw e;
       }
       Files.delete(group);
     }
     return Optional.empty();
+  }
+
+  private static boolean isGiven(Path group, long quota) throws IOException {
+    if (Files.exists(group.resolve("cpu.cfs_quota_us"))) {
+      Files.writeString(group.resolve("cpu.cfs_period_us"), "" + PERIOD_MICROS);
+      Files.writeString(group.resolve("cpu.cfs_quota_us"), "" + quota);
+      return true;
+    }
+    if (Files.exists(group.resolve("cpu.max"))) {
+      Files.writeString(group.resolve("cpu.max"), quota + " " + PERIOD_MICROS);
+      return true;
+    }
+    return false;
   }
 
   /** Gives a running process this share from now on. */

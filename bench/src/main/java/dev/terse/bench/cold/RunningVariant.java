@@ -31,9 +31,7 @@ final class RunningVariant implements AutoCloseable {
     this.api = api;
     this.process = process;
     if (!(api.awaitInit(PATIENCE) instanceof Initialization.Ready ready)) {
-      String output = process.output();
-      close();
-      throw new IOException(variant.name() + " does not start:\n" + output);
+      throw new IOException(variant.name() + " does not start:\n" + process.output());
     }
     this.init = (ready.at() - process.startedAt()) / 1e6;
   }
@@ -57,8 +55,19 @@ final class RunningVariant implements AutoCloseable {
                 cores == 1 ? Stream.of("taskset", "-c", "1") : Stream.empty(),
                 variant.command().stream())
             .toList();
-    return new RunningVariant(
-        variant, api, FunctionProcess.start(command, variant.directory(), environment, log));
+    try {
+      FunctionProcess process =
+          FunctionProcess.start(command, variant.directory(), environment, log);
+      try {
+        return new RunningVariant(variant, api, process);
+      } catch (IOException | InterruptedException | TimeoutException e) {
+        process.close();
+        throw e;
+      }
+    } catch (IOException | InterruptedException | TimeoutException e) {
+      api.close();
+      throw e;
+    }
   }
 
   /** Returns the milliseconds from the spawn to the first request for an event. */

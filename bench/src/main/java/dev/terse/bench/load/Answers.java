@@ -33,7 +33,9 @@ final class Answers {
     List<Answer> answers = turns.stream().flatMap(List::stream).toList();
     double[] millis = millis(answers, false);
     double[] rates =
-        turns.stream().mapToDouble(turn -> right(turn) / (double) length.toSeconds()).toArray();
+        turns.stream()
+            .mapToDouble(turn -> redirected(turn) / (double) length.toSeconds())
+            .toArray();
     return Row.of(subject)
         .with("redirects", Figure.of("/s", rates))
         .with("redirect p50", Figure.percentile("ms", 50, PARTS, millis))
@@ -44,6 +46,10 @@ final class Answers {
 
   private static long right(List<Answer> answers) {
     return answers.stream().filter(Answer::isRight).count();
+  }
+
+  private static long redirected(List<Answer> answers) {
+    return answers.stream().filter(each -> each.isRight() && !each.isCreate()).count();
   }
 
   private static double[] millis(List<Answer> answers, boolean ofCreates) {

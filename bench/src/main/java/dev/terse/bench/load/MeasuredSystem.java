@@ -21,17 +21,18 @@ import java.util.stream.Stream;
 final class MeasuredSystem implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final String TEMPORARY = "temporary";
   private static final Pattern API = Pattern.compile("Terse runs at (\\S+)");
 
   private final Process process;
   private final TemporaryFolder data;
+  private final TemporaryFolder temporary;
   private final CompletableFuture<URI> api = new CompletableFuture<>();
   private final Thread end;
 
-  private MeasuredSystem(Process process, TemporaryFolder data) {
+  private MeasuredSystem(Process process, TemporaryFolder data, TemporaryFolder temporary) {
     this.process = process;
     this.data = data;
+    this.temporary = temporary;
     // Covers the case that this process is stopped before it is done, too.
     this.end = new Thread(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(end);
@@ -46,13 +47,14 @@ final class MeasuredSystem implements AutoCloseable {
   static MeasuredSystem start(Home home, int links) throws IOException, SQLiteException {
     Path runner = home.existing("local/runner/target");
     TemporaryFolder data = TemporaryFolder.inMemory();
+    TemporaryFolder temporary = TemporaryFolder.create();
     FilledDatabase.write(data.path().resolve("dynamodb"), links);
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "@" + home.existing("local/runner/jvm-options"),
             "-Dterse.home=" + home.root(),
-            "-Djava.io.tmpdir=" + Files.createDirectory(data.path().resolve(TEMPORARY)),
+            "-Djava.io.tmpdir=" + temporary.path(),
             "-cp",
             runner.resolve("terse-local.jar") + ":" + runner.resolve("lib") + "/*",
             "dev.terse.local.Up",
@@ -60,7 +62,8 @@ final class MeasuredSystem implements AutoCloseable {
             "0",
             "--data",
             data.path().toString());
-    return new MeasuredSystem(new ProcessBuilder(command).redirectErrorStream(true).start(), data);
+    return new MeasuredSystem(
+        new ProcessBuilder(command).redirectErrorStream(true).start(), data, temporary);
   }
 
   /** Returns the base URL of the HTTP API. */
@@ -85,7 +88,7 @@ final class MeasuredSystem implements AutoCloseable {
 
   /** Returns the number of files in its folder for temporary ones. */
   double temporaryFiles() throws IOException {
-    return count(data.path().resolve(TEMPORARY));
+    return count(temporary.path());
   }
 
   private double status(String name) throws IOException {
@@ -141,5 +144,6 @@ final class MeasuredSystem implements AutoCloseable {
     process.destroyForcibly().onExit().join();
     Runtime.getRuntime().removeShutdownHook(end);
     data.close();
+    temporary.close();
   }
 }

@@ -72,7 +72,7 @@ public final class SoakTopic implements Topic {
             "Latencies count from the time at which each redirect was due."));
   }
 
-  /** Returns the redirects per second that clients reach who send the next request at once. */
+  /** Returns the requests per second that clients reach who send the next request at once. */
   private static int highest(FollowedLinks links) throws Exception {
     try (ClosedLoop load = new ClosedLoop(links, CREATES, CONNECTIONS)) {
       load.run(WARM_UP);

@@ -21,8 +21,12 @@ record DataFolders(Path root) {
    * systems of it share, and one of these where nothing can be written there.
    */
   Path artifactsOf(Path template) {
-    Path home = template.toAbsolutePath().getParent();
-    return Files.isWritable(home) ? home.resolve(".terse").resolve("artifacts") : artifacts();
+    Path beside = template.toAbsolutePath().resolveSibling(".terse").resolve("artifacts");
+    try {
+      return Files.isWritable(Files.createDirectories(beside)) ? beside : artifacts();
+    } catch (IOException e) {
+      return artifacts();
+    }
   }
 
   /** Returns the folder of the database. */

@@ -29,8 +29,8 @@ class CommandLineIT {
       String uri = up.uri().toString();
       try (var client = SimpleClient.of(up.uri())) {
         // A busy machine may answer 503 at first.
-        while (client.get("/nothing").statusCode() == 503) {
-          Thread.sleep(100);
+        for (int i = 0; i < 10 && client.get("/nothing").statusCode() == 503; i++) {
+          Thread.sleep(1_000);
         }
       }
 

@@ -8,32 +8,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
  * A cache of artifacts unpacked into a directory, each once: an unpacked artifact is identified by
- * the names, sizes and checksums of its entries. Several processes may share it. Only the {@value
- * #KEPT} artifacts used last are kept.
+ * the names, sizes and checksums of its entries. Several processes may share it. What was not used
+ * for a week is deleted when another artifact comes.
  */
 public final class ArtifactCache {
 
   /** Lambda's limit on an unpacked artifact, in bytes. */
   public static final long MAX_UNPACKED_BYTES = 262_144_000;
 
-  /** Three for each function, because another process may run from what was since built anew. */
-  static final int KEPT = 24;
+  // Long enough that no process still runs from what was since built anew.
+  private static final Duration KEPT = Duration.ofDays(7);
 
   private final Path directory;
 
@@ -58,11 +60,12 @@ public final class ArtifactCache {
     }
     try (ZipFile zip = new ZipFile(artifact.toFile())) {
       Path target = directory.resolve(digest(zip));
+      // First, so that no other process deletes it from now on.
+      target.toFile().setLastModified(System.currentTimeMillis());
       if (!Files.isDirectory(target)) {
         unpack(zip, artifact, target);
         prune();
       }
-      markUsed(target);
       return target;
     } catch (ZipException | InvalidPathException e) {
       throw new FunctionException(
@@ -102,9 +105,15 @@ public final class ArtifactCache {
     try (InputStream in = zip.getInputStream(entry);
         OutputStream out = Files.newOutputStream(file)) {
       byte[] buffer = new byte[1 << 16];
+      CRC32 checksum = new CRC32();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         budget.spend(read);
+        checksum.update(buffer, 0, read);
         out.write(buffer, 0, read);
+      }
+      // By its checksum the artifact will be recognized, so this must be the right content.
+      if (checksum.getValue() != entry.getCrc()) {
+        throw new ZipException(entry.getName() + " is damaged");
       }
     }
   }
@@ -135,30 +144,18 @@ public final class ArtifactCache {
     }
   }
 
-  private void prune() throws IOException {
-    List<Path> unpacked;
+  /** Deletes what was not used for long, and what a killed process left unfinished. */
+  private void prune() {
+    long horizon = System.currentTimeMillis() - KEPT.toMillis();
     try (Stream<Path> all = Files.list(directory)) {
-      unpacked =
-          all.filter(one -> one.getFileName().toString().matches("[0-9a-f]{64}"))
-              .sorted(Comparator.comparing(ArtifactCache::lastUse).reversed())
-              .toList();
-    }
-    for (Path old : unpacked.subList(Math.min(KEPT, unpacked.size()), unpacked.size())) {
-      try {
-        delete(old);
-      } catch (NoSuchFileException | UncheckedIOException e) {
-        // Another process deletes it, too.
+      for (Path old : all.filter(one -> one.toFile().lastModified() < horizon).toList()) {
+        // Renamed first, so that half of it is never taken for the whole.
+        Path going = directory.resolve("unfinished-" + UUID.randomUUID());
+        delete(Files.move(old, going, StandardCopyOption.ATOMIC_MOVE));
       }
+    } catch (IOException | UncheckedIOException e) {
+      // Another process deletes it, too, or it is another user's; the next artifact tries again.
     }
-  }
-
-  // Without exceptions, because another process may delete it at this moment.
-  private static void markUsed(Path unpacked) {
-    unpacked.toFile().setLastModified(System.currentTimeMillis());
-  }
-
-  private static long lastUse(Path unpacked) {
-    return unpacked.toFile().lastModified();
   }
 
   /** Returns a digest of what the zip says of its entries, without reading them. */

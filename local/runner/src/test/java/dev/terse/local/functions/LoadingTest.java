@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -151,22 +151,40 @@ class LoadingTest extends FunctionCase {
   }
 
   @Test
-  void artifactsThatWereNotUsedForLong_areDeleted_whenOthersCome() throws IOException {
+  void artifactThatWasNotUsedForAWeek_isDeleted_whenAnotherComes() throws IOException {
     ArtifactCache cache = new ArtifactCache(directory.resolve("cache"));
-    List<Path> unpacked = new ArrayList<>();
-    for (int i = 0; i < ArtifactCache.KEPT; i++) {
-      unpacked.add(cache.unpacked(zipOf("version " + i)));
-      // Long ago, the first the longest.
-      unpacked.getLast().toFile().setLastModified(1_000_000L * (i + 1));
+    long eightDaysAgo = System.currentTimeMillis() - Duration.ofDays(8).toMillis();
+    Path unused = cache.unpacked(zipOf("unused"));
+    Path used = cache.unpacked(zipOf("used"));
+    Path young = cache.unpacked(zipOf("young"));
+    Path left = Files.createDirectories(unused.resolveSibling("unfinished-1"));
+    for (Path old : List.of(unused, used, left)) {
+      assertThat(old.toFile().setLastModified(eightDaysAgo)).isTrue();
     }
-    assertThat(unpacked).allMatch(Files::isDirectory);
-    assertThat(cache.unpacked(zipOf("version 0"))).isEqualTo(unpacked.getFirst());
+    cache.unpacked(zipOf("used"));
 
-    cache.unpacked(zipOf("another version"));
+    Path other = cache.unpacked(zipOf("other"));
 
-    assertThat(unpacked.get(1)).doesNotExist();
-    assertThat(unpacked).filteredOn(one -> Files.isDirectory(one)).hasSize(ArtifactCache.KEPT - 1);
-    assertThat(unpacked.getFirst()).isDirectory();
+    try (Stream<Path> kept = Files.list(other.getParent())) {
+      assertThat(kept).containsExactlyInAnyOrder(used, young, other);
+    }
+  }
+
+  @Test
+  void damagedEntry_isRefused_andNothingIsKept() throws IOException {
+    Path zip =
+        Artifacts.zip(
+            directory.resolve("damaged.zip"), Map.of("toys/Plain.class", new byte[10_000]));
+    byte[] bytes = Files.readAllBytes(zip);
+    // The first byte of its checksum, in the directory at the end.
+    int entry = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\001\002");
+    bytes[entry + 16]++;
+    Files.write(zip, bytes);
+
+    assertRefused("toys.Plain", zip).hasMessageContaining("toys/Plain.class is damaged");
+    try (Stream<Path> left = Files.list(directory.resolve("cache"))) {
+      assertThat(left).isEmpty();
+    }
   }
 
   private Path zipOf(String text) throws IOException {
