@@ -119,7 +119,7 @@ class AnalyticsIT {
   }
 
   private static int total(String code) {
-    return (int) Json.of(terse.get("/api/v1/stats/" + code)).get("total_clicks");
+    return Json.count(terse.get("/api/v1/stats/" + code), "total_clicks");
   }
 
   private static String click(String code, String id) {

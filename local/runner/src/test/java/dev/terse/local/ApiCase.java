@@ -23,11 +23,11 @@ abstract class ApiCase {
   }
 
   static int clicks(String code) {
-    return (int) Json.of(terse.get("/api/v1/urls/" + code)).get("click_count");
+    return Json.count(terse.get("/api/v1/urls/" + code), "click_count");
   }
 
   static int total(String code, String query) {
-    return (int) Json.of(terse.get("/api/v1/stats/" + code + query)).get("total_clicks");
+    return Json.count(terse.get("/api/v1/stats/" + code + query), "total_clicks");
   }
 
   static void assertError(HttpResponse<String> response, int status, String code) {

@@ -101,7 +101,7 @@ class ConsistencyIT {
   }
 
   private static int clicks(String code) {
-    return (int) Json.of(terse.get("/api/v1/urls/" + code)).get("click_count");
+    return Json.count(terse.get("/api/v1/urls/" + code), "click_count");
   }
 
   private interface Client<T> {

@@ -178,8 +178,7 @@ class DurableClicksIT {
 
     try (RunningSystem terse = RunningSystem.onDisk(data)) {
       IntStream.range(0, 75).forEach(i -> terse.get("/" + code));
-      Eventually.holds(
-          () -> (int) Json.of(terse.get("/api/v1/urls/" + code)).get("click_count") == 120);
+      Eventually.holds(() -> Json.count(terse.get("/api/v1/urls/" + code), "click_count") == 120);
     }
   }
 
@@ -273,7 +272,7 @@ class DurableClicksIT {
 
   private static int total(SimpleClient client, String code) {
     try {
-      return (int) Json.of(client.get("/api/v1/stats/" + code)).get("total_clicks");
+      return Json.count(client.get("/api/v1/stats/" + code), "total_clicks");
     } catch (Exception e) {
       throw new AssertionError(e);
     }

@@ -31,4 +31,9 @@ final class Json {
   static String text(HttpResponse<String> response, String field) {
     return (String) of(response).get(field);
   }
+
+  /** Returns a count of an answer; -1 where it has none, as a busy machine's 503. */
+  static int count(HttpResponse<String> answer, String field) {
+    return (int) of(answer).getOrDefault(field, -1);
+  }
 }

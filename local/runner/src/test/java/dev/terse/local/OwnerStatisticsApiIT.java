@@ -157,6 +157,6 @@ class OwnerStatisticsApiIT {
   }
 
   private static int total(Owned link) {
-    return (int) Json.of(statistics(link.code(), link.token())).get("total_clicks");
+    return Json.count(statistics(link.code(), link.token()), "total_clicks");
   }
 }

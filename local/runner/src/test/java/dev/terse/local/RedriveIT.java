@@ -120,7 +120,7 @@ class RedriveIT {
   }
 
   private static int clicks(RunningSystem terse, String code) {
-    return (int) Json.of(terse.get("/api/v1/stats/" + code)).getOrDefault("total_clicks", -1);
+    return Json.count(terse.get("/api/v1/stats/" + code), "total_clicks");
   }
 
   /** Returns how many clicks the event source gave up. */
