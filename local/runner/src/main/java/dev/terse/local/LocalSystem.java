@@ -151,7 +151,10 @@ public final class LocalSystem implements AutoCloseable {
 
   private static KinesisEndpoint startKinesis(UpOptions options, Consumer<String> reporter)
       throws IOException {
-    KinesisOptions kinesis = KinesisOptions.defaults().withPort(options.kinesisPort());
+    KinesisOptions defaults = KinesisOptions.defaults();
+    // Records that wait are in memory: dropping the oldest is better than no memory for the rest.
+    long most = Math.min(defaults.maxStreamBytes(), Runtime.getRuntime().maxMemory() / 2);
+    KinesisOptions kinesis = defaults.withPort(options.kinesisPort()).withMaxStreamBytes(most);
     if (options.inMemory()) {
       return KinesisEndpoint.start(kinesis);
     }
