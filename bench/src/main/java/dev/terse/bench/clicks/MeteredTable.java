@@ -2,15 +2,10 @@ package dev.terse.bench.clicks;
 
 import static software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity.TOTAL;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -43,19 +38,8 @@ final class MeteredTable implements DynamoDbClient {
   private final DoubleAdder carrying = new DoubleAdder();
   private final DoubleAdder reads = new DoubleAdder();
 
-  private MeteredTable(DynamoDbClient dynamoDb) {
+  MeteredTable(DynamoDbClient dynamoDb) {
     this.dynamoDb = dynamoDb;
-  }
-
-  static MeteredTable in(URI dynamoDb) {
-    return new MeteredTable(
-        DynamoDbClient.builder()
-            .endpointOverride(dynamoDb)
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build());
   }
 
   /** Creates a table whose keys are texts. */

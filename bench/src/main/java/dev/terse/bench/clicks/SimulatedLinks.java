@@ -9,7 +9,6 @@ import dev.terse.stats.DeliveredRecord;
 import dev.terse.stats.ProgressNotes;
 import dev.terse.stats.StatsTable;
 import dev.terse.stats.TotalsCarrier;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +21,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Links whose clicks of some days are counted, and whose totals are carried over these days, in a
@@ -63,11 +63,11 @@ final class SimulatedLinks {
    * @param memorySeconds how long an environment remembers a link's day, until those of others have
    *     taken its place
    */
-  SimulatedLinks(URI dynamoDb, int window, int shards, int memorySeconds) {
+  SimulatedLinks(DynamoDbClient dynamoDb, int window, int shards, int memorySeconds) {
     this.window = window;
     this.stats = "stats-" + window + "-" + shards;
     String salts = "salts-" + window + "-" + shards;
-    this.table = MeteredTable.in(dynamoDb);
+    this.table = new MeteredTable(dynamoDb);
     this.carried = table.another();
     table.create(stats, "code", "bucket");
     table.create(salts, "day");
@@ -91,7 +91,7 @@ final class SimulatedLinks {
                 notes));
   }
 
-  /** An execution environment that knows nothing of a link which it has not written for a while. */
+  /** An execution environment that forgets details of a link which it has not written for a while. */
   private static final class Environment {
 
     private final int memorySeconds;
@@ -105,8 +105,11 @@ final class SimulatedLinks {
     }
 
     ClickAggregator at(int second) {
-      if (second < last || second - last > memorySeconds) {
+      if (second < last || second / DAY > last / DAY) {
+        // Nothing that it knows is of use for another link, or for the item of another day.
         aggregator = aggregators.get();
+      } else if (second - last > memorySeconds) {
+        aggregator.forget();
       }
       last = second;
       return aggregator;

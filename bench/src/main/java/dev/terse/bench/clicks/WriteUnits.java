@@ -5,7 +5,7 @@ import dev.terse.bench.Home;
 import dev.terse.bench.Report;
 import dev.terse.bench.Row;
 import dev.terse.bench.Topic;
-import dev.terse.local.dynamodb.LocalDynamoDb;
+import dev.terse.local.dynamodb.InProcessDynamoDb;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,12 +60,12 @@ public final class WriteUnits implements Topic {
   @Override
   public Report run(Home home) throws Exception {
     List<Row> rows = new ArrayList<>();
-    try (LocalDynamoDb database = LocalDynamoDb.start(0, null)) {
+    try (InProcessDynamoDb database = InProcessDynamoDb.start()) {
       for (Traffic traffic : Traffic.values()) {
         for (int window : WINDOWS) {
           rows.add(
               row(
-                  new SimulatedLinks(database.uri(), window, traffic.shards, traffic.memorySeconds),
+                  new SimulatedLinks(database.client(), window, traffic.shards, traffic.memorySeconds),
                   traffic,
                   window));
         }
