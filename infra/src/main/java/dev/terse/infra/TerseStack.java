@@ -114,8 +114,8 @@ public final class TerseStack extends Stack {
     output("AccessTable", "What ./terse key and block work on.", tables.access().getTableName());
     output("ClickFailures", "What ./terse redrive empties.", clicks.failures().getQueueUrl());
     output("ClicksStream", "What ./terse redrive puts into.", clicks.stream().getStreamName());
-    output("AlarmTopic", "Subscribe to it to be told of what can't wait.", topic.pagesArn());
-    output("TicketTopic", "Subscribe to it to be told of the other alarms.", topic.ticketsArn());
+    output("AlarmTopic", "Subscribe to it to be notified of what can't wait.", topic.pagesArn());
+    output("TicketTopic", "Subscribe to it to be notified of the other alarms.", topic.ticketsArn());
     network
         .filter(ExistingVpc.class::isInstance)
         .ifPresent(

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  */
 final class CsvRecord {
 
-  /** What a record is after a line. */
+  /** The state of a record after a line. */
   enum State {
     /** A quote is open: the record goes on with the next line. */
     OPEN,

@@ -31,7 +31,7 @@ public final class RedriveRun {
   private final Mode mode;
   private final PrintWriter out;
 
-  /** What a run changes. */
+  /** The changes that a run makes. */
   public enum Mode {
     /** Nothing. */
     LOOK,
@@ -118,7 +118,7 @@ public final class RedriveRun {
     return part.left();
   }
 
-  /** What became of a message's records, and whether the message stays. */
+  /** The outcome of a message's records, and whether the message stays. */
   private record Part(long countable, Map<String, Long> reasons, boolean isLeft) {
     long others() {
       return reasons.values().stream().mapToLong(Long::longValue).sum();

@@ -147,7 +147,7 @@ public final class Edge extends Construct {
    */
   private ResponseHeadersPolicy headers() {
     return ResponseHeadersPolicy.Builder.create(this, "Headers")
-        .comment("What browsers are told with every response.")
+        .comment("Headers for browsers on every response.")
         .securityHeadersBehavior(
             ResponseSecurityHeadersBehavior.builder()
                 .strictTransportSecurity(

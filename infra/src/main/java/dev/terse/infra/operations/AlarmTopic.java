@@ -107,7 +107,7 @@ public final class AlarmTopic extends Construct {
     }
   }
 
-  /** How urgent an alarm is: each severity has a topic of its own. */
+  /** The urgency of an alarm: each severity has a topic of its own. */
   public enum Severity {
     /** Visitors or data are at stake now: somebody is woken. */
     PAGE("Page: "),

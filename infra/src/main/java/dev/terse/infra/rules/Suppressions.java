@@ -87,7 +87,7 @@ public final class Suppressions {
       suppress(
           distribution,
           "AwsSolutions-CFR4",
-          "CloudFront's own domain takes TLS 1.0 whatever it is told; with a domain of one's own,"
+          "CloudFront's own domain takes TLS 1.0 whatever is configured; with a domain of one's own,"
               + " as a real deployment has, TLS 1.2 is the least.");
     }
   }
@@ -123,7 +123,7 @@ public final class Suppressions {
     suppress(
         bucket,
         "AwsSolutions-S1",
-        "Firehose alone writes and Athena alone reads it, and CloudTrail tells who did; an access"
+        "Firehose alone writes and Athena alone reads it, and CloudTrail records who did; an access"
             + " log would cost more than the clicks.");
   }
 

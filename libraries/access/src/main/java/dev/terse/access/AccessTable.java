@@ -38,7 +38,7 @@ public final class AccessTable {
   private final String table;
 
   /**
-   * The table; no call is made yet.
+   * Creates the table's client, without a call yet.
    *
    * @param dynamoDb the client
    * @param table the table's name

@@ -38,7 +38,7 @@ public final class ApiKeys implements Learned {
     return Snapshots.register(new ApiKeys(new AccessTable(dynamoDb, table), System::nanoTime));
   }
 
-  /** The keys of a table, remembered by a clock of a test's own. */
+  /** Creates the keys of a table, remembered by a clock of a test's own. */
   ApiKeys(AccessTable table, LongSupplier nanoTime) {
     this.table = table;
     this.valid =

@@ -58,7 +58,7 @@ public final class BlockedHosts implements Learned {
         new BlockedHosts(new BlockListTable(dynamoDb, table), metrics, System::nanoTime));
   }
 
-  /** The blocked hosts of a table, remembered by a clock of a test's own. */
+  /** Creates the blocked hosts of a table, remembered by a clock of a test's own. */
   BlockedHosts(BlockListTable table, Metrics metrics, LongSupplier nanoTime) {
     this.table = table;
     this.metrics = metrics;

@@ -30,7 +30,7 @@ public final class CreatorIndex {
   private final BatchReads reads;
 
   /**
-   * The index; no call is made yet.
+   * Creates the index's client, without a call yet.
    *
    * @param dynamoDb the client
    * @param table the name of the Links table

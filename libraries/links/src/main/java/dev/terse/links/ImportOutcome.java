@@ -1,6 +1,6 @@
 package dev.terse.links;
 
-/** What became of a link that was to be imported. */
+/** The outcome of importing a link. */
 public enum ImportOutcome {
   /** It is stored now. */
   STORED,

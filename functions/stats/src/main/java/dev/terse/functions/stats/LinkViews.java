@@ -39,7 +39,7 @@ final class LinkViews {
     };
   }
 
-  /** Whether there is a link is not a secret, because a redirect tells everyone. */
+  /** Shows even strangers that there is a link, because a redirect shows it to everyone. */
   private static View ofOwner(OwnerLookup found, Principal principal) {
     return switch (found.lookup()) {
       case Lookup.Found _ when !found.byOwner() -> new View.NotOwners(principal);

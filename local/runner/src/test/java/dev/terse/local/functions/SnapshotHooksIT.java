@@ -9,12 +9,11 @@ import dev.terse.local.dax.DaxNode;
 import dev.terse.local.dax.DaxOptions;
 import dev.terse.local.dynamodb.DynamoDbProxy;
 import dev.terse.local.lambda.Backend;
+import dev.terse.local.testkit.Eventually;
 import dev.terse.local.testkit.HttpEvents;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SnapshotHooksIT {
 
   private static final String COMPAT = "org.crac.Core.Compat";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path directory;
   private Backend backend;
@@ -83,7 +81,7 @@ class SnapshotHooksIT {
                 Map.of("DAX_ENDPOINT", dax.uri().toString(), "DAX_DEADLINE_MS", "5000"),
                 directory)) {
       backend.putLink("Snap001", "https://example.com/");
-      eventually(
+      Eventually.holds(
           () -> {
             follow(redirect, "other-one");
             return dax.calls(DaxMethod.GET_ITEM) > 0;
@@ -93,7 +91,7 @@ class SnapshotHooksIT {
 
       redirect.withLog(SnapshotHooksIT::checkpoint);
 
-      eventually(() -> connections(dax) == 0);
+      Eventually.holds(() -> connections(dax) == 0);
       dynamoDb.forgetCalls();
       dax.forgetCalls();
       // Between the hooks DAX is not called, as when a function is primed.
@@ -102,7 +100,7 @@ class SnapshotHooksIT {
       assertThat(connections(dax)).isZero();
 
       redirect.withLog(SnapshotHooksIT::restore);
-      eventually(
+      Eventually.holds(
           () -> {
             follow(redirect, "another-one");
             return dax.calls(DaxMethod.GET_ITEM) > 0;
@@ -144,12 +142,5 @@ class SnapshotHooksIT {
     Field field = object.getClass().getDeclaredField(name);
     field.setAccessible(true);
     return field.get(object);
-  }
-
-  private static void eventually(BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-    }
   }
 }

@@ -7,6 +7,7 @@ import dev.terse.local.dax.DaxMethod;
 import dev.terse.local.dax.DaxNode;
 import dev.terse.local.dax.DaxOptions;
 import dev.terse.local.lambda.Backend;
+import dev.terse.local.testkit.Eventually;
 import dev.terse.local.testkit.HttpEvents;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,6 @@ class StalenessIT {
 
   private static final Duration MEMORY = Duration.ofMillis(1_000);
   private static final Duration ITEM_TTL = Duration.ofSeconds(60);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String TOKEN = "7N42dgm5tFLK9N8MT7fHC7";
   private static final String FOLLOWED = "\"statusCode\":301";
   private static final String GONE = "\"statusCode\":410";
@@ -57,7 +56,7 @@ class StalenessIT {
     delete = load("delete", "dev.terse.functions.delete.DeleteHandler", directory);
     edit = load("edit", "dev.terse.functions.edit.EditHandler", directory);
     for (SharedEnvironment redirect : redirects) {
-      eventually(
+      Eventually.holds(
           () -> {
             long calls = dax.calls(DaxMethod.GET_ITEM);
             follow(redirect, "warm-up");
@@ -66,13 +65,13 @@ class StalenessIT {
     }
     // The clients of the others connect in the background too.
     OwnedLink.put(backend, "First01", TOKEN);
-    eventually(
+    Eventually.holds(
         () -> {
           change("First01", "https://example.com/first");
           return dax.calls(DaxMethod.UPDATE_ITEM) > 0;
         });
     long changes = dax.calls(DaxMethod.UPDATE_ITEM);
-    eventually(
+    Eventually.holds(
         () -> {
           delete("First01");
           return dax.calls(DaxMethod.UPDATE_ITEM) > changes;
@@ -257,7 +256,7 @@ class StalenessIT {
 
   /** Repeats the change, as an owner who sees the count would. */
   private static void changeAndTell(String code, String target) {
-    eventually(
+    Eventually.holds(
         () -> {
           int before = untoldChanges();
           assertThat(change(code, target)).contains("\"statusCode\":200");
@@ -280,7 +279,7 @@ class StalenessIT {
    */
   private static void tellAgainIfNeeded(String code, int untoldBefore) {
     int[] before = {untoldBefore};
-    eventually(
+    Eventually.holds(
         () -> {
           if (untold() == before[0]) {
             return true;
@@ -310,13 +309,6 @@ class StalenessIT {
       return function.invoke(event).json();
     } catch (Exception e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void eventually(BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(end);
     }
   }
 }
