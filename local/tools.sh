@@ -50,6 +50,14 @@ find_maven() {
 find_node() {
   command -v node >/dev/null && command -v npm >/dev/null ||
     fail "Node was not found on the PATH; the CDK needs Node 20 or later, with npm.$(installed_by node)"
+  ! is_older "$(node --version)" 20 0 ||
+    fail "Node $(node --version) is on the PATH; the CDK needs Node 20 or later.$(installed_by node)"
+}
+
+# Whether a version, such as v18.20.4, is before a major and a minor number; not if it can't be read.
+is_older() {
+  [[ $1 =~ ^v?([0-9]+)\.([0-9]+) ]] &&
+    ((BASH_REMATCH[1] < $2 || (BASH_REMATCH[1] == $2 && BASH_REMATCH[2] < $3)))
 }
 
 # How this system installs a tool, a sentence after a space; nothing where that is not known.
@@ -87,18 +95,20 @@ install_command() {
   fi
 }
 
-# A row of the table: what, what was found of it, what it is needed for, and how it is installed if it is missing.
+# A row of the table: what, what was found of it, what it is needed for, and how it is installed if it is missing or too old.
 row() {
   local installed=''
-  [[ -n $2 ]] || installed=$(install_command "$4")
+  [[ -n $2 && $2 != *"too old" ]] || installed=$(install_command "$4")
   printf '%-20s %-36s %-38s %s\n' "$1" "${2:-missing}" "$3" "$installed"
 }
 
 doctor() {
-  local maven='' node='' aws='' chromium='' port=free disk
+  local maven='' version='' node='' aws='' chromium='' port=free disk
   look_for_jdk || JAVA_HOME=''
-  command -v mvn >/dev/null && maven=$(command -v mvn)
+  command -v mvn >/dev/null && maven=$(command -v mvn) && version=$(mvn --version 2>/dev/null | sed -n 's/^Apache Maven \([0-9.]*\).*/\1/p' || true)
+  ! is_older "$version" 3 8 || maven="$version, too old"
   command -v npm >/dev/null && command -v node >/dev/null && node=$(node --version)
+  ! is_older "$node" 20 0 || node="$node, too old"
   command -v aws >/dev/null && aws=$(command -v aws)
   command -v chromedriver >/dev/null && chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
   (exec 3<>"/dev/tcp/127.0.0.1/$DEFAULT_PORT") 2>/dev/null && port="in use"
@@ -111,5 +121,5 @@ doctor() {
   row "Chromium, driver" "$chromium" "some tests" chromium
   row "port $DEFAULT_PORT" "$port" "up, unless --port is given" none
   row "disk" "$disk" "a build with all tests takes 2 GB" none
-  [[ -n $JAVA_HOME && -n $maven ]] || fail "the commands up and test need what is missing."
+  [[ -n $JAVA_HOME && -n $maven && $maven != *"too old" ]] || fail "the commands up and test need what is missing."
 }

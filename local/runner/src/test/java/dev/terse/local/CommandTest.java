@@ -121,6 +121,27 @@ class CommandTest {
   }
 
   @Test
+  void toolThatIsTooOld_isSaidByDoctor_withTheCommandThatInstallsAnother() throws Exception {
+    executable(tools.resolve("apt-get"), "");
+    executable(tools.resolve("npm"), "");
+    executable(tools.resolve("node"), "#!/bin/sh\necho v18.20.4\n");
+    executable(tools.resolve("mvn"), "#!/bin/sh\necho 'Apache Maven 3.6.3 (abc)'\n");
+    executable(tools.resolve("df"), "#!/bin/sh\necho\necho disk 9 8 1048576 1% /\n");
+    executable(tools.resolve("awk"), "#!/bin/sh\nexec /usr/bin/awk \"$@\"\n");
+
+    Ended ended = run(Map.of("JAVA_HOME", jdk("home", "25.0.1").toString()), "doctor");
+
+    assertThat(ended.output().lines().map(line -> line.replaceAll(" {2,}", " | ")))
+        .contains(
+            "Maven 3.8 or later | 3.6.3, too old | building, testing | sudo apt-get install maven",
+            "Node 20 or later | v18.20.4, too old | synth, diff, deploy; some tests |"
+                + " sudo apt-get install nodejs npm")
+        .last()
+        .isEqualTo("terse: the commands up and test need what is missing.");
+    assertThat(ended.exitCode()).isEqualTo(1);
+  }
+
+  @Test
   void unknownCommand_isSaidAfterTheUsage() throws Exception {
     Ended ended = run(Map.of(), "fly");
 
