@@ -115,7 +115,8 @@ public final class TerseStack extends Stack {
     output("ClickFailures", "What ./terse redrive empties.", clicks.failures().getQueueUrl());
     output("ClicksStream", "What ./terse redrive puts into.", clicks.stream().getStreamName());
     output("AlarmTopic", "Subscribe to it to be notified of what can't wait.", topic.pagesArn());
-    output("TicketTopic", "Subscribe to it to be notified of the other alarms.", topic.ticketsArn());
+    output(
+        "TicketTopic", "Subscribe to it to be notified of the other alarms.", topic.ticketsArn());
     network
         .filter(ExistingVpc.class::isInstance)
         .ifPresent(

@@ -91,7 +91,9 @@ final class SimulatedLinks {
                 notes));
   }
 
-  /** An execution environment that forgets details of a link which it has not written for a while. */
+  /**
+   * An execution environment that forgets details of a link which it has not written for a while.
+   */
   private static final class Environment {
 
     private final int memorySeconds;

@@ -65,7 +65,8 @@ public final class WriteUnits implements Topic {
         for (int window : WINDOWS) {
           rows.add(
               row(
-                  new SimulatedLinks(database.client(), window, traffic.shards, traffic.memorySeconds),
+                  new SimulatedLinks(
+                      database.client(), window, traffic.shards, traffic.memorySeconds),
                   traffic,
                   window));
         }
