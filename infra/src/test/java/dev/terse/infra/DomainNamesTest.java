@@ -7,7 +7,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The names of a deployment: where they lead, their certificates, and who is told of them. */
+/**
+ * The names of a deployment: their DNS records, their certificates, and the functions that know
+ * them.
+ */
 @NeedsNode
 @Tag("slow")
 class DomainNamesTest {

@@ -14,8 +14,8 @@ import java.util.Map;
  * @param kinesisPort the port of Kinesis, 0 for any free one
  * @param dax whether a DAX stand-in is put in front of DynamoDB
  * @param inMemory whether links and statistics are discarded at the end
- * @param data the folder of the data, the functions' logs and, where there is no other place, their
- *     unpacked artifacts
+ * @param data the folder of the data, the functions' logs and, if the template's folder is
+ *     read-only, their unpacked artifacts
  * @param parameters values that replace the template parameters' defaults
  */
 public record UpOptions(

@@ -39,7 +39,7 @@ final class LinkViews {
     };
   }
 
-  /** Shows even strangers that there is a link, because a redirect shows it to everyone. */
+  /** Returns an owner's view; does not hide that the link exists, because a redirect reveals it. */
   private static View ofOwner(OwnerLookup found, Principal principal) {
     return switch (found.lookup()) {
       case Lookup.Found _ when !found.byOwner() -> new View.NotOwners(principal);

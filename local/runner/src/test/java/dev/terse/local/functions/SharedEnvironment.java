@@ -59,7 +59,7 @@ final class SharedEnvironment implements AutoCloseable {
    * @param dynamoDb the endpoint of DynamoDB
    * @param backend the stream
    * @param extra additional variables
-   * @param directory the folder into which it is unpacked
+   * @param directory the folder of its log
    */
   static SharedEnvironment load(
       String name,
@@ -81,7 +81,7 @@ final class SharedEnvironment implements AutoCloseable {
    * @param name its folder and the name of its zip
    * @param handler its handler
    * @param own its variables, which override those that Lambda sets
-   * @param directory the folder into which it is unpacked
+   * @param directory the folder of its log
    */
   static SharedEnvironment load(
       String name, String handler, Map<String, String> own, Path directory) throws Exception {
