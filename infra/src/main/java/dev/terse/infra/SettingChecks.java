@@ -1,6 +1,5 @@
 package dev.terse.infra;
 
-import dev.terse.infra.Settings.Architecture;
 import dev.terse.infra.Settings.Domain;
 
 /** The checks of settings against each other, each valid by itself. */
@@ -56,12 +55,6 @@ final class SettingChecks {
           "corsOrigins",
           String.join(",", settings.corsOrigins()),
           "* alone, which is every origin, or a list without it");
-    }
-    if (!settings.customPackaging().isEmpty() && settings.architecture() == Architecture.ARM64) {
-      throw new SettingException(
-          "architecture",
-          "arm64",
-          "x86_64 with customPackaging, for such a package holds an x86-64 Java runtime");
     }
   }
 

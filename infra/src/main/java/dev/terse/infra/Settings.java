@@ -39,7 +39,8 @@ import java.util.SortedMap;
  * @param originSecrets {@code originSecrets}, the numbers of the edge's secrets that functions
  *     accept, the one that the edge sends first
  * @param cache DAX, if it is used
- * @param architecture {@code architecture}
+ * @param architecture {@code architecture}, that of the functions without a Java runtime of their
+ *     own
  * @param customPackaging {@code customPackaging}, the functions packaged with a Java runtime of
  *     their own
  * @param capacity the bounds of the tables' capacity

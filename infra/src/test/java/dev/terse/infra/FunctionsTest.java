@@ -52,7 +52,7 @@ class FunctionsTest {
             (id, function) -> {
               assertThat(function.get("Runtime").asText()).as(id).isEqualTo("java25");
               assertThat(function.at("/SnapStart/ApplyOn").asText()).isEqualTo("PublishedVersions");
-              assertThat(Resources.texts(function.get("Architectures"))).containsExactly("x86_64");
+              assertThat(Resources.texts(function.get("Architectures"))).containsExactly("arm64");
               assertThat(function.at("/LoggingConfig/LogFormat").asText()).isEqualTo("JSON");
             });
     assertThat(resources.ofType("AWS::Lambda::Version")).hasSize(7);

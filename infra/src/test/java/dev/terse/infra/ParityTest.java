@@ -36,8 +36,7 @@ class ParityTest {
               cdk.ofType("AWS::Lambda::Function")
                   .get("Functions" + id.replace("Function", "") + "Function");
           for (String property :
-              List.of(
-                  "Handler", "Description", "Runtime", "MemorySize", "Timeout", "Architectures")) {
+              List.of("Handler", "Description", "Runtime", "MemorySize", "Timeout")) {
             compare(id, property, sam.ofFunction(function, property), other.get(property));
           }
           compare(id, "SnapStart", sam.ofFunction(function, "SnapStart"), other.get("SnapStart"));

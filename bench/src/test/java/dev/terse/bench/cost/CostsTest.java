@@ -51,10 +51,10 @@ class CostsTest {
     assertThat(month.get("API Gateway")).isCloseTo(33, within(1e-6));
     // 33 million at 0.20; a redirect takes 5 + 3 + 12 ms and a create 5 + 3 + 2 * 5, with 1 GB
     assertThat(month.get("Lambda, requests"))
-        .isCloseTo(6.6 + (30e6 * 0.020 + 3e6 * 0.018) * 0.0000166667, within(1e-3));
+        .isCloseTo(6.6 + (30e6 * 0.020 + 3e6 * 0.018) * 0.0000133334, within(1e-3));
     // one shard gives 262,800 batches of 30 ms, and 30,000 seconds of clicks, with 1.73 GB
     assertThat(month.get("Lambda, aggregator"))
-        .isCloseTo(0.2628 * 0.2 + (262_800 * 0.030 + 30_000) * 1.73 * 0.0000166667, within(1e-3));
+        .isCloseTo(0.2628 * 0.2 + (262_800 * 0.030 + 30_000) * 1.73 * 0.0000133334, within(1e-3));
     // 6 million writes at 0.625, 16.5 million halves of reads at 0.125
     assertThat(month.get("DynamoDB, links")).isCloseTo(3.75 + 2.0625, within(1e-6));
     assertThat(month.get("DynamoDB, clicks")).isCloseTo(30 * 0.8, within(1e-6));

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -26,6 +28,11 @@ public record FunctionArtifacts(Path repository) {
 
   /** The size limit of an upload to Lambda without S3, and this project's own bound. */
   public static final long MAX_BYTES = 50_000_000;
+
+  // Libraries for several architectures have the architecture in their paths or in their jars'
+  // names.
+  private static final Pattern ARM = Pattern.compile("aarch_?64|arm64|armv8");
+  private static final Pattern X86 = Pattern.compile("x86[_-]64|amd64");
 
   /**
    * Checks that all zips have been built.
@@ -101,8 +108,8 @@ public record FunctionArtifacts(Path repository) {
   }
 
   /**
-   * Returns the native libraries of a zip that are for x86-64 alone: such a zip does not run on
-   * ARM.
+   * Returns the native libraries of a zip that are for x86-64 and that it has no counterpart of for
+   * ARM, with the same name but for the architecture: such a zip does not run on ARM.
    *
    * @return the libraries' names, none if the zip runs on both
    */
@@ -120,11 +127,15 @@ public record FunctionArtifacts(Path repository) {
                     }
                   })
               .toList();
-      boolean hasArm =
-          libraries.stream().anyMatch(name -> name.matches(".*(aarch_?64|arm64|armv8).*"));
-      return hasArm
-          ? List.of()
-          : libraries.stream().filter(name -> name.matches(".*(x86_64|x86-64|amd64).*")).toList();
+      Set<String> forArm =
+          libraries.stream()
+              .filter(name -> ARM.matcher(name).find())
+              .map(name -> ARM.matcher(name).replaceAll(""))
+              .collect(Collectors.toSet());
+      return libraries.stream()
+          .filter(name -> X86.matcher(name).find())
+          .filter(name -> !forArm.contains(X86.matcher(name).replaceAll("")))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

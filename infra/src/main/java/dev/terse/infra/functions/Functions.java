@@ -88,7 +88,7 @@ public final class Functions extends Construct {
               new LambdaFunction.Settings(
                   artifact(artifacts, name, packaging, settings),
                   packaging,
-                  settings.architecture(),
+                  architecture(packaging, settings),
                   Optional.ofNullable(settings.reservedConcurrency().get(name)),
                   settings.logLevel(),
                   settings.flow().tracesAll() || !OF_CLICKS.contains(name),
@@ -133,10 +133,15 @@ public final class Functions extends Construct {
     return settings.customPackaging().contains(name) ? Packaging.CUSTOM : Packaging.MANAGED;
   }
 
+  /** Returns a function's architecture; a custom package holds an x86-64 Java runtime. */
+  private static Settings.Architecture architecture(Packaging packaging, Settings settings) {
+    return packaging == Packaging.CUSTOM ? Settings.Architecture.X86_64 : settings.architecture();
+  }
+
   private static Path artifact(
       FunctionArtifacts artifacts, FunctionName name, Packaging packaging, Settings settings) {
     Path zip = artifacts.of(name, packaging);
-    if (settings.architecture() == Settings.Architecture.ARM64) {
+    if (architecture(packaging, settings) == Settings.Architecture.ARM64) {
       List<String> libraries = FunctionArtifacts.x86Only(zip);
       if (!libraries.isEmpty()) {
         throw new IllegalStateException(
