@@ -94,9 +94,9 @@ final class ApiEvent {
         case "rawQueryString" -> rawQuery = Objects.requireNonNullElse(json.getValueAsString(), "");
         case "body" -> body = Objects.requireNonNullElse(json.getValueAsString(), "");
         case "isBase64Encoded" -> isBase64 = value == JsonToken.VALUE_TRUE;
-        case "headers" -> headers = strings(json, true);
-        case "pathParameters" -> pathParameters = strings(json, false);
-        case "queryStringParameters" -> query = strings(json, false);
+        case "headers" -> headers = headers(json);
+        case "pathParameters" -> pathParameters = strings(json);
+        case "queryStringParameters" -> query = strings(json);
         case "requestContext" -> readContext(json);
         default -> json.skipChildren();
       }
@@ -131,15 +131,32 @@ final class ApiEvent {
     }
   }
 
-  private static Map<String, String> strings(JsonParser json, boolean lowerCase)
-      throws IOException {
+  private static Map<String, String> headers(JsonParser json) throws IOException {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       return Map.of();
     }
-    Map<String, String> strings = new HashMap<>();
+    Map<String, String> headers = new HashMap<>();
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       json.nextToken();
-      strings.put(lowerCase ? Ascii.toLowerCase(name) : name, json.getText());
+      String lower = Ascii.toLowerCase(name);
+      if (DecodedHeaders.contains(lower)) {
+        headers.put(lower, json.getText());
+      } else {
+        json.skipChildren();
+      }
+    }
+    return headers;
+  }
+
+  private static Map<String, String> strings(JsonParser json) throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      return Map.of();
+    }
+    // Most routes have one parameter.
+    Map<String, String> strings = HashMap.newHashMap(1);
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      json.nextToken();
+      strings.put(name, json.getText());
     }
     return strings;
   }

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param query the query's parameters by name, percent-decoded; several of one name are joined by
  *     commas
  * @param rawQuery the query as it came over the wire, without its question mark; empty for none
- * @param headers the headers by name in lower case
+ * @param headers the headers that functions read, by name in lower case
  * @param body the body's bytes, none if there is no body; must not be modified
  * @param clientAddress the IP address that the request came from, empty if it is unknown
  * @param origin the scheme and the host that the client requested, such as {@code https://sho.rt}
@@ -46,15 +46,22 @@ public record HttpRequest(
    */
   static final String LINK_CHANGED = "$link-changed";
 
-  /** Returns a header by its case-insensitive name; an empty one counts as absent. */
+  /**
+   * Returns a header by its case-insensitive name; an empty one counts as absent.
+   *
+   * @throws IllegalArgumentException if it is not one of those that are decoded
+   */
   public Optional<String> header(String name) {
-    return Optional.ofNullable(headers.get(Ascii.toLowerCase(name)))
-        .filter(value -> !value.isEmpty());
+    return headerAsSent(name).filter(value -> !value.isEmpty());
   }
 
-  /** Returns a header by its name in any case, also if it is empty. */
+  /**
+   * Returns a header by its case-insensitive name, also if it is empty.
+   *
+   * @throws IllegalArgumentException if it is not one of those that are decoded
+   */
   public Optional<String> headerAsSent(String name) {
-    return Optional.ofNullable(headers.get(Ascii.toLowerCase(name)));
+    return Optional.ofNullable(headers.get(DecodedHeaders.require(Ascii.toLowerCase(name))));
   }
 
   /** Returns a parameter of the query; an empty one counts as absent. */

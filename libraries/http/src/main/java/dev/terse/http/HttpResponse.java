@@ -40,6 +40,11 @@ public record HttpResponse(
     return new HttpResponse(status, HEADERS, "", false, Optional.empty());
   }
 
+  /** Returns a response without a body, with the given headers alone. */
+  public static HttpResponse ofHeaders(int status, Map<String, String> headers) {
+    return new HttpResponse(status, headers, "", false, Optional.empty());
+  }
+
   /** Returns a response in JSON. */
   public static HttpResponse json(int status, JsonText body) {
     return empty(status).withBody("application/json", body.text());

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -223,10 +224,28 @@ class HttpFunctionTest {
   @Test
   void headers_areFoundInAnyCaseAndEmptyOnesAreAbsent() throws IOException {
     String answer =
-        function(request -> text(request.header("x-ONE") + " " + request.header("x-two")))
-            .apply(event("GET", "\"headers\": {\"X-One\": \"1\", \"x-two\": \"\"},"));
+        function(request -> text(request.header("acCEPT") + " " + request.header("referer")))
+            .apply(event("GET", "\"headers\": {\"Accept\": \"1\", \"referer\": \"\"},"));
 
     assertThat(answer).contains("\"body\":\"Optional[1] Optional.empty\"");
+  }
+
+  @Test
+  void headerThatNoFunctionReads_isNotDecoded_andNotToBeAskedFor() throws IOException {
+    AtomicReference<HttpRequest> seen = new AtomicReference<>();
+    function(
+            request -> {
+              seen.set(request);
+              return HttpResponse.empty(204);
+            })
+        .apply(
+            event(
+                "GET",
+                "\"headers\": {\"cookie\": \"a=b\", \"x\": {\"y\": []}, \"accept\": \"*/*\"},"));
+
+    assertThat(seen.get().headers()).containsOnlyKeys("accept");
+    assertThatThrownBy(() -> seen.get().header("Cookie"))
+        .hasMessage("the header cookie is not decoded");
   }
 
   @Test

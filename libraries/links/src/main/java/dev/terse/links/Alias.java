@@ -53,9 +53,15 @@ public record Alias(String value) {
 
   /** Returns whether a text has the length and the characters of an alias. */
   static boolean hasForm(String text) {
-    return text.length() >= MIN_LENGTH
-        && text.length() <= MAX_LENGTH
-        && text.chars().allMatch(c -> isAllowed((char) c));
+    if (text.length() < MIN_LENGTH || text.length() > MAX_LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (!isAllowed(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns whether an alias may contain a character. */

@@ -5,7 +5,9 @@ import dev.terse.http.ClientAddress;
 import dev.terse.http.HttpRequest;
 import dev.terse.links.Link;
 import dev.terse.links.codes.Base62;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -18,6 +20,9 @@ final class ClickSource {
 
   private static final List<String> PURPOSES =
       List.of("sec-purpose", "purpose", "x-purpose", "x-moz");
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final SecureRandom random;
   private final InstantSource clock;
@@ -71,8 +76,7 @@ final class ClickSource {
   private String id() {
     byte[] bytes = new byte[2 * Long.BYTES];
     random.nextBytes(bytes);
-    ByteBuffer bits = ByteBuffer.wrap(bytes);
-    return Base62.encode(bits.getLong()) + Base62.encode(bits.getLong());
+    return Base62.encode((long) LONG.get(bytes, 0), (long) LONG.get(bytes, Long.BYTES));
   }
 
   private static boolean isCountry(String text) {
@@ -101,8 +105,11 @@ final class ClickSource {
   }
 
   private static String withoutHalves(String text) {
-    return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
-        ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
-        : text;
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+      }
+    }
+    return text;
   }
 }

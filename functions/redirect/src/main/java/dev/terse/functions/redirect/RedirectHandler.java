@@ -211,17 +211,19 @@ public final class RedirectHandler extends HttpFunction implements AutoCloseable
     if (!request.isHead()) {
       intake.take(link, request);
     }
-    return HttpResponse.empty(status)
-        .withHeaders(
-            Map.of(
-                "Location",
-                target(link, request.rawQuery()),
-                "Cache-Control",
-                link.expiresAt().map(this::cacheUntil).orElse(CACHE_CONTROL),
-                "Referrer-Policy",
-                referrerPolicy,
-                "X-Robots-Tag",
-                "noindex"));
+    return HttpResponse.ofHeaders(
+        status,
+        Map.of(
+            "Location",
+            target(link, request.rawQuery()),
+            "Cache-Control",
+            link.expiresAt().map(this::cacheUntil).orElse(CACHE_CONTROL),
+            "Referrer-Policy",
+            referrerPolicy,
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Robots-Tag",
+            "noindex"));
   }
 
   private String target(Link link, String query) {

@@ -1,6 +1,7 @@
 package dev.terse.links.codes;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 
 /** The encoding of numbers with the digits {@code 0-9A-Za-z}, most significant first. */
 public final class Base62 {
@@ -42,22 +43,29 @@ public final class Base62 {
   }
 
   /**
-   * Encodes 64 bits with leading zeros.
+   * Encodes two times 64 bits, each with leading zeros.
    *
-   * @param bits an unsigned number
-   * @return 11 digits
+   * @param first an unsigned number
+   * @param second an unsigned number
+   * @return 22 digits
    */
-  public static String encode(long bits) {
-    char[] digits = new char[LONG_DIGITS];
+  public static String encode(long first, long second) {
+    byte[] digits = new byte[2 * LONG_DIGITS];
+    write(first, digits, 0);
+    write(second, digits, LONG_DIGITS);
+    return new String(digits, StandardCharsets.ISO_8859_1);
+  }
+
+  private static void write(long bits, byte[] digits, int from) {
     // The first division makes the number non-negative; the others need not be unsigned, which is
     // several times slower.
-    digits[LONG_DIGITS - 1] = DIGITS.charAt((int) Long.remainderUnsigned(bits, DIGITS.length()));
+    digits[from + LONG_DIGITS - 1] =
+        (byte) DIGITS.charAt((int) Long.remainderUnsigned(bits, DIGITS.length()));
     long rest = Long.divideUnsigned(bits, DIGITS.length());
-    for (int i = LONG_DIGITS - 2; i >= 0; i--) {
-      digits[i] = DIGITS.charAt((int) (rest % DIGITS.length()));
+    for (int i = from + LONG_DIGITS - 2; i >= from; i--) {
+      digits[i] = (byte) DIGITS.charAt((int) (rest % DIGITS.length()));
       rest /= DIGITS.length();
     }
-    return new String(digits);
   }
 
   /** Returns whether a character is one of the 62 digits. */

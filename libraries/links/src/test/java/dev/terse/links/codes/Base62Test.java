@@ -33,7 +33,8 @@ class Base62Test {
     for (long bits : new long[] {0, 1, 61, 62, Long.MAX_VALUE, Long.MIN_VALUE, -1}) {
       BigInteger unsigned = new BigInteger(Long.toUnsignedString(bits));
 
-      assertThat(Base62.encode(bits)).isEqualTo(Base62.encode(unsigned, 11));
+      assertThat(Base62.encode(bits, 63))
+          .isEqualTo(Base62.encode(unsigned, 11) + Base62.encode(BigInteger.valueOf(63), 11));
     }
   }
 

@@ -3,7 +3,6 @@ package dev.terse.functions.redirect.log;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
 import org.slf4j.event.Level;
-import org.slf4j.helpers.BasicMDCAdapter;
 import org.slf4j.helpers.BasicMarkerFactory;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
@@ -13,7 +12,7 @@ public final class JsonLogProvider implements SLF4JServiceProvider {
 
   private static final String API_VERSION = "2.0.99";
 
-  private final BasicMDCAdapter context = new BasicMDCAdapter();
+  private final ImmutableContext context = new ImmutableContext();
   private final IMarkerFactory markers = new BasicMarkerFactory();
 
   @Override

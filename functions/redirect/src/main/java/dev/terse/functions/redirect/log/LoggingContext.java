@@ -1,6 +1,8 @@
 package dev.terse.functions.redirect.log;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import java.util.Map;
+import java.util.Objects;
 import org.slf4j.MDC;
 
 /** The fields of every log line of an invocation, under the names that Powertools uses. */
@@ -12,7 +14,11 @@ public final class LoggingContext {
 
   /** Puts the function's name and the request's id into the logging context. */
   public static void begin(Context context) {
-    MDC.put("function_name", context.getFunctionName());
-    MDC.put(REQUEST_ID, context.getAwsRequestId());
+    MDC.setContextMap(
+        Map.of(
+            "function_name",
+            Objects.requireNonNullElse(context.getFunctionName(), ""),
+            REQUEST_ID,
+            Objects.requireNonNullElse(context.getAwsRequestId(), "")));
   }
 }

@@ -8,12 +8,11 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import org.slf4j.helpers.BasicMDCAdapter;
 
 class JsonLoggerTest {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final BasicMDCAdapter context = new BasicMDCAdapter();
+  private final ImmutableContext context = new ImmutableContext();
 
   @Test
   void event_isOneLineOfJsonWithTheContext() {
