@@ -8,17 +8,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 
 /**
- * A factory of a function's class loader over the artifact's root, then its libraries by their
- * names.
+ * The class loaders of the functions' artifacts, one per artifact and process: over the artifact's
+ * root, then its libraries by their names.
  */
 final class FunctionClasses {
 
+  // Open until the process ends: several systems in a process, which tests have, would otherwise
+  // load and compile the same functions again and again.
+  private static final ConcurrentMap<Path, URLClassLoader> LOADERS = new ConcurrentHashMap<>();
+
   private FunctionClasses() {}
 
+  /**
+   * Returns an artifact's class loader, which must not be closed.
+   *
+   * @param root the folder of the unpacked artifact
+   * @throws FunctionException if the folder can't be read
+   */
   static URLClassLoader of(Path root) {
+    return LOADERS.computeIfAbsent(root.toAbsolutePath(), FunctionClasses::open);
+  }
+
+  private static URLClassLoader open(Path root) {
     try {
       List<URL> urls = new ArrayList<>();
       urls.add(root.toUri().toURL());

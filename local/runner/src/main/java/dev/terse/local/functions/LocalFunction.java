@@ -51,19 +51,14 @@ public final class LocalFunction implements AutoCloseable {
       FunctionConsole console) {
     Path root = artifacts.unpacked(settings.artifact());
     URLClassLoader loader = FunctionClasses.of(root);
-    try {
-      return new LocalFunction(
-          new LoadedFunction(
-              settings,
-              HandlerClass.load(settings, loader),
-              loader,
-              EnvironmentVariables.of(settings, root, extraEnvironment),
-              FunctionLog.open(logDirectory.resolve(settings.name() + ".log")),
-              console));
-    } catch (RuntimeException e) {
-      close(loader);
-      throw e;
-    }
+    return new LocalFunction(
+        new LoadedFunction(
+            settings,
+            HandlerClass.load(settings, loader),
+            loader,
+            EnvironmentVariables.of(settings, root, extraEnvironment),
+            FunctionLog.open(logDirectory.resolve(settings.name() + ".log")),
+            console));
   }
 
   /**
@@ -130,8 +125,8 @@ public final class LocalFunction implements AutoCloseable {
 
   /**
    * Waits for the invocations in flight, which their timeout bounds, and closes every handler that
-   * is {@link AutoCloseable}, then the function's log and class loader. An invocation that still
-   * waits for an instance is throttled.
+   * is {@link AutoCloseable}, then the function's log. An invocation that still waits for an
+   * instance is throttled.
    */
   @Override
   public void close() {
@@ -143,7 +138,6 @@ public final class LocalFunction implements AutoCloseable {
     environments.close();
     free.release(function.settings().mostInvocations());
     close(function.log());
-    close(function.loader());
   }
 
   private String whyNotMade(InvocationResult result) {

@@ -157,9 +157,7 @@ final class SharedEnvironment implements AutoCloseable {
     }
 
     static RecordingLoader of(Path root) throws IOException {
-      try (URLClassLoader plain = FunctionClasses.of(root)) {
-        return new RecordingLoader(plain);
-      }
+      return new RecordingLoader(FunctionClasses.of(root));
     }
 
     @Override
