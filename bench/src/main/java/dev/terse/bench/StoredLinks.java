@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -32,7 +33,19 @@ public final class StoredLinks {
    * @param number the link's number, different for each
    */
   public static String code(int number) {
-    return "1" + Base62.encode(BigInteger.valueOf(number * STRIDE % CODES), 6);
+    return ofPosition(number * STRIDE % CODES);
+  }
+
+  /** Returns the codes of the numbers from 0 on, in ascending order of the codes. */
+  static Stream<String> codesInOrder(int count) {
+    return IntStream.range(0, count)
+        .mapToLong(number -> number * STRIDE % CODES)
+        .sorted()
+        .mapToObj(StoredLinks::ofPosition);
+  }
+
+  private static String ofPosition(long position) {
+    return "1" + Base62.encode(BigInteger.valueOf(position), 6);
   }
 
   /** Returns the long URL of a link. */

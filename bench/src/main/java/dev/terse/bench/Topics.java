@@ -10,6 +10,7 @@ import dev.terse.bench.faults.FaultMatrix;
 import dev.terse.bench.load.LoadTopic;
 import dev.terse.bench.load.SoakTopic;
 import dev.terse.bench.restore.RestoreTopic;
+import dev.terse.bench.scale.GrowthTopic;
 import dev.terse.bench.scale.ScaleTopic;
 import dev.terse.bench.warm.WarmTopic;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Topics {
           new LoadTopic(),
           new SoakTopic(),
           new ScaleTopic(),
+          new GrowthTopic(),
           new FaultMatrix());
 
   private Topics() {}

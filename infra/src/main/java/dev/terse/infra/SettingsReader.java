@@ -117,7 +117,6 @@ public final class SettingsReader {
     context.allowOnly(NAMES);
     var parts = new PartReader(context, profile(context));
     boolean edge = parts.edge();
-    Set<FunctionName> custom = customPackaging(context, functions);
     Settings settings =
         new Settings(
             context
@@ -152,8 +151,8 @@ public final class SettingsReader {
             edge,
             parts.originSecrets(),
             parts.cache(),
-            architecture(context, custom),
-            custom,
+            architecture(context),
+            customPackaging(context, functions),
             new Capacity(
                 context.number("warmReads", 12_000, MOST_UNITS),
                 context.number("warmWrites", 4_000, MOST_UNITS),
@@ -188,21 +187,11 @@ public final class SettingsReader {
         .orElseThrow(() -> new SettingException("profile", id, "small or production"));
   }
 
-  private static Architecture architecture(Context context, Set<FunctionName> custom) {
-    Architecture architecture =
-        context
-            .text("architecture", "x86_64|arm64", "x86_64 or arm64")
-            .map(text -> Architecture.valueOf(text.toUpperCase(Locale.ROOT)))
-            .orElse(Architecture.ARM64);
-    if (!custom.isEmpty()
-        && context.text("architecture").isPresent()
-        && architecture == Architecture.ARM64) {
-      throw new SettingException(
-          "architecture",
-          "arm64",
-          "left out or x86_64 with customPackaging, because such a package holds an x86-64 Java runtime");
-    }
-    return architecture;
+  private static Architecture architecture(Context context) {
+    return context
+        .text("architecture", "x86_64|arm64", "x86_64 or arm64")
+        .map(text -> Architecture.valueOf(text.toUpperCase(Locale.ROOT)))
+        .orElse(Architecture.ARM64);
   }
 
   private static Set<FunctionName> customPackaging(Context context, List<FunctionName> functions) {

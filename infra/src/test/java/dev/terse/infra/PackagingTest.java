@@ -63,7 +63,9 @@ class PackagingTest {
   @MethodSource("profiles")
   void chosenFunctions_bringTheirRuntime_andAllElseStays(Map<String, String> profile) {
     Resources managed = synthesised(profile);
-    Resources mixed = synthesised(with(profile, "customPackaging", "redirect,aggregator"));
+    Resources mixed =
+        synthesised(
+            with(with(profile, "customPackaging", "redirect,aggregator"), "architecture", "arm64"));
 
     mixed
         .ofType("AWS::Lambda::Function")
@@ -140,7 +142,9 @@ class PackagingTest {
   }
 
   @Test
-  void arm64_isTakenWhereNativeLibrariesAreForBoth() {
+  void arm64_isTakenWhereNativeLibrariesAreForBoth() throws IOException {
+    write("stats", "linux/x86_64/a.so", "linux/aarch_64/a.so", "freebsd/amd64/a.so");
+
     assertThat(architectures(Synthesis.SMALL)).containsOnly("arm64");
   }
 

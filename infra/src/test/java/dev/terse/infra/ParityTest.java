@@ -39,6 +39,10 @@ class ParityTest {
               List.of("Handler", "Description", "Runtime", "MemorySize", "Timeout")) {
             compare(id, property, sam.ofFunction(function, property), other.get(property));
           }
+          // sam local runs functions in containers, which an x86-64 machine could only emulate.
+          assertThat(Resources.texts(sam.ofFunction(function, "Architectures")))
+              .containsExactly("x86_64");
+          assertThat(Resources.texts(other.get("Architectures"))).containsExactly("arm64");
           compare(id, "SnapStart", sam.ofFunction(function, "SnapStart"), other.get("SnapStart"));
           compare(
               id, "Tracing", sam.ofFunction(function, "Tracing"), other.at("/TracingConfig/Mode"));

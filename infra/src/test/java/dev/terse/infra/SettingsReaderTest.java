@@ -260,16 +260,8 @@ class SettingsReaderTest {
   @Test
   void architecture_isArmUnlessSet() {
     assertThat(read(Map.of()).architecture()).isEqualTo(Settings.Architecture.ARM64);
-    assertThat(read(Map.of("architecture", "x86_64", "customPackaging", "redirect")).architecture())
+    assertThat(read(Map.of("architecture", "x86_64")).architecture())
         .isEqualTo(Settings.Architecture.X86_64);
-  }
-
-  @Test
-  void customPackageOnArm_isRefused() {
-    assertThatThrownBy(() -> read(Map.of("customPackaging", "redirect", "architecture", "arm64")))
-        .hasMessage(
-            "The setting architecture is \"arm64\", and should be left out or x86_64 with"
-                + " customPackaging, because such a package holds an x86-64 Java runtime.");
   }
 
   private static Settings read(Map<String, String> settings) {

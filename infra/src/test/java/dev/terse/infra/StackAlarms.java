@@ -12,7 +12,7 @@ final class StackAlarms {
 
   private StackAlarms() {}
 
-  /** Returns the alarms that tell somebody, by their names without the stack's. */
+  /** Returns the alarms that notify somebody, by their names without the stack's. */
   static Map<String, JsonNode> telling(Map<String, String> settings) {
     Map<String, JsonNode> found = new TreeMap<>(all(settings));
     found.values().removeIf(alarm -> !alarm.has("AlarmActions"));

@@ -10,6 +10,8 @@ import java.util.List;
 /** The growth of response times with the amount of stored data. */
 public final class ScaleTopic implements Topic {
 
+  private static final int[] LINKS = {10_000, 100_000, 1_000_000};
+
   @Override
   public String name() {
     return "scale";
@@ -26,7 +28,7 @@ public final class ScaleTopic implements Topic {
   @Override
   public Report run(Home home) throws Exception {
     List<Row> rows = new ArrayList<>();
-    rows.addAll(StoredLinksScale.measure(home));
+    rows.addAll(StoredLinksScale.measure(home, LINKS, RunningDatabase::temporary));
     rows.addAll(StatisticsScale.measure(home));
     rows.addAll(BatchScale.measure(home));
     return new Report(

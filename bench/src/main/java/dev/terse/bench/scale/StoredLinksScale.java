@@ -16,23 +16,29 @@ import java.util.Random;
 /** The redirect and the create with a growing number of stored links. */
 final class StoredLinksScale implements AutoCloseable {
 
-  private static final int[] SIZES = {10_000, 100_000, 1_000_000};
   private static final int ROUNDS = 7;
   private static final int REQUESTS = 50;
 
+  /** Opens a database with a number of links. */
+  interface Opening {
+    RunningDatabase open(int links) throws Exception;
+  }
+
   private final Random random = new Random(1);
+  private final int[] sizes;
   private final List<RunningDatabase> databases = new ArrayList<>();
   private final List<ManagedFunction> redirects = new ArrayList<>();
   private final List<ManagedFunction> shortens = new ArrayList<>();
   private final String follow;
   private final byte[] create;
 
-  private StoredLinksScale(Home home) throws Exception {
+  private StoredLinksScale(Home home, int[] sizes, Opening opening) throws Exception {
+    this.sizes = sizes;
     follow = Files.readString(home.existing("events/redirect-head.json"));
     create = Files.readAllBytes(home.existing("events/shorten-create.json"));
     try {
-      for (int size : SIZES) {
-        databases.add(RunningDatabase.start(size));
+      for (int size : sizes) {
+        databases.add(opening.open(size));
         URI endpoint = databases.getLast().uri();
         redirects.add(start(home, "redirect", endpoint));
         shortens.add(start(home, "shorten", endpoint));
@@ -48,13 +54,18 @@ final class StoredLinksScale implements AutoCloseable {
     return ManagedFunction.start(home, name, endpoint, endpoint);
   }
 
-  static List<Row> measure(Home home) throws Exception {
-    try (var scale = new StoredLinksScale(home)) {
+  /**
+   * Measures both functions.
+   *
+   * @param sizes the numbers of stored links, in ascending order
+   */
+  static List<Row> measure(Home home, int[] sizes, Opening opening) throws Exception {
+    try (var scale = new StoredLinksScale(home, sizes, opening)) {
       List<Row> rows = new ArrayList<>();
-      Rounds redirects = Rounds.of(subjects("redirect"), ROUNDS, scale::redirect);
-      Rounds creates = Rounds.of(subjects("create"), ROUNDS, scale::create);
+      Rounds redirects = Rounds.of(subjects("redirect", sizes), ROUNDS, scale::redirect);
+      Rounds creates = Rounds.of(subjects("create", sizes), ROUNDS, scale::create);
       for (Rounds rounds : List.of(redirects, creates)) {
-        for (int size = 0; size < SIZES.length; size++) {
+        for (int size = 0; size < sizes.length; size++) {
           rows.add(rounds.row(size));
         }
       }
@@ -62,8 +73,8 @@ final class StoredLinksScale implements AutoCloseable {
     }
   }
 
-  private static String[] subjects(String what) {
-    return Arrays.stream(SIZES)
+  private static String[] subjects(String what, int[] sizes) {
+    return Arrays.stream(sizes)
         .mapToObj(size -> "%s, %,d links".formatted(what, size))
         .toArray(String[]::new);
   }
@@ -71,7 +82,7 @@ final class StoredLinksScale implements AutoCloseable {
   private double redirect(int size) throws Exception {
     double[] millis = new double[REQUESTS];
     for (int i = 0; i < REQUESTS; i++) {
-      String code = StoredLinks.code(random.nextInt(SIZES[size]));
+      String code = StoredLinks.code(random.nextInt(sizes[size]));
       byte[] event = follow.replace("terse-demo", code).getBytes(StandardCharsets.UTF_8);
       millis[i] = redirects.get(size).invoke(event, 301).responseTime().toNanos() / 1e6;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
@@ -33,6 +35,8 @@ public record FunctionArtifacts(Path repository) {
   // names.
   private static final Pattern ARM = Pattern.compile("aarch_?64|arm64|armv8");
   private static final Pattern X86 = Pattern.compile("x86[_-]64|amd64");
+  private static final Pattern OF_OTHER_SYSTEMS =
+      Pattern.compile("(?i)bsd|dragonfly|sunos|solaris|aix|android");
 
   /**
    * Checks that all zips have been built.
@@ -117,15 +121,8 @@ public record FunctionArtifacts(Path repository) {
     try (var file = new ZipFile(zip.toFile())) {
       List<String> libraries =
           file.stream()
-              .filter(entry -> entry.getName().endsWith(".jar"))
-              .flatMap(
-                  entry -> {
-                    try (var jar = new ZipInputStream(file.getInputStream(entry))) {
-                      return libraries(entry.getName(), jar).stream();
-                    } catch (IOException e) {
-                      throw new UncheckedIOException(e);
-                    }
-                  })
+              .flatMap(entry -> libraries(file, entry).stream())
+              .filter(name -> !OF_OTHER_SYSTEMS.matcher(name).find())
               .toList();
       Set<String> forArm =
           libraries.stream()
@@ -141,12 +138,23 @@ public record FunctionArtifacts(Path repository) {
     }
   }
 
-  private static List<String> libraries(String jarName, ZipInputStream jar) throws IOException {
-    var names = new java.util.ArrayList<String>();
-    for (var entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
-      if (entry.getName().endsWith(".so")) {
-        names.add(jarName + "!" + entry.getName());
+  /** Returns the native libraries that an entry of a zip is or, if it is a jar, has. */
+  private static List<String> libraries(ZipFile zip, ZipEntry entry) {
+    if (entry.getName().endsWith(".so")) {
+      return List.of(entry.getName());
+    }
+    if (!entry.getName().endsWith(".jar")) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>();
+    try (var jar = new ZipInputStream(zip.getInputStream(entry))) {
+      for (ZipEntry each = jar.getNextEntry(); each != null; each = jar.getNextEntry()) {
+        if (each.getName().endsWith(".so")) {
+          names.add(entry.getName() + "!" + each.getName());
+        }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return names;
   }

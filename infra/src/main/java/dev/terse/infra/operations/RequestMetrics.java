@@ -113,7 +113,7 @@ public final class RequestMetrics {
 
   /**
    * Returns the number of requests answered 429: by API Gateway's throttling, which its access log
-   * alone tells from other answers, or else by the rate limit on creates only.
+   * alone distinguishes from other answers, or else by the rate limit on creates only.
    */
   IMetric refusals() {
     return api.accessLog()

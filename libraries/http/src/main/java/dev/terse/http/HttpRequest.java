@@ -41,7 +41,7 @@ public record HttpRequest(
   static final String AUTHORIZATION = "$authorization";
 
   /**
-   * The route key of an event that tells an execution environment of a change of a link, by its
+   * The route key of an event that informs an execution environment of a change of a link, by its
    * code; API Gateway sends none with a route key that is not one of its routes.
    */
   static final String LINK_CHANGED = "$link-changed";

@@ -40,7 +40,7 @@ public record HttpResponse(
     return new HttpResponse(status, HEADERS, "", false, Optional.empty());
   }
 
-  /** Returns a response without a body, with the given headers alone. */
+  /** Returns a response without a body, with the given headers alone, {@code Cache-Control} too. */
   public static HttpResponse ofHeaders(int status, Map<String, String> headers) {
     return new HttpResponse(status, headers, "", false, Optional.empty());
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,9 @@ class EventTimeTest {
     var fields = new StringBuilder("\"z\": \"z\"");
     for (String name : names) {
       fields.append(", ").append(quoted(name)).append(": ").append(quoted(name));
+    }
+    for (String name : List.of("Accept", "referer", "user-agent", "x-forwarded-port")) {
+      fields.append(", ").append(quoted(name)).append(": ").append(quoted(text));
     }
     return """
     {"routeKey": "GET /{code}", "rawPath": %2$s, "headers": {%1$s, "host": %2$s},

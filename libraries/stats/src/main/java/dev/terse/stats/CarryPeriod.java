@@ -16,7 +16,7 @@ record CarryPeriod(LocalDate first, LocalDate last) {
 
   /**
    * The number of days after a click within which its day is carried, if clicks keep coming to the
-   * deployment: until then, the tombstone of a deleted link tells that its days are to be removed.
+   * deployment: until then, the tombstone of a deleted link shows that its days are to be removed.
    */
   static final int LAST_TO_BE_CARRIED = 60;
 

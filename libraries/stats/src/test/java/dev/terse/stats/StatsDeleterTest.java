@@ -186,7 +186,7 @@ class StatsDeleterTest {
   void whatIsLeft_expiresWhenNoClickCanArrive() {
     deleter.delete("abc", SOON);
 
-    // The total's tells the carrier of totals to remove what an interrupted deletion left.
+    // The total's has the carrier of totals remove what an interrupted deletion left.
     // The last closed day is the day after tomorrow. A click of it may arrive for 8 days, wait in
     // the stream for 8 more, and be read by a clock that is a day off.
     assertThat(tables.client().scan(scan -> scan.tableName(tables.stats())).items())

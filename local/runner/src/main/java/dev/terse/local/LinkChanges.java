@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The changes of links, of which the function that follows links is told before the change is
+ * The changes of links, of which the function that follows links is notified before the change is
  * answered, so that its memory is never behind: in Lambda it may be for some seconds, but here
  * somebody who deletes a link follows it right away. Whoever changes the table is noticed, the
  * command line too.

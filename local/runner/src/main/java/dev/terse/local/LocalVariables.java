@@ -35,8 +35,7 @@ final class LocalVariables {
     variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString());
     variables.put("AWS_ENDPOINT_URL_KINESIS", kinesis.uri().toString());
     variables.put("AWS_ENDPOINT_URL_SQS", sqs.uri().toString());
-    // The longest possible, because the memory is told of each change: see LinkChanges. With DAX,
-    // it
+    // The longest possible, because LinkChanges notifies the memory of each change. With DAX, it
     // would read what DAX does not know to be changed yet.
     variables.put("LINK_MEMORY_MS", dax.isPresent() ? "0" : "60000");
     // A busy machine must not lose a click, and a click must not cause a timeout: a look-up has 4

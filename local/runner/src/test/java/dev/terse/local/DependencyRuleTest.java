@@ -1,5 +1,7 @@
 package dev.terse.local;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +38,14 @@ class DependencyRuleTest {
           "org.slf4j..",
           JACKSON,
           SDK);
+
+  private static final String OF_TABLES =
+      "CarryNotes|DailySalts|DayOverflow|ItemWrite|ProgressNotes|ReferrerNames|SetAsideRecords"
+          + "|StatsDeleter|StatsReader|StatsTable|TotalsCarrier|TotalsReader|VisitorSketches";
+  private static final String OF_ITEMS =
+      "BilledSize|ClickUpdate|CodedReferrers|CopyDigests|DayItem|HourlyClicks|ItemKey|LaneMark"
+          + "|NamedReferrers|PeriodStats|StoredCounters|TotalItem|UpdateStatement|VisitorChange"
+          + "|VisitorSketch";
 
   private static JavaClasses all;
 
@@ -220,6 +231,29 @@ class DependencyRuleTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(all.toArray(String[]::new))
         .check(DependencyRuleTest.all);
+  }
+
+  @Test
+  void statistics_callDynamoDbInTheClassesOfTables_andKnowAttributesInThoseOfItems() {
+    statisticsBut(OF_TABLES)
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("software.amazon.awssdk.services.dynamodb.DynamoDbClient")
+        .check(all);
+    statisticsBut(OF_TABLES + "|" + OF_ITEMS)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(SDK)
+                .and(not(resideInAPackage("software.amazon.awssdk.core.exception.."))))
+        .check(all);
+  }
+
+  private static GivenClassesConjunction statisticsBut(String names) {
+    return noClasses()
+        .that()
+        .resideInAPackage("dev.terse.stats..")
+        .and()
+        .haveNameNotMatching(".*\\.(%s)(\\$.*)?".formatted(names));
   }
 
   @Test

@@ -29,7 +29,10 @@ class DurableClicksIT {
   private static final String STREAM = "ClicksStream";
   private static final int KILLS = 2;
 
-  /** Far more than some milliseconds' clicks, of which the answers can't be told from the sent. */
+  /**
+   * Far more than some milliseconds' clicks, of which the answered and the sent can't be
+   * distinguished.
+   */
   private static final int IN_MEMORY = 1_000;
 
   @TempDir Path data;

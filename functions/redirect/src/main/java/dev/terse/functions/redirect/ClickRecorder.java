@@ -145,7 +145,7 @@ final class ClickRecorder {
     metrics.count(Metric.CLICKS_LOST, 1);
   }
 
-  /** Tells the breaker of a call that failed. */
+  /** Reports a failed call to the breaker. */
   private void note(Throwable cause) {
     if (hadNoAnswer(cause)) {
       breaker.failed();

@@ -5,9 +5,6 @@ import dev.terse.http.ClientAddress;
 import dev.terse.http.HttpRequest;
 import dev.terse.links.Link;
 import dev.terse.links.codes.Base62;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -20,9 +17,6 @@ final class ClickSource {
 
   private static final List<String> PURPOSES =
       List.of("sec-purpose", "purpose", "x-purpose", "x-moz");
-
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final SecureRandom random;
   private final InstantSource clock;
@@ -76,7 +70,15 @@ final class ClickSource {
   private String id() {
     byte[] bytes = new byte[2 * Long.BYTES];
     random.nextBytes(bytes);
-    return Base62.encode((long) LONG.get(bytes, 0), (long) LONG.get(bytes, Long.BYTES));
+    return Base62.encode(bits(bytes, 0), bits(bytes, Long.BYTES));
+  }
+
+  private static long bits(byte[] bytes, int from) {
+    long bits = 0;
+    for (int i = from; i < from + Long.BYTES; i++) {
+      bits = bits << Byte.SIZE | bytes[i] & 0xff;
+    }
+    return bits;
   }
 
   private static boolean isCountry(String text) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The paths of every site that are not links, answered without a look-up. */
 final class SitePath {
 
-  /** The path of the file by which researchers find whom to tell of a vulnerability. */
+  /** The path of the file by which researchers find whom to report a vulnerability to. */
   static final String SECURITY = "/.well-known/security.txt";
 
   private static final String A_DAY = "public, max-age=86400";

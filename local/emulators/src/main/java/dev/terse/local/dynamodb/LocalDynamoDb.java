@@ -112,7 +112,9 @@ public final class LocalDynamoDb implements AutoCloseable {
     return URI.create("http://%s:%d".formatted(HOST, connector.getLocalPort()));
   }
 
-  /** Has a listener told of each item that is written from now on, instead of an earlier one. */
+  /**
+   * Has a listener notified of each item that is written from now on, instead of an earlier one.
+   */
   public void onWrite(WriteListener listener) {
     writes.tell(listener);
   }

@@ -3,7 +3,7 @@ package dev.terse.local.dynamodb;
 import java.util.Map;
 import java.util.Optional;
 
-/** The listener that is told of the items that a database writes. */
+/** The listener that is notified of the items that a database writes. */
 @FunctionalInterface
 public interface WriteListener {
 

@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * A handler in front of DynamoDB's that lets requests through in {@link Turns}, and tells a
+ * A handler in front of DynamoDB's that lets requests through in {@link Turns}, and notifies a
  * listener of each write before it is answered.
  */
 final class WriteWatch extends Handler.Wrapper {

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Each write is told before its client has the response: the tests wait for nothing. */
+/** Each write is reported before its client has the response: the tests wait for nothing. */
 class WriteListenerTest {
 
   private static final String TABLE = "Links";

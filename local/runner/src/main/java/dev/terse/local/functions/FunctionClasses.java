@@ -25,13 +25,14 @@ final class FunctionClasses {
   private FunctionClasses() {}
 
   /**
-   * Returns an artifact's class loader, which must not be closed.
+   * Returns an artifact's class loader, which must not be closed. Whether the folder has changed
+   * since it was first asked for is not noticed.
    *
    * @param root the folder of the unpacked artifact
    * @throws FunctionException if the folder can't be read
    */
   static URLClassLoader of(Path root) {
-    return LOADERS.computeIfAbsent(root.toAbsolutePath(), FunctionClasses::open);
+    return LOADERS.computeIfAbsent(root.toAbsolutePath().normalize(), FunctionClasses::open);
   }
 
   private static URLClassLoader open(Path root) {

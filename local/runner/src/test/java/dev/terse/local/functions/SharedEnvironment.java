@@ -156,7 +156,7 @@ final class SharedEnvironment implements AutoCloseable {
       super(plain.getURLs(), new RuntimeClasses());
     }
 
-    static RecordingLoader of(Path root) throws IOException {
+    static RecordingLoader of(Path root) {
       return new RecordingLoader(FunctionClasses.of(root));
     }
 
