@@ -21,7 +21,7 @@ public final class GrowthTopic implements Topic {
   @Override
   public String about() {
     return "redirect and create with 10 thousand and 10 million links in files on the disk, which are"
-        + " made once and kept in .terse/bench (some 10 GB); and the aggregator's time for 1,000"
+        + " made once and kept in .terse/bench (3 GB); and the aggregator's time for 1,000"
         + " records with no day of another link stored, and with those of 100 thousand.";
   }
 
