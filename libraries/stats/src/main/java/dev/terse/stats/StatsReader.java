@@ -1,11 +1,15 @@
 package dev.terse.stats;
 
 import dev.terse.aws.Deadline;
+import dev.terse.clicks.ClickLane;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -23,6 +27,9 @@ public final class StatsReader {
   // The total and the days that are not in it, of a link clicked every day: at most 48 days, as
   // four weeks are carried 20 days after their end. A busy day has up to two items beside it.
   private static final int MOST_SINCE = 50;
+
+  // Of a day, totals need the clicks and the lanes' marks alone.
+  private static final Map<String, String> NAMES_OF_TOTALS = namesOfTotals();
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -98,6 +105,17 @@ public final class StatsReader {
     return PeriodStats.of(request, items);
   }
 
+  private static Map<String, String> namesOfTotals() {
+    Map<String, String> names = new HashMap<>();
+    Stream.of(
+            Stream.of(ItemKey.CODE, ItemKey.BUCKET, Counters.CLICKS),
+            TotalItem.ATTRIBUTES.stream(),
+            IntStream.range(0, ClickLane.COUNT).mapToObj(LaneMark::name))
+        .flatMap(some -> some)
+        .forEach(name -> names.put("#" + name, name));
+    return Map.copyOf(names);
+  }
+
   private QueryRequest newestFirst(
       String code, Map<String, AttributeValue> start, Deadline deadline) {
     return QueryRequest.builder()
@@ -105,6 +123,8 @@ public final class StatsReader {
         .tableName(table)
         .keyConditionExpression(ItemKey.OF_CODE)
         .expressionAttributeValues(Map.of(":code", AttributeValue.fromS(code)))
+        .projectionExpression(String.join(", ", NAMES_OF_TOTALS.keySet()))
+        .expressionAttributeNames(NAMES_OF_TOTALS)
         .scanIndexForward(false)
         .limit(MOST_SINCE)
         .exclusiveStartKey(start.isEmpty() ? null : start)

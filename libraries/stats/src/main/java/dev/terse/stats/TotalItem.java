@@ -25,6 +25,10 @@ record TotalItem(
   private static final String LAST_ACCESSED = "last_accessed";
   private static final String CARRIED_THROUGH = "carried_through";
 
+  /** The names of its attributes besides the key. */
+  static final List<String> ATTRIBUTES =
+      List.of(CLICKS, LAST_ACCESSED, CARRIED_THROUGH, ClickUpdate.DELETED_AT);
+
   static TotalItem of(Map<String, AttributeValue> item) {
     AttributeValue clicks = item.get(CLICKS);
     return new TotalItem(
