@@ -1,5 +1,7 @@
 package dev.terse.local.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -24,6 +26,7 @@ public record TimeFuzz(long inputs, Map<Integer, Duration> worst) {
   public static final int INPUTS =
       Integer.parseInt(System.getenv().getOrDefault("TERSE_FUZZ_INPUTS", "2000"));
 
+  private static final Duration LIMIT = Duration.ofMillis(20);
   private static final int CANDIDATES = 20;
   private static final int REPETITIONS = 10;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -59,6 +62,12 @@ public record TimeFuzz(long inputs, Map<Integer, Duration> worst) {
     var result = new TimeFuzz((long) INPUTS * lengths.length, worst);
     System.out.printf("%s: %,d inputs, worst by length: %s%n", name, result.inputs(), result);
     return result;
+  }
+
+  /** Asserts that no input took 20 ms, which is much longer than a parser without backtracking. */
+  public void assertFast() {
+    assertThat(worst)
+        .allSatisfy((length, time) -> assertThat(time).as("of %d", length).isLessThan(LIMIT));
   }
 
   /** Returns the time of the slowest of the inputs that were slow at first, each measured again. */
