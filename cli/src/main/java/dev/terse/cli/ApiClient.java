@@ -48,7 +48,7 @@ final class ApiClient implements AutoCloseable {
    * @return the answer, which is a success
    * @throws CommandException with a sentence for a person if there is none
    */
-  Answer send(ApiRequest request) {
+  Answer send(ClientRequest request) {
     for (int left = request.isRepeatable() ? REPETITIONS : 0; ; left--) {
       Duration pause = PAUSE;
       try {
@@ -70,7 +70,7 @@ final class ApiClient implements AutoCloseable {
     }
   }
 
-  private Answer exchange(ApiRequest request) throws IOException {
+  private Answer exchange(ClientRequest request) throws IOException {
     CompletableFuture<HttpResponse<String>> answer =
         http.sendAsync(
             httpRequest(request),
@@ -89,7 +89,7 @@ final class ApiClient implements AutoCloseable {
     }
   }
 
-  private HttpRequest httpRequest(ApiRequest request) {
+  private HttpRequest httpRequest(ClientRequest request) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create(server + request.path()))
             .header("Accept", "application/json")
@@ -101,7 +101,7 @@ final class ApiClient implements AutoCloseable {
     return builder.build();
   }
 
-  private String sentence(ApiRequest request, IOException e) {
+  private String sentence(ClientRequest request, IOException e) {
     String effect = request.isRead() ? "." : "; the request may have taken effect.";
     return switch (e) {
       case ConnectException _, HttpConnectTimeoutException _ ->

@@ -45,7 +45,7 @@ final class ApiOptions {
 
   private URI server() {
     return server
-        .or(() -> Environment.of(command).get("TERSE_URL").map(this::variable))
+        .or(() -> RunEnvironment.of(command).get("TERSE_URL").map(this::variable))
         .orElse(LOCAL);
   }
 

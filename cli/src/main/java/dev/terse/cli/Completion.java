@@ -47,7 +47,7 @@ final class Completion implements Runnable {
 
   @Override
   public void run() {
-    CommandLine all = Terse.commandLine(new Environment(Map.of()));
+    CommandLine all = Terse.commandLine(new RunEnvironment(Map.of()));
     COMMANDS_OF_THE_SCRIPT.forEach(name -> all.addSubcommand(name, CommandSpec.create()));
     all.addSubcommand("costs", costs());
     spec.commandLine().getOut().print(AutoComplete.bash("terse", all));

@@ -34,7 +34,7 @@ record Credential(String value) {
   }
 
   private static Optional<Credential> variable(String name, CommandSpec command) {
-    return Environment.of(command).get(name).map(value -> of(value, name, command));
+    return RunEnvironment.of(command).get(name).map(value -> of(value, name, command));
   }
 
   @Override

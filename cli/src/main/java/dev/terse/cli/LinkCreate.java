@@ -54,7 +54,8 @@ final class LinkCreate implements Runnable {
   @Override
   public void run() {
     try (ApiClient client = api.client()) {
-      LinkPrinter.of(spec, api).print(client.send(ApiRequest.create("/api/v1/shorten", fields())));
+      LinkPrinter.of(spec, api)
+          .print(client.send(ClientRequest.create("/api/v1/shorten", fields())));
     }
     spec.commandLine()
         .getErr()

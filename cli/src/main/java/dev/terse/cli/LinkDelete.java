@@ -24,7 +24,7 @@ final class LinkDelete implements Runnable {
   @Override
   public void run() {
     try (ApiClient client = api.client(token)) {
-      client.send(ApiRequest.delete(code.path()));
+      client.send(ClientRequest.delete(code.path()));
     }
     spec.commandLine().getErr().printf("terse: the link %s is deleted.%n", code.key());
   }

@@ -19,7 +19,7 @@ final class LinkEdit implements Runnable {
 
   @Mixin private LinkCode code;
 
-  @Mixin private LinkChange change;
+  @Mixin private EditedFields change;
 
   @Option(
       names = "--if-match",
@@ -42,7 +42,7 @@ final class LinkEdit implements Runnable {
       throw new ParameterException(
           spec.commandLine(), "link edit needs something to change, such as --url or --title.");
     }
-    ApiRequest request = ApiRequest.patch(code.path(), fields);
+    ClientRequest request = ClientRequest.patch(code.path(), fields);
     try (ApiClient client = api.client(token)) {
       LinkPrinter.of(spec, api)
           .print(

@@ -52,7 +52,7 @@ final class LinkList implements Runnable {
 
   /** Prints the pages until the last, or until nobody reads what is printed. */
   private void print(ApiClient client, LinkListing listing) {
-    LinkPage page = page(client, cursor);
+    ListedLinks page = page(client, cursor);
     listing.print(page.links());
     while (all && page.nextCursor().isPresent() && listing.isRead()) {
       page = page(client, page.nextCursor());
@@ -64,10 +64,10 @@ final class LinkList implements Runnable {
     }
   }
 
-  private LinkPage page(ApiClient client, Optional<String> start) {
-    return LinkPage.of(
+  private ListedLinks page(ApiClient client, Optional<String> start) {
+    return ListedLinks.of(
         client.send(
-            ApiRequest.get(
+            ClientRequest.get(
                 LinkCommand.PATH, Map.of("limit", limit.map(String::valueOf), "cursor", start))));
   }
 }

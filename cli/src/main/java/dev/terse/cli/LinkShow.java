@@ -24,7 +24,7 @@ final class LinkShow implements Runnable {
   @Override
   public void run() {
     try (ApiClient client = api.client(token)) {
-      LinkPrinter.of(spec, api).print(client.send(ApiRequest.get(code.path())));
+      LinkPrinter.of(spec, api).print(client.send(ClientRequest.get(code.path())));
     }
   }
 }

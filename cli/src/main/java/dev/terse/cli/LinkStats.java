@@ -53,7 +53,7 @@ final class LinkStats implements Runnable {
     try (ApiClient client = api.client(token)) {
       Answer answer =
           client.send(
-              ApiRequest.get(
+              ClientRequest.get(
                   "/api/v1/stats/" + code.key(),
                   Map.of("from", from, "to", to, "tz", zone, "granularity", granularity)));
       var statistics = new Statistics(answer.fields("total_clicks"));

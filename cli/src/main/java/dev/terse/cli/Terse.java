@@ -36,13 +36,13 @@ public final class Terse implements Runnable {
   private static final int FAILED = 1;
   private static final int WRONG_ARGUMENTS = 2;
 
-  private final Environment environment;
+  private final RunEnvironment environment;
 
   @Mixin private HelpOption help;
 
   @Spec private CommandSpec spec;
 
-  private Terse(Environment environment) {
+  private Terse(RunEnvironment environment) {
     this.environment = environment;
   }
 
@@ -72,21 +72,21 @@ public final class Terse implements Runnable {
   public static int run(
       Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
     int exitCode =
-        commandLine(new Environment(environment)).setOut(out).setErr(err).execute(arguments);
+        commandLine(new RunEnvironment(environment)).setOut(out).setErr(err).execute(arguments);
     out.flush();
     err.flush();
     return exitCode;
   }
 
   /** Makes the command line; a text that begins with @ is a text, and not a file of arguments. */
-  static CommandLine commandLine(Environment environment) {
+  static CommandLine commandLine(RunEnvironment environment) {
     return new CommandLine(new Terse(environment))
         .setExpandAtFiles(false)
         .setParameterExceptionHandler(Terse::explain)
         .setExecutionExceptionHandler(Terse::explain);
   }
 
-  Environment environment() {
+  RunEnvironment environment() {
     return environment;
   }
 

@@ -21,7 +21,7 @@ final class Variants {
   static final String NODE = "Node";
   static final String PLAIN = "plain Java";
 
-  private static final String PLAIN_HANDLER = "dev.terse.rival.RedirectHandler";
+  private static final String PLAIN_HANDLER = "dev.terse.rival.PlainRedirectHandler";
   // The sample event of each function's first invocation.
   private static final Map<String, String> EVENTS =
       Map.of(

@@ -18,7 +18,7 @@ record CostModel(Inputs inputs, Busy busy) {
   private static final double KEYS_PER_HOUR = 12;
 
   /** Returns the costs of a month without the archive of raw clicks. */
-  SequencedMap<String, Double> month(Load load, Profile profile) {
+  SequencedMap<String, Double> month(Load load, CostProfile profile) {
     return new Month(this, load, profile).costs();
   }
 
@@ -26,7 +26,7 @@ record CostModel(Inputs inputs, Busy busy) {
    * Returns what a million redirects add to a month, at so many a day; without storage, which
    * grows, and without creates.
    */
-  SequencedMap<String, Double> million(double redirectsPerDay, Profile profile) {
+  SequencedMap<String, Double> million(double redirectsPerDay, CostProfile profile) {
     Load load = new Load(redirectsPerDay * Load.DAYS, 0);
     SequencedMap<String, Double> costs = month(load, profile);
     SequencedMap<String, Double> fixed = month(Load.NONE, profile);
@@ -36,7 +36,7 @@ record CostModel(Inputs inputs, Busy busy) {
   }
 
   /** Returns the cost of the archive of raw clicks: another reader, Firehose, S3 and an alarm. */
-  double archive(Load load, Profile profile) {
+  double archive(Load load, CostProfile profile) {
     double read =
         inputs.of(profile, "stream.shards") > 0
             ? 0
@@ -50,7 +50,7 @@ record CostModel(Inputs inputs, Busy busy) {
   }
 
   /** Returns what reads of the table would cost without DAX. */
-  double readsWithoutCache(Load load, Profile profile) {
+  double readsWithoutCache(Load load, CostProfile profile) {
     return load.redirects()
         * inputs.of(profile, "redirect.reads")
         / 2
@@ -59,11 +59,11 @@ record CostModel(Inputs inputs, Busy busy) {
   }
 
   /** Returns what AWS charges no account for, of a month's costs. */
-  double free(Load load, Profile profile) {
+  double free(Load load, CostProfile profile) {
     return new Month(this, load, profile).free();
   }
 
-  private double kilobytes(double count, Profile profile, String each) {
+  private double kilobytes(double count, CostProfile profile, String each) {
     return count * inputs.of(profile, each) / GB;
   }
 

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  * @param profiles the profiles that have columns
  * @param redirectsPerDay the columns of each
  */
-record CostTables(CostModel model, List<Profile> profiles, List<Double> redirectsPerDay) {
+record CostTables(CostModel model, List<CostProfile> profiles, List<Double> redirectsPerDay) {
 
   /** A column. */
-  private record Column(Profile profile, double redirectsPerDay) {
+  private record Column(CostProfile profile, double redirectsPerDay) {
     String title() {
       return profile.id() + ", " + count(redirectsPerDay);
     }
@@ -67,7 +67,7 @@ record CostTables(CostModel model, List<Profile> profiles, List<Double> redirect
     rows(lines, column -> model.million(column.redirectsPerDay(), column.profile()));
     double rival =
         Stream.of("rival.requests", "rival.reads", "rival.analytics")
-            .mapToDouble(name -> model.inputs().of(Profile.SMALL, name))
+            .mapToDouble(name -> model.inputs().of(CostProfile.SMALL, name))
             .sum();
     lines.add(line("Cloudflare Workers, KV and Analytics Engine", _ -> rival));
     return lines;
@@ -76,9 +76,9 @@ record CostTables(CostModel model, List<Profile> profiles, List<Double> redirect
   /** Returns what DAX costs, and what it saves. */
   String cache() {
     Load load = Load.of(100e6, model.inputs());
-    double costs = model.month(load, Profile.PRODUCTION).get("DAX and VPC");
-    double reads = model.readsWithoutCache(load, Profile.PRODUCTION);
-    double saved = reads * (1 - model.inputs().of(Profile.PRODUCTION, "dax.misses"));
+    double costs = model.month(load, CostProfile.PRODUCTION).get("DAX and VPC");
+    double reads = model.readsWithoutCache(load, CostProfile.PRODUCTION);
+    double saved = reads * (1 - model.inputs().of(CostProfile.PRODUCTION, "dax.misses"));
     return "At 100 million redirects a day DAX with its VPC costs %.0f dollars a month and saves %.0f of reads: it is there for latency."
         .formatted(costs, saved);
   }

@@ -60,7 +60,7 @@ public final class Costs {
   /** Returns all tables of the page. */
   static CostTables pageTables(Home home) throws IOException {
     return new CostTables(
-        new CostModel(Inputs.read(), Busy.measured(home)), Profile.ALL, REDIRECTS_PER_DAY);
+        new CostModel(Inputs.read(), Busy.measured(home)), CostProfile.ALL, REDIRECTS_PER_DAY);
   }
 
   static String text(CostTables tables) {
@@ -92,7 +92,7 @@ public final class Costs {
       boolean help,
       boolean page,
       Inputs inputs,
-      List<Profile> profiles,
+      List<CostProfile> profiles,
       List<Double> redirectsPerDay) {
 
     /**
@@ -104,7 +104,7 @@ public final class Costs {
       boolean help = false;
       boolean page = false;
       Inputs inputs = read;
-      List<Profile> profiles = new ArrayList<>();
+      List<CostProfile> profiles = new ArrayList<>();
       List<Double> counts = new ArrayList<>();
       for (int i = 0; i < arguments.size(); i++) {
         String option = arguments.get(i);
@@ -133,12 +133,12 @@ public final class Costs {
           help,
           page,
           inputs,
-          profiles.isEmpty() ? Profile.ALL : profiles,
+          profiles.isEmpty() ? CostProfile.ALL : profiles,
           counts.isEmpty() ? REDIRECTS_PER_DAY : counts);
     }
 
-    private static Profile profile(String value) {
-      return Profile.ALL.stream()
+    private static CostProfile profile(String value) {
+      return CostProfile.ALL.stream()
           .filter(profile -> profile.id().equals(value))
           .findFirst()
           .orElseThrow(

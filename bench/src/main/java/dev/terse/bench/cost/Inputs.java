@@ -42,7 +42,8 @@ record Inputs(Map<String, Double> numbers, Map<String, Double> given) {
   Inputs with(String name, double value) {
     boolean isKnown =
         numbers.containsKey(name)
-            || Profile.ALL.stream().anyMatch(profile -> numbers.containsKey(profile.prefix(name)));
+            || CostProfile.ALL.stream()
+                .anyMatch(profile -> numbers.containsKey(profile.prefix(name)));
     if (!isKnown) {
       throw new IllegalArgumentException(
           "There is no %s in prices.properties or assumptions.properties.".formatted(name));
@@ -57,7 +58,7 @@ record Inputs(Map<String, Double> numbers, Map<String, Double> given) {
    *
    * @throws IllegalArgumentException if there is none of that name
    */
-  double of(Profile profile, String name) {
+  double of(CostProfile profile, String name) {
     String ofProfile = profile.prefix(name);
     for (String key : new String[] {ofProfile, name}) {
       if (given.containsKey(key)) {

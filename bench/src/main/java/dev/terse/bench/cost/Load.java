@@ -16,7 +16,7 @@ record Load(double redirects, double creates) {
   /** Returns a month of so many redirects a day and as many creates as the inputs say. */
   static Load of(double redirectsPerDay, Inputs inputs) {
     double redirects = redirectsPerDay * DAYS;
-    return new Load(redirects, redirects * inputs.of(Profile.SMALL, "creates.per.redirect"));
+    return new Load(redirects, redirects * inputs.of(CostProfile.SMALL, "creates.per.redirect"));
   }
 
   double requests() {

@@ -15,11 +15,11 @@ final class Month {
 
   private final CostModel model;
   private final Load load;
-  private final Profile profile;
+  private final CostProfile profile;
   private final boolean hasEdge;
   private final boolean hasUrl;
 
-  Month(CostModel model, Load load, Profile profile) {
+  Month(CostModel model, Load load, CostProfile profile) {
     this.model = model;
     this.load = load;
     this.profile = profile;

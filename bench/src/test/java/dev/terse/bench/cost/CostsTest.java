@@ -45,7 +45,7 @@ class CostsTest {
 
   @Test
   void month_isReckonedFromItsParts() {
-    SequencedMap<String, Double> month = model.month(new Load(30e6, 3e6), Profile.SMALL);
+    SequencedMap<String, Double> month = model.month(new Load(30e6, 3e6), CostProfile.SMALL);
 
     // 33 million requests at a dollar
     assertThat(month.get("API Gateway")).isCloseTo(33, within(1e-6));
@@ -69,13 +69,13 @@ class CostsTest {
   @Test
   void provisionedStream_hasTheShardsThatThePeakNeeds() {
     // 1,157 a second and ten times as many at the peak: twelve shards
-    assertThat(model.month(new Load(3e9, 0), Profile.SMALL).get("Kinesis"))
+    assertThat(model.month(new Load(3e9, 0), CostProfile.SMALL).get("Kinesis"))
         .isCloseTo(12 * 10.95 + 42, within(1e-6));
   }
 
   @Test
   void edge_takesRedirectsPastApiGateway_andTheirBytesAreCloudFronts() {
-    SequencedMap<String, Double> month = model.month(new Load(30e6, 3e6), Profile.PRODUCTION);
+    SequencedMap<String, Double> month = model.month(new Load(30e6, 3e6), CostProfile.PRODUCTION);
 
     assertThat(month.get("API Gateway")).isCloseTo(3, within(1e-6));
     assertThat(month.get("CloudFront")).isCloseTo(33 + 0.3 + 16.5 * 0.085, within(1e-6));
@@ -88,9 +88,10 @@ class CostsTest {
     // 150 GB of Firehose's, 3 times 2.4 GB at 2.3 cents, and an alarm
     double archive = 4.35 + 0.1656 + 0.10;
 
-    assertThat(model.archive(new Load(30e6, 0), Profile.SMALL)).isCloseTo(archive, within(1e-6));
+    assertThat(model.archive(new Load(30e6, 0), CostProfile.SMALL))
+        .isCloseTo(archive, within(1e-6));
     // 7.5 GB out at 4 cents
-    assertThat(model.archive(new Load(30e6, 0), Profile.PRODUCTION))
+    assertThat(model.archive(new Load(30e6, 0), CostProfile.PRODUCTION))
         .isCloseTo(archive + 0.30, within(1e-6));
   }
 
@@ -109,8 +110,8 @@ class CostsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Profile.class)
-  void moreRedirects_costMore_inEveryService(Profile profile) {
+  @EnumSource(CostProfile.class)
+  void moreRedirects_costMore_inEveryService(CostProfile profile) {
     var few = model.month(Load.of(1e3, model.inputs()), profile);
     var many = model.month(Load.of(1e8, model.inputs()), profile);
 
@@ -119,8 +120,8 @@ class CostsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Profile.class)
-  void millionRedirects_areTheMonthWithoutWhatIsPaidAnyway(Profile profile) {
+  @EnumSource(CostProfile.class)
+  void millionRedirects_areTheMonthWithoutWhatIsPaidAnyway(CostProfile profile) {
     double redirects = 3e6;
     double with = sum(model.month(new Load(redirects * 30, 0), profile));
     double without = sum(model.month(Load.NONE, profile));
@@ -134,10 +135,11 @@ class CostsTest {
   void measuredCosts_areWithinTheBoundsOfThePage() throws Exception {
     CostModel measured = Costs.pageTables(HOME).model();
 
-    assertThat(sum(measured.million(2e7, Profile.SMALL))).isLessThan(2.40);
-    assertThat(sum(measured.million(1e6, Profile.PRODUCTION))).isLessThan(3.60);
+    assertThat(sum(measured.million(2e7, CostProfile.SMALL))).isLessThan(2.40);
+    assertThat(sum(measured.million(1e6, CostProfile.PRODUCTION))).isLessThan(3.60);
     Load load = Load.of(1e3, measured.inputs());
-    assertThat(sum(measured.month(load, Profile.SMALL)) - measured.free(load, Profile.SMALL))
+    assertThat(
+            sum(measured.month(load, CostProfile.SMALL)) - measured.free(load, CostProfile.SMALL))
         .isLessThan(20);
   }
 
@@ -145,10 +147,10 @@ class CostsTest {
   void givenNumber_replacesThatOfAProfileAndOfBoth() {
     Inputs inputs = Inputs.read().with("stream.shards", 2).with("production.edge", 0);
 
-    assertThat(inputs.of(Profile.SMALL, "stream.shards")).isEqualTo(2);
-    assertThat(inputs.of(Profile.PRODUCTION, "stream.shards")).isEqualTo(2);
-    assertThat(inputs.of(Profile.PRODUCTION, "edge")).isZero();
-    assertThat(inputs.of(Profile.SMALL, "redirect.url")).isZero();
+    assertThat(inputs.of(CostProfile.SMALL, "stream.shards")).isEqualTo(2);
+    assertThat(inputs.of(CostProfile.PRODUCTION, "stream.shards")).isEqualTo(2);
+    assertThat(inputs.of(CostProfile.PRODUCTION, "edge")).isZero();
+    assertThat(inputs.of(CostProfile.SMALL, "redirect.url")).isZero();
   }
 
   @Test
@@ -158,7 +160,7 @@ class CostsTest {
             List.of("--profile", "small", "--redirects-per-day", "2e4", "--set", "dax=1"),
             Inputs.read());
 
-    assertThat(options.profiles()).containsExactly(Profile.SMALL);
+    assertThat(options.profiles()).containsExactly(CostProfile.SMALL);
     assertThat(options.redirectsPerDay()).containsExactly(2e4);
     assertThat(
             new CostTables(

@@ -76,7 +76,7 @@ final class CsvRows implements RowReader {
   }
 
   @Override
-  public Optional<Row> next() throws IOException {
+  public Optional<FileRow> next() throws IOException {
     Optional<Line> first = line();
     while (first.isPresent() && first.get() instanceof Line.Text(long _, String text)) {
       if (!text.isBlank()) {
@@ -84,10 +84,10 @@ final class CsvRows implements RowReader {
       }
       first = line();
     }
-    return first.map(line -> new Row.Unreadable(line.number(), ((Line.Broken) line).reason()));
+    return first.map(line -> new FileRow.Unreadable(line.number(), ((Line.Broken) line).reason()));
   }
 
-  private Row row(long number, String first) throws IOException {
+  private FileRow row(long number, String first) throws IOException {
     var csv = new CsvRecord(delimiter);
     Deque<Line> further = new ArrayDeque<>();
     CsvRecord.State state = csv.add(first);
@@ -108,16 +108,16 @@ final class CsvRows implements RowReader {
     while (!further.isEmpty()) {
       returned.addFirst(further.removeLast());
     }
-    return new Row.Unreadable(
+    return new FileRow.Unreadable(
         number,
         state == CsvRecord.State.BROKEN && isOneLine
             ? "Text stands behind a closing quote."
             : "A quote is opened and not closed.");
   }
 
-  private Row row(long number, List<String> texts) {
+  private FileRow row(long number, List<String> texts) {
     if (texts.size() != columns.size()) {
-      return new Row.Unreadable(
+      return new FileRow.Unreadable(
           number,
           "The row has %d fields, and the header has %d.".formatted(texts.size(), columns.size()));
     }
@@ -125,7 +125,7 @@ final class CsvRows implements RowReader {
     for (int i = 0; i < texts.size(); i++) {
       fields.put(columns.get(i), texts.get(i));
     }
-    return new Row.Fields(number, fields);
+    return new FileRow.Fields(number, fields);
   }
 
   private Optional<Line> line() throws IOException {

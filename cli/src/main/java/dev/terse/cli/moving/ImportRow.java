@@ -14,10 +14,10 @@ record ImportRow(List<ImportEntry> entries) {
   /** The most codes of a row, so that one row does not fill the memory. */
   static final int MAX_CODES = 50;
 
-  static ImportRow of(Row row, FileFormat format, RowParser parser) {
+  static ImportRow of(FileRow row, FileFormat format, RowParser parser) {
     return switch (row) {
-      case Row.Unreadable(long line, String reason) -> refused(line, reason);
-      case Row.Fields(long line, Map<String, String> fields) -> {
+      case FileRow.Unreadable(long line, String reason) -> refused(line, reason);
+      case FileRow.Fields(long line, Map<String, String> fields) -> {
         List<Draft> drafts = format.drafts(new ForeignFields(fields));
         yield drafts.size() > MAX_CODES
             ? refused(line, "The row has more than %d codes.".formatted(MAX_CODES))

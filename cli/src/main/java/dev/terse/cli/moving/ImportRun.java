@@ -154,7 +154,7 @@ public final class ImportRun {
       throws IOException {
     try {
       while (chunk.links() < CHUNK) {
-        Optional<Row> row = rows.next();
+        Optional<FileRow> row = rows.next();
         if (row.isEmpty()) {
           break;
         }

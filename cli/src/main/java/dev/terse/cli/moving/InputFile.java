@@ -76,7 +76,9 @@ record InputFile(Path path, LinkFormat format, boolean isJson) {
 
   private static Set<String> names(RowReader rows) throws IOException {
     try {
-      return rows.next().orElse(null) instanceof Row.Fields row ? row.fields().keySet() : Set.of();
+      return rows.next().orElse(null) instanceof FileRow.Fields row
+          ? row.fields().keySet()
+          : Set.of();
     } catch (MovingException e) {
       // It may be JSON of another kind.
       return Set.of();

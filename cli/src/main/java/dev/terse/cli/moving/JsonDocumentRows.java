@@ -27,7 +27,7 @@ final class JsonDocumentRows implements RowReader {
   }
 
   @Override
-  public Optional<Row> next() throws IOException {
+  public Optional<FileRow> next() throws IOException {
     try {
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
         if (isInRows && token != JsonToken.END_ARRAY) {
@@ -47,13 +47,13 @@ final class JsonDocumentRows implements RowReader {
     }
   }
 
-  private Row row(JsonToken token) throws IOException {
+  private FileRow row(JsonToken token) throws IOException {
     if (token == JsonToken.START_OBJECT) {
       return JsonFields.read(json);
     }
     long line = json.currentTokenLocation().getLineNr();
     json.skipChildren();
-    return new Row.Unreadable(line, "The value is not an object.");
+    return new FileRow.Unreadable(line, "The value is not an object.");
   }
 
   private void move(JsonToken token) throws IOException {

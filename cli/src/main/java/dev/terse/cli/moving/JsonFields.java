@@ -40,15 +40,15 @@ final class JsonFields {
    *
    * @throws com.fasterxml.jackson.core.JacksonException if it is not JSON
    */
-  static Row read(JsonParser json) throws IOException {
+  static FileRow read(JsonParser json) throws IOException {
     long line = json.currentTokenLocation().getLineNr();
     var object = new JsonFields(json);
     object.readObject("");
     return object.characters > MAX_CHARACTERS
-        ? new Row.Unreadable(
+        ? new FileRow.Unreadable(
             line,
             String.format(Locale.ROOT, "The object has more than %,d characters.", MAX_CHARACTERS))
-        : new Row.Fields(line, object.fields);
+        : new FileRow.Fields(line, object.fields);
   }
 
   private void readObject(String prefix) throws IOException {

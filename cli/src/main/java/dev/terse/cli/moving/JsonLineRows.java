@@ -20,7 +20,7 @@ final class JsonLineRows implements RowReader {
   }
 
   @Override
-  public Optional<Row> next() throws IOException {
+  public Optional<FileRow> next() throws IOException {
     Optional<Line> line = lines.next();
     while (line.isPresent() && line.get() instanceof Line.Text(long _, String text)) {
       if (!text.isBlank()) {
@@ -28,24 +28,27 @@ final class JsonLineRows implements RowReader {
       }
       line = lines.next();
     }
-    return line.map(broken -> new Row.Unreadable(broken.number(), ((Line.Broken) broken).reason()));
+    return line.map(
+        broken -> new FileRow.Unreadable(broken.number(), ((Line.Broken) broken).reason()));
   }
 
-  private static Row row(long number, String text) throws IOException {
+  private static FileRow row(long number, String text) throws IOException {
     try (JsonParser json = JsonFields.FACTORY.createParser(text)) {
       if (json.nextToken() == JsonToken.START_OBJECT) {
-        Row row = JsonFields.read(json);
+        FileRow row = JsonFields.read(json);
         if (json.nextToken() == null) {
           return switch (row) {
-            case Row.Fields(long _, Map<String, String> fields) -> new Row.Fields(number, fields);
-            case Row.Unreadable(long _, String reason) -> new Row.Unreadable(number, reason);
+            case FileRow.Fields(long _, Map<String, String> fields) ->
+                new FileRow.Fields(number, fields);
+            case FileRow.Unreadable(long _, String reason) ->
+                new FileRow.Unreadable(number, reason);
           };
         }
       }
     } catch (JacksonException e) {
       // As any other text that is not an object.
     }
-    return new Row.Unreadable(number, "The line is not one JSON object.");
+    return new FileRow.Unreadable(number, "The line is not one JSON object.");
   }
 
   @Override

@@ -12,5 +12,5 @@ sealed interface RowReader extends Closeable permits CsvRows, JsonLineRows, Json
    *
    * @throws MovingException if nothing that follows can be read
    */
-  Optional<Row> next() throws IOException;
+  Optional<FileRow> next() throws IOException;
 }

@@ -174,7 +174,7 @@ class PeersTest {
     List<String> refused = new ArrayList<>();
     try (RowReader rows = file.rows(Files.newInputStream(file.path()))) {
       for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-        Row.Fields fields = (Row.Fields) row.get();
+        FileRow.Fields fields = (FileRow.Fields) row.get();
         for (Draft draft : file.format().format().drafts(new ForeignFields(fields.fields()))) {
           switch (parser.parse(draft)) {
             case Parsed.Accepted(MovedLink.Present(Link link, boolean _, var _), boolean _) ->

@@ -20,27 +20,27 @@ class QuotesTest {
   void twoStrayQuotes_hideNoRowBetweenThem() throws IOException {
     assertThat(rows("code,title\na,\"24 inches\nb,one\nc,two\nd,\"27 inches\ne,three\n"))
         .containsExactly(
-            new Row.Unreadable(2, NOT_CLOSED),
+            new FileRow.Unreadable(2, NOT_CLOSED),
             fields(3, "b", "one"),
             fields(4, "c", "two"),
-            new Row.Unreadable(5, NOT_CLOSED),
+            new FileRow.Unreadable(5, NOT_CLOSED),
             fields(6, "e", "three"));
   }
 
   @Test
   void strayQuoteInEveryRow_refusesEachOfThem() throws IOException {
-    List<Row> rows = rows("code,title\n" + "a,\"never closed\n".repeat(300));
+    List<FileRow> rows = rows("code,title\n" + "a,\"never closed\n".repeat(300));
 
     assertThat(rows)
         .hasSize(300)
-        .allMatch(row -> row.equals(new Row.Unreadable(row.line(), NOT_CLOSED)));
+        .allMatch(row -> row.equals(new FileRow.Unreadable(row.line(), NOT_CLOSED)));
   }
 
   @Test
   void textBehindAClosingQuote_isRefused() throws IOException {
     assertThat(rows("code,title\na,\"b\" c\nd,\"e\"\n"))
         .containsExactly(
-            new Row.Unreadable(2, "Text stands behind a closing quote."), fields(3, "d", "e"));
+            new FileRow.Unreadable(2, "Text stands behind a closing quote."), fields(3, "d", "e"));
   }
 
   @Test
@@ -69,12 +69,12 @@ class QuotesTest {
         .hasMessage("The header of the file has a quote that is not closed.");
   }
 
-  private static Row fields(long line, String code, String title) {
-    return new Row.Fields(line, Map.of("code", code, "title", title));
+  private static FileRow fields(long line, String code, String title) {
+    return new FileRow.Fields(line, Map.of("code", code, "title", title));
   }
 
-  private static List<Row> rows(String text) throws IOException {
-    List<Row> all = new ArrayList<>();
+  private static List<FileRow> rows(String text) throws IOException {
+    List<FileRow> all = new ArrayList<>();
     try (var rows = new CsvRows(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))) {
       for (var row = rows.next(); row.isPresent(); row = rows.next()) {
         all.add(row.get());

@@ -26,24 +26,25 @@ class RowsTest {
 
   @Test
   void byteOrderMark_lineEndsOfWindows_semicolonsAndQuotes_areRead() throws IOException {
-    List<Row> rows =
+    List<FileRow> rows =
         csv(
             "\uFEFFcode;Long URL\r\nabc;\"https://a.example/;\"\r\n\r\n\"d\"\"e\";\"two\r\nlines\"");
 
     assertThat(rows)
         .containsExactly(
-            new Row.Fields(2, Map.of("code", "abc", "longurl", "https://a.example/;")),
-            new Row.Fields(4, Map.of("code", "d\"e", "longurl", "two\nlines")));
+            new FileRow.Fields(2, Map.of("code", "abc", "longurl", "https://a.example/;")),
+            new FileRow.Fields(4, Map.of("code", "d\"e", "longurl", "two\nlines")));
   }
 
   @Test
   void quoteThatIsNotClosed_spoilsItsLineAlone() throws IOException {
-    List<Row> rows = csv("code,long_url\na,\"b\nc,d\n" + "e,f\n".repeat(200));
+    List<FileRow> rows = csv("code,long_url\na,\"b\nc,d\n" + "e,f\n".repeat(200));
 
     assertThat(rows).hasSize(202);
     assertThat(rows.getFirst()).isEqualTo(unreadable(2, "A quote is opened and not closed."));
-    assertThat(rows.get(1)).isEqualTo(new Row.Fields(3, Map.of("code", "c", "longurl", "d")));
-    assertThat(rows.getLast()).isEqualTo(new Row.Fields(203, Map.of("code", "e", "longurl", "f")));
+    assertThat(rows.get(1)).isEqualTo(new FileRow.Fields(3, Map.of("code", "c", "longurl", "d")));
+    assertThat(rows.getLast())
+        .isEqualTo(new FileRow.Fields(203, Map.of("code", "e", "longurl", "f")));
   }
 
   @Test
@@ -65,7 +66,7 @@ class RowsTest {
         .containsExactly(
             unreadable(2, "The line has more than 65,536 bytes."),
             unreadable(3, "The line is not UTF-8."),
-            new Row.Fields(4, Map.of("code", "c", "longurl", "d")));
+            new FileRow.Fields(4, Map.of("code", "c", "longurl", "d")));
   }
 
   @Test
@@ -75,11 +76,11 @@ class RowsTest {
                 new JsonLineRows(
                     in("{\"code\":\"a\",\"clicks\":5}\n{\"code\":\n[1]\n{} {}\n\n{\"x\":null}"))))
         .containsExactly(
-            new Row.Fields(1, Map.of("code", "a", "clicks", "5")),
+            new FileRow.Fields(1, Map.of("code", "a", "clicks", "5")),
             unreadable(2, "The line is not one JSON object."),
             unreadable(3, "The line is not one JSON object."),
             unreadable(4, "The line is not one JSON object."),
-            new Row.Fields(6, Map.of("x", "")));
+            new FileRow.Fields(6, Map.of("x", "")));
   }
 
   @Test
@@ -88,18 +89,18 @@ class RowsTest {
 
     assertThat(read(new JsonDocumentRows(in(answer + answer + "[{\"a\":2}]"), List.of("data"))))
         .containsExactly(
-            new Row.Fields(1, Map.of("a", "1")),
+            new FileRow.Fields(1, Map.of("a", "1")),
             unreadable(1, "The value is not an object."),
-            new Row.Fields(2, Map.of("a", "1")),
+            new FileRow.Fields(2, Map.of("a", "1")),
             unreadable(2, "The value is not an object."),
-            new Row.Fields(3, Map.of("a", "2")));
+            new FileRow.Fields(3, Map.of("a", "2")));
   }
 
   @Test
   void documentThatBreaksOff_isReadSoFar() throws IOException {
     var rows = new JsonDocumentRows(in("{\"data\":[{\"a\":1},\n{\"a\""), List.of("data"));
 
-    assertThat(rows.next()).contains(new Row.Fields(1, Map.of("a", "1")));
+    assertThat(rows.next()).contains(new FileRow.Fields(1, Map.of("a", "1")));
     assertThatThrownBy(rows::next)
         .isInstanceOf(MovingException.class)
         .hasMessageStartingWith("The file is not JSON from line 2 on");
@@ -175,16 +176,16 @@ class RowsTest {
     assertThat(ForeignFields.code(url)).isEqualTo(code);
   }
 
-  private static Row unreadable(long line, String reason) {
-    return new Row.Unreadable(line, reason);
+  private static FileRow unreadable(long line, String reason) {
+    return new FileRow.Unreadable(line, reason);
   }
 
-  private static List<Row> csv(String text) throws IOException {
+  private static List<FileRow> csv(String text) throws IOException {
     return read(new CsvRows(in(text)));
   }
 
-  private static List<Row> read(RowReader rows) throws IOException {
-    List<Row> all = new ArrayList<>();
+  private static List<FileRow> read(RowReader rows) throws IOException {
+    List<FileRow> all = new ArrayList<>();
     for (var row = rows.next(); row.isPresent(); row = rows.next()) {
       all.add(row.get());
     }

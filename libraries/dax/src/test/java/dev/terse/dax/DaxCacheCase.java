@@ -11,6 +11,7 @@ import dev.terse.local.dax.DaxCluster;
 import dev.terse.local.dax.DaxNode;
 import dev.terse.local.dax.DaxOptions;
 import dev.terse.local.dynamodb.LocalDynamoDb;
+import dev.terse.local.testkit.Eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -102,9 +103,9 @@ abstract class DaxCacheCase {
 
   void connect(DaxSettings settings) {
     cache = open(cluster.uri(), settings);
-    eventually(() -> cache.isConnected());
+    Eventually.holds(() -> cache.isConnected());
     // The first calls on a connection ask for the key schema and for attribute lists.
-    eventually(() -> cache.get(TABLE, key("warm-up")) instanceof Answer.Absent);
+    Eventually.holds(() -> cache.get(TABLE, key("warm-up")) instanceof Answer.Absent);
     counted.clear();
     cluster.forgetCalls();
   }
@@ -132,13 +133,6 @@ abstract class DaxCacheCase {
   static void everyNode(BooleanSupplier condition) {
     for (int i = 0; i < 20; i++) {
       assertThat(condition.getAsBoolean()).isTrue();
-    }
-  }
-
-  static void eventually(BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(end);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.links.SharedCache.Answer;
 import dev.terse.local.dax.DaxMethod;
+import dev.terse.local.testkit.Eventually;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -60,12 +61,12 @@ class DaxCacheTest extends DaxCacheCase {
 
     cache.connection().beforeCheckpoint(null);
 
-    eventually(() -> connections() == 0);
+    Eventually.holds(() -> connections() == 0);
     assertThat(cache.get(TABLE, key("there"))).isEqualTo(new Answer.Unavailable());
     assertThat(connections()).isZero();
 
     cache.connection().afterRestore(null);
-    eventually(() -> cache.get(TABLE, key("there")) instanceof Answer.Item);
+    Eventually.holds(() -> cache.get(TABLE, key("there")) instanceof Answer.Item);
     assertThat(connections()).isPositive();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.links.SharedCache.Answer;
 import dev.terse.local.dax.DaxNode;
+import dev.terse.local.testkit.Eventually;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -79,11 +80,11 @@ class DaxFailuresTest extends DaxCacheCase {
             Duration.ofMillis(200),
             Duration.ofMillis(100)));
     cluster.onAllNodes(DaxNode::hang);
-    eventually(() -> cache.get(TABLE, key("there")).equals(new Answer.Unavailable()));
+    Eventually.holds(() -> cache.get(TABLE, key("there")).equals(new Answer.Unavailable()));
 
     cluster.onAllNodes(DaxNode::thaw);
 
-    eventually(() -> cache.get(TABLE, key("there")) instanceof Answer.Item);
+    Eventually.holds(() -> cache.get(TABLE, key("there")) instanceof Answer.Item);
   }
 
   @Test
@@ -93,12 +94,12 @@ class DaxFailuresTest extends DaxCacheCase {
     assertThat(cache.get(TABLE, key("there"))).isEqualTo(new Answer.Unavailable());
     assertThat(cache.refresh(unchanged("there"))).isFalse();
     cluster.onAllNodes(node -> node.throttle(0));
-    eventually(() -> cache.get(TABLE, key("there")) instanceof Answer.Item);
+    Eventually.holds(() -> cache.get(TABLE, key("there")) instanceof Answer.Item);
 
     cluster.onAllNodes(node -> node.reset(1));
     assertThat(cache.get(TABLE, key("there"))).isEqualTo(new Answer.Unavailable());
     cluster.onAllNodes(node -> node.reset(0));
-    eventually(() -> cache.get(TABLE, key("there")) instanceof Answer.Item);
+    Eventually.holds(() -> cache.get(TABLE, key("there")) instanceof Answer.Item);
   }
 
   @Test
@@ -127,11 +128,11 @@ class DaxFailuresTest extends DaxCacheCase {
   void killedAndRestartedCluster_isUsedAgain() {
     connect(GENEROUS);
     cluster.onAllNodes(DaxNode::kill);
-    eventually(() -> cache.get(TABLE, key("there")).equals(new Answer.Unavailable()));
+    Eventually.holds(() -> cache.get(TABLE, key("there")).equals(new Answer.Unavailable()));
 
     cluster.onAllNodes(DaxNode::restart);
 
-    eventually(() -> cache.get(TABLE, key("there")) instanceof Answer.Item);
+    Eventually.holds(() -> cache.get(TABLE, key("there")) instanceof Answer.Item);
   }
 
   @Test
@@ -151,7 +152,7 @@ class DaxFailuresTest extends DaxCacheCase {
 
     // Nobody closes them: the only sign is that no response arrives.
     assertThat(cache.get(TABLE, key("there"))).isEqualTo(new Answer.Unavailable());
-    eventually(() -> cache.get(TABLE, key("there")) instanceof Answer.Item);
+    Eventually.holds(() -> cache.get(TABLE, key("there")) instanceof Answer.Item);
   }
 
   @Test
@@ -164,7 +165,7 @@ class DaxFailuresTest extends DaxCacheCase {
 
     cluster.onAllNodes(DaxNode::restart);
 
-    eventually(() -> cache.get(TABLE, key("there")) instanceof Answer.Item);
+    Eventually.holds(() -> cache.get(TABLE, key("there")) instanceof Answer.Item);
   }
 
   @Test

@@ -52,10 +52,10 @@ class AnalyticsIT {
     terse.get("/" + code, "User-Agent", "WhatsApp/2.23.20.0");
     Eventually.holds(() -> total(code) == 5);
 
-    Map<String, Object> stats = Json.of(terse.get("/api/v1/stats/" + code));
+    Map<String, Object> stats = AnswerJson.of(terse.get("/api/v1/stats/" + code));
     assertThat(stats.get("other_clicks")).isEqualTo(Map.of("bot", 1, "preview", 1, "prefetch", 1));
     assertThat(stats.get("clicks_by_country")).isEqualTo(Map.of("DE", 1, "XX", 4));
-    assertThat(Json.object(stats, "people"))
+    assertThat(AnswerJson.object(stats, "people"))
         .hasSize(7)
         .contains(
             Map.entry("clicks", 2),
@@ -70,11 +70,12 @@ class AnalyticsIT {
   @Test
   void deletion_removesTheStatisticsAndDropsWhatArrivesLater() {
     var created = terse.shorten("{\"long_url\": \"https://example.com/\"}");
-    String code = Json.text(created, "code");
+    String code = AnswerJson.text(created, "code");
     terse.get("/" + code);
     Eventually.holds(() -> total(code) == 1);
 
-    assertThat(terse.delete(code, Json.text(created, "owner_token")).statusCode()).isEqualTo(204);
+    assertThat(terse.delete(code, AnswerJson.text(created, "owner_token")).statusCode())
+        .isEqualTo(204);
     put(code, click(code, "late"));
     String next = create();
     terse.get("/" + next);
@@ -92,7 +93,7 @@ class AnalyticsIT {
 
     Path file = data.resolve("queues").resolve("ClickFailures.jsonl");
     Eventually.holds(() -> Files.exists(file));
-    Map<String, Object> letter = Json.of(Files.readString(file));
+    Map<String, Object> letter = AnswerJson.of(Files.readString(file));
     assertThat(
             new String(
                 Base64.getDecoder().decode((String) letter.get("payload")), StandardCharsets.UTF_8))
@@ -115,11 +116,11 @@ class AnalyticsIT {
   }
 
   private static String create() {
-    return Json.text(terse.create("{\"long_url\": \"https://example.com/\"}"), "code");
+    return AnswerJson.text(terse.create("{\"long_url\": \"https://example.com/\"}"), "code");
   }
 
   private static int total(String code) {
-    return Json.count(terse.get("/api/v1/stats/" + code), "total_clicks");
+    return AnswerJson.count(terse.get("/api/v1/stats/" + code), "total_clicks");
   }
 
   private static String click(String code, String id) {

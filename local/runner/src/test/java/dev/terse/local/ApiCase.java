@@ -19,20 +19,20 @@ abstract class ApiCase {
   }
 
   static String create() {
-    return Json.text(terse.create("{\"long_url\": \"https://example.com/\"}"), "code");
+    return AnswerJson.text(terse.create("{\"long_url\": \"https://example.com/\"}"), "code");
   }
 
   static int clicks(String code) {
-    return Json.count(terse.get("/api/v1/urls/" + code), "click_count");
+    return AnswerJson.count(terse.get("/api/v1/urls/" + code), "click_count");
   }
 
   static int total(String code, String query) {
-    return Json.count(terse.get("/api/v1/stats/" + code + query), "total_clicks");
+    return AnswerJson.count(terse.get("/api/v1/stats/" + code + query), "total_clicks");
   }
 
   static void assertError(HttpResponse<String> response, int status, String code) {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-    Map<String, Object> error = Json.of(response);
+    Map<String, Object> error = AnswerJson.of(response);
     assertThat(error).containsOnlyKeys("error", "code").containsEntry("code", code);
     assertThat((String) error.get("error")).endsWith(".").doesNotContain("Exception");
   }

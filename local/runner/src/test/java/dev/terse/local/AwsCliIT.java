@@ -32,7 +32,8 @@ class AwsCliIT {
     }
     assumeTrue(found, "there is no aws CLI on the PATH");
     try (RunningSystem terse = RunningSystem.inMemory(data)) {
-      String code = Json.text(terse.shorten("{\"long_url\": \"https://example.com/\"}"), "code");
+      String code =
+          AnswerJson.text(terse.shorten("{\"long_url\": \"https://example.com/\"}"), "code");
       terse.get("/" + code);
 
       assertThat(aws(terse.system().dynamoDbUri(), "dynamodb", "list-tables").get("TableNames"))
@@ -93,6 +94,6 @@ class AwsCliIT {
     assertThat(aws.waitFor(60, TimeUnit.SECONDS)).isTrue();
     String text = Files.readString(output);
     assertThat(aws.exitValue()).as(text).isZero();
-    return Json.of(text);
+    return AnswerJson.of(text);
   }
 }

@@ -113,10 +113,10 @@ class BlockListIT {
             "https://phish.example/",
             "https://www.PHISH.example.:8443/a?b",
             "https://phish.example?x=1")) {
-      codes.add(Json.text(terse.shorten("{\"long_url\": \"" + url + "\"}"), "code"));
+      codes.add(AnswerJson.text(terse.shorten("{\"long_url\": \"" + url + "\"}"), "code"));
     }
     String other =
-        Json.text(
+        AnswerJson.text(
             terse.shorten("{\"long_url\": \"https://example.com/?https://phish.example/\"}"),
             "code");
 

@@ -50,7 +50,7 @@ class CommandLineIT {
     String code;
     try (var up = UpProcess.start("--port", "0", "--data", data.toString())) {
       try (var client = SimpleClient.of(up.uri())) {
-        code = Json.text(client.shorten("https://example.com/kept"), "code");
+        code = AnswerJson.text(client.shorten("https://example.com/kept"), "code");
         for (int i = 0; i < 150; i++) {
           assertThat(client.follow(code).statusCode()).isEqualTo(301);
         }
@@ -61,7 +61,7 @@ class CommandLineIT {
         var client = SimpleClient.of(up.uri())) {
       assertThat(client.follow(code).headers().firstValue("Location"))
           .contains("https://example.com/kept");
-      Map<String, Object> details = Json.of(client.get("/api/v1/urls/" + code));
+      Map<String, Object> details = AnswerJson.of(client.get("/api/v1/urls/" + code));
       // The preceding click may be counted already.
       assertThat((int) details.get("click_count")).isBetween(150, 151);
       up.stop();
@@ -82,7 +82,7 @@ class CommandLineIT {
                 String url = "https://example.com/" + n;
                 var answer = client.shorten(url);
                 if (answer.statusCode() == 201) {
-                  answered.put(Json.text(answer, "code"), url);
+                  answered.put(AnswerJson.text(answer, "code"), url);
                 }
               }
               return null;
@@ -193,9 +193,9 @@ class CommandLineIT {
         var client = SimpleClient.of(up.uri())) {
       var created = client.shorten("https://example.com/");
 
-      assertThat(Json.text(created, "short_url"))
-          .isEqualTo("https://sho.rt/" + Json.text(created, "code"));
-      assertThat(client.get("/" + Json.text(created, "code")).statusCode()).isEqualTo(307);
+      assertThat(AnswerJson.text(created, "short_url"))
+          .isEqualTo("https://sho.rt/" + AnswerJson.text(created, "code"));
+      assertThat(client.get("/" + AnswerJson.text(created, "code")).statusCode()).isEqualTo(307);
       up.stop();
     }
   }

@@ -71,7 +71,7 @@ class ConsistencyIT {
                   List<Integer> followed = new ArrayList<>();
                   for (int i = 0; i < 50; i++) {
                     String code =
-                        Json.text(
+                        AnswerJson.text(
                             terse.shorten("{\"long_url\": \"https://example.com/\"}"), "code");
                     followed.add(terse.follow(code).statusCode());
                   }
@@ -86,7 +86,8 @@ class ConsistencyIT {
 
   @Test
   void clicksOfManyClients_areAllCountedOnce() throws Exception {
-    String code = Json.text(terse.shorten("{\"long_url\": \"https://example.com/\"}"), "code");
+    String code =
+        AnswerJson.text(terse.shorten("{\"long_url\": \"https://example.com/\"}"), "code");
 
     atOnce(
         16,
@@ -101,7 +102,7 @@ class ConsistencyIT {
   }
 
   private static int clicks(String code) {
-    return Json.count(terse.get("/api/v1/urls/" + code), "click_count");
+    return AnswerJson.count(terse.get("/api/v1/urls/" + code), "click_count");
   }
 
   private interface Client<T> {

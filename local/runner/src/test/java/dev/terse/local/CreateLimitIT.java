@@ -29,7 +29,7 @@ class CreateLimitIT {
       ApiCase.assertError(last, 429, "TOO_MANY_REQUESTS");
       assertThat(last.headers().firstValue("Retry-After"))
           .hasValueSatisfying(seconds -> assertThat(Integer.parseInt(seconds)).isBetween(1, 60));
-      String code = Json.text(first, "code");
+      String code = AnswerJson.text(first, "code");
       assertThat(terse.get("/" + code).statusCode()).isEqualTo(301);
       assertThat(terse.shorten("{}").statusCode()).isEqualTo(400);
     }

@@ -25,7 +25,7 @@ class DaxIT {
     terse = RunningSystem.withDax(data);
     dax = terse.system().dax().orElseThrow();
     // The function's client connects in the background, and reads from DynamoDB until it has.
-    String code = Json.text(create(), "code");
+    String code = AnswerJson.text(create(), "code");
     Eventually.holds(
         () -> {
           terse.get("/" + code);
@@ -61,7 +61,7 @@ class DaxIT {
   @Test
   void deletion_isWrittenThroughDax() {
     HttpResponse<String> link = create();
-    String code = Json.text(link, "code");
+    String code = AnswerJson.text(link, "code");
     assertThat(terse.get("/" + code).statusCode()).isEqualTo(301);
     long updates = dax.calls(DaxMethod.UPDATE_ITEM);
 
@@ -69,27 +69,29 @@ class DaxIT {
     Eventually.holds(
         () -> {
           HttpResponse<String> other = create();
-          terse.delete(Json.text(other, "code"), Json.text(other, "owner_token"));
+          terse.delete(AnswerJson.text(other, "code"), AnswerJson.text(other, "owner_token"));
           return dax.calls(DaxMethod.UPDATE_ITEM) > updates;
         });
-    assertThat(terse.delete(code, Json.text(link, "owner_token")).statusCode()).isEqualTo(204);
+    assertThat(terse.delete(code, AnswerJson.text(link, "owner_token")).statusCode())
+        .isEqualTo(204);
 
-    assertThat(terse.delete(code, Json.text(link, "owner_token")).statusCode()).isEqualTo(410);
+    assertThat(terse.delete(code, AnswerJson.text(link, "owner_token")).statusCode())
+        .isEqualTo(410);
     Eventually.holds(() -> terse.get("/" + code).statusCode() == 410);
   }
 
   @Test
   void clusterThatHangsAndDies_failsNoRedirect() {
-    String code = Json.text(create(), "code");
+    String code = AnswerJson.text(create(), "code");
     dax.onAllNodes(DaxNode::hang);
     assertThat(terse.get("/" + code).statusCode()).isEqualTo(301);
     assertThat(terse.get("/zzzzzzz").statusCode()).isEqualTo(404);
     dax.onAllNodes(DaxNode::kill);
     dax.onAllNodes(DaxNode::thaw);
-    assertThat(terse.get("/" + Json.text(create(), "code")).statusCode()).isEqualTo(301);
+    assertThat(terse.get("/" + AnswerJson.text(create(), "code")).statusCode()).isEqualTo(301);
     assertThat(create().statusCode()).isEqualTo(201);
     dax.onAllNodes(DaxNode::restart);
-    assertThat(terse.get("/" + Json.text(create(), "code")).statusCode()).isEqualTo(301);
+    assertThat(terse.get("/" + AnswerJson.text(create(), "code")).statusCode()).isEqualTo(301);
   }
 
   private static HttpResponse<String> create() {

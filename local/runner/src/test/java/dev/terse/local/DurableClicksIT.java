@@ -42,7 +42,7 @@ class DurableClicksIT {
     String code;
     try (var up = start();
         var client = SimpleClient.of(up.uri())) {
-      code = Json.text(client.shorten("https://example.com/"), "code");
+      code = AnswerJson.text(client.shorten("https://example.com/"), "code");
       up.stop();
     }
     var followed = new Requests();
@@ -72,7 +72,7 @@ class DurableClicksIT {
       assertThat(countedByHand(up.dynamoDb()))
           .as("records of the stream")
           .isBetween(put.answered.get(), put.asked.get());
-      Map<String, Object> stats = Json.of(client.get("/api/v1/stats/" + code));
+      Map<String, Object> stats = AnswerJson.of(client.get("/api/v1/stats/" + code));
       int total = (int) stats.get("total_clicks");
       System.out.printf(
           "%d of %d clicks were not in the stream when the system was killed.%n",
@@ -81,7 +81,8 @@ class DurableClicksIT {
           .as("clicks of redirects")
           .isBetween(followed.answered.get() - KILLS * IN_MEMORY, followed.asked.get());
       assertThat(days(stats)).isEqualTo(total);
-      assertThat(Json.of(client.get("/api/v1/urls/" + code)).get("click_count")).isEqualTo(total);
+      assertThat(AnswerJson.of(client.get("/api/v1/urls/" + code)).get("click_count"))
+          .isEqualTo(total);
       up.stop();
     }
   }
@@ -91,7 +92,7 @@ class DurableClicksIT {
     String code;
     try (var up = start();
         var client = SimpleClient.of(up.uri())) {
-      code = Json.text(client.shorten("https://example.com/"), "code");
+      code = AnswerJson.text(client.shorten("https://example.com/"), "code");
       for (int i = 0; i < 50; i++) {
         client.follow(code);
       }
@@ -102,7 +103,8 @@ class DurableClicksIT {
     try (var up = start();
         var client = SimpleClient.of(up.uri())) {
       Eventually.holds(() -> total(client, code) == 50);
-      assertThat(Json.of(client.get("/api/v1/urls/" + code)).get("click_count")).isEqualTo(50);
+      assertThat(AnswerJson.of(client.get("/api/v1/urls/" + code)).get("click_count"))
+          .isEqualTo(50);
       up.stop();
     }
   }
@@ -140,7 +142,7 @@ class DurableClicksIT {
     String code;
     try (var up = start();
         var client = SimpleClient.of(up.uri())) {
-      code = Json.text(client.shorten("https://example.com/"), "code");
+      code = AnswerJson.text(client.shorten("https://example.com/"), "code");
       for (int i = 0; i < 20; i++) {
         client.follow(code);
       }
@@ -173,7 +175,7 @@ class DurableClicksIT {
         highest, Long.toString((System.currentTimeMillis() + 30L * 86_400_000) * 1_000_000));
     String code;
     try (RunningSystem terse = RunningSystem.onDisk(data)) {
-      code = Json.text(terse.shorten("{\"long_url\": \"https://example.com/\"}"), "code");
+      code = AnswerJson.text(terse.shorten("{\"long_url\": \"https://example.com/\"}"), "code");
       IntStream.range(0, 45).forEach(i -> terse.get("/" + code));
     }
     Path kinesis = data.resolve("kinesis");
@@ -181,7 +183,8 @@ class DurableClicksIT {
 
     try (RunningSystem terse = RunningSystem.onDisk(data)) {
       IntStream.range(0, 75).forEach(i -> terse.get("/" + code));
-      Eventually.holds(() -> Json.count(terse.get("/api/v1/urls/" + code), "click_count") == 120);
+      Eventually.holds(
+          () -> AnswerJson.count(terse.get("/api/v1/urls/" + code), "click_count") == 120);
     }
   }
 
@@ -275,7 +278,7 @@ class DurableClicksIT {
 
   private static int total(SimpleClient client, String code) {
     try {
-      return Json.count(client.get("/api/v1/stats/" + code), "total_clicks");
+      return AnswerJson.count(client.get("/api/v1/stats/" + code), "total_clicks");
     } catch (Exception e) {
       throw new AssertionError(e);
     }

@@ -14,7 +14,7 @@ class ExpiryApiIT extends ApiCase {
 
   @Test
   void redirectOfALinkThatExpiresSoon_isKeptNoLongerThanItLives() {
-    String code = Json.text(shorten(Instant.now().plusSeconds(20).toString()), "code");
+    String code = AnswerJson.text(shorten(Instant.now().plusSeconds(20).toString()), "code");
 
     String cacheControl = terse.get("/" + code).headers().firstValue("Cache-Control").orElseThrow();
 
@@ -23,7 +23,7 @@ class ExpiryApiIT extends ApiCase {
 
   @Test
   void redirectOfALinkThatExpiresLater_isKeptFor90Seconds() {
-    String code = Json.text(shorten(Instant.now().plusSeconds(3_600).toString()), "code");
+    String code = AnswerJson.text(shorten(Instant.now().plusSeconds(3_600).toString()), "code");
 
     assertThat(terse.get("/" + code).headers().firstValue("Cache-Control"))
         .contains("private, max-age=90");
@@ -42,7 +42,7 @@ class ExpiryApiIT extends ApiCase {
         "2039-12-31t19:00:00-0500"
       })
   void everyIsoOffset_isTaken(String expiry) {
-    assertThat(Json.of(shorten(expiry))).containsEntry("expires_at", "2040-01-01T00:00:00Z");
+    assertThat(AnswerJson.of(shorten(expiry))).containsEntry("expires_at", "2040-01-01T00:00:00Z");
   }
 
   @ParameterizedTest
@@ -64,7 +64,7 @@ class ExpiryApiIT extends ApiCase {
     HttpResponse<String> refused = shorten(expiry);
 
     assertError(refused, 400, "INVALID_EXPIRY");
-    assertThat(Json.text(refused, "error")).contains(said);
+    assertThat(AnswerJson.text(refused, "error")).contains(said);
   }
 
   @Test
@@ -75,7 +75,7 @@ class ExpiryApiIT extends ApiCase {
                 + " \"expires_at\": \"\"}");
 
     assertThat(created.statusCode()).isEqualTo(201);
-    assertThat(Json.of(created)).containsEntry("expires_at", null);
+    assertThat(AnswerJson.of(created)).containsEntry("expires_at", null);
   }
 
   @Test
@@ -83,7 +83,7 @@ class ExpiryApiIT extends ApiCase {
     HttpResponse<String> refused = terse.get("/api/v1/stats/" + create() + "?form=2026-01-01");
 
     assertError(refused, 400, "UNKNOWN_PARAMETER");
-    assertThat(Json.text(refused, "error"))
+    assertThat(AnswerJson.text(refused, "error"))
         .contains("\"from\", \"to\", \"tz\" and \"granularity\"");
   }
 

@@ -40,9 +40,10 @@ class ForgetIT {
             "\"long_url\": \"https://example.com/?q=j\u00fcrgen+mustermann\"",
             "\"long_url\": \"https://example.com/\", \"title\": \"For J\u00fcrgen Mustermann\"",
             "\"long_url\": \"https://example.com/\", \"custom_alias\": \"j-mustermann\"")) {
-      codes.add(Json.text(terse.shorten("{" + fields + "}"), "code"));
+      codes.add(AnswerJson.text(terse.shorten("{" + fields + "}"), "code"));
     }
-    String other = Json.text(terse.shorten("{\"long_url\": \"https://example.com/100%\"}"), "code");
+    String other =
+        AnswerJson.text(terse.shorten("{\"long_url\": \"https://example.com/100%\"}"), "code");
     terse.follow(codes.getFirst());
     Eventually.holds(() -> statistics(codes.getFirst()) > 0);
 
@@ -81,7 +82,8 @@ class ForgetIT {
   @Test
   void failureInBetween_leavesNothingThatIsNotFoundAgain() throws Exception {
     String code =
-        Json.text(terse.shorten("{\"long_url\": \"https://example.com/halfway-person\"}"), "code");
+        AnswerJson.text(
+            terse.shorten("{\"long_url\": \"https://example.com/halfway-person\"}"), "code");
 
     CommandRun failed =
         PackagedCommands.run(

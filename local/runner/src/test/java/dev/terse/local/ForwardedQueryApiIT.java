@@ -42,16 +42,17 @@ class ForwardedQueryApiIT extends ApiCase {
         RunningSystem.start(
             new UpOptions(0, 0, 0, false, true, data, Map.of("ForwardQuery", "on")))) {
       String says = "{\"long_url\": \"https://example.com/a\", \"forward_query\": false}";
-      String code = Json.text(forwarding.shorten(says), "code");
+      String code = AnswerJson.text(forwarding.shorten(says), "code");
       assertThat(location(forwarding, code, "a=b")).isEqualTo("https://example.com/a");
 
-      code = Json.text(forwarding.shorten("{\"long_url\": \"https://example.com/a\"}"), "code");
+      code =
+          AnswerJson.text(forwarding.shorten("{\"long_url\": \"https://example.com/a\"}"), "code");
       assertThat(location(forwarding, code, "a=b")).isEqualTo("https://example.com/a?a=b");
     }
   }
 
   private static String create(String fields) {
-    return Json.text(terse.shorten("{\"long_url\": " + fields + "}"), "code");
+    return AnswerJson.text(terse.shorten("{\"long_url\": " + fields + "}"), "code");
   }
 
   private static String location(RunningSystem system, String code, String query) {

@@ -87,10 +87,10 @@ class FrozenIT {
       count(statuses, created);
       count(statuses, client.get("/no-such-link"));
       if (created.statusCode() == 201) {
-        String code = Json.text(created, "code");
+        String code = AnswerJson.text(created, "code");
         count(statuses, client.get("/" + code));
         count(statuses, client.get("/api/v1/stats/" + code));
-        count(statuses, client.delete(code, Json.text(created, "owner_token")));
+        count(statuses, client.delete(code, AnswerJson.text(created, "owner_token")));
       }
     }
     return null;

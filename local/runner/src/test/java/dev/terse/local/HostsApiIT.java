@@ -62,7 +62,7 @@ class HostsApiIT {
     for (String asked : new String[] {"127.0.0.1:" + port, "elsewhere.example", "sho.rt:1"}) {
       RawResponse answer = create(asked, body);
       assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-      assertThat(Json.of(answer.body())).containsEntry("code", "INVALID_URL");
+      assertThat(AnswerJson.of(answer.body())).containsEntry("code", "INVALID_URL");
     }
   }
 
@@ -72,7 +72,7 @@ class HostsApiIT {
     HttpResponse<String> created = terse.shorten("{\"long_url\": \"" + url + "\"}");
 
     assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
-    assertThat(Json.of(created)).containsEntry("long_url", url);
+    assertThat(AnswerJson.of(created)).containsEntry("long_url", url);
   }
 
   @ParameterizedTest
@@ -104,7 +104,7 @@ class HostsApiIT {
       RawResponse answer = RawResponse.send(terse.uri("/").getPort(), request);
 
       assertThat(answer.status()).as(request + answer.body()).isEqualTo(400);
-      assertThat(Json.of(answer.body())).containsEntry("code", "INVALID_HOST");
+      assertThat(AnswerJson.of(answer.body())).containsEntry("code", "INVALID_HOST");
     }
   }
 
@@ -113,7 +113,7 @@ class HostsApiIT {
     RawResponse answer = create("xn--a", "{\"long_url\": \"https://example.com/\"}");
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-    assertThat(Json.of(answer.body())).containsEntry("code", "INVALID_HOST");
+    assertThat(AnswerJson.of(answer.body())).containsEntry("code", "INVALID_HOST");
   }
 
   @Test
@@ -121,13 +121,15 @@ class HostsApiIT {
     RawResponse created = create("SHO.RT:80", "{\"long_url\": \"https://example.com/\"}");
 
     assertThat(created.status()).isEqualTo(201);
-    assertThat((String) Json.of(created.body()).get("short_url")).startsWith("http://sho.rt/");
+    assertThat((String) AnswerJson.of(created.body()).get("short_url"))
+        .startsWith("http://sho.rt/");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {64, 1_001, 2_000})
   void redirect_isA301_whateverTheReferrer(int length) {
-    String code = Json.text(terse.shorten("{\"long_url\": \"https://example.com/\"}"), "code");
+    String code =
+        AnswerJson.text(terse.shorten("{\"long_url\": \"https://example.com/\"}"), "code");
 
     // As UTF-8 and as Latin-1, because servers differ in it.
     for (String host : new String[] {"\u00fc".repeat(length), "\u00c3\u00bc".repeat(length)}) {

@@ -57,8 +57,8 @@ class ImportIT {
     Eventually.holds(() -> clicks(terse, code) == clicks + 1);
     assertThat(details(terse, code)).containsEntry("imported_clicks", clicks);
     Eventually.holds(
-        () -> Json.of(terse.follow("api/v1/stats/" + code)).get("total_clicks").equals(1));
-    assertThat(Json.of(terse.follow("api/v1/stats/" + code)))
+        () -> AnswerJson.of(terse.follow("api/v1/stats/" + code)).get("total_clicks").equals(1));
+    assertThat(AnswerJson.of(terse.follow("api/v1/stats/" + code)))
         .containsEntry("imported_clicks", clicks);
   }
 
@@ -138,7 +138,7 @@ class ImportIT {
 
   /** Reads the details, and again after each 503, which a busy machine may answer. */
   private static Map<String, Object> details(RunningSystem system, String code) {
-    return Json.of(system.follow("api/v1/urls/" + code));
+    return AnswerJson.of(system.follow("api/v1/urls/" + code));
   }
 
   private static int clicks(RunningSystem system, String code) {

@@ -50,7 +50,7 @@ class KeysIT {
   void holderOfAKey_createsListsChangesReadsAndDeletesItsOwnLinks_andNoOthers() throws Exception {
     String mine = key("mine");
     String others = key("others");
-    String code = Json.text(send("POST", "/api/v1/shorten", URL, mine), "code");
+    String code = AnswerJson.text(send("POST", "/api/v1/shorten", URL, mine), "code");
     String link = "/api/v1/urls/" + code;
 
     assertThat(codes(mine)).containsExactly(code);
@@ -62,7 +62,7 @@ class KeysIT {
 
     assertThat(send("PATCH", link, "{\"title\": \"x\"}", mine).statusCode()).isEqualTo(200);
     assertThat(send("GET", "/api/v1/stats/" + code, "", mine).statusCode()).isEqualTo(200);
-    assertThat(Json.of(send("GET", link, "", mine))).containsEntry("title", "x");
+    assertThat(AnswerJson.of(send("GET", link, "", mine))).containsEntry("title", "x");
     assertThat(send("DELETE", link, "", mine).statusCode()).isEqualTo(204);
     assertThat(codes(mine)).isEmpty();
   }
@@ -71,7 +71,7 @@ class KeysIT {
   void manager_disablesEveryonesLinks_whichIsFeltAtOnce() throws Exception {
     String creator = key("creator");
     String manager = key("manager", "--role", "manage");
-    String code = Json.text(send("POST", "/api/v1/shorten", URL, creator), "code");
+    String code = AnswerJson.text(send("POST", "/api/v1/shorten", URL, creator), "code");
     String link = "/api/v1/urls/" + code;
 
     ApiCase.assertError(
@@ -86,7 +86,7 @@ class KeysIT {
   void revokedKey_isRefused_andItsLinksGoOn() throws Exception {
     String key = key("to-be-revoked");
     String other = key("used-once");
-    String code = Json.text(send("POST", "/api/v1/shorten", URL, other), "code");
+    String code = AnswerJson.text(send("POST", "/api/v1/shorten", URL, other), "code");
 
     assertThat(command("revoke", "to-be-revoked").exitCode()).isZero();
 
@@ -156,7 +156,7 @@ class KeysIT {
   private static List<Object> codes(String key) {
     HttpResponse<String> answer = send("GET", "/api/v1/urls", "", key);
     assertThat(answer.statusCode()).isEqualTo(200);
-    return ((List<?>) Json.of(answer).get("links"))
+    return ((List<?>) AnswerJson.of(answer).get("links"))
         .stream().<Object>map(link -> ((Map<?, ?>) link).get("code")).toList();
   }
 

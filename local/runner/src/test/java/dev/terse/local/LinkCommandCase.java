@@ -27,9 +27,9 @@ abstract class LinkCommandCase extends ApiCase {
     String json = "{\"long_url\": \"%s\"}".formatted(TARGET);
     HttpResponse<String> created =
         answered("POST", "/api/v1/shorten", json, "Content-Type", "application/json");
-    String link = "/api/v1/urls/" + Json.text(created, "code");
-    String bearer = "Bearer " + Json.text(created, "owner_token");
-    answered("GET", "/" + Json.text(created, "code"), "");
+    String link = "/api/v1/urls/" + AnswerJson.text(created, "code");
+    String bearer = "Bearer " + AnswerJson.text(created, "owner_token");
+    answered("GET", "/" + AnswerJson.text(created, "code"), "");
     answered("GET", link, "");
     answered(
         "PATCH",
@@ -77,7 +77,7 @@ abstract class LinkCommandCase extends ApiCase {
     List<String> command = new ArrayList<>(List.of("create", TARGET, "--json"));
     command.addAll(List.of(options));
     Map<String, Object> link =
-        Json.of(succeeds(link(variables, command.toArray(String[]::new))).out());
+        AnswerJson.of(succeeds(link(variables, command.toArray(String[]::new))).out());
     return new Created(
         (String) link.get("code"),
         (String) link.get("short_url"),

@@ -198,7 +198,9 @@ class LinkCommandsIT extends LinkCommandCase {
         .isEqualTo(terse.get("/api/v1/stats/" + link.code()).body().strip() + "\n");
     assertThat(succeeds(link(owner, "list", "--json")).out())
         .isEqualTo(terse.get("/api/v1/urls", "Authorization", bearer).body().strip() + "\n");
-    assertThat(Json.of(succeeds(link(owner, "edit", link.code(), "--title", "x", "--json")).out()))
+    assertThat(
+            AnswerJson.of(
+                succeeds(link(owner, "edit", link.code(), "--title", "x", "--json")).out()))
         .containsEntry("title", "x")
         .containsEntry("code", link.code());
   }
@@ -213,8 +215,8 @@ class LinkCommandsIT extends LinkCommandCase {
 
     CommandRun pages = succeeds(link(owner, "list", "--all", "--json", "--limit", "1"));
 
-    assertThat(Json.of("{\"links\": " + pages.out() + "}").get("links"))
-        .isEqualTo(Json.of(terse.get("/api/v1/urls", "Authorization", bearer)).get("links"));
+    assertThat(AnswerJson.of("{\"links\": " + pages.out() + "}").get("links"))
+        .isEqualTo(AnswerJson.of(terse.get("/api/v1/urls", "Authorization", bearer)).get("links"));
     assertThat(succeeds(link(withKey("create"), "list", "--all", "--json")).out())
         .isEqualTo("[]\n");
   }
@@ -231,7 +233,7 @@ class LinkCommandsIT extends LinkCommandCase {
   }
 
   private static Map<String, Object> details(Created link) {
-    return Json.of(terse.get("/api/v1/urls/" + link.code()));
+    return AnswerJson.of(terse.get("/api/v1/urls/" + link.code()));
   }
 
   private static String[] with(String[] arguments, String... options) {

@@ -154,7 +154,7 @@ class LinkFailuresIT extends LinkCommandCase {
             TARGET,
             "--json");
 
-    String code = (String) Json.of(succeeds(ended).out()).get("code");
+    String code = (String) AnswerJson.of(succeeds(ended).out()).get("code");
     assertThat(succeeds(link(owner, "list")).out().lines().skip(1))
         .singleElement()
         .asString()
@@ -216,7 +216,7 @@ class LinkFailuresIT extends LinkCommandCase {
   }
 
   private static String error(HttpResponse<String> answer) {
-    return Json.text(answer, "error");
+    return AnswerJson.text(answer, "error");
   }
 
   private static CommandRun against(Handler handler, String... arguments) throws IOException {

@@ -23,7 +23,7 @@ class LinksApiIT extends ApiCase {
         terse.shorten("{\"long_url\": \"HTTP://Example.com:80/a b%20ü\"}".replace("a b", "ab"));
 
     assertThat(created.statusCode()).isEqualTo(201);
-    Map<String, Object> link = Json.of(created);
+    Map<String, Object> link = AnswerJson.of(created);
     assertThat(link)
         .containsOnlyKeys(
             "short_url",
@@ -56,7 +56,7 @@ class LinksApiIT extends ApiCase {
 
     HttpResponse<String> created = terse.shorten(body);
 
-    assertThat(Json.text(created, "code")).isEqualTo(alias.toLowerCase(Locale.ROOT));
+    assertThat(AnswerJson.text(created, "code")).isEqualTo(alias.toLowerCase(Locale.ROOT));
     assertThat(terse.get("/" + alias.toUpperCase(Locale.ROOT)).statusCode()).isEqualTo(301);
     assertError(terse.shorten(body.toLowerCase(Locale.ROOT)), 409, "ALIAS_TAKEN");
   }
@@ -70,7 +70,7 @@ class LinksApiIT extends ApiCase {
         "https://bücher.example/straße?ß=ö"
       })
   void location_isByteForByteWhatWasStored(String url) {
-    Map<String, Object> link = Json.of(terse.shorten("{\"long_url\": \"" + url + "\"}"));
+    Map<String, Object> link = AnswerJson.of(terse.shorten("{\"long_url\": \"" + url + "\"}"));
 
     HttpResponse<String> followed = terse.get("/" + link.get("code"));
 
@@ -82,7 +82,8 @@ class LinksApiIT extends ApiCase {
 
   @Test
   void life_endsWithAnOwnersDeletion() {
-    Map<String, Object> link = Json.of(terse.shorten("{\"long_url\": \"https://example.com/\"}"));
+    Map<String, Object> link =
+        AnswerJson.of(terse.shorten("{\"long_url\": \"https://example.com/\"}"));
     String code = (String) link.get("code");
     String path = "/api/v1/urls/" + code;
 
@@ -112,7 +113,7 @@ class LinksApiIT extends ApiCase {
         terse.shorten(
             "{\"long_url\": \"https://example.com/\", \"expires_at\": \"%s\"}"
                 .formatted(Instant.now().plusSeconds(2)));
-    String code = Json.text(created, "code");
+    String code = AnswerJson.text(created, "code");
     assertThat(terse.get("/" + code).statusCode()).isEqualTo(301);
 
     Eventually.holds(() -> terse.get("/" + code).statusCode() == 410);

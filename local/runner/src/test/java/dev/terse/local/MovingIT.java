@@ -67,9 +67,11 @@ class MovingIT {
   void exportImportedIntoAnEmptySystem_isEqual_andTokensGoOnToWork() throws Exception {
     try (RunningSystem full = RunningSystem.inMemory(directory.resolve("full"));
         RunningSystem empty = RunningSystem.inMemory(directory.resolve("empty"))) {
-      String code = Json.text(create(full, "\"title\": \"=1, \\\"x\\\"\""), "code");
-      String owner = Json.text(create(full, "\"custom_alias\": \"owned-by-me\""), "owner_token");
-      String former = Json.text(create(full, "\"custom_alias\": \"gone-now\""), "owner_token");
+      String code = AnswerJson.text(create(full, "\"title\": \"=1, \\\"x\\\"\""), "code");
+      String owner =
+          AnswerJson.text(create(full, "\"custom_alias\": \"owned-by-me\""), "owner_token");
+      String former =
+          AnswerJson.text(create(full, "\"custom_alias\": \"gone-now\""), "owner_token");
       full.delete("gone-now", former);
       full.follow(code);
       Eventually.holds(() -> clicks(full, code) == 1);
@@ -108,7 +110,7 @@ class MovingIT {
 
   /** Reads the details, and again after each 503, which a busy machine may answer. */
   private static Map<String, Object> details(RunningSystem system, String code) {
-    return Json.of(system.follow("api/v1/urls/" + code));
+    return AnswerJson.of(system.follow("api/v1/urls/" + code));
   }
 
   private static int clicks(RunningSystem system, String code) {
@@ -117,7 +119,7 @@ class MovingIT {
 
   private static long rows(Path progress) {
     try {
-      return Long.parseLong((String) Json.of(Files.readString(progress)).get("rows"));
+      return Long.parseLong((String) AnswerJson.of(Files.readString(progress)).get("rows"));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

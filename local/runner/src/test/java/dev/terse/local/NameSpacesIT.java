@@ -27,7 +27,7 @@ class NameSpacesIT extends ApiCase {
     HttpResponse<String> refused = shorten(alias);
 
     assertError(refused, 400, "INVALID_ALIAS");
-    assertThat(Json.text(refused, "error")).contains("generated code");
+    assertThat(AnswerJson.text(refused, "error")).contains("generated code");
   }
 
   @ParameterizedTest
@@ -50,7 +50,7 @@ class NameSpacesIT extends ApiCase {
 
   @Test
   void expiredCode_isGoneAndCanNotBeTaken() {
-    Map<String, Object> link = Json.of(expiring(1));
+    Map<String, Object> link = AnswerJson.of(expiring(1));
     String code = (String) link.get("code");
     Eventually.holds(() -> terse.get("/" + code).statusCode() == 410);
 
@@ -60,7 +60,7 @@ class NameSpacesIT extends ApiCase {
 
   @Test
   void expiredLink_isDeletedByItsOwnerWithItsStatistics() {
-    Map<String, Object> link = Json.of(expiring(2));
+    Map<String, Object> link = AnswerJson.of(expiring(2));
     String code = (String) link.get("code");
     assertThat(terse.get("/" + code).statusCode()).isEqualTo(301);
     Eventually.holds(() -> total(code, "") == 1);
@@ -73,16 +73,16 @@ class NameSpacesIT extends ApiCase {
 
   @Test
   void aliasThatWasUsedBefore_isSaidToBeGivenNeverAgain() {
-    Map<String, Object> link = Json.of(shorten("used-before"));
+    Map<String, Object> link = AnswerJson.of(shorten("used-before"));
     HttpResponse<String> inUse = shorten("Used-Before");
     assertError(inUse, 409, "ALIAS_TAKEN");
-    assertThat(Json.text(inUse, "error")).doesNotContain("never");
+    assertThat(AnswerJson.text(inUse, "error")).doesNotContain("never");
     terse.delete("used-before", (String) link.get("owner_token"));
 
     HttpResponse<String> usedBefore = shorten("used-before");
 
     assertError(usedBefore, 409, "ALIAS_TAKEN");
-    assertThat(Json.text(usedBefore, "error")).contains("never given again");
+    assertThat(AnswerJson.text(usedBefore, "error")).contains("never given again");
   }
 
   @ParameterizedTest

@@ -90,7 +90,7 @@ class OpenApiIT {
   void description_isTheOneOfTheDocumentation() throws IOException {
     HttpResponse<String> answer = terse.get("/api/v1/openapi.json");
 
-    assertThat(Json.of(answer)).containsEntry("openapi", "3.1.0");
+    assertThat(AnswerJson.of(answer)).containsEntry("openapi", "3.1.0");
     assertThat(answer.headers().firstValue("Cache-Control")).contains("public, max-age=3600");
   }
 
@@ -216,7 +216,7 @@ class OpenApiIT {
   }
 
   private static String created() {
-    return Json.text(
+    return AnswerJson.text(
         terse.send(
             "POST",
             "/api/v1/shorten",
@@ -307,7 +307,7 @@ class OpenApiIT {
   private void see(String method, String path, int status, String body) {
     String operation = contract.operation(method, path).orElseThrow();
     assertThat(contract.violations(operation, status, body)).isEmpty();
-    String code = status >= 400 ? " " + Json.of(body).get("code") : "";
+    String code = status >= 400 ? " " + AnswerJson.of(body).get("code") : "";
     seen.add(operation + " " + status + code);
   }
 }

@@ -83,7 +83,7 @@ class OpenApiToolsIT {
     Run follow = run("node", "client.mjs");
     assertThat(follow.exitCode()).as(follow.output()).isZero();
     String code = follow.output().strip().replaceAll(".*/", "");
-    assertThat(Json.of(terse.get("/api/v1/urls/" + code))).containsEntry("title", "A title");
+    assertThat(AnswerJson.of(terse.get("/api/v1/urls/" + code))).containsEntry("title", "A title");
   }
 
   private static void skipUnless(boolean holds, String reason) {

@@ -22,7 +22,8 @@ class OperatorsIT {
   @Test
   void takeDown_makesATombstone_whoeverOwnsTheLink() throws Exception {
     try (RunningSystem terse = RunningSystem.inMemory(data)) {
-      String code = Json.text(terse.shorten("{\"long_url\": \"https://evil.example/\"}"), "code");
+      String code =
+          AnswerJson.text(terse.shorten("{\"long_url\": \"https://evil.example/\"}"), "code");
       terse.shorten(
           "{\"long_url\": \"https://evil.example/\", \"custom_alias\": \"your-bank-login\"}");
 

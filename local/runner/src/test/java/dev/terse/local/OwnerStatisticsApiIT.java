@@ -50,7 +50,7 @@ class OwnerStatisticsApiIT {
     terse.get("/" + link.code());
 
     Eventually.holds(() -> total(link) == 1);
-    assertThat(Json.of(details(link.code(), link.token())))
+    assertThat(AnswerJson.of(details(link.code(), link.token())))
         .containsKeys("click_count", "last_accessed");
   }
 
@@ -69,7 +69,7 @@ class OwnerStatisticsApiIT {
 
     ApiCase.assertError(
         terse.get("/api/v1/stats/" + code, "Authorization", header), 401, "MISSING_TOKEN");
-    assertThat(Json.of(terse.get("/api/v1/urls/" + code, "Authorization", header)))
+    assertThat(AnswerJson.of(terse.get("/api/v1/urls/" + code, "Authorization", header)))
         .doesNotContainKey("click_count");
   }
 
@@ -87,7 +87,7 @@ class OwnerStatisticsApiIT {
   void detailsWithoutAToken_tellWhatFollowingTheLinkDoes_andNoCounts() {
     String code = create(URL).code();
 
-    assertThat(Json.of(terse.get("/api/v1/urls/" + code)))
+    assertThat(AnswerJson.of(terse.get("/api/v1/urls/" + code)))
         .containsOnlyKeys(
             "short_url",
             "code",
@@ -145,7 +145,7 @@ class OwnerStatisticsApiIT {
 
   private static Owned create(String json) {
     HttpResponse<String> created = terse.shorten(json);
-    return new Owned(Json.text(created, "code"), Json.text(created, "owner_token"));
+    return new Owned(AnswerJson.text(created, "code"), AnswerJson.text(created, "owner_token"));
   }
 
   private static HttpResponse<String> statistics(String code, String token) {
@@ -157,6 +157,6 @@ class OwnerStatisticsApiIT {
   }
 
   private static int total(Owned link) {
-    return Json.count(statistics(link.code(), link.token()), "total_clicks");
+    return AnswerJson.count(statistics(link.code(), link.token()), "total_clicks");
   }
 }

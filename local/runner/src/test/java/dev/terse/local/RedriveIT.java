@@ -110,7 +110,7 @@ class RedriveIT {
           created.set(terse.shorten("{\"long_url\": \"https://example.com/\"}"));
           return created.get().statusCode() == 201;
         });
-    return Json.text(created.get(), "code");
+    return AnswerJson.text(created.get(), "code");
   }
 
   private static void follow(RunningSystem terse, String code, int times) {
@@ -120,7 +120,7 @@ class RedriveIT {
   }
 
   private static int clicks(RunningSystem terse, String code) {
-    return Json.count(terse.get("/api/v1/stats/" + code), "total_clicks");
+    return AnswerJson.count(terse.get("/api/v1/stats/" + code), "total_clicks");
   }
 
   /** Returns how many clicks the event source gave up. */

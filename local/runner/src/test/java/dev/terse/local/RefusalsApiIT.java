@@ -103,7 +103,7 @@ class RefusalsApiIT extends ApiCase {
     RawResponse response = RawResponse.get(terse.uri("/").getPort(), rawPath);
 
     assertThat(response.status()).as(rawPath).isEqualTo(404);
-    assertThat(Json.of(response.body())).containsEntry("code", "NOT_FOUND");
+    assertThat(AnswerJson.of(response.body())).containsEntry("code", "NOT_FOUND");
   }
 
   @ParameterizedTest

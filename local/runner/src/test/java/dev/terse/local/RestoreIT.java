@@ -115,7 +115,8 @@ class RestoreIT {
     List<String> codes = new ArrayList<>();
     try (RunningSystem terse = RunningSystem.onDisk(data)) {
       for (int i = 0; i < LINKS; i++) {
-        codes.add(Json.text(terse.shorten("{\"long_url\": \"https://example.com/\"}"), "code"));
+        codes.add(
+            AnswerJson.text(terse.shorten("{\"long_url\": \"https://example.com/\"}"), "code"));
       }
     }
     return codes;

@@ -36,7 +36,7 @@ class StatisticsApiIT extends ApiCase {
     }
     Eventually.holds(() -> clicks(code) == 3);
 
-    Map<String, Object> details = Json.of(terse.get("/api/v1/urls/" + code));
+    Map<String, Object> details = AnswerJson.of(terse.get("/api/v1/urls/" + code));
     assertThat(details)
         .containsOnlyKeys(
             "short_url",
@@ -54,7 +54,7 @@ class StatisticsApiIT extends ApiCase {
 
     String today = LocalDate.now(ZoneOffset.UTC).toString();
     Eventually.holds(() -> total(code, "") == 3);
-    Map<String, Object> stats = Json.of(terse.get("/api/v1/stats/" + code));
+    Map<String, Object> stats = AnswerJson.of(terse.get("/api/v1/stats/" + code));
     assertThat(stats)
         .containsEntry("code", code)
         .containsEntry("total_clicks", 3)
@@ -69,7 +69,7 @@ class StatisticsApiIT extends ApiCase {
   @Test
   void statisticsOfAPeriod_listDaysWithoutClicks() {
     Map<String, Object> stats =
-        Json.of(terse.get("/api/v1/stats/" + create() + "?from=2024-02-28&to=2024-03-01"));
+        AnswerJson.of(terse.get("/api/v1/stats/" + create() + "?from=2024-02-28&to=2024-03-01"));
 
     assertThat(stats.get("period")).isEqualTo(Map.of("from", "2024-02-28", "to", "2024-03-01"));
     assertThat(stats.get("clicks_by_day"))

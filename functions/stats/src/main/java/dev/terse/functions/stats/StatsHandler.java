@@ -38,7 +38,7 @@ public final class StatsHandler extends HttpFunction {
 
   private final StatsReader stats;
   private final LinkViews views;
-  private final LinkList list;
+  private final LinkIndexPage list;
   private final Optional<URI> publicBaseUrl;
   private final InstantSource clock;
   private final Priming priming;
@@ -68,7 +68,8 @@ public final class StatsHandler extends HttpFunction {
     var authenticator =
         new Authenticator(ApiKeys.of(dynamoDb, configuration.accessTable()), metrics);
     this.views = new LinkViews(links, configuration.statsAccess(), authenticator);
-    this.list = new LinkList(new CreatorIndex(dynamoDb, configuration.linksTable()), authenticator);
+    this.list =
+        new LinkIndexPage(new CreatorIndex(dynamoDb, configuration.linksTable()), authenticator);
     this.publicBaseUrl = configuration.publicBaseUrl();
     this.priming = Priming.by(() -> handle(StatsPriming.SAMPLES), table::connect);
   }

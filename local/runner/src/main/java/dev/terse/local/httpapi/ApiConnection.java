@@ -114,7 +114,7 @@ final class ApiConnection extends HttpConnection {
     // Bypasses the server's own way of answering, which needs a whole head; nothing else is written
     // on this connection any more.
     EndPoint endPoint = getEndPoint();
-    ApiResponse late = Refusal.of(HttpStatus.REQUEST_TIMEOUT_408, null).asLast();
+    ApiResponse late = HttpRefusal.of(HttpStatus.REQUEST_TIMEOUT_408, null).asLast();
     endPoint.write(
         Callback.from(endPoint::close, endPoint::close), ByteBuffer.wrap(bytes(late, ids.next())));
     observer.answered("-", "-", late.status(), limits.head());

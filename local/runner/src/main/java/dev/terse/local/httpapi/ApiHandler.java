@@ -82,17 +82,17 @@ final class ApiHandler extends Handler.Abstract {
       case BodyReader.Body.Refused(ApiResponse refusal) -> refusal.asLast();
       case BodyReader.Body.Whole(byte[] body) -> {
         if (HttpMethod.CONNECT.is(method)) {
-          yield Refusal.of(HttpStatus.NOT_IMPLEMENTED_501, null).asLast();
+          yield HttpRefusal.of(HttpStatus.NOT_IMPLEMENTED_501, null).asLast();
         }
         if (target.length() > HttpLimits.MAX_HEAD_BYTES) {
-          yield Refusal.of(HttpStatus.URI_TOO_LONG_414, null);
+          yield HttpRefusal.of(HttpStatus.URI_TOO_LONG_414, null);
         }
         if (headBytes(request, method, target) > HttpLimits.MAX_HEAD_BYTES) {
-          yield Refusal.of(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431, null);
+          yield HttpRefusal.of(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431, null);
         }
         Optional<RequestTarget> read = RequestTarget.of(target);
         yield read.isEmpty()
-            ? Refusal.of(HttpStatus.BAD_REQUEST_400, "the target is not a path")
+            ? HttpRefusal.of(HttpStatus.BAD_REQUEST_400, "the target is not a path")
             : answer(request, method, read.get(), id, body);
       }
     };

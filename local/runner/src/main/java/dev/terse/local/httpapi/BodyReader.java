@@ -47,7 +47,7 @@ final class BodyReader {
     }
     if (!isPlainOrChunked(request)) {
       return new Body.Refused(
-          Refusal.of(
+          HttpRefusal.of(
               HttpStatus.BAD_REQUEST_400, "the one transfer coding that is read is chunked"));
     }
     boolean isTooLarge = request.getLength() > HttpLimits.MAX_BODY_BYTES;
@@ -96,12 +96,12 @@ final class BodyReader {
   private static ApiResponse refusal(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof TimeoutException) {
-        return Refusal.of(HttpStatus.REQUEST_TIMEOUT_408, null);
+        return HttpRefusal.of(HttpStatus.REQUEST_TIMEOUT_408, null);
       }
       if (cause instanceof HttpException found) {
-        return Refusal.of(found);
+        return HttpRefusal.of(found);
       }
     }
-    return Refusal.of(HttpStatus.BAD_REQUEST_400, "the body can't be read");
+    return HttpRefusal.of(HttpStatus.BAD_REQUEST_400, "the body can't be read");
   }
 }

@@ -23,8 +23,8 @@ final class RefusalHandler implements Request.Handler {
     Object cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
     ApiResponse refusal =
         cause instanceof HttpException found
-            ? Refusal.of(found)
-            : Refusal.of(response.getStatus(), null);
+            ? HttpRefusal.of(found)
+            : HttpRefusal.of(response.getStatus(), null);
     ApiConnection connection = ApiConnection.of(request);
     ApiResponses.write(refusal.asLast(), ids.next(), request, response, callback);
     observer.answered(

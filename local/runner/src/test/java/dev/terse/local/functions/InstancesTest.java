@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.terse.local.functions.InvocationResult.Throttled;
 import dev.terse.local.functions.InvocationResult.TimedOut;
+import dev.terse.local.testkit.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,10 +210,7 @@ class InstancesTest extends FunctionCase {
     return "\"" + gate + "\"";
   }
 
-  private static void awaitFile(Path file) throws InterruptedException {
-    for (int i = 0; i < 6_000 && !Files.exists(file); i++) {
-      Thread.sleep(5);
-    }
-    assertThat(file).exists();
+  private static void awaitFile(Path file) {
+    Eventually.holds(() -> Files.exists(file));
   }
 }

@@ -10,6 +10,7 @@ import dev.terse.local.dax.DaxOptions;
 import dev.terse.local.kinesis.Fault;
 import dev.terse.local.lambda.CredentialsEndpoint;
 import dev.terse.local.lambda.RestorableFunction;
+import dev.terse.local.testkit.Eventually;
 import dev.terse.local.testkit.HttpEvents;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,14 +83,14 @@ class RestoredFunctionsIT extends SnapshotCase {
                 Map.of("DAX_ENDPOINT", dax.uri().toString(), "DAX_DEADLINE_MS", "5000"))) {
       redirect.awaitCheckpoint();
       assertThat(dax.calls(DaxMethod.GET_ITEM)).isPositive();
-      eventually(() -> dax.nodes().stream().allMatch(node -> node.connections() == 0));
+      Eventually.holds(() -> dax.nodes().stream().allMatch(node -> node.connections() == 0));
 
       loseConnections();
       dax.forgetCalls();
       redirect.restore();
 
       assertThat(redirect.answer(HttpEvents.follow("Snap001"))).contains("\"statusCode\":301");
-      eventually(
+      Eventually.holds(
           () -> {
             assertThat(redirect.answer(HttpEvents.follow("nowhere")))
                 .contains("\"statusCode\":404");

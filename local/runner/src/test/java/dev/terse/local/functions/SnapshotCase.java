@@ -8,7 +8,6 @@ import dev.terse.local.lambda.FunctionEnvironment;
 import dev.terse.local.lambda.RestorableFunction;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,6 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 abstract class SnapshotCase {
 
   private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   // Two seconds per attempt: a busy machine must not look like a stream that is down.
   private static final Map<String, String> PATIENT = Map.of("CLICK_DEADLINE_MS", "4800");
@@ -116,21 +114,5 @@ abstract class SnapshotCase {
   /** Returns all items of a table. */
   List<Map<String, AttributeValue>> items(String table) {
     return backend.client().scan(scan -> scan.tableName(table)).items();
-  }
-
-  /** A condition that holds eventually. */
-  @FunctionalInterface
-  interface Condition {
-    boolean holds() throws Exception;
-  }
-
-  static void eventually(Condition condition) throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.holds()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("not within " + PATIENCE);
-      }
-      Thread.onSpinWait();
-    }
   }
 }

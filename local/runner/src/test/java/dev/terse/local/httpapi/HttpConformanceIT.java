@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** The handling of requests that violate HTTP or a limit, and of other requests meanwhile. */
-class HttpConformanceIT extends ApiCase {
+class HttpConformanceIT extends HttpApiCase {
 
   // Long enough for an honest request on a busy machine.
   private static final HttpLimits LIMITS =

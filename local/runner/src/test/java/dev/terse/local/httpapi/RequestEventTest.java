@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RequestEventTest extends ApiCase {
+class RequestEventTest extends HttpApiCase {
 
   @Test
   void get_isDescribed() throws Exception {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RequestLimitsTest extends ApiCase {
+class RequestLimitsTest extends HttpApiCase {
 
   private static final String TOO_LARGE =
       "{\"message\":\"Request Entity Too Large\",\"error\":\"The body is larger than is taken.\","

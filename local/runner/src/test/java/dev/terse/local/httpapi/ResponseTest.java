@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResponseTest extends ApiCase {
+class ResponseTest extends HttpApiCase {
 
   private static final String FAILED =
       "{\"message\":\"Internal Server Error\",\"error\":\"Something went wrong on our side.\","

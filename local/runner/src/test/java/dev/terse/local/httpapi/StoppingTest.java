@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.terse.local.testkit.Eventually;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** The effect of stopping on connections in any state. */
-class StoppingTest extends ApiCase {
+class StoppingTest extends HttpApiCase {
 
   private static final Duration GRACE = Duration.ofSeconds(60);
 
@@ -76,7 +77,7 @@ class StoppingTest extends ApiCase {
         Socket socket = open(GET)) {
       reached.await();
       Future<?> stopped = threads.submit(() -> api.stop(GRACE));
-      waitUntilRefused();
+      Eventually.holds(this::isRefused);
       released.countDown();
 
       assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
@@ -127,13 +128,11 @@ class StoppingTest extends ApiCase {
     }
   }
 
-  private void waitUntilRefused() throws InterruptedException {
-    while (true) {
-      try (Socket _ = new Socket("127.0.0.1", api.uri().getPort())) {
-        Thread.sleep(10);
-      } catch (IOException _) {
-        return;
-      }
+  private boolean isRefused() {
+    try (Socket _ = new Socket("127.0.0.1", api.uri().getPort())) {
+      return false;
+    } catch (IOException _) {
+      return true;
     }
   }
 

@@ -10,7 +10,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "dev.terse.infra", importOptions = ImportOption.DoNotIncludeTests.class)
-class DependencyRuleTest {
+class InfraDependencyRuleTest {
 
   @ArchTest
   static final ArchRule CONCERNS_DEPEND_ONE_WAY =

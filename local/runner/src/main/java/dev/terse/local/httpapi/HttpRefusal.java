@@ -8,9 +8,9 @@ import org.eclipse.jetty.http.HttpStatus;
  * The wording of a refusal of a request that reaches no function, because it violates HTTP or a
  * limit.
  */
-final class Refusal {
+final class HttpRefusal {
 
-  private Refusal() {}
+  private HttpRefusal() {}
 
   /** Returns the refusal for an error found by the server, in the API's own words. */
   static ApiResponse of(HttpException found) {

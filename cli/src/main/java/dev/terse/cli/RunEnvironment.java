@@ -9,14 +9,14 @@ import picocli.CommandLine.Model.CommandSpec;
  *
  * @param variables the variables by their names
  */
-record Environment(Map<String, String> variables) {
+record RunEnvironment(Map<String, String> variables) {
 
-  Environment {
+  RunEnvironment {
     variables = Map.copyOf(variables);
   }
 
   /** Finds the environment of the run that a command belongs to. */
-  static Environment of(CommandSpec command) {
+  static RunEnvironment of(CommandSpec command) {
     return ((Terse) command.root().userObject()).environment();
   }
 

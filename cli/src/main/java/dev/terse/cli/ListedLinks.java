@@ -11,13 +11,13 @@ import java.util.Optional;
  * @param links the fields of each link
  * @param nextCursor where the list goes on, if it does
  */
-record LinkPage(String json, List<Map<?, ?>> links, Optional<String> nextCursor) {
+record ListedLinks(String json, List<Map<?, ?>> links, Optional<String> nextCursor) {
 
-  LinkPage {
+  ListedLinks {
     links = List.copyOf(links);
   }
 
-  static LinkPage of(Answer answer) {
+  static ListedLinks of(Answer answer) {
     Map<String, Object> fields = answer.fields("links");
     List<Map<?, ?>> links =
         fields.get("links") instanceof List<?> list
@@ -30,7 +30,7 @@ record LinkPage(String json, List<Map<?, ?>> links, Optional<String> nextCursor)
                     })
                 .toList()
             : List.of();
-    return new LinkPage(
+    return new ListedLinks(
         answer.json(), links, Optional.ofNullable(fields.get("next_cursor")).map(Object::toString));
   }
 }

@@ -3,7 +3,7 @@ package dev.terse.cli.moving;
 import java.util.Map;
 
 /** A row of a file of links. */
-sealed interface Row {
+sealed interface FileRow {
 
   /** Returns the number of the line with which the row begins, from 1. */
   long line();
@@ -14,12 +14,12 @@ sealed interface Row {
    * @param fields the texts by {@linkplain FieldName normalised} names; those of nested objects are
    *     joined, and what is null is empty
    */
-  record Fields(long line, Map<String, String> fields) implements Row {}
+  record Fields(long line, Map<String, String> fields) implements FileRow {}
 
   /**
    * A row that can't be read.
    *
    * @param reason a sentence for a person
    */
-  record Unreadable(long line, String reason) implements Row {}
+  record Unreadable(long line, String reason) implements FileRow {}
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
  * Base class of tests of an API whose functions record their events and answer as the test
  * specifies.
  */
-abstract class ApiCase {
+abstract class HttpApiCase {
 
   private static final int TIMEOUT_SECONDS = 30;
 

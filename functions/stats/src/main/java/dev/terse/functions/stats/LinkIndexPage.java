@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Lists the links of an API key. */
-final class LinkList {
+final class LinkIndexPage {
 
   private static final Set<String> PARAMETERS = Set.of("limit", "cursor");
   private static final int DEFAULT_LIMIT = 50;
@@ -26,7 +26,7 @@ final class LinkList {
   private final CreatorIndex index;
   private final Authenticator authenticator;
 
-  LinkList(CreatorIndex index, Authenticator authenticator) {
+  LinkIndexPage(CreatorIndex index, Authenticator authenticator) {
     this.index = index;
     this.authenticator = authenticator;
   }

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The redirect in straightforward Java: the events library and the SDK's own defaults. */
-public final class RedirectHandler
+public final class PlainRedirectHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
   private final DynamoDbClient dynamoDb =

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** A set of defaults of a deployment. */
-enum Profile {
+enum CostProfile {
   SMALL,
   PRODUCTION;
 
-  static final List<Profile> ALL = List.of(values());
+  static final List<CostProfile> ALL = List.of(values());
 
   /** Returns the name in settings. */
   String id() {

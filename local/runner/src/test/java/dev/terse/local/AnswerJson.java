@@ -7,9 +7,9 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 
 /** A parser of the answers' JSON. */
-final class Json {
+final class AnswerJson {
 
-  private Json() {}
+  private AnswerJson() {}
 
   static Map<String, Object> of(HttpResponse<String> response) {
     return of(response.body());

@@ -7,7 +7,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that say what is changed of a link, with one or the other of a pair. */
-final class LinkChange {
+final class EditedFields {
 
   @Option(names = "--url", paramLabel = "URL", description = "Where the link leads from now on.")
   private Optional<String> url = Optional.empty();

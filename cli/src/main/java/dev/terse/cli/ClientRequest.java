@@ -17,21 +17,22 @@ import java.util.stream.Collectors;
  * @param body the JSON to send, if any
  * @param headers the headers besides that of the credential
  */
-record ApiRequest(String method, String path, Optional<String> body, Map<String, String> headers) {
+record ClientRequest(
+    String method, String path, Optional<String> body, Map<String, String> headers) {
 
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
-  ApiRequest {
+  ClientRequest {
     headers = Map.copyOf(headers);
   }
 
-  static ApiRequest get(String path) {
-    return new ApiRequest("GET", path, Optional.empty(), Map.of());
+  static ClientRequest get(String path) {
+    return new ClientRequest("GET", path, Optional.empty(), Map.of());
   }
 
   /** Makes a read with those parameters that have a value. */
-  static ApiRequest get(String path, Map<String, Optional<String>> parameters) {
+  static ClientRequest get(String path, Map<String, Optional<String>> parameters) {
     String query =
         parameters.entrySet().stream()
             .flatMap(
@@ -42,24 +43,24 @@ record ApiRequest(String method, String path, Optional<String> body, Map<String,
     return get(query.isEmpty() ? path : path + "?" + query);
   }
 
-  static ApiRequest delete(String path) {
-    return new ApiRequest("DELETE", path, Optional.empty(), Map.of());
+  static ClientRequest delete(String path) {
+    return new ClientRequest("DELETE", path, Optional.empty(), Map.of());
   }
 
-  static ApiRequest patch(String path, Map<String, Object> fields) {
-    return new ApiRequest("PATCH", path, Optional.of(Json.write(fields)), JSON);
+  static ClientRequest patch(String path, Map<String, Object> fields) {
+    return new ClientRequest("PATCH", path, Optional.of(Json.write(fields)), JSON);
   }
 
   /** Makes a request that creates something once, however often it is sent. */
-  static ApiRequest create(String path, Map<String, Object> fields) {
-    return new ApiRequest("POST", path, Optional.of(Json.write(fields)), JSON)
+  static ClientRequest create(String path, Map<String, Object> fields) {
+    return new ClientRequest("POST", path, Optional.of(Json.write(fields)), JSON)
         .with(IDEMPOTENCY_KEY, UUID.randomUUID().toString());
   }
 
-  ApiRequest with(String header, String value) {
+  ClientRequest with(String header, String value) {
     Map<String, String> all = new HashMap<>(headers);
     all.put(header, value);
-    return new ApiRequest(method, path, body, all);
+    return new ClientRequest(method, path, body, all);
   }
 
   boolean isRead() {
