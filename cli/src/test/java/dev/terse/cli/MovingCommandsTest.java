@@ -14,11 +14,13 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What import and export say, and what they leave behind, where their tables can't be used. */
+@Tag("slow")
 class MovingCommandsTest {
 
   @TempDir Path directory;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -78,6 +79,7 @@ class DataTest {
   }
 
   @Test
+  @Tag("slow")
   void restoredTables_areUsedByAll_inPlaceOfOwnOnes() {
     Resources resources = Synthesis.of(Synthesis.RESTORED).main();
 
@@ -109,6 +111,7 @@ class DataTest {
   }
 
   @Test
+  @Tag("slow")
   void throughput_isBoundAndWarmedWhereAskedFor() {
     JsonNode links =
         Synthesis.of(Synthesis.WITH_DOMAINS)
@@ -137,6 +140,7 @@ class DataTest {
 
   @ParameterizedTest
   @MethodSource("streams")
+  @Tag("slow")
   void stream_isEncrypted_andHasTheShardsAndTheRetentionThatAreSet(
       Map<String, String> settings, String mode, int shards, int hours) {
     JsonNode stream = Synthesis.of(settings).main().only("AWS::Kinesis::Stream");
@@ -183,6 +187,7 @@ class DataTest {
 
   /** Tests that one key of the account's encrypts all that holds data, and each role may use it. */
   @Test
+  @Tag("slow")
   void keyOfTheAccount_encryptsAllData_throughItsServicesAlone() {
     Resources resources = Synthesis.of(Synthesis.WITH_KEY).main();
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,6 +214,7 @@ class DeploymentCommandTest {
 
   @ParameterizedTest
   @MethodSource("dev.terse.infra.RulesTest#settings")
+  @Tag("slow")
   void whatStaysAfterADeletion_isListedWithItsCost(Map<String, String> settings) throws Exception {
     Map<String, String> unprotected = new HashMap<>(settings);
     unprotected.put("terminationProtection", "false");
@@ -243,6 +245,7 @@ class DeploymentCommandTest {
   }
 
   @Test
+  @Tag("slow")
   void streamThatStays_costsByItsShardsAndRetention() throws Exception {
     assertThat(whatStays(unprotected(Synthesis.SMALL)).output())
         .contains("ClicksStream", ": 11, even");

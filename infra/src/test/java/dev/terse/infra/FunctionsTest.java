@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,6 +166,7 @@ class FunctionsTest {
     "alarmEmail, a@example.com, ''",
     "requestsPerSecond, 100, ''"
   })
+  @Tag("slow")
   void changedSetting_makesVersionsOfTheFunctionsThatUseIt(
       String name, String value, String functions) {
     Set<String> before = versions(Map.of("profile", "small"));

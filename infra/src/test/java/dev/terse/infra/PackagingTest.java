@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,7 @@ class PackagingTest {
 
   @ParameterizedTest
   @MethodSource("profiles")
+  @Tag("slow")
   void chosenFunctions_bringTheirRuntime_andAllElseStays(Map<String, String> profile) {
     Resources managed = synthesised(profile);
     Resources mixed =

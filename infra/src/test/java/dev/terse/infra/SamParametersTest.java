@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,7 @@ class SamParametersTest {
     "LogLevel, DEBUG, 7",
     "TableProtection, false, 0",
   })
+  @Tag("slow")
   void changedParameter_publishesTheFunctionsThatUseIt(String name, String value, int functions)
       throws Exception {
     boolean found = isTransformable();

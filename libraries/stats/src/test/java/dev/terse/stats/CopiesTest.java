@@ -11,12 +11,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Tests that a click that its producer put twice counts once, whoever reads its copy. */
+@Tag("slow")
 class CopiesTest extends AggregatorCase {
 
   private int sequence;

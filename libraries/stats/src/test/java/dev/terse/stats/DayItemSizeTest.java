@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * Tests of what a day's item is billed for: ordinary clicks of different people, from a dozen
  * countries, all day long, half of them from one of eight hosts, one in eight of them by a program.
  */
+@Tag("slow")
 class DayItemSizeTest extends AggregatorCase {
 
   private static final int KILOBYTE = 1_024;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Records that were set aside and are put again: each counts once, or is known not to. */
@@ -114,6 +115,7 @@ class SetAsideRecordsTest extends AggregatorCase {
    * times: no click counts twice, and one whose place is beyond its mark counts.
    */
   @Test
+  @Tag("slow")
   void noScheduleCountsAClickTwice() {
     var random = new Random(18);
     for (int round = 0; round < 30; round++) {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,7 @@ class TotalsCarrierTest extends CarrierCase {
   }
 
   @Test
+  @Tag("slow")
   void everyMomentOfALinksLife_showsAllItsClicks() {
     // Clicks on every third day of a year, and a carrier that runs once a week.
     var counted = 0;

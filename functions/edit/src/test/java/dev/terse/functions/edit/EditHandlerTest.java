@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -241,6 +242,7 @@ class EditHandlerTest {
   }
 
   @Test
+  @Tag("slow")
   void tableThatCannotBeReached_isAnswered503() throws IOException {
     further.put("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:9");
 

@@ -6,6 +6,7 @@ import dev.terse.local.testkit.HttpEvents;
 import dev.terse.local.testkit.TestTables;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +94,7 @@ class BatchTest extends ShortenHandlerCase {
   }
 
   @Test
+  @Tag("slow")
   void tableThatCannotBeReached_failsEachLinkByItself() throws IOException {
     further.put("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:9");
 

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
@@ -29,6 +30,7 @@ class CodeIssuerTest {
   private final TestTables tables = TestTables.create();
 
   @Test
+  @Tag("slow")
   void fiftyIssuersStartedAtOnce_issueNoCodeTwice() throws Exception {
     var start = new CountDownLatch(1);
     List<Future<List<String>>> results = new ArrayList<>();

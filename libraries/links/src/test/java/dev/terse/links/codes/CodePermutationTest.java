@@ -10,11 +10,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CodePermutationTest {
 
   @Test
+  @Tag("slow")
   void everyNumberOfASmallDomain_comesOutExactlyOnce() {
     for (int domain : new int[] {2, 3, 62, 3_844, 65_536, 65_537, 238_328}) {
       var permutation = new CodePermutation(domain, new byte[32]);
