@@ -37,8 +37,7 @@ final class ApiServer {
     threads.setVirtualThreadsExecutor(requests);
     Server server = new Server(threads, new ScheduledExecutorScheduler("http-timer", true), null);
     server.setErrorHandler(new RefusalHandler(ids, observer));
-    ServerConnector connector =
-        new ServerConnector(server, null, null, null, 1, 1, connections(limits, ids, observer));
+    ServerConnector connector = new StoppingConnector(server, connections(limits, ids, observer));
     connector.setIdleTimeout(limits.idle().toMillis());
     connector.setShutdownIdleTimeout(IDLE_MILLIS_AT_STOP);
     connector.open(port.channel());
@@ -66,5 +65,23 @@ final class ApiServer {
             endPoint);
       }
     };
+  }
+
+  /** A connector that also gives up the connections that it accepts while it stops. */
+  private static final class StoppingConnector extends ServerConnector {
+
+    StoppingConnector(Server server, HttpConnectionFactory connections) {
+      super(server, null, null, null, 1, 1, connections);
+    }
+
+    @Override
+    protected void onEndPointOpened(EndPoint endPoint) {
+      super.onEndPointOpened(endPoint);
+      // The stop shortens the idle timeout of the connections that it finds; this one may come
+      // after it.
+      if (isShutdown()) {
+        endPoint.setIdleTimeout(IDLE_MILLIS_AT_STOP);
+      }
+    }
   }
 }

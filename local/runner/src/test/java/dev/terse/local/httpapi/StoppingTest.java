@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The effect of stopping on connections in any state. */
 class StoppingTest extends HttpApiCase {
@@ -39,11 +41,13 @@ class StoppingTest extends HttpApiCase {
     assertStopsPromptly();
   }
 
-  @Test
-  void idleAndHalfSentRequests_delayNoStop() throws Exception {
+  /** Tests many, and few of which the last are accepted while the server stops already. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 20})
+  void idleAndHalfSentRequests_delayNoStop(int ofEach) throws Exception {
     start("$default");
     List<Socket> sockets = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < ofEach; i++) {
       Socket kept = open(GET);
       assertThat(kept.getInputStream().read()).isEqualTo('H');
       sockets.add(kept);
