@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
@@ -158,6 +159,7 @@ class ClickAggregatorTest extends AggregatorCase {
   }
 
   @Test
+  @Tag("slow")
   void yearWithEveryCountryAndHour_isReadWithOneQuery() {
     List<DeliveredRecord> batch = new ArrayList<>();
     for (int i = 0; i < 366; i++) {

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -134,6 +135,7 @@ class PoisonTest extends AggregatorCase {
   }
 
   @Test
+  @Tag("slow")
   void moreHangingClientsThanThereIsTimeFor_areCountedBySeveralDeliveries() {
     ClickAggregator hanging = impatient(click -> hang(new AtomicInteger()), Duration.ofSeconds(1));
     List<DeliveredRecord> batch =

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +83,7 @@ class TotalsCarrierFaultsTest extends CarrierCase {
   }
 
   @Test
+  @Tag("slow")
   void severalCarriersAtATime_carryEachClickOnce() throws Exception {
     for (int period = 0; period < 3; period++) {
       for (int link = 0; link < 20; link++) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class InstancesTest extends FunctionCase {
@@ -91,6 +92,7 @@ class InstancesTest extends FunctionCase {
   }
 
   @Test
+  @Tag("slow")
   void timeout_endsTheInvocationAndTheNextHasANewInstance() throws IOException {
     LocalFunction function =
         load(
@@ -120,6 +122,7 @@ class InstancesTest extends FunctionCase {
   }
 
   @Test
+  @Tag("slow")
   void handlerThatIgnoresInterruption_isTimedOutToo() {
     LocalFunction function =
         load(
@@ -161,6 +164,7 @@ class InstancesTest extends FunctionCase {
   }
 
   @Test
+  @Tag("slow")
   void timeoutInASharedInstance_endsThatInvocationAlone_andTheInstanceIsClosedAfterTheOthers()
       throws Exception {
     LocalFunction function = load("Numbered", NUMBERED, Duration.ofSeconds(2), 2, 2);
