@@ -11,8 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A buffer that gathers records into batches: a batch is ready when it has the batch size, when the
- * next record would exceed the payload limit, when the window has passed since its first record was
- * gathered, or when nothing more is expected. Holds at most about two batches; putting more blocks.
+ * next record would exceed the payload limit, when the window, or a longer rest, has passed since
+ * its first record was gathered, or when nothing more is expected. Holds at most about two batches;
+ * putting more blocks.
  */
 final class BatchBuffer {
 
@@ -53,8 +54,14 @@ final class BatchBuffer {
     }
   }
 
-  /** Waits for the next batch and returns it; empty when the buffer has ended and is empty. */
-  Optional<Batch> take() throws InterruptedException {
+  /**
+   * Waits for the next batch and returns it; empty when the buffer has ended and is empty.
+   *
+   * @param rest the time for which records are gathered if it is longer than the window; without
+   *     effect if there is no window
+   */
+  Optional<Batch> take(Duration rest) throws InterruptedException {
+    long gathering = windowNanos == 0 ? 0 : Math.max(windowNanos, rest.toNanos());
     lock.lockInterruptibly();
     try {
       while (true) {
@@ -66,7 +73,7 @@ final class BatchBuffer {
           continue;
         }
         int count = fitting();
-        long left = entries.getFirst().gatheredAt() + windowNanos - System.nanoTime();
+        long left = entries.getFirst().gatheredAt() + gathering - System.nanoTime();
         if (eager || ended || left <= 0 || count == batchSize || count < entries.size()) {
           return Optional.of(remove(count));
         }

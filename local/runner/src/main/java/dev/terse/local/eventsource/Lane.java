@@ -15,6 +15,7 @@ final class Lane {
   private final BatchProcessor processor;
   private final ShardProgress progress;
   private final StopSignal stop;
+  private final Pacing pacing;
   private final AtomicInteger unsettled = new AtomicInteger();
   private final Thread thread;
 
@@ -24,6 +25,7 @@ final class Lane {
         new BatchBuffer(context.settings().batchSize(), context.settings().batchingWindow());
     this.processor = new BatchProcessor(shardId, context);
     this.stop = context.stop();
+    this.pacing = context.pacing();
     this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
   }
 
@@ -71,10 +73,11 @@ final class Lane {
 
   private void run() {
     try {
-      Optional<Batch> batch = buffer.take();
+      Optional<Batch> batch = buffer.take(Duration.ZERO);
       while (batch.isPresent() && !stop.isRaised()) {
+        long start = System.nanoTime();
         processor.process(batch.get(), this::settle);
-        batch = buffer.take();
+        batch = buffer.take(pacing.restAfter(Duration.ofNanos(System.nanoTime() - start)));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -14,6 +14,9 @@ import java.util.Objects;
  *     wait is drawn at random from the upper half of its bound
  * @param longestRetry bound above which the wait does not grow
  * @param closeGrace time that closing waits for a running invocation before interrupting it
+ * @param restFactor how many times as long as a batch took its lane then gathers records at least,
+ *     if the mapping has a batching window: the longer batches take on a busy machine, the larger
+ *     they get. At most {@link #LONGEST_REST}; zero for no rest
  */
 public record Pacing(
     Duration pollInterval,
@@ -21,13 +24,21 @@ public record Pacing(
     Duration discoveryInterval,
     Duration firstRetry,
     Duration longestRetry,
-    Duration closeGrace) {
+    Duration closeGrace,
+    int restFactor) {
+
+  /** The longest time that a lane gathers records because the batch before took long. */
+  static final Duration LONGEST_REST = Duration.ofSeconds(10);
+
+  // A batch of a single click takes milliseconds, so that nobody waits for a rest; one of a
+  // thousand links' clicks takes a core, which requests are waiting for.
+  private static final int REST_FACTOR = 8;
 
   /**
    * Checks that every duration is positive.
    *
-   * @throws IllegalArgumentException if one is zero or negative, or {@code longestRetry} is below
-   *     {@code firstRetry}
+   * @throws IllegalArgumentException if one is zero or negative, {@code longestRetry} is below
+   *     {@code firstRetry}, or the rest's factor is negative
    */
   public Pacing {
     requirePositive("pollInterval", pollInterval);
@@ -41,11 +52,15 @@ public record Pacing(
           "longestRetry is '%s', but should be at least firstRetry, '%s'"
               .formatted(longestRetry, firstRetry));
     }
+    if (restFactor < 0) {
+      throw new IllegalArgumentException(
+          "restFactor is '%d', but should not be negative".formatted(restFactor));
+    }
   }
 
   /**
-   * Creates a pace for a mapping that is never woken: each pause between reads is the poll
-   * interval.
+   * Creates a pace for a mapping that is never woken, where each pause between reads is the poll
+   * interval, and that never rests.
    */
   public Pacing(
       Duration pollInterval,
@@ -53,12 +68,13 @@ public record Pacing(
       Duration firstRetry,
       Duration longestRetry,
       Duration closeGrace) {
-    this(pollInterval, pollInterval, discoveryInterval, firstRetry, longestRetry, closeGrace);
+    this(pollInterval, pollInterval, discoveryInterval, firstRetry, longestRetry, closeGrace, 0);
   }
 
   /**
    * Returns the pace for a mapping that is woken when the stream has changed: as {@link #local()},
-   * but without a wake-up it reads and looks for shards every 10 s only.
+   * but without a wake-up it reads and looks for shards every 10 s only, and after a batch it rests
+   * for eight times as long as the batch took.
    *
    * @return the pace
    */
@@ -70,7 +86,8 @@ public record Pacing(
         Duration.ofSeconds(10),
         local.firstRetry(),
         local.longestRetry(),
-        local.closeGrace());
+        local.closeGrace(),
+        REST_FACTOR);
   }
 
   /**
@@ -86,6 +103,12 @@ public record Pacing(
         Duration.ofMillis(100),
         Duration.ofSeconds(5),
         Duration.ofSeconds(30));
+  }
+
+  /** Returns how long a lane gathers records at least after a batch that took some time. */
+  Duration restAfter(Duration batch) {
+    Duration rest = batch.multipliedBy(restFactor);
+    return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
   }
 
   private static void requirePositive(String property, Duration value) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A parser of a function's answer according to payload format 2.0. */
 final class FunctionAnswer {
@@ -17,6 +18,8 @@ final class FunctionAnswer {
   // The server writes these itself.
   private static final Set<String> NOT_THE_FUNCTIONS =
       Set.of("connection", "content-length", "date", "keep-alive", "transfer-encoding");
+
+  private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9a-z-]+");
 
   private FunctionAnswer() {}
 
@@ -73,7 +76,7 @@ final class FunctionAnswer {
   }
 
   private static String checkedName(String name) {
-    if (!name.matches("[!#$%&'*+.^_`|~0-9a-z-]+")) {
+    if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(name);
     }
     return name;

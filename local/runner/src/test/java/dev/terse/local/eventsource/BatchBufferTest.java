@@ -19,7 +19,7 @@ class BatchBufferTest {
     var buffer = new BatchBuffer(10_000, Duration.ofSeconds(300));
     buffer.put(records(8, MEGABYTE));
 
-    Batch batch = buffer.take().orElseThrow();
+    Batch batch = buffer.take(Duration.ZERO).orElseThrow();
 
     assertThat(batch.size()).isEqualTo(5);
     assertThat(batch.event().length).isLessThanOrEqualTo(6 * MEGABYTE);
@@ -31,7 +31,7 @@ class BatchBufferTest {
     int room = Batch.MAX_PAYLOAD - EventJson.emptyEventSize() - 1;
     buffer.put(List.of(record(0, room / 2), record(1, room - room / 2)));
 
-    Batch batch = buffer.take().orElseThrow();
+    Batch batch = buffer.take(Duration.ZERO).orElseThrow();
 
     assertThat(batch.size()).isEqualTo(2);
     assertThat(batch.event()).hasSize(Batch.MAX_PAYLOAD);
@@ -42,8 +42,8 @@ class BatchBufferTest {
     var buffer = new BatchBuffer(10, Duration.ZERO);
     buffer.put(List.of(record(0, 7 * MEGABYTE), record(1, 10)));
 
-    assertThat(buffer.take().orElseThrow().size()).isEqualTo(1);
-    assertThat(buffer.take().orElseThrow().size()).isEqualTo(1);
+    assertThat(buffer.take(Duration.ZERO).orElseThrow().size()).isEqualTo(1);
+    assertThat(buffer.take(Duration.ZERO).orElseThrow().size()).isEqualTo(1);
   }
 
   @Test
@@ -52,7 +52,7 @@ class BatchBufferTest {
     Thread source = Thread.startVirtualThread(() -> put(buffer, records(21, 1)));
 
     assertThat(source.join(Duration.ofMillis(200))).isFalse();
-    buffer.take();
+    buffer.take(Duration.ZERO);
     assertThat(source.join(Eventually.PATIENCE)).isTrue();
   }
 
@@ -62,8 +62,45 @@ class BatchBufferTest {
     buffer.put(records(3, 1));
     buffer.end();
 
-    assertThat(buffer.take().orElseThrow().size()).isEqualTo(3);
-    assertThat(buffer.take()).isEmpty();
+    assertThat(buffer.take(Duration.ZERO).orElseThrow().size()).isEqualTo(3);
+    assertThat(buffer.take(Duration.ZERO)).isEmpty();
+  }
+
+  @Test
+  void rest_gathersFor_longerThanTheWindow() throws Exception {
+    var buffer = new BatchBuffer(10, Duration.ofMillis(1));
+    buffer.put(records(3, 1));
+    Thread source = Thread.startVirtualThread(() -> putAfter(200, buffer, records(7, 1)));
+
+    // Full, so that the rest ends: without one, the first three would be a batch.
+    assertThat(buffer.take(Duration.ofSeconds(300)).orElseThrow().size()).isEqualTo(10);
+    source.join();
+  }
+
+  @Test
+  void mappingWithoutWindow_neverRests() throws Exception {
+    var buffer = new BatchBuffer(10, Duration.ZERO);
+    buffer.put(records(3, 1));
+
+    assertThat(buffer.take(Duration.ofSeconds(300)).orElseThrow().size()).isEqualTo(3);
+  }
+
+  @Test
+  void eagerBuffer_endsTheRest() throws Exception {
+    var buffer = new BatchBuffer(10, Duration.ofMillis(1));
+    buffer.put(records(3, 1));
+    buffer.setEager(true);
+
+    assertThat(buffer.take(Duration.ofSeconds(300)).orElseThrow().size()).isEqualTo(3);
+  }
+
+  private static void putAfter(long millis, BatchBuffer buffer, List<PolledRecord> records) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    put(buffer, records);
   }
 
   private static void put(BatchBuffer buffer, List<PolledRecord> records) {

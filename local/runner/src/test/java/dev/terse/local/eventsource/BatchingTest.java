@@ -14,6 +14,16 @@ import org.junit.jupiter.api.Test;
 
 class BatchingTest extends MappingCase {
 
+  private static final Pacing RESTING =
+      new Pacing(
+          QUICK.pollInterval(),
+          QUICK.idleInterval(),
+          QUICK.discoveryInterval(),
+          QUICK.firstRetry(),
+          QUICK.longestRetry(),
+          QUICK.closeGrace(),
+          30);
+
   @Test
   void recordsWaiting_areSentInOrder_inBatchesOfTheBatchSize() throws Exception {
     var stream = TestStream.create(client, 1);
@@ -64,6 +74,30 @@ class BatchingTest extends MappingCase {
     Eventually.holds(() -> !function.invocations().isEmpty());
 
     assertThat(function.data()).containsExactly(List.of("first", "second"));
+  }
+
+  @Test
+  void batchThatTookLong_isFollowedByARest_inWhichTheNextGetsLarger() throws Exception {
+    var stream = TestStream.create(client, 1);
+    List<Integer> counts = new CopyOnWriteArrayList<>();
+    FunctionInvoker slow =
+        event -> {
+          counts.add(Seen.allOf(event).size());
+          if (counts.size() == 1) {
+            workFor(Duration.ofMillis(300));
+          }
+          return null;
+        };
+    start(stream, slow, RESTING, settings -> settings.batchingWindow = Duration.ofMillis(1));
+    stream.put("key", "first");
+    Eventually.holds(() -> counts.size() == 1);
+    for (int i = 0; i < 10; i++) {
+      stream.put("key", "later " + i);
+      Thread.sleep(60);
+    }
+
+    Eventually.holds(() -> counts.stream().mapToInt(Integer::intValue).sum() == 11);
+    assertThat(counts).hasSize(2);
   }
 
   @Test
@@ -146,5 +180,13 @@ class BatchingTest extends MappingCase {
     assertThat((Object) kinesisPart.get("data")).isEqualTo("SGVsbG8=");
     assertThat((Double) kinesisPart.get("approximateArrivalTimestamp"))
         .isBetween(begin.getEpochSecond() - 1.0, Instant.now().getEpochSecond() + 1.0);
+  }
+
+  private static void workFor(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -62,6 +62,11 @@ abstract class MappingCase {
   }
 
   EventSourceMapping start(
+      TestStream stream, FunctionInvoker function, Pacing pacing, Consumer<SettingsDraft> changes) {
+    return start(stream, function, client, Clock.systemUTC(), forgotten(), pacing, changes);
+  }
+
+  EventSourceMapping start(
       TestStream stream,
       FunctionInvoker function,
       KinesisClient reading,
@@ -77,6 +82,17 @@ abstract class MappingCase {
       Clock clock,
       Checkpoints checkpoints,
       Consumer<SettingsDraft> changes) {
+    return start(stream, function, reading, clock, checkpoints, QUICK, changes);
+  }
+
+  private EventSourceMapping start(
+      TestStream stream,
+      FunctionInvoker function,
+      KinesisClient reading,
+      Clock clock,
+      Checkpoints checkpoints,
+      Pacing pacing,
+      Consumer<SettingsDraft> changes) {
     var draft = new SettingsDraft();
     changes.accept(draft);
     var mapping =
@@ -87,7 +103,7 @@ abstract class MappingCase {
             FailureDestination.file(failureFile()),
             checkpoints,
             reports::add,
-            QUICK,
+            pacing,
             clock);
     mappings.add(mapping);
     mapping.start();

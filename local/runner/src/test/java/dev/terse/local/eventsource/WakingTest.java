@@ -27,7 +27,8 @@ class WakingTest {
           HOUR,
           Duration.ofMillis(10),
           Duration.ofMillis(100),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          0);
 
   @TempDir Path folder;
 
