@@ -28,11 +28,11 @@ public record Pacing(
     int restFactor) {
 
   /** The longest time that a lane gathers records because the batch before took long. */
-  static final Duration LONGEST_REST = Duration.ofSeconds(10);
+  static final Duration LONGEST_REST = Duration.ofSeconds(4);
 
   // A batch of a single click takes milliseconds, so that nobody waits for a rest; one of a
   // thousand links' clicks takes a core, which requests are waiting for.
-  private static final int REST_FACTOR = 8;
+  private static final int REST_FACTOR = 4;
 
   /**
    * Checks that every duration is positive.
@@ -74,7 +74,7 @@ public record Pacing(
   /**
    * Returns the pace for a mapping that is woken when the stream has changed: as {@link #local()},
    * but without a wake-up it reads and looks for shards every 10 s only, and after a batch it rests
-   * for eight times as long as the batch took.
+   * for four times as long as the batch took.
    *
    * @return the pace
    */
