@@ -58,7 +58,8 @@ public final class LoadTopic implements Topic {
       rows.add(
           Row.of("process")
               .with("memory", Figure.of("MB", up.residentMegabytes()))
-              .with("idle", Figure.of("% of a core", up.idlePercent(TURN, MEASURED))));
+              .with("idle", Figure.of("% of a core", up.idlePercent(TURN, MEASURED)))
+              .with("memory after that", Figure.of("MB", up.residentMegabytes())));
     }
     return new Report(rows, notes(rival.isPresent()));
   }
