@@ -26,6 +26,9 @@ public final class LoadTopic implements Topic {
   private static final Duration TURN = Duration.ofSeconds(5);
   private static final int OFFERED = 500;
 
+  // Until the last clicks are counted and memory is given back.
+  private static final Duration SETTLING = Duration.ofSeconds(30);
+
   @Override
   public String name() {
     return "load";
@@ -58,7 +61,7 @@ public final class LoadTopic implements Topic {
       rows.add(
           Row.of("process")
               .with("memory", Figure.of("MB", up.residentMegabytes()))
-              .with("idle", Figure.of("% of a core", up.idlePercent(TURN, MEASURED)))
+              .with("idle", Figure.of("% of a core", up.idlePercent(SETTLING, MEASURED)))
               .with("memory after that", Figure.of("MB", up.residentMegabytes())));
     }
     return new Report(rows, notes(rival.isPresent()));

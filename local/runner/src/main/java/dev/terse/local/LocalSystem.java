@@ -131,7 +131,11 @@ public final class LocalSystem implements AutoCloseable {
               port,
               read.routes(),
               id -> functions.get(id)::invoke,
-              new MemoryReturn(new RequestLog(reporter)::answered));
+              new MemoryReturn(
+                  new RequestLog(reporter)::answered,
+                  () ->
+                      mappings.stream()
+                          .anyMatch(each -> kinesis.unreleased(each.streamName()) > 0)));
       closing.add(() -> api.stop(REQUESTS_GRACE));
       return new LocalSystem(closing, dynamoDb, kinesis, sqs, dax, api, preparation, data.logs());
     } catch (IOException | RuntimeException e) {

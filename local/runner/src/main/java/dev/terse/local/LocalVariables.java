@@ -2,6 +2,7 @@ package dev.terse.local;
 
 import dev.terse.local.dax.DaxCluster;
 import dev.terse.local.dynamodb.LocalDynamoDb;
+import dev.terse.local.eventsource.Pacing;
 import dev.terse.local.kinesis.KinesisEndpoint;
 import dev.terse.local.sqs.SqsEndpoint;
 import java.util.HashMap;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** The environment variables of the functions in a local run besides those of the template. */
 final class LocalVariables {
+
+  private static final String STATS_DELAY = "StatsDelaySeconds";
 
   private LocalVariables() {}
 
@@ -21,7 +24,7 @@ final class LocalVariables {
   static Map<String, String> parameters(Map<String, String> given) {
     Map<String, String> parameters = new HashMap<>(given);
     // A user who follows a link here looks for the click right away, and writes are free.
-    parameters.putIfAbsent("StatsDelaySeconds", "1");
+    parameters.putIfAbsent(STATS_DELAY, "1");
     return parameters;
   }
 
@@ -41,6 +44,11 @@ final class LocalVariables {
     // A busy machine must not lose a click, and a click must not cause a timeout: a look-up has 4
     // s, and the function 10.
     variables.put("CLICK_DEADLINE_MS", "5000");
+    // With it the aggregator reckons how far apart batches of a link's shards may be, and here a
+    // mapping may rest.
+    if (parameters.getOrDefault(STATS_DELAY, "1").matches("[1-3]")) {
+      variables.put("STATS_DELAY_SECONDS", Long.toString(Pacing.LONGEST_REST.toSeconds()));
+    }
     // All clients here are in one network.
     if (!parameters.containsKey("CreatesPerMinute")) {
       variables.put("CREATES_PER_MINUTE", "0");

@@ -4,21 +4,23 @@ import dev.terse.local.httpapi.RequestObserver;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * An observer of requests that has the memory of a load given back to the machine: once no request
- * has come for a while after many, it collects garbage, after which the heap shrinks. The collector
- * itself would not run before the next requests. Thread-safe.
+ * has come for a while after many, and their clicks are counted, it collects garbage, after which
+ * the heap shrinks. The collector itself would not run before the next requests. Thread-safe.
  */
 final class MemoryReturn implements RequestObserver {
 
   /** The number of requests after which there is something to give back. */
   static final int MANY = 1_000;
 
-  // Longer than the clicks of the last requests take to be counted. It takes one to two of them.
+  // The collection comes one to two pauses after the last request, or once its click is counted.
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
   private final RequestObserver next;
+  private final BooleanSupplier isCounting;
   private final Runnable collection;
   private final Duration pause;
   private final AtomicLong requests = new AtomicLong();
@@ -29,13 +31,16 @@ final class MemoryReturn implements RequestObserver {
    * Creates an observer.
    *
    * @param next the observer that is notified, too
+   * @param isCounting whether clicks are waiting to be counted
    */
-  MemoryReturn(RequestObserver next) {
-    this(next, System::gc, PAUSE);
+  MemoryReturn(RequestObserver next, BooleanSupplier isCounting) {
+    this(next, isCounting, System::gc, PAUSE);
   }
 
-  MemoryReturn(RequestObserver next, Runnable collection, Duration pause) {
+  MemoryReturn(
+      RequestObserver next, BooleanSupplier isCounting, Runnable collection, Duration pause) {
     this.next = next;
+    this.isCounting = isCounting;
     this.collection = collection;
     this.pause = pause;
   }
@@ -43,24 +48,32 @@ final class MemoryReturn implements RequestObserver {
   @Override
   public void answered(String method, String path, int status, Duration elapsed) {
     requests.incrementAndGet();
-    if (isWatching.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("memory-return").start(this::watch);
-    }
+    watch();
     next.answered(method, path, status, elapsed);
   }
 
   private void watch() {
+    if (isWatching.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("memory-return").start(this::awaitPause);
+    }
+  }
+
+  private void awaitPause() {
+    long seen = -1;
     try {
-      long before;
-      do {
-        before = requests.get();
+      while (requests.get() != seen || isCounting.getAsBoolean()) {
+        seen = requests.get();
         Thread.sleep(pause);
-      } while (requests.get() != before);
-      collectAfter(before);
+      }
+      collectAfter(seen);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       isWatching.set(false);
+    }
+    // One that came after the last look found this thread still watching.
+    if (requests.get() != seen) {
+      watch();
     }
   }
 

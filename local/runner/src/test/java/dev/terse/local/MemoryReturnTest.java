@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.terse.local.testkit.Eventually;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +14,13 @@ class MemoryReturnTest {
 
   private final AtomicInteger seen = new AtomicInteger();
   private final AtomicInteger collections = new AtomicInteger();
+  private final AtomicBoolean counting = new AtomicBoolean();
   private final MemoryReturn memory =
-      new MemoryReturn((_, _, _, _) -> seen.incrementAndGet(), collections::incrementAndGet, PAUSE);
+      new MemoryReturn(
+          (_, _, _, _) -> seen.incrementAndGet(),
+          counting::get,
+          collections::incrementAndGet,
+          PAUSE);
 
   @Test
   void pauseAfterManyRequests_collectsOnce() throws Exception {
@@ -37,6 +43,17 @@ class MemoryReturnTest {
 
     answer(1);
     Eventually.holds(() -> collections.get() == 2);
+  }
+
+  @Test
+  void clicksThatWait_areCountedBeforeTheCollection() throws Exception {
+    counting.set(true);
+    answer(MemoryReturn.MANY);
+    Thread.sleep(PAUSE.multipliedBy(3));
+    assertThat(collections).hasValue(0);
+
+    counting.set(false);
+    Eventually.holds(() -> collections.get() == 1);
   }
 
   private void answer(int requests) {

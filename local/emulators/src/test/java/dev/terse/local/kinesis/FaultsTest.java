@@ -128,7 +128,7 @@ class FaultsTest extends EndpointFixture {
     endpoint.faults().inject(new Fault.Hang());
     var answer = CompletableFuture.supplyAsync(() -> put(stream, "key", "data"));
     endpoint.close();
-    Eventually.await("the hanging call ends", answer::isCompletedExceptionally);
+    AwaitedState.await("the hanging call ends", answer::isCompletedExceptionally);
   }
 
   @Test

@@ -58,7 +58,7 @@ abstract class KinesisContract {
 
   void awaitActive(String stream) {
     var request = DescribeStreamSummaryRequest.builder().streamName(stream).build();
-    Eventually.await(
+    AwaitedState.await(
         stream + " is active",
         () ->
             client.describeStreamSummary(request).streamDescriptionSummary().streamStatus()

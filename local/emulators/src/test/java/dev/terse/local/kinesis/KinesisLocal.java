@@ -54,7 +54,7 @@ final class KinesisLocal implements AutoCloseable {
     Process process = run(builder, "server.log");
     var started = new KinesisLocal(process, port);
     try {
-      Eventually.await("kinesis-local listens", started::listens);
+      AwaitedState.await("kinesis-local listens", started::listens);
       return started;
     } catch (AssertionError neverListened) {
       started.close();

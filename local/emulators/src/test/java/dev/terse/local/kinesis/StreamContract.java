@@ -123,7 +123,7 @@ abstract class StreamContract extends KinesisContract {
     String stream = newStream(1);
     client.deleteStream(request -> request.streamName(stream));
     forget(stream);
-    Eventually.await(
+    AwaitedState.await(
         "the stream is gone", () -> !client.listStreams().streamNames().contains(stream));
     assertThatExceptionOfType(ResourceNotFoundException.class)
         .isThrownBy(() -> client.describeStreamSummary(request -> request.streamName(stream)));

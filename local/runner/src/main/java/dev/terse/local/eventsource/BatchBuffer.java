@@ -57,11 +57,11 @@ final class BatchBuffer {
   /**
    * Waits for the next batch and returns it; empty when the buffer has ended and is empty.
    *
-   * @param rest the time for which records are gathered if it is longer than the window; without
-   *     effect if there is no window
+   * @param rest the time from now on before which only a full batch is ready; without effect if
+   *     there is no window
    */
   Optional<Batch> take(Duration rest) throws InterruptedException {
-    long gathering = windowNanos == 0 ? 0 : Math.max(windowNanos, rest.toNanos());
+    long restEnd = System.nanoTime() + (windowNanos == 0 ? 0 : rest.toNanos());
     lock.lockInterruptibly();
     try {
       while (true) {
@@ -73,7 +73,8 @@ final class BatchBuffer {
           continue;
         }
         int count = fitting();
-        long left = entries.getFirst().gatheredAt() + gathering - System.nanoTime();
+        long now = System.nanoTime();
+        long left = Math.max(entries.getFirst().gatheredAt() + windowNanos - now, restEnd - now);
         if (eager || ended || left <= 0 || count == batchSize || count < entries.size()) {
           return Optional.of(remove(count));
         }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param functionName the function's plain name, 1 to 64 of {@code [a-zA-Z0-9_-]}
  * @param startingPosition the position at which to begin
  * @param batchSize maximum number of records per invocation, 1 to 10,000
- * @param batchingWindow longest wait for a fuller batch, counted from its first record, 0 to 300 s
+ * @param batchingWindow wait for a fuller batch, counted from its first record, 0 to 300 s; the
+ *     longest one unless the lane {@linkplain Pacing rests}
  * @param reportBatchItemFailures whether the function's {@code batchItemFailures} is honored
  * @param bisectBatchOnFunctionError whether a failed batch is split before it is retried
  * @param maximumRetryAttempts retries after the first invocation, 0 to 10,000, or -1 for retrying

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * The intervals of a mapping's polls and its waits before retries. None of this can be set in
- * Lambda, whose own pace (one poll per second) would make a local run feel slow.
+ * The intervals of a mapping's polls, its waits before retries and its rests after batches. None of
+ * this can be set in Lambda, whose own pace (one poll per second) would make a local run feel slow.
  *
  * @param pollInterval shortest pause between two reads of a shard without new records
  * @param idleInterval longest such pause, which {@link EventSourceMapping#wake} ends
@@ -14,9 +14,10 @@ import java.util.Objects;
  *     wait is drawn at random from the upper half of its bound
  * @param longestRetry bound above which the wait does not grow
  * @param closeGrace time that closing waits for a running invocation before interrupting it
- * @param restFactor how many times as long as a batch took its lane then gathers records at least,
- *     if the mapping has a batching window: the longer batches take on a busy machine, the larger
- *     they get. At most {@link #LONGEST_REST}; zero for no rest
+ * @param restFactor how many times as long as a batch took its lane rests after it, if the mapping
+ *     has a batching window: the longer batches take on a busy machine, the more records the next
+ *     has, and the less of the machine they take. A full batch ends a rest. Zero for no rest
+ * @param longestRest bound of a rest
  */
 public record Pacing(
     Duration pollInterval,
@@ -25,14 +26,15 @@ public record Pacing(
     Duration firstRetry,
     Duration longestRetry,
     Duration closeGrace,
-    int restFactor) {
+    int restFactor,
+    Duration longestRest) {
 
-  /** The longest time that a lane gathers records because the batch before took long. */
-  static final Duration LONGEST_REST = Duration.ofSeconds(4);
+  /** The longest rest of a mapping that is {@linkplain #woken woken}. */
+  public static final Duration LONGEST_REST = Duration.ofSeconds(4);
 
-  // A batch of a single click takes milliseconds, so that nobody waits for a rest; one of a
-  // thousand links' clicks takes a core, which requests are waiting for.
-  private static final int REST_FACTOR = 4;
+  // After a batch of a few clicks, which takes milliseconds, nobody notices a rest; batches of many
+  // links' clicks take the processors that requests are waiting for.
+  private static final int REST_FACTOR = 3;
 
   /**
    * Checks that every duration is positive.
@@ -47,6 +49,7 @@ public record Pacing(
     requirePositive("firstRetry", firstRetry);
     requirePositive("longestRetry", longestRetry);
     requirePositive("closeGrace", closeGrace);
+    requirePositive("longestRest", longestRest);
     if (longestRetry.compareTo(firstRetry) < 0) {
       throw new IllegalArgumentException(
           "longestRetry is '%s', but should be at least firstRetry, '%s'"
@@ -68,13 +71,21 @@ public record Pacing(
       Duration firstRetry,
       Duration longestRetry,
       Duration closeGrace) {
-    this(pollInterval, pollInterval, discoveryInterval, firstRetry, longestRetry, closeGrace, 0);
+    this(
+        pollInterval,
+        pollInterval,
+        discoveryInterval,
+        firstRetry,
+        longestRetry,
+        closeGrace,
+        0,
+        LONGEST_REST);
   }
 
   /**
    * Returns the pace for a mapping that is woken when the stream has changed: as {@link #local()},
    * but without a wake-up it reads and looks for shards every 10 s only, and after a batch it rests
-   * for four times as long as the batch took.
+   * for three times as long as the batch took, at most {@link #LONGEST_REST}.
    *
    * @return the pace
    */
@@ -87,7 +98,8 @@ public record Pacing(
         local.firstRetry(),
         local.longestRetry(),
         local.closeGrace(),
-        REST_FACTOR);
+        REST_FACTOR,
+        LONGEST_REST);
   }
 
   /**
@@ -105,10 +117,10 @@ public record Pacing(
         Duration.ofSeconds(30));
   }
 
-  /** Returns how long a lane gathers records at least after a batch that took some time. */
+  /** Returns how long a lane rests after a batch that took some time. */
   Duration restAfter(Duration batch) {
     Duration rest = batch.multipliedBy(restFactor);
-    return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
+    return rest.compareTo(longestRest) < 0 ? rest : longestRest;
   }
 
   private static void requirePositive(String property, Duration value) {

@@ -7,6 +7,9 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -86,12 +89,39 @@ class BatchBufferTest {
   }
 
   @Test
-  void eagerBuffer_endsTheRest() throws Exception {
+  void rest_countsFromItsBeginning_howeverLongTheRecordsHaveWaited() throws Exception {
     var buffer = new BatchBuffer(10, Duration.ofMillis(1));
     buffer.put(records(3, 1));
-    buffer.setEager(true);
+    Thread.sleep(300);
 
-    assertThat(buffer.take(Duration.ofSeconds(300)).orElseThrow().size()).isEqualTo(3);
+    long start = System.nanoTime();
+    buffer.take(Duration.ofMillis(200));
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(199));
+  }
+
+  @Test
+  void eagerOrEndedBuffer_endsTheRest() throws Exception {
+    for (Consumer<BatchBuffer> end :
+        List.<Consumer<BatchBuffer>>of(buffer -> buffer.setEager(true), BatchBuffer::end)) {
+      var buffer = new BatchBuffer(10, Duration.ofMillis(1));
+      buffer.put(records(3, 1));
+      var taken = new CompletableFuture<Batch>();
+      Thread taker =
+          Thread.startVirtualThread(
+              () -> {
+                try {
+                  taken.complete(buffer.take(Duration.ofHours(1)).orElseThrow());
+                } catch (InterruptedException e) {
+                  taken.completeExceptionally(e);
+                }
+              });
+      assertThat(taker.join(Duration.ofMillis(200))).isFalse();
+
+      end.accept(buffer);
+
+      assertThat(taken.get(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS).size()).isEqualTo(3);
+    }
   }
 
   private static void putAfter(long millis, BatchBuffer buffer, List<PolledRecord> records) {

@@ -28,7 +28,8 @@ class WakingTest {
           Duration.ofMillis(10),
           Duration.ofMillis(100),
           Duration.ofSeconds(30),
-          0);
+          0,
+          HOUR);
 
   @TempDir Path folder;
 

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,7 +42,7 @@ class StoppingTest extends HttpApiCase {
     assertStopsPromptly();
   }
 
-  /** Tests many, and few of which the last are accepted while the server stops already. */
+  /** Tests many connections, and so few that the server accepts the last of them while it stops. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 20})
   void idleAndHalfSentRequests_delayNoStop(int ofEach) throws Exception {
@@ -59,6 +60,31 @@ class StoppingTest extends HttpApiCase {
     assertStopsPromptly();
     for (Socket socket : sockets) {
       socket.close();
+    }
+  }
+
+  /** Tests that a client that connects until it is refused holds no stop up with any connection. */
+  @Test
+  void connectionsMadeDuringTheStop_delayItNot() throws Exception {
+    start("$default");
+    List<Socket> sockets = new CopyOnWriteArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> client =
+          threads.submit(
+              () -> {
+                while (true) {
+                  sockets.add(open("GET / HT"));
+                  Thread.sleep(2);
+                }
+              });
+      Eventually.holds(() -> sockets.size() > 10);
+
+      assertStopsPromptly();
+      Eventually.holds(() -> client.state() == Future.State.FAILED);
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
     }
   }
 

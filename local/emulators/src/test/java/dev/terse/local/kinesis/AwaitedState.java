@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** A generous poll for a state that is reached asynchronously. */
-final class Eventually {
+final class AwaitedState {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private Eventually() {}
+  private AwaitedState() {}
 
   static void await(String state, BooleanSupplier reached) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
