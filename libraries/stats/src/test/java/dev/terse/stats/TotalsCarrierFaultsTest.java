@@ -55,6 +55,7 @@ class TotalsCarrierFaultsTest extends CarrierCase {
   }
 
   @Test
+  @Tag("slow")
   void writesWhoseAnswersAreLost_carryEachClickOnce() {
     for (int lost = 0; lost < 5; lost++) {
       click("link" + lost, FIRST, FIRST);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BatchingTest extends MappingCase {
@@ -64,6 +65,7 @@ class BatchingTest extends MappingCase {
   }
 
   @Test
+  @Tag("slow")
   void window_gathersLateRecordsIntoOneBatch() throws Exception {
     var stream = TestStream.create(client, 1);
     var function = RecordingFunction.succeeding();

@@ -70,6 +70,7 @@ class InstancesTest extends FunctionCase {
   }
 
   @Test
+  @Tag("slow")
   void invocationBeyondTheInstances_isThrottledOnceItHasWaitedForTheTimeout() throws Exception {
     LocalFunction function = load("Numbered", NUMBERED, Duration.ofSeconds(1), 1);
     Path gate = directory.resolve("gate");
