@@ -30,6 +30,7 @@ public final class StatsReader {
 
   // Of a day, totals need the clicks and the lanes' marks alone.
   private static final Map<String, String> NAMES_OF_TOTALS = namesOfTotals();
+  private static final String PROJECTION_OF_TOTALS = String.join(", ", NAMES_OF_TOTALS.keySet());
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -123,7 +124,7 @@ public final class StatsReader {
         .tableName(table)
         .keyConditionExpression(ItemKey.OF_CODE)
         .expressionAttributeValues(Map.of(":code", AttributeValue.fromS(code)))
-        .projectionExpression(String.join(", ", NAMES_OF_TOTALS.keySet()))
+        .projectionExpression(PROJECTION_OF_TOTALS)
         .expressionAttributeNames(NAMES_OF_TOTALS)
         .scanIndexForward(false)
         .limit(MOST_SINCE)

@@ -8,6 +8,7 @@ import dev.terse.local.sqs.SqsEndpoint;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** The environment variables of the functions in a local run besides those of the template. */
 final class LocalVariables {
@@ -46,8 +47,10 @@ final class LocalVariables {
     variables.put("CLICK_DEADLINE_MS", "5000");
     // With it the aggregator reckons how far apart batches of a link's shards may be, and here a
     // mapping may rest.
-    if (parameters.getOrDefault(STATS_DELAY, "1").matches("[1-3]")) {
-      variables.put("STATS_DELAY_SECONDS", Long.toString(Pacing.LONGEST_REST.toSeconds()));
+    long rest = Pacing.LONGEST_REST.toSeconds();
+    String delay = parameters(parameters).get(STATS_DELAY);
+    if (LongStream.range(1, rest).mapToObj(Long::toString).anyMatch(delay::equals)) {
+      variables.put("STATS_DELAY_SECONDS", Long.toString(rest));
     }
     // All clients here are in one network.
     if (!parameters.containsKey("CreatesPerMinute")) {

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A buffer that gathers records into batches: a batch is ready when it has the batch size, when the
- * next record would exceed the payload limit, when the window, or a longer rest, has passed since
- * its first record was gathered, or when nothing more is expected. Holds at most about two batches;
+ * next record would exceed the payload limit, when the window has passed since its first record was
+ * gathered and a rest is over, or when nothing more is expected. Holds at most about two batches;
  * putting more blocks.
  */
 final class BatchBuffer {
@@ -57,8 +57,8 @@ final class BatchBuffer {
   /**
    * Waits for the next batch and returns it; empty when the buffer has ended and is empty.
    *
-   * @param rest the time from now on before which only a full batch is ready; without effect if
-   *     there is no window
+   * @param rest the time from now on before which only a full batch is ready; without effect in a
+   *     buffer without a window
    */
   Optional<Batch> take(Duration rest) throws InterruptedException {
     long restEnd = System.nanoTime() + (windowNanos == 0 ? 0 : rest.toNanos());
