@@ -37,25 +37,29 @@ final class FunctionClasses {
 
   private static URLClassLoader open(Path root) {
     try {
+      List<Path> jars = jars(root.resolve("lib"));
       List<URL> urls = new ArrayList<>();
       urls.add(root.toUri().toURL());
-      Path libraries = root.resolve("lib");
-      if (Files.isDirectory(libraries)) {
-        try (Stream<Path> files = Files.list(libraries)) {
-          List<Path> jars =
-              files
-                  .filter(file -> file.getFileName().toString().endsWith(".jar"))
-                  .sorted(Comparator.comparing(file -> file.getFileName().toString()))
-                  .toList();
-          for (Path jar : jars) {
-            urls.add(jar.toUri().toURL());
-          }
-        }
+      for (Path jar : jars) {
+        urls.add(jar.toUri().toURL());
       }
       // Without a name, because stack traces would show it before every class.
-      return new URLClassLoader(urls.toArray(URL[]::new), new RuntimeClasses());
+      return new URLClassLoader(
+          urls.toArray(URL[]::new), new RuntimeClasses(SharedLibraries.of(jars)));
     } catch (IOException e) {
       throw new FunctionException("%s can't be read: %s.".formatted(root, e), e);
+    }
+  }
+
+  private static List<Path> jars(Path libraries) throws IOException {
+    if (!Files.isDirectory(libraries)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(libraries)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(".jar"))
+          .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+          .toList();
     }
   }
 }

@@ -3,8 +3,9 @@ package dev.terse.local.functions;
 import java.util.Set;
 
 /**
- * The classes visible to a function besides its artifact: the JDK, and Lambda's core interfaces,
- * which it shares with the runner. A library missing from the artifact is not found, as in Lambda.
+ * The classes that a function does not load itself: those of the JDK, Lambda's core interfaces, and
+ * the libraries that its artifact shares with the runner. A library missing from the artifact is
+ * not found, as in Lambda.
  */
 final class RuntimeClasses extends ClassLoader {
 
@@ -14,8 +15,11 @@ final class RuntimeClasses extends ClassLoader {
           "com.amazonaws.services.lambda.runtime",
           "com.amazonaws.services.lambda.runtime.logging");
 
-  RuntimeClasses() {
+  private final SharedLibraries libraries;
+
+  RuntimeClasses(SharedLibraries libraries) {
     super("lambda-runtime", ClassLoader.getPlatformClassLoader());
+    this.libraries = libraries;
   }
 
   @Override
@@ -24,6 +28,6 @@ final class RuntimeClasses extends ClassLoader {
     if (dot > 0 && SHARED_PACKAGES.contains(name.substring(0, dot))) {
       return Class.forName(name, false, RuntimeClasses.class.getClassLoader());
     }
-    throw new ClassNotFoundException(name);
+    return libraries.find(name).orElseThrow(() -> new ClassNotFoundException(name));
   }
 }

@@ -104,7 +104,7 @@ public final class Artifacts {
     return entries;
   }
 
-  private static Path jarOf(Class<?> type) {
+  static Path jarOf(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {

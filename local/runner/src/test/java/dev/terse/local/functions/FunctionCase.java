@@ -69,6 +69,10 @@ abstract class FunctionCase {
     return function;
   }
 
+  static FunctionSettings settings(String handler, Path artifact) {
+    return new FunctionSettings("Toy", artifact, handler, LONG, 128, Map.of(), 1, 1);
+  }
+
   String log(String className) throws IOException {
     return Files.readString(directory.resolve("logs").resolve(className + ".log"));
   }

@@ -267,8 +267,4 @@ class LoadingTest extends FunctionCase {
     return assertThatThrownBy(() -> load(settings(handler, artifact)))
         .isInstanceOf(FunctionException.class);
   }
-
-  private static FunctionSettings settings(String handler, Path artifact) {
-    return new FunctionSettings("Toy", artifact, handler, LONG, 128, Map.of(), 1, 1);
-  }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -152,11 +153,12 @@ final class SharedEnvironment implements AutoCloseable {
 
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
-    private RecordingLoader(URLClassLoader plain) {
-      super(plain.getURLs(), new RuntimeClasses());
+    private RecordingLoader(URLClassLoader plain) throws IOException {
+      // Without libraries shared with the runner, so that it is asked for all classes.
+      super(plain.getURLs(), new RuntimeClasses(SharedLibraries.of(List.of())));
     }
 
-    static RecordingLoader of(Path root) {
+    static RecordingLoader of(Path root) throws IOException {
       return new RecordingLoader(FunctionClasses.of(root));
     }
 
