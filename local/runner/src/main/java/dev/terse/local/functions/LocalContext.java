@@ -7,17 +7,21 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The context of a handler's invocation. */
 final class LocalContext implements Context {
 
-  private final String requestId = UUID.randomUUID().toString();
+  private final String requestId;
   private final FunctionSettings settings;
   private final Map<String, String> environment;
   private final FunctionLog log;
   private final long deadlineNanos;
 
   LocalContext(FunctionSettings settings, Map<String, String> environment, FunctionLog log) {
+    // Not a secret, and a secure random number costs a call of the operating system.
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    this.requestId = new UUID(random.nextLong(), random.nextLong()).toString();
     this.settings = settings;
     this.environment = environment;
     this.log = log;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -27,6 +28,7 @@ final class ApiHandler extends Handler.Abstract {
   private final BodyReader bodies;
   private final RequestIds ids;
   private final RequestObserver observer;
+  private final AnswerWatch watch;
   private final AtomicBoolean stopping;
 
   ApiHandler(
@@ -34,78 +36,87 @@ final class ApiHandler extends Handler.Abstract {
       HttpLimits limits,
       RequestIds ids,
       RequestObserver observer,
+      AnswerWatch watch,
       AtomicBoolean stopping) {
     this.integration = integration;
     this.limits = limits;
     this.bodies = new BodyReader(limits.body());
     this.ids = ids;
     this.observer = observer;
+    this.watch = watch;
     this.stopping = stopping;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     ApiConnection connection = ApiConnection.of(request);
-    String method = connection.method();
-    String target = connection.target();
     // A connection that waits for its function is not idle.
     request.addIdleTimeoutListener(_ -> false);
-    String id = ids.next();
-    ApiResponse whole = answer(request, method, target, id);
-    ApiResponse answer = stopping.get() ? whole.asLast() : whole;
-    Scheduler.Task timer =
-        request
-            .getComponents()
-            .getScheduler()
-            .schedule(
-                () -> connection.getEndPoint().close(),
-                limits.answer().toMillis(),
-                TimeUnit.MILLISECONDS);
-    ApiResponses.write(
-        answer,
-        id,
-        request,
-        response,
-        Callback.from(
-            Callback.from(timer::cancel, callback),
-            () ->
-                observer.answered(
-                    method,
-                    RequestTarget.encodedPath(target),
-                    answer.status(),
-                    Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime()))));
+    var exchange =
+        new Exchange(
+            connection,
+            connection.method(),
+            connection.target(),
+            ids.next(),
+            request,
+            response,
+            callback);
+    switch (bodies.read(request)) {
+      case BodyReader.Body.Refused(ApiResponse refusal) -> write(exchange, refusal.asLast());
+      case BodyReader.Body.Whole(byte[] body) -> answer(exchange, body);
+    }
     return true;
   }
 
-  private ApiResponse answer(Request request, String method, String target, String id) {
-    return switch (bodies.read(request)) {
-      case BodyReader.Body.Refused(ApiResponse refusal) -> refusal.asLast();
-      case BodyReader.Body.Whole(byte[] body) -> {
-        if (HttpMethod.CONNECT.is(method)) {
-          yield HttpRefusal.of(HttpStatus.NOT_IMPLEMENTED_501, null).asLast();
-        }
-        if (target.length() > HttpLimits.MAX_HEAD_BYTES) {
-          yield HttpRefusal.of(HttpStatus.URI_TOO_LONG_414, null);
-        }
-        if (headBytes(request, method, target) > HttpLimits.MAX_HEAD_BYTES) {
-          yield HttpRefusal.of(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431, null);
-        }
-        Optional<RequestTarget> read = RequestTarget.of(target);
-        yield read.isEmpty()
-            ? HttpRefusal.of(HttpStatus.BAD_REQUEST_400, "the target is not a path")
-            : answer(request, method, read.get(), id, body);
-      }
-    };
+  /** A request and its response, with what stays the same while the connection goes on. */
+  private record Exchange(
+      ApiConnection connection,
+      String method,
+      String target,
+      String id,
+      Request request,
+      Response response,
+      Callback callback) {}
+
+  private void answer(Exchange exchange, byte[] body) {
+    Optional<RequestTarget> target = RequestTarget.of(exchange.target);
+    if (HttpMethod.CONNECT.is(exchange.method)) {
+      write(exchange, HttpRefusal.of(HttpStatus.NOT_IMPLEMENTED_501, null).asLast());
+    } else if (exchange.target.length() > HttpLimits.MAX_HEAD_BYTES) {
+      write(exchange, HttpRefusal.of(HttpStatus.URI_TOO_LONG_414, null));
+    } else if (headBytes(exchange) > HttpLimits.MAX_HEAD_BYTES) {
+      write(exchange, HttpRefusal.of(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431, null));
+    } else if (target.isEmpty()) {
+      write(exchange, HttpRefusal.of(HttpStatus.BAD_REQUEST_400, "the target is not a path"));
+    } else {
+      answerInTime(exchange, () -> answer(exchange, target.get(), body));
+    }
   }
 
-  private ApiResponse answer(
-      Request request, String method, RequestTarget target, String id, byte[] body) {
+  private void answerInTime(Exchange exchange, Supplier<ApiResponse> answer) {
+    // The function continues, as it does in Lambda; its answer is lost.
+    AnswerWatch.Watched watched =
+        watch.begin(() -> write(exchange, ApiResponse.UNAVAILABLE.asLast()));
+    ApiResponse whole;
+    boolean isInTime;
+    try {
+      whole = answer.get();
+    } finally {
+      isInTime = watch.end(watched);
+    }
+    if (isInTime) {
+      write(exchange, whole);
+    }
+  }
+
+  private ApiResponse answer(Exchange exchange, RequestTarget target, byte[] body) {
+    Request request = exchange.request;
     try {
       return integration.answer(
           new ApiRequest(
-              id,
+              exchange.id,
               Instant.now(),
-              method,
+              exchange.method,
               target,
               request.getConnectionMetaData().getProtocol(),
               Request.getRemoteAddr(request),
@@ -115,6 +126,32 @@ final class ApiHandler extends Handler.Abstract {
     } catch (RuntimeException e) {
       return ApiResponse.FAILED;
     }
+  }
+
+  private void write(Exchange exchange, ApiResponse whole) {
+    ApiResponse answer = stopping.get() ? whole.asLast() : whole;
+    Request request = exchange.request;
+    Scheduler.Task timer =
+        request
+            .getComponents()
+            .getScheduler()
+            .schedule(
+                () -> exchange.connection.getEndPoint().close(),
+                limits.answer().toMillis(),
+                TimeUnit.MILLISECONDS);
+    ApiResponses.write(
+        answer,
+        exchange.id,
+        request,
+        exchange.response,
+        Callback.from(
+            Callback.from(timer::cancel, exchange.callback),
+            () ->
+                observer.answered(
+                    exchange.method,
+                    RequestTarget.encodedPath(exchange.target),
+                    answer.status(),
+                    Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime()))));
   }
 
   private static Map<String, List<String>> headers(Request request) {
@@ -127,13 +164,13 @@ final class ApiHandler extends Handler.Abstract {
     return headers;
   }
 
-  private static int headBytes(Request request, String method, String target) {
+  private static int headBytes(Exchange exchange) {
     int bytes =
-        method.length()
-            + target.length()
-            + request.getConnectionMetaData().getProtocol().length()
+        exchange.method.length()
+            + exchange.target.length()
+            + exchange.request.getConnectionMetaData().getProtocol().length()
             + 2;
-    for (HttpField field : request.getHeaders()) {
+    for (HttpField field : exchange.request.getHeaders()) {
       bytes += field.getValue() == null ? 0 : field.getValue().length();
     }
     return bytes;

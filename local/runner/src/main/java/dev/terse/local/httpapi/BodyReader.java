@@ -39,7 +39,7 @@ final class BodyReader {
   }
 
   Body read(Request request) {
-    if (request.getLength() == 0) {
+    if (isWithoutBody(request)) {
       return new Body.Whole(new byte[0]);
     }
     if (request.getLength() > HttpLimits.MAX_BODY_BYTES && isWorthNoReading(request)) {
@@ -72,6 +72,11 @@ final class BodyReader {
     } finally {
       timer.cancel();
     }
+  }
+
+  private static boolean isWithoutBody(Request request) {
+    return request.getLength() == 0
+        || request.getLength() < 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
   }
 
   private static boolean isPlainOrChunked(Request request) {

@@ -1,6 +1,5 @@
 package dev.terse.local.httpapi;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** A parser of a function's answer according to payload format 2.0. */
 final class FunctionAnswer {
@@ -19,14 +17,15 @@ final class FunctionAnswer {
   private static final Set<String> NOT_THE_FUNCTIONS =
       Set.of("connection", "content-length", "date", "keep-alive", "transfer-encoding");
 
-  private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9a-z-]+");
+  private static final String NAME_CHARACTERS =
+      "abcdefghijklmnopqrstuvwxyz-0123456789!#$%&'*+.^_`|~";
 
   private FunctionAnswer() {}
 
   /** Returns the response; empty if the answer is malformed. */
   static Optional<ApiResponse> read(byte[] json) {
     try {
-      Object answer = JSON.std.anyFrom(json);
+      Object answer = ApiJson.decode(json);
       if (!(answer instanceof Map<?, ?> fields) || !fields.containsKey("statusCode")) {
         return Optional.of(
             new ApiResponse(200, List.of(Map.entry("content-type", "application/json")), json));
@@ -76,7 +75,11 @@ final class FunctionAnswer {
   }
 
   private static String checkedName(String name) {
-    if (!NAME.matcher(name).matches()) {
+    boolean isName = !name.isEmpty();
+    for (int i = 0; i < name.length() && isName; i++) {
+      isName = NAME_CHARACTERS.indexOf(name.charAt(i)) >= 0;
+    }
+    if (!isName) {
       throw new IllegalArgumentException(name);
     }
     return name;
@@ -90,8 +93,11 @@ final class FunctionAnswer {
           case Boolean bool -> bool.toString();
           case null, default -> throw new IllegalArgumentException("header value");
         };
-    if (!text.chars().allMatch(c -> c == '\t' || c >= ' ' && c <= 0xFF && c != 0x7F)) {
-      throw new IllegalArgumentException(text);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '\t' && (c < ' ' || c > 0xFF || c == 0x7F)) {
+        throw new IllegalArgumentException(text);
+      }
     }
     return text;
   }

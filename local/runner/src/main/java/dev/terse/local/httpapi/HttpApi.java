@@ -20,12 +20,19 @@ public final class HttpApi {
 
   private final Server server;
   private final ExecutorService executor;
+  private final AnswerWatch watch;
   private final int port;
   private final AtomicBoolean stopping;
 
-  private HttpApi(Server server, ExecutorService executor, int port, AtomicBoolean stopping) {
+  private HttpApi(
+      Server server,
+      ExecutorService executor,
+      AnswerWatch watch,
+      int port,
+      AtomicBoolean stopping) {
     this.server = server;
     this.executor = executor;
+    this.watch = watch;
     this.port = port;
     this.stopping = stopping;
   }
@@ -68,22 +75,23 @@ public final class HttpApi {
       }
     }
     ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    Integration integration =
-        new Integration(new RouteTable(routes), byLogicalId, executor, integrationTimeout);
+    Integration integration = new Integration(new RouteTable(routes), byLogicalId);
+    AnswerWatch watch = AnswerWatch.start(integrationTimeout);
     RequestIds ids = new RequestIds();
     Server server = ApiServer.of(port, limits, ids, observer, executor);
     AtomicBoolean stopping = new AtomicBoolean();
-    server.setHandler(new ApiHandler(integration, limits, ids, observer, stopping));
+    server.setHandler(new ApiHandler(integration, limits, ids, observer, watch, stopping));
     try {
       server.start();
     } catch (Exception e) {
+      watch.close();
       executor.shutdownNow();
       throw e instanceof IOException failure
           ? failure
           : new IOException("The HTTP API can't be started: %s.".formatted(e), e);
     }
     ServerConnector connector = (ServerConnector) server.getConnectors()[0];
-    return new HttpApi(server, executor, connector.getLocalPort(), stopping);
+    return new HttpApi(server, executor, watch, connector.getLocalPort(), stopping);
   }
 
   /**
@@ -111,6 +119,7 @@ public final class HttpApi {
       // Connections that outlast the grace were cut; nothing else can be done about them.
     } finally {
       server.destroy();
+      watch.close();
       executor.shutdownNow();
     }
   }

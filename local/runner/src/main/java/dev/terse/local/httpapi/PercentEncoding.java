@@ -19,6 +19,9 @@ final class PercentEncoding {
   }
 
   private static String decode(String encoded, boolean plusIsSpace) {
+    if (isPlain(encoded, plusIsSpace)) {
+      return encoded;
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
     for (int i = 0; i < encoded.length(); i++) {
       char c = encoded.charAt(i);
@@ -37,6 +40,16 @@ final class PercentEncoding {
       }
     }
     return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static boolean isPlain(String encoded, boolean plusIsSpace) {
+    for (int i = 0; i < encoded.length(); i++) {
+      char c = encoded.charAt(i);
+      if (c >= 128 || c == '%' || plusIsSpace && c == '+') {
+        return false;
+      }
+    }
+    return true;
   }
 
   // Not Character.digit, which accepts digits of other scripts too.

@@ -1,28 +1,21 @@
 package dev.terse.local.httpapi;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The encoding of a request as the event of payload format 2.0. */
 final class RequestEvent {
 
   private static final String ACCOUNT_ID = "000000000000";
   private static final String API_ID = "local";
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
 
   private static final Set<String> HOP_BY_HOP =
       Set.of("connection", "expect", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
@@ -44,7 +37,7 @@ final class RequestEvent {
     body.text().ifPresent(text -> event.put("body", text));
     event.put("isBase64Encoded", body.isBase64());
     try {
-      return JSON.std.asBytes(event);
+      return ApiJson.encode(event);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -63,14 +56,22 @@ final class RequestEvent {
     context.put("accountId", ACCOUNT_ID);
     context.put("apiId", API_ID);
     context.put("domainName", domain);
-    context.put("domainPrefix", domain.split("[.:]", 2)[0]);
+    context.put("domainPrefix", prefix(domain));
     context.put("http", http);
     context.put("requestId", request.id());
     context.put("routeKey", match.route().key());
     context.put("stage", "$default");
-    context.put("time", TIME.format(request.received()));
+    context.put("time", RequestTime.format(request.received()));
     context.put("timeEpoch", request.received().toEpochMilli());
     return context;
+  }
+
+  private static String prefix(String domain) {
+    int end = 0;
+    while (end < domain.length() && domain.charAt(end) != '.' && domain.charAt(end) != ':') {
+      end++;
+    }
+    return domain.substring(0, end);
   }
 
   private static Map<String, String> headers(ApiRequest request) {
@@ -92,8 +93,13 @@ final class RequestEvent {
   }
 
   private static String traceId(ApiRequest request) {
-    String random = UUID.randomUUID().toString().replace("-", "");
-    return "Root=1-%08x-%s".formatted(request.received().getEpochSecond(), random.substring(0, 24));
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    HexFormat hex = HexFormat.of();
+    return "Root=1-"
+        + hex.toHexDigits((int) request.received().getEpochSecond())
+        + "-"
+        + hex.toHexDigits(random.nextLong())
+        + hex.toHexDigits(random.nextInt());
   }
 
   private static List<String> cookies(ApiRequest request) {

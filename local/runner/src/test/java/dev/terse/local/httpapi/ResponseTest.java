@@ -7,6 +7,7 @@ import dev.terse.local.functions.InvocationResult;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -202,6 +203,33 @@ class ResponseTest extends HttpApiCase {
         };
 
     assertThat(send("GET", "/").body()).isEqualTo(UNAVAILABLE);
+  }
+
+  @Test
+  void answerAfterTheIntegrationTimeout_isDropped() throws Exception {
+    start(Duration.ofMillis(200), "$default");
+    CountDownLatch refused = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    function =
+        _ -> {
+          try {
+            refused.await();
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+          answered.countDown();
+          return answer("{\"statusCode\":200,\"body\":\"late\"}");
+        };
+
+    String response = sendRaw("GET /slow HTTP/1.1");
+    refused.countDown();
+    answered.await();
+    function = _ -> answer("{\"statusCode\":200,\"body\":\"next\"}");
+
+    assertThat(response).startsWith("HTTP/1.1 503 ").endsWith(UNAVAILABLE);
+    assertThat(observation()).isEqualTo("GET /slow 503");
+    assertThat(send("GET", "/next").body()).isEqualTo("next");
+    assertThat(observation()).isEqualTo("GET /next 200");
   }
 
   @Test
