@@ -1,15 +1,19 @@
 package dev.terse.aws;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.FutureTask;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** The fan-out of concurrent calls to AWS, {@value #MAX} at a time. */
+/**
+ * The fan-out of concurrent calls to AWS, {@value #MAX} at a time. Each of as many threads makes
+ * one call after the other: what libraries keep by thread is made for a thread and not for a call.
+ */
 public final class ConcurrentCalls {
 
   private static final int MAX = 32;
@@ -23,26 +27,36 @@ public final class ConcurrentCalls {
    * @throws RuntimeException the exception of the first that failed
    */
   public static <T> List<T> all(List<? extends Callable<T>> calls) {
-    var permits = new Semaphore(MAX);
+    List<FutureTask<T>> tasks = new ArrayList<>(calls.size());
+    calls.forEach(call -> tasks.add(new FutureTask<>(call)));
+    Iterator<FutureTask<T>> queue = tasks.iterator();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<T>> futures =
-          calls.stream().map(call -> threads.submit(() -> withPermit(permits, call))).toList();
-      return futures.stream().map(ConcurrentCalls::result).toList();
+      for (int i = 0; i < Math.min(MAX, calls.size()); i++) {
+        threads.execute(() -> runAll(queue));
+      }
+      return results(tasks);
     }
   }
 
-  private static <T> T withPermit(Semaphore permits, Callable<T> call) throws Exception {
-    permits.acquire();
-    try {
-      return call.call();
-    } finally {
-      permits.release();
+  private static <T> void runAll(Iterator<FutureTask<T>> queue) {
+    for (FutureTask<T> task = next(queue); task != null; task = next(queue)) {
+      task.run();
     }
   }
 
-  private static <T> T result(Future<T> future) {
+  private static <T> FutureTask<T> next(Iterator<FutureTask<T>> queue) {
+    synchronized (queue) {
+      return queue.hasNext() ? queue.next() : null;
+    }
+  }
+
+  private static <T> List<T> results(List<FutureTask<T>> tasks) {
+    List<T> results = new ArrayList<>(tasks.size());
     try {
-      return future.get();
+      for (FutureTask<T> task : tasks) {
+        results.add(task.get());
+      }
+      return results;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -52,6 +66,8 @@ public final class ConcurrentCalls {
       }
       throw new IllegalStateException("a call ended in an unexpected way", e.getCause());
     } catch (InterruptedException e) {
+      // From the last on, so that no further call is begun.
+      tasks.reversed().forEach(task -> task.cancel(true));
       Thread.currentThread().interrupt();
       throw AbortedException.create("interrupted while calls were made", e);
     }

@@ -31,6 +31,9 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /** The start of a template's event sources. */
 final class EventSources {
 
+  // A record of a batch takes some five kilobytes while it is counted, in each shard at a time.
+  private static final int MOST_RECORDS = 4_000;
+
   private EventSources() {}
 
   static List<EventSourceMapping> start(
@@ -96,7 +99,7 @@ final class EventSources {
         stream.arn(),
         source.functionLogicalId(),
         StartingPosition.valueOf(source.startingPosition()),
-        source.batchSize(),
+        Math.min(source.batchSize(), MOST_RECORDS),
         Duration.ofSeconds(source.maximumBatchingWindowSeconds().orElseThrow()),
         source.reportBatchItemFailures(),
         source.bisectBatchOnFunctionError(),

@@ -10,8 +10,6 @@ import dev.terse.local.functions.LocalFunction;
 import dev.terse.local.httpapi.HttpApi;
 import dev.terse.local.httpapi.ReservedPort;
 import dev.terse.local.kinesis.KinesisEndpoint;
-import dev.terse.local.kinesis.KinesisOptions;
-import dev.terse.local.kinesis.KinesisStorage;
 import dev.terse.local.sqs.SqsEndpoint;
 import dev.terse.local.template.Route;
 import dev.terse.local.template.Template;
@@ -37,7 +35,6 @@ public final class LocalSystem implements AutoCloseable {
   private static final Duration REQUESTS_GRACE = Duration.ofSeconds(10);
   private static final int DAX_NODES = 3;
   private static final Duration DAX_ITEM_TTL = Duration.ofSeconds(60);
-  private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(30);
 
   private final Closing closing;
   private final LocalDynamoDb dynamoDb;
@@ -100,7 +97,7 @@ public final class LocalSystem implements AutoCloseable {
             "There is no database in %s though the rest of the data is there: links and statistics begin anew."
                 .formatted(data.dynamoDb()));
       }
-      KinesisEndpoint kinesis = closing.add(startKinesis(options, reporter));
+      KinesisEndpoint kinesis = closing.add(LocalStreams.start(options, reporter));
       var queues = new QueueFiles(data.queues(), reporter);
       SqsEndpoint sqs = closing.add(SqsEndpoint.start(queues));
       LocalResources.create(read, dynamoDb.uri(), kinesis.uri());
@@ -118,9 +115,7 @@ public final class LocalSystem implements AutoCloseable {
       KinesisClient client = closing.add(LocalClients.kinesis(kinesis.uri()));
       List<EventSourceMapping> mappings =
           EventSources.start(read, client, kinesis, functions, queues, options, reporter);
-      mappings.forEach(
-          mapping -> closing.add(() -> drain(mapping, kinesis, options.inMemory(), reporter)));
-      kinesis.onChange(() -> mappings.forEach(EventSourceMapping::wake));
+      LocalStreams.connect(kinesis, mappings, options.inMemory(), closing, reporter);
       // Before the streams are drained, because it may still have clicks to send.
       closing.add(() -> closeFunctionsOf(read, functions));
       // A user's first click should be counted within seconds, although the aggregator takes
@@ -153,20 +148,6 @@ public final class LocalSystem implements AutoCloseable {
     return preparation.failure();
   }
 
-  private static KinesisEndpoint startKinesis(UpOptions options, Consumer<String> reporter)
-      throws IOException {
-    KinesisOptions defaults = KinesisOptions.defaults();
-    // Records that wait are in memory: dropping the oldest is better than no memory for the rest.
-    long most = Math.min(defaults.maxStreamBytes(), Runtime.getRuntime().maxMemory() / 2);
-    KinesisOptions kinesis = defaults.withPort(options.kinesisPort()).withMaxStreamBytes(most);
-    if (options.inMemory()) {
-      return KinesisEndpoint.start(kinesis);
-    }
-    var data = new DataFolders(options.data());
-    return KinesisEndpoint.start(
-        kinesis.withStorage(new KinesisStorage(data.kinesis(), data.sequenceNumbers(), reporter)));
-  }
-
   private static DaxCluster startDax(URI dynamoDb, Closing closing) throws IOException {
     return closing.add(
         DaxCluster.start(
@@ -179,26 +160,6 @@ public final class LocalSystem implements AutoCloseable {
         .map(Route::functionLogicalId)
         .distinct()
         .forEach(id -> functions.get(id).close());
-  }
-
-  private static void drain(
-      EventSourceMapping mapping,
-      KinesisEndpoint kinesis,
-      boolean inMemory,
-      Consumer<String> reporter) {
-    try (mapping) {
-      mapping.drain(DRAIN_PATIENCE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    long waiting = kinesis.unreleased(mapping.streamName());
-    if (waiting > 0) {
-      reporter.accept(
-          (inMemory
-                  ? "%d clicks were not counted, and are forgotten with everything in memory."
-                  : "%d clicks wait, and are counted after the next start.")
-              .formatted(waiting));
-    }
   }
 
   /** Returns the base URL of the HTTP API. */

@@ -155,6 +155,13 @@ final class DataStream {
     return shards.all().stream().mapToLong(Shard::unreleased).sum();
   }
 
+  /**
+   * Returns the number of records dropped for want of room that some consumer has not processed.
+   */
+  synchronized long dropped() {
+    return storage.dropped();
+  }
+
   /** Stops accepting records; the content of the files remains. */
   synchronized void close() {
     journal.close();

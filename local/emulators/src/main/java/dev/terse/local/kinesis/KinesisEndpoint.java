@@ -120,6 +120,16 @@ public final class KinesisEndpoint implements AutoCloseable {
   }
 
   /**
+   * Returns the number of records of a stream that were dropped before they were released, because
+   * it had more than {@link KinesisOptions#maxStreamBytes()}.
+   *
+   * @param stream the stream's name; 0 for an unknown one
+   */
+  public long dropped(String stream) {
+    return streams.find(stream).map(DataStream::dropped).orElse(0L);
+  }
+
+  /**
    * Notifies a listener after each call that may have changed what a reader finds: records put,
    * shards split or merged.
    *

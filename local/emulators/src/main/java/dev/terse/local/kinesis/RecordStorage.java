@@ -11,13 +11,14 @@ import java.util.stream.Stream;
  */
 final class RecordStorage {
 
-  /** Of what nobody waits for, as much as somebody may want to look at: some 80,000 clicks. */
-  static final long MAX_RELEASED_BYTES = 32L << 20;
+  /** Of what nobody waits for, as much as somebody may want to look at: some 20,000 clicks. */
+  static final long MAX_RELEASED_BYTES = 8L << 20;
 
   private final ShardTree shards;
   private final long maxBytes;
   private long storedBytes;
   private long releasedBytes;
+  private long dropped;
 
   RecordStorage(ShardTree shards, long maxBytes) {
     this.shards = shards;
@@ -66,9 +67,16 @@ final class RecordStorage {
     }
     shards.expire(horizon);
     while (storedBytes > maxBytes) {
-      removeFirst(oldestFilled());
+      Shard oldest = oldestFilled();
+      dropped += oldest.firstUnreleased() > 0 ? 0 : 1;
+      removeFirst(oldest);
     }
     return storedBytes < before;
+  }
+
+  /** Returns the number of records that were dropped beyond the limit before their release. */
+  long dropped() {
+    return dropped;
   }
 
   /** Notes that all consumers have processed a shard's records up to an ordinal. */

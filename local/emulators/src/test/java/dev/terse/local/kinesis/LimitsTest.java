@@ -74,6 +74,23 @@ class LimitsTest extends EndpointFixture {
       kept += page.records().size();
     }
     assertThat(kept).isEqualTo(16);
+    assertThat(endpoint.dropped(stream)).isEqualTo(5);
+  }
+
+  @Test
+  void storedBytes_beyondTheLimit_processedRecordsDoNotCountAsDropped() {
+    String stream = newStream(1);
+    client.putRecords(r -> r.streamName(stream).records(PutContract.entries(4, 1_000_000)));
+    String third = readFromHorizon(stream, shardId(0)).records().get(2).sequenceNumber();
+    endpoint.release(stream, shardId(0), third);
+
+    for (int put = 0; put < 3; put++) {
+      client.putRecords(r -> r.streamName(stream).records(PutContract.entries(5, 1_000_000)));
+    }
+    assertThat(endpoint.dropped(stream)).isZero();
+    client.putRecords(r -> r.streamName(stream).records(PutContract.entries(2, 1_000_000)));
+
+    assertThat(endpoint.dropped(stream)).isEqualTo(2);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -34,16 +35,19 @@ final class EventJson {
 
   /** Joins records that are already encoded into one event. */
   static byte[] event(List<PolledRecord> records) {
-    var out = new ByteArrayOutputStream();
-    out.writeBytes(OPENING);
+    int bytes = emptyEventSize() + Math.max(0, records.size() - 1);
+    for (PolledRecord record : records) {
+      bytes += record.json().length;
+    }
+    // An event may have megabytes, of which a growing buffer would have several copies.
+    ByteBuffer event = ByteBuffer.allocate(bytes).put(OPENING);
     for (int i = 0; i < records.size(); i++) {
       if (i > 0) {
-        out.write(',');
+        event.put((byte) ',');
       }
-      out.writeBytes(records.get(i).json());
+      event.put(records.get(i).json());
     }
-    out.writeBytes(CLOSING);
-    return out.toByteArray();
+    return event.put(CLOSING).array();
   }
 
   /** Encodes one record, so that retrying or splitting its batch need not encode it again. */

@@ -40,8 +40,8 @@ final class SharedLibraries {
   /**
    * Returns those of an artifact.
    *
-   * @param jars its jars. The one named {@code libraries.jar} has the files of several, and of each
-   *     what tells its origin in a folder {@code META-INF/of-} with the file's name; it stays open.
+   * @param jars its jars. The one named {@code libraries.jar} has the files of several, and the
+   *     manifest of each in a folder {@code META-INF/of-} with the file's name; it stays open.
    */
   static SharedLibraries of(List<Path> jars) throws IOException {
     Optional<JarFile> merged = Optional.empty();
