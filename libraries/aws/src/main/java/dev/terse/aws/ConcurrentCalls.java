@@ -52,24 +52,26 @@ public final class ConcurrentCalls {
 
   private static <T> List<T> results(List<FutureTask<T>> tasks) {
     List<T> results = new ArrayList<>(tasks.size());
+    Throwable failure = null;
     try {
       for (FutureTask<T> task : tasks) {
-        results.add(task.get());
+        try {
+          results.add(task.get());
+        } catch (ExecutionException e) {
+          failure = failure == null ? e.getCause() : failure;
+        }
       }
-      return results;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException("a call ended in an unexpected way", e.getCause());
     } catch (InterruptedException e) {
       // From the last on, so that no further call is begun.
       tasks.reversed().forEach(task -> task.cancel(true));
       Thread.currentThread().interrupt();
       throw AbortedException.create("interrupted while calls were made", e);
     }
+    return switch (failure) {
+      case null -> results;
+      case RuntimeException cause -> throw cause;
+      case Error error -> throw error;
+      default -> throw new IllegalStateException("a call ended in an unexpected way", failure);
+    };
   }
 }

@@ -42,7 +42,12 @@ final class LocalStreams {
       Consumer<String> reporter) {
     var drops =
         new DroppedClicks(
-            () -> mappings.stream().mapToLong(each -> kinesis.dropped(each.streamName())).sum(),
+            () ->
+                mappings.stream()
+                    .map(EventSourceMapping::streamName)
+                    .distinct()
+                    .mapToLong(kinesis::dropped)
+                    .sum(),
             reporter,
             System::nanoTime);
     closing.add(drops::finish);

@@ -7,15 +7,20 @@ import java.util.stream.Stream;
 
 /**
  * A stream's records, kept within its retention and its limit on stored bytes; of those that all
- * consumers have processed, the last {@value #MAX_RELEASED_BYTES} bytes.
+ * consumers have processed, the last {@value #MAX_RELEASED_BYTES} bytes, or a sixth of the limit if
+ * that is less.
  */
 final class RecordStorage {
 
-  /** Of what nobody waits for, as much as somebody may want to look at: some 20,000 clicks. */
-  static final long MAX_RELEASED_BYTES = 8L << 20;
+  /** Of what nobody waits for, as much as somebody may want to look at: some 80,000 clicks. */
+  static final long MAX_RELEASED_BYTES = 32L << 20;
+
+  // Of a small stream, so that most of its room is for what waits.
+  private static final int RELEASED_SHARE = 6;
 
   private final ShardTree shards;
   private final long maxBytes;
+  private final long maxReleasedBytes;
   private long storedBytes;
   private long releasedBytes;
   private long dropped;
@@ -23,6 +28,7 @@ final class RecordStorage {
   RecordStorage(ShardTree shards, long maxBytes) {
     this.shards = shards;
     this.maxBytes = maxBytes;
+    this.maxReleasedBytes = Math.min(MAX_RELEASED_BYTES, maxBytes / RELEASED_SHARE);
   }
 
   void store(Shard shard, StoredRecord record) {
@@ -87,7 +93,7 @@ final class RecordStorage {
     for (int index = from; index < to; index++) {
       releasedBytes += shard.log().get(index).storedBytes();
     }
-    while (releasedBytes > MAX_RELEASED_BYTES) {
+    while (releasedBytes > maxReleasedBytes) {
       removeFirst(oldest(shards.all().stream().filter(one -> one.firstUnreleased() > 0)));
     }
   }

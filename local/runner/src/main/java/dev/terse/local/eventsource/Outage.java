@@ -14,7 +14,7 @@ final class Outage {
     this.reporter = reporter;
   }
 
-  void failed(Throwable cause) {
+  void failed(Exception cause) {
     if (!open) {
       open = true;
       reporter.accept(subject + " fails, trying again until it works: " + cause);

@@ -68,8 +68,7 @@ final class ShardReader {
         // Expected after five minutes of waiting for the function; not an outage.
         iterator = null;
         context.stop().sleep(context.pacing().pollInterval());
-      } catch (RuntimeException | Error e) {
-        // Not even a lack of memory may end the reading of a shard.
+      } catch (RuntimeException e) {
         iterator = null;
         if (!context.stop().isRaised()) {
           outage.failed(e);
@@ -86,13 +85,18 @@ final class ShardReader {
     }
     long newsBefore = context.arrivals().count();
     long askedAt = System.nanoTime();
-    GetRecordsResponse answer =
-        kinesis.getRecords(request -> request.shardIterator(iterator).limit(MOST_RECORDS));
+    GetRecordsResponse answer;
+    List<PolledRecord> records;
+    try {
+      answer = kinesis.getRecords(request -> request.shardIterator(iterator).limit(MOST_RECORDS));
+      records = answer.records().stream().map(source -> eventJson.write(shardId, source)).toList();
+    } catch (OutOfMemoryError e) {
+      // Not even that may end the reading of a shard; nothing has been passed on yet.
+      throw new IllegalStateException("there is no memory for more records", e);
+    }
     outage.over();
     backOff.reset();
-    if (answer.hasRecords() && !answer.records().isEmpty()) {
-      List<PolledRecord> records =
-          answer.records().stream().map(source -> eventJson.write(shardId, source)).toList();
+    if (!records.isEmpty()) {
       sink.put(records);
       lastRead = records.getLast().sequenceNumber();
       atCheckpoint = false;
@@ -105,7 +109,7 @@ final class ShardReader {
     if (atTip) {
       tipSeen.accept(askedAt);
     }
-    if (atTip || answer.records().isEmpty()) {
+    if (atTip || records.isEmpty()) {
       context.arrivals().await(newsBefore, context.pacing().idleInterval());
       // However often it is woken, a shard is not read more often than at this interval.
       Duration since = Duration.ofNanos(System.nanoTime() - askedAt);

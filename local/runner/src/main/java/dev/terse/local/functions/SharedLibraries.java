@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * The libraries that an artifact and the runner have in the same release, known by the file's name.
  * Their classes are loaded once for the runner and all functions: they are most of what a function
  * loads, and have no state that a function sets. What the artifact lacks, or has in another
- * release, is not among them.
+ * release, is not among them; but what they need themselves comes from the runner, too.
  */
 final class SharedLibraries {
 
@@ -63,7 +63,7 @@ final class SharedLibraries {
     try {
       Class<?> type = Class.forName(name, false, RUNNER);
       return has(type) ? Optional.of(type) : Optional.empty();
-    } catch (ClassNotFoundException _) {
+    } catch (ClassNotFoundException | LinkageError _) {
       return Optional.empty();
     }
   }

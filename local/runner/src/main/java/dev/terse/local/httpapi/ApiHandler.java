@@ -95,8 +95,7 @@ final class ApiHandler extends Handler.Abstract {
 
   private void answerInTime(Exchange exchange, Supplier<ApiResponse> answer) {
     // The function continues, as it does in Lambda; its answer is lost.
-    AnswerWatch.Watched watched =
-        watch.begin(() -> write(exchange, ApiResponse.UNAVAILABLE.asLast()));
+    AnswerWatch.Watched watched = watch.begin(() -> giveUp(exchange));
     ApiResponse whole;
     boolean isInTime;
     try {
@@ -107,6 +106,14 @@ final class ApiHandler extends Handler.Abstract {
     if (isInTime) {
       write(exchange, whole);
     }
+  }
+
+  private void giveUp(Exchange exchange) {
+    // The server would keep the connection until the function has ended.
+    write(
+        exchange,
+        ApiResponse.UNAVAILABLE.asLast(),
+        () -> exchange.connection.getEndPoint().close());
   }
 
   private ApiResponse answer(Exchange exchange, RequestTarget target, byte[] body) {
@@ -123,12 +130,16 @@ final class ApiHandler extends Handler.Abstract {
               Request.getLocalPort(request),
               headers(request),
               body));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return ApiResponse.FAILED;
     }
   }
 
   private void write(Exchange exchange, ApiResponse whole) {
+    write(exchange, whole, () -> {});
+  }
+
+  private void write(Exchange exchange, ApiResponse whole, Runnable written) {
     ApiResponse answer = stopping.get() ? whole.asLast() : whole;
     Request request = exchange.request;
     Scheduler.Task timer =
@@ -146,12 +157,14 @@ final class ApiHandler extends Handler.Abstract {
         exchange.response,
         Callback.from(
             Callback.from(timer::cancel, exchange.callback),
-            () ->
-                observer.answered(
-                    exchange.method,
-                    RequestTarget.encodedPath(exchange.target),
-                    answer.status(),
-                    Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime()))));
+            () -> {
+              written.run();
+              observer.answered(
+                  exchange.method,
+                  RequestTarget.encodedPath(exchange.target),
+                  answer.status(),
+                  Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime()));
+            }));
   }
 
   private static Map<String, List<String>> headers(Request request) {
