@@ -92,7 +92,7 @@ final class ShardReader {
       records = answer.records().stream().map(source -> eventJson.write(shardId, source)).toList();
     } catch (OutOfMemoryError e) {
       // Not even that may end the reading of a shard; nothing has been passed on yet.
-      throw new IllegalStateException("there is no memory for more records", e);
+      throw new IllegalStateException("out of memory while reading records", e);
     }
     outage.over();
     backOff.reset();

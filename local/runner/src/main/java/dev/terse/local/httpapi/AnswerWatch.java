@@ -3,7 +3,6 @@ package dev.terse.local.httpapi;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A watch over the requests whose functions have not answered: each that takes longer than the
@@ -15,6 +14,7 @@ final class AnswerWatch implements AutoCloseable {
   private static final Duration LONGEST_ROUND = Duration.ofMillis(250);
   private static final int LEAST_ROUNDS = 4;
 
+  // Whoever removes a request answers it.
   private final Set<Watched> pending = ConcurrentHashMap.newKeySet();
   private final Duration round;
   private final long limit;
@@ -26,15 +26,10 @@ final class AnswerWatch implements AutoCloseable {
 
     private final long lastRound;
     private final Runnable lateAnswer;
-    private final AtomicBoolean isAnswered = new AtomicBoolean();
 
     private Watched(long lastRound, Runnable lateAnswer) {
       this.lastRound = lastRound;
       this.lateAnswer = lateAnswer;
-    }
-
-    private boolean claim() {
-      return isAnswered.compareAndSet(false, true);
     }
   }
 
@@ -70,8 +65,7 @@ final class AnswerWatch implements AutoCloseable {
 
   /** Returns whether the function's answer came in time; otherwise the client has another one. */
   boolean end(Watched watched) {
-    pending.remove(watched);
-    return watched.claim();
+    return pending.remove(watched);
   }
 
   /** Ends the watch; no request is answered by it any more. */
@@ -95,7 +89,7 @@ final class AnswerWatch implements AutoCloseable {
   private void answerLateOnes() {
     try {
       for (Watched watched : pending) {
-        if (watched.lastRound < rounds && pending.remove(watched) && watched.claim()) {
+        if (watched.lastRound < rounds && pending.remove(watched)) {
           Thread.ofVirtual().name("late-answer").start(watched.lateAnswer);
         }
       }
