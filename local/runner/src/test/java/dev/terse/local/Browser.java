@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
@@ -132,12 +134,19 @@ final class Browser implements AutoCloseable {
                 .findFirst());
   }
 
-  /** Waits until an element with a text is there, and returns it. */
+  /**
+   * Waits until an element with a text is there, and returns it.
+   *
+   * @param text whole words and numbers of it: 1 is not found in 21, 1,111 or 12
+   */
   WebElement find(String css, String text) {
+    Predicate<String> isIn =
+        Pattern.compile("(?<![\\p{Alnum},.])" + Pattern.quote(text) + "(?![\\p{Alnum}]|[,.]\\d)")
+            .asPredicate();
     return eventually(
         () ->
             driver.findElements(By.cssSelector(css)).stream()
-                .filter(element -> element.isDisplayed() && element.getText().contains(text))
+                .filter(element -> element.isDisplayed() && isIn.test(element.getText()))
                 .findFirst());
   }
 
