@@ -3,6 +3,8 @@ package dev.terse.local.dynamodb;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -83,7 +85,8 @@ public final class LocalDynamoDb implements AutoCloseable {
     threads.setName("dynamodb");
     threads.setDaemon(true);
     Server server = new Server(threads);
-    ServerConnector connector = new ServerConnector(server, 1, 1);
+    ServerConnector connector =
+        new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
     connector.setHost(HOST);
     connector.setPort(port);
     server.addConnector(connector);
@@ -101,6 +104,13 @@ public final class LocalDynamoDb implements AutoCloseable {
       database.stop();
       throw new LocalDynamoDbException("DynamoDB Local can't start: %s.".formatted(e), e);
     }
+  }
+
+  private static HttpConfiguration configuration() {
+    HttpConfiguration configuration = new HttpConfiguration();
+    // A cache of 98 kilobytes per connection, of which the clients have a hundred.
+    configuration.setHeaderCacheSize(0);
+    return configuration;
   }
 
   /**

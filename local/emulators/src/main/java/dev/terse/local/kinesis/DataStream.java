@@ -73,15 +73,14 @@ final class DataStream {
   static DataStream restore(
       StreamAddress address,
       StreamState state,
-      List<LoggedRecord> records,
+      List<ShardEntry> found,
       KinesisOptions options,
       SequenceNumbers sequenceNumbers,
       Journal journal) {
     var shards = ShardTree.restored(state.shards(), sequenceNumbers);
     var stream = new DataStream(address, state, shards, options, sequenceNumbers, journal);
     stream.saved = true;
-    stream.clock.changed(
-        stream.storage.refill(records, sequenceNumbers, stream.clock.lastChange()));
+    stream.clock.changed(stream.storage.refill(found, sequenceNumbers, stream.clock.lastChange()));
     return stream;
   }
 
@@ -129,16 +128,14 @@ final class DataStream {
           new LoggedRecord(
               shard, new StoredRecord(ordinal, arrival, record.partitionKey(), record.data())));
     }
-    if (!logged.isEmpty()) {
-      journal.append(logged);
-    }
+    List<LogEntry> entries = logged.isEmpty() ? List.of() : journal.append(logged);
     List<RecordPlacement> placements = new ArrayList<>(records.size());
-    for (LoggedRecord one : logged) {
-      Shard shard = shards.numbered(one.shard()).orElseThrow();
-      storage.store(shard, one.record());
+    for (int i = 0; i < entries.size(); i++) {
+      Shard shard = shards.numbered(logged.get(i).shard()).orElseThrow();
+      storage.store(shard, entries.get(i));
       placements.add(
           new RecordPlacement(
-              shard.id(), new KinesisSequenceNumber(one.record().ordinal(), shard.number())));
+              shard.id(), new KinesisSequenceNumber(entries.get(i).ordinal(), shard.number())));
     }
     trim();
     return placements;
@@ -183,14 +180,14 @@ final class DataStream {
     Shard shard = shards.require(shardId, address);
     RecordLog log = shard.log();
     int from = log.indexOf(fromOrdinal);
-    List<StoredRecord> records = log.slice(from, limit, MAX_READ_BYTES);
-    boolean caughtUp = from + records.size() == log.size();
+    List<LogEntry> entries = log.slice(from, limit, MAX_READ_BYTES);
+    boolean caughtUp = from + entries.size() == log.size();
     boolean ended = caughtUp && !shard.isOpen();
     return new ShardSlice(
         shard.number(),
-        records,
-        records.isEmpty() ? fromOrdinal : records.getLast().ordinal() + 1,
-        caughtUp ? 0 : Math.max(1, clock.millisSince(records.getLast().arrival())),
+        journal.read(entries),
+        entries.isEmpty() ? fromOrdinal : entries.getLast().ordinal() + 1,
+        caughtUp ? 0 : Math.max(1, clock.millisSince(entries.getLast().arrival())),
         ended,
         ended ? shards.childrenOf(shard) : List.of());
   }

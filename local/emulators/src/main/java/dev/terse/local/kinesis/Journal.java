@@ -11,10 +11,13 @@ interface Journal {
   /** Stores the stream's state; called before a record of a new shard is appended. */
   void save(StreamState state);
 
-  /** Stores records, all or none. */
-  void append(List<LoggedRecord> records);
+  /** Stores records, all or none, and returns an entry for each. */
+  List<LogEntry> append(List<LoggedRecord> records);
 
-  /** Deletes files without any wanted record. */
+  /** Returns the content of entries, without those whose content was damaged since. */
+  List<StoredRecord> read(List<LogEntry> entries);
+
+  /** Deletes files without any wanted record; what is left in the logs of them stays readable. */
   void retain(Wanted wanted);
 
   /** Stops storing. */
@@ -29,14 +32,23 @@ interface Journal {
     boolean test(int shard, long ordinal);
   }
 
-  /** A journal that stores nothing: the stream ends with its endpoint. */
+  /**
+   * A journal without files, whose entries have their content: the stream ends with its endpoint.
+   */
   Journal NONE =
       new Journal() {
         @Override
         public void save(StreamState state) {}
 
         @Override
-        public void append(List<LoggedRecord> records) {}
+        public List<LogEntry> append(List<LoggedRecord> records) {
+          return records.stream().<LogEntry>map(LoggedRecord::record).toList();
+        }
+
+        @Override
+        public List<StoredRecord> read(List<LogEntry> entries) {
+          return entries.stream().map(StoredRecord.class::cast).toList();
+        }
 
         @Override
         public void retain(Wanted wanted) {}

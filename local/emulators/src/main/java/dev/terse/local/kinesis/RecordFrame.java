@@ -17,6 +17,16 @@ record RecordFrame(LoggedRecord logged, int length) {
   private static final int FIXED = Integer.BYTES + 2 * Long.BYTES + Short.BYTES;
   private static final int MOST = FIXED + (2 << 20);
 
+  /** Returns the bytes of the data and the key in a frame of this length. */
+  static int contentBytes(int length) {
+    return length - HEAD - FIXED;
+  }
+
+  /** Returns the length of the frame that begins at an offset of an encoding. */
+  static int lengthAt(byte[] frames, int offset) {
+    return HEAD + ByteBuffer.wrap(frames).getInt(offset + 4);
+  }
+
   /** Encodes the records' frames, one after the other. */
   static byte[] encode(List<LoggedRecord> records) {
     List<byte[]> keys =
@@ -25,13 +35,17 @@ record RecordFrame(LoggedRecord logged, int length) {
             .toList();
     int size = 0;
     for (int i = 0; i < records.size(); i++) {
-      size += HEAD + FIXED + keys.get(i).length + records.get(i).record().data().length;
+      size += length(records.get(i), keys.get(i));
     }
     ByteBuffer buffer = ByteBuffer.allocate(size);
     for (int i = 0; i < records.size(); i++) {
       put(buffer, records.get(i), keys.get(i));
     }
     return buffer.array();
+  }
+
+  private static int length(LoggedRecord logged, byte[] key) {
+    return HEAD + FIXED + key.length + logged.record().data().length;
   }
 
   private static void put(ByteBuffer buffer, LoggedRecord logged, byte[] key) {

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 /** One shard's records in order, a ring that grows; its owner guards it against other threads. */
 final class RecordLog {
-  private StoredRecord[] ring = new StoredRecord[16];
+  private LogEntry[] ring = new LogEntry[16];
   private int head;
   private int size;
 
@@ -19,24 +19,24 @@ final class RecordLog {
     return size == 0;
   }
 
-  StoredRecord get(int index) {
+  LogEntry get(int index) {
     return ring[(head + index) & (ring.length - 1)];
   }
 
-  StoredRecord first() {
+  LogEntry first() {
     return get(0);
   }
 
-  void append(StoredRecord record) {
+  void append(LogEntry entry) {
     if (size == ring.length) {
       grow();
     }
-    ring[(head + size) & (ring.length - 1)] = record;
+    ring[(head + size) & (ring.length - 1)] = entry;
     size++;
   }
 
-  StoredRecord removeFirst() {
-    StoredRecord first = ring[head];
+  LogEntry removeFirst() {
+    LogEntry first = ring[head];
     ring[head] = null;
     head = (head + 1) & (ring.length - 1);
     size--;
@@ -45,33 +45,33 @@ final class RecordLog {
 
   /** Returns the index of the first record at or after an ordinal; the size when there is none. */
   int indexOf(long fromOrdinal) {
-    return firstIndex(record -> record.ordinal() >= fromOrdinal);
+    return firstIndex(entry -> entry.ordinal() >= fromOrdinal);
   }
 
   /** Returns the index of the first record that arrived at or after an instant; else the size. */
   int indexOf(Instant from) {
-    return firstIndex(record -> !record.arrival().isBefore(from));
+    return firstIndex(entry -> !entry.arrival().isBefore(from));
   }
 
   /**
    * Returns at most {@code limit} records and about {@code maxBytes} of data, but at least one if
    * any.
    */
-  List<StoredRecord> slice(int from, int limit, long maxBytes) {
-    List<StoredRecord> records = new ArrayList<>();
+  List<LogEntry> slice(int from, int limit, long maxBytes) {
+    List<LogEntry> entries = new ArrayList<>();
     long bytes = 0;
-    for (int index = from; index < size && records.size() < limit; index++) {
-      StoredRecord record = get(index);
-      bytes += record.data().length + record.partitionKey().length();
-      if (bytes > maxBytes && !records.isEmpty()) {
+    for (int index = from; index < size && entries.size() < limit; index++) {
+      LogEntry entry = get(index);
+      bytes += entry.contentBytes();
+      if (bytes > maxBytes && !entries.isEmpty()) {
         break;
       }
-      records.add(record);
+      entries.add(entry);
     }
-    return records;
+    return entries;
   }
 
-  private int firstIndex(Predicate<StoredRecord> reached) {
+  private int firstIndex(Predicate<LogEntry> reached) {
     int low = 0;
     int high = size;
     while (low < high) {
@@ -86,7 +86,7 @@ final class RecordLog {
   }
 
   private void grow() {
-    var wider = new StoredRecord[ring.length * 2];
+    var wider = new LogEntry[ring.length * 2];
     for (int index = 0; index < size; index++) {
       wider[index] = get(index);
     }

@@ -31,28 +31,30 @@ final class RecordStorage {
     this.maxReleasedBytes = Math.min(MAX_RELEASED_BYTES, maxBytes / RELEASED_SHARE);
   }
 
-  void store(Shard shard, StoredRecord record) {
-    shard.log().append(record);
-    storedBytes += record.storedBytes();
+  void store(Shard shard, LogEntry entry) {
+    shard.log().append(entry);
+    storedBytes += entry.storedBytes();
   }
 
   /**
-   * Stores the records of a log.
+   * Stores the entries of a log.
    *
    * @param lastChange the time of the stream's last change, as far as known without them
    * @return the time of its last change including them
    */
-  Instant refill(List<LoggedRecord> records, SequenceNumbers sequenceNumbers, Instant lastChange) {
+  Instant refill(List<ShardEntry> found, SequenceNumbers sequenceNumbers, Instant lastChange) {
     Instant latest = lastChange;
     long previous = 0;
-    for (LoggedRecord logged : records) {
-      StoredRecord record = logged.record();
+    for (ShardEntry one : found) {
+      LogEntry entry = one.entry();
       // A record out of order was refused because the disk was full, and was left there.
-      if (record.ordinal() > previous) {
-        previous = record.ordinal();
-        latest = record.arrival().isAfter(latest) ? record.arrival() : latest;
+      if (entry.ordinal() > previous) {
+        previous = entry.ordinal();
+        latest = entry.arrival().isAfter(latest) ? entry.arrival() : latest;
         // An unknown shard was closed longer ago than the retention of records.
-        shards.numbered(logged.shard()).ifPresent(shard -> store(shard, record));
+        shards.numbered(one.shard()).ifPresentOrElse(shard -> store(shard, entry), entry::forget);
+      } else {
+        entry.forget();
       }
     }
     sequenceNumbers.advanceTo(previous);
@@ -110,7 +112,9 @@ final class RecordStorage {
 
   private void removeFirst(Shard shard) {
     boolean isReleased = shard.firstUnreleased() > 0;
-    long bytes = shard.log().removeFirst().storedBytes();
+    LogEntry entry = shard.log().removeFirst();
+    entry.forget();
+    long bytes = entry.storedBytes();
     storedBytes -= bytes;
     releasedBytes -= isReleased ? bytes : 0;
   }

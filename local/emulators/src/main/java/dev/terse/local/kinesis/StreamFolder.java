@@ -51,28 +51,55 @@ final class StreamFolder implements Journal {
     }
   }
 
-  List<LoggedRecord> records() throws IOException {
-    return log.read(reporter);
+  List<ShardEntry> open() throws IOException {
+    return log.open(reporter);
   }
 
   @Override
   public void save(StreamState state) {
-    attempt(() -> WholeFile.replaceAndForce(folder.resolve(STATE), state.json()));
+    attempt(
+        () -> {
+          WholeFile.replaceAndForce(folder.resolve(STATE), state.json());
+          return true;
+        });
   }
 
   @Override
-  public void append(List<LoggedRecord> records) {
-    attempt(() -> log.append(records));
+  public List<LogEntry> append(List<LoggedRecord> records) {
+    return attempt(() -> log.append(records));
+  }
+
+  @Override
+  public List<StoredRecord> read(List<LogEntry> entries) {
+    try {
+      List<StoredRecord> records = log.read(entries);
+      if (records.size() < entries.size()) {
+        reporter.accept(
+            "%s was damaged while in use; records in it that are lost: %d."
+                .formatted(folder, entries.size() - records.size()));
+      }
+      return records;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
   public void retain(Wanted wanted) {
-    attempt(() -> log.retain(wanted));
+    attempt(
+        () -> {
+          log.retain(wanted);
+          return true;
+        });
   }
 
   @Override
   public void close() {
-    attempt(log::close);
+    attempt(
+        () -> {
+          log.close();
+          return true;
+        });
     closed = true;
   }
 
@@ -89,13 +116,14 @@ final class StreamFolder implements Journal {
     }
   }
 
-  private void attempt(Write write) {
+  private <T> T attempt(Write<T> write) {
     try {
       if (closed) {
         throw new IOException("the stream is closed");
       }
-      write.run();
+      T result = write.run();
       failing = false;
+      return result;
     } catch (IOException e) {
       if (!failing && !closed) {
         reporter.accept(
@@ -107,7 +135,7 @@ final class StreamFolder implements Journal {
   }
 
   @FunctionalInterface
-  private interface Write {
-    void run() throws IOException;
+  private interface Write<T> {
+    T run() throws IOException;
   }
 }

@@ -1,11 +1,11 @@
 package dev.terse.local.kinesis;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -19,9 +19,7 @@ final class StreamLog {
 
   private final Path folder;
   private final List<Segment> segments = new ArrayList<>();
-  // Not a channel, because an interrupted thread would close it for all others.
-  private RandomAccessFile active;
-  private long length;
+  private Segment active;
 
   StreamLog(Path folder) {
     this.folder = folder;
@@ -31,65 +29,60 @@ final class StreamLog {
     return files().isEmpty();
   }
 
-  /** Reads all records in the files, in order. */
-  List<LoggedRecord> read(Consumer<String> reporter) throws IOException {
-    List<LoggedRecord> records = new ArrayList<>();
+  /** Finds all records in the files, in order. */
+  List<ShardEntry> open(Consumer<String> reporter) throws IOException {
+    List<ShardEntry> entries = new ArrayList<>();
     for (Path file : files()) {
-      var segment = new Segment(file);
-      records.addAll(segment.read(reporter));
-      segments.add(segment);
+      Segment.Found found = Segment.open(file, reporter);
+      entries.addAll(found.entries());
+      segments.add(found.segment());
+    }
+    return entries;
+  }
+
+  /** Appends the records, all or none, and returns where they are. */
+  List<LogEntry> append(List<LoggedRecord> records) throws IOException {
+    if (active == null) {
+      long ordinal = records.getFirst().record().ordinal();
+      active = Segment.create(folder.resolve("%019d%s".formatted(ordinal, ENDING)));
+      segments.add(active);
+    }
+    List<LogEntry> entries = active.append(records);
+    if (active.length() >= FULL) {
+      active = null;
+    }
+    return entries;
+  }
+
+  /** Returns the content of those entries that are still intact. */
+  List<StoredRecord> read(List<LogEntry> entries) throws IOException {
+    List<StoredRecord> records = new ArrayList<>(entries.size());
+    for (LogEntry entry : entries) {
+      content(entry).ifPresent(records::add);
     }
     return records;
   }
 
-  /** Appends the records, all or none. */
-  void append(List<LoggedRecord> records) throws IOException {
-    if (active == null) {
-      begin(records.getFirst().record().ordinal());
-    }
-    byte[] frames = RecordFrame.encode(records);
-    write(frames);
-    length += frames.length;
-    segments.getLast().note(records);
-    if (length >= FULL) {
-      close();
-    }
+  private static Optional<StoredRecord> content(LogEntry entry) throws IOException {
+    return switch (entry) {
+      case StoredRecord record -> Optional.of(record);
+      case FiledRecord place -> place.segment().read(place);
+    };
   }
 
   /** Deletes the files without any wanted record, except the one being written. */
   void retain(Journal.Wanted wanted) throws IOException {
-    for (Segment segment : List.copyOf(segments)) {
-      boolean written = active != null && segment == segments.getLast();
-      if (!written && !segment.isWanted(wanted)) {
-        Files.deleteIfExists(segment.file());
-        segments.remove(segment);
+    for (Segment segment : segments) {
+      if (segment != active && !segment.isWanted(wanted)) {
+        segment.delete();
       }
     }
+    segments.removeIf(Segment::isClosed);
   }
 
   void close() throws IOException {
-    if (active != null) {
-      active.close();
-      active = null;
-    }
-  }
-
-  private void write(byte[] frames) throws IOException {
-    try {
-      active.seek(length);
-      active.write(frames);
-    } catch (IOException e) {
-      // The records are refused, and a later start must not find their frames.
-      cutBack(e);
-      throw e;
-    }
-  }
-
-  private void cutBack(IOException cause) {
-    try {
-      active.setLength(length);
-    } catch (IOException e) {
-      cause.addSuppressed(e);
+    for (Segment segment : segments) {
+      segment.close();
     }
   }
 
@@ -97,19 +90,5 @@ final class StreamLog {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
     }
-  }
-
-  private void begin(long ordinal) throws IOException {
-    var segment = new Segment(folder.resolve("%019d%s".formatted(ordinal, ENDING)));
-    var file = new RandomAccessFile(segment.file().toFile(), "rw");
-    try {
-      file.write(Segment.OPENING);
-    } catch (IOException e) {
-      file.close();
-      throw e;
-    }
-    active = file;
-    length = Segment.OPENING.length;
-    segments.add(segment);
   }
 }

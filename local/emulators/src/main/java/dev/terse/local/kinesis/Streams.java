@@ -61,7 +61,7 @@ final class Streams {
       StreamFolder folder = kept.getValue();
       StreamState state = folder.state();
       DataStream stream =
-          DataStream.restore(address, state, folder.records(), options, sequenceNumbers, folder);
+          DataStream.restore(address, state, folder.open(), options, sequenceNumbers, folder);
       var tags = new StreamTags();
       tags.add(state.tags());
       byName.put(kept.getKey(), new StreamEntry(stream, tags));

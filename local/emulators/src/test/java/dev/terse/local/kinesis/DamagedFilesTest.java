@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -190,6 +191,42 @@ class DamagedFilesTest extends DurableCase {
     Files.createDirectory(streamFolder());
     put("taken again");
     assertThat(texts()).containsExactly("taken again");
+  }
+
+  @Test
+  void logDamagedWhileInUse_losesTheRecordAlone_andSaysSo() throws IOException {
+    putAll();
+    byte[] whole = Files.readAllBytes(log());
+    try (var file = new RandomAccessFile(log().toFile(), "rw")) {
+      file.seek(whole.length - 1);
+      file.write(whole[whole.length - 1] ^ 0x55);
+    }
+
+    assertThat(texts()).isEqualTo(PUT.subList(0, 3));
+    assertThat(reports).singleElement().asString().endsWith("records in it that are lost: 1.");
+    put("after");
+    assertThat(texts()).hasSize(4).endsWith("after");
+  }
+
+  @Test
+  void logCutWhileInUse_losesWhatIsCut_andSaysSo() throws IOException {
+    putAll();
+    long length = Files.size(log());
+    try (var file = new RandomAccessFile(log().toFile(), "rw")) {
+      file.setLength(length - 1);
+    }
+
+    assertThat(texts()).isEqualTo(PUT.subList(0, 3));
+    assertThat(reports).singleElement().asString().endsWith("records in it that are lost: 1.");
+  }
+
+  @Test
+  void folderDeletedWhileInUse_keepsItsRecordsReadable() throws IOException {
+    putAll();
+    StreamFolders.deleteTree(streamFolder());
+
+    assertThat(texts()).isEqualTo(PUT);
+    assertThat(reports).isEmpty();
   }
 
   private void putAll() {

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A buffer that gathers records into batches: a batch is ready when it has the batch size, when the
  * next record would exceed the payload limit, when the window has passed since its first record was
- * gathered and a rest is over, or when nothing more is expected. Holds at most about two batches;
- * putting more blocks.
+ * gathered and a rest is over, or when nothing more is expected. Holds at most one batch, or two of
+ * its payload; putting more blocks.
  */
 final class BatchBuffer {
 
@@ -108,7 +108,7 @@ final class BatchBuffer {
   }
 
   private boolean isFull() {
-    return entries.size() >= 2L * batchSize || bytes >= 2L * Batch.MAX_PAYLOAD;
+    return entries.size() >= batchSize || bytes >= 2L * Batch.MAX_PAYLOAD;
   }
 
   private int fitting() {

@@ -41,7 +41,7 @@ final class FunctionClasses {
       List<URL> urls = new ArrayList<>();
       urls.add(root.toUri().toURL());
       for (Path jar : jars) {
-        urls.add(jar.toUri().toURL());
+        urls.add(RunnerLibraries.sameRelease(jar).toUri().toURL());
       }
       // Without a name, because stack traces would show it before every class.
       return new URLClassLoader(

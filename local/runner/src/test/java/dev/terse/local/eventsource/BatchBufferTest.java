@@ -52,7 +52,7 @@ class BatchBufferTest {
   @Test
   void fullBuffer_holdsItsSourceBack_untilABatchIsTaken() throws Exception {
     var buffer = new BatchBuffer(10, Duration.ZERO);
-    Thread source = Thread.startVirtualThread(() -> put(buffer, records(21, 1)));
+    Thread source = Thread.startVirtualThread(() -> put(buffer, records(11, 1)));
 
     assertThat(source.join(Duration.ofMillis(200))).isFalse();
     buffer.take(Duration.ZERO);
