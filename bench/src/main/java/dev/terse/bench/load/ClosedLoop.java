@@ -16,7 +16,7 @@ final class ClosedLoop implements AutoCloseable {
   private final FollowedLinks links;
   private final double creates;
   private final int connections;
-  private final LoadClient client = new LoadClient();
+  private final LoadClient client;
 
   /**
    * An answer, or its absence.
@@ -39,6 +39,7 @@ final class ClosedLoop implements AutoCloseable {
     this.links = links;
     this.creates = creates;
     this.connections = connections;
+    this.client = new LoadClient(connections);
   }
 
   /** Applies the load for the given duration, and returns all answers in order of arrival. */
@@ -59,8 +60,7 @@ final class ClosedLoop implements AutoCloseable {
     }
   }
 
-  private List<Answer> loop(RandomGenerator random, long start, long end)
-      throws InterruptedException {
+  private List<Answer> loop(RandomGenerator random, long start, long end) {
     List<Answer> answers = new ArrayList<>();
     for (long now = System.nanoTime(); now < end; ) {
       boolean isCreate = random.nextDouble() < creates;

@@ -20,10 +20,13 @@ import java.util.random.RandomGeneratorFactory;
  */
 final class OpenLoop implements AutoCloseable {
 
+  // More than wait at a time as long as the system keeps up within seconds.
+  private static final int MOST_CONNECTIONS = 1_000;
+
   private final FollowedLinks links;
   private final double creates;
   private final int perSecond;
-  private final LoadClient client = new LoadClient();
+  private final LoadClient client = new LoadClient(MOST_CONNECTIONS);
 
   /**
    * Creates clients.
@@ -67,12 +70,7 @@ final class OpenLoop implements AutoCloseable {
   }
 
   private boolean isAnswered(boolean isCreate, RandomGenerator random) {
-    try {
-      return isCreate ? client.isCreated(links, random) : client.isFollowed(links, random);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return isCreate ? client.isCreated(links, random) : client.isFollowed(links, random);
   }
 
   @Override

@@ -11,12 +11,16 @@ import java.util.concurrent.FutureTask;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /**
- * The fan-out of concurrent calls to AWS, {@value #MAX} at a time. Each of as many threads makes
- * one call after the other: what libraries keep by thread is made for a thread and not for a call.
+ * The fan-out of concurrent calls to AWS, {@value #MAX} at a time, or as many as the system
+ * property {@value #PROPERTY} says, which is for services on the same processors. Each of as many
+ * threads makes one call after the other: what libraries keep by thread is made for a thread and
+ * not for a call.
  */
 public final class ConcurrentCalls {
 
+  private static final String PROPERTY = "terse.concurrentCalls";
   private static final int MAX = 32;
+  private static final int MOST = Math.max(1, Integer.getInteger(PROPERTY, MAX));
 
   private ConcurrentCalls() {}
 
@@ -27,11 +31,15 @@ public final class ConcurrentCalls {
    * @throws RuntimeException the exception of the first that failed
    */
   public static <T> List<T> all(List<? extends Callable<T>> calls) {
+    return all(calls, MOST);
+  }
+
+  static <T> List<T> all(List<? extends Callable<T>> calls, int most) {
     List<FutureTask<T>> tasks = new ArrayList<>(calls.size());
     calls.forEach(call -> tasks.add(new FutureTask<>(call)));
     Iterator<FutureTask<T>> queue = tasks.iterator();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < Math.min(MAX, calls.size()); i++) {
+      for (int i = 0; i < Math.min(most, calls.size()); i++) {
         threads.execute(() -> runAll(queue));
       }
       return results(tasks);

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -32,9 +33,19 @@ class ConcurrentCallsTest {
 
   @Test
   void manyCalls_areMadeThirtyTwoAtATime_onAsManyThreads() {
+    assertAtATime(32, ConcurrentCalls::all);
+  }
+
+  @Test
+  void manyCallsOnTheSameProcessors_areMadeFewAtATime() {
+    assertAtATime(2, calls -> ConcurrentCalls.all(calls, 2));
+  }
+
+  private static void assertAtATime(
+      int expected, Function<List<Callable<Boolean>>, List<Boolean>> all) {
     AtomicInteger running = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    CountDownLatch full = new CountDownLatch(32);
+    CountDownLatch full = new CountDownLatch(expected);
     Set<Long> threads = ConcurrentHashMap.newKeySet();
     Callable<Boolean> call =
         () -> {
@@ -46,12 +57,11 @@ class ConcurrentCallsTest {
           return isFull;
         };
 
-    List<Boolean> results =
-        ConcurrentCalls.all(IntStream.range(0, 320).mapToObj(_ -> call).toList());
+    List<Boolean> results = all.apply(IntStream.range(0, 320).mapToObj(_ -> call).toList());
 
     assertThat(results).hasSize(320).containsOnly(true);
-    assertThat(most).hasValue(32);
-    assertThat(threads).hasSize(32);
+    assertThat(most).hasValue(expected);
+    assertThat(threads).hasSize(expected);
   }
 
   @Test

@@ -22,6 +22,13 @@ final class FunctionClasses {
   // load and compile the same functions again and again.
   private static final ConcurrentMap<Path, URLClassLoader> LOADERS = new ConcurrentHashMap<>();
 
+  static {
+    // The services that functions wait for in Lambda take this machine's processors here, which
+    // requests are waiting for.
+    System.setProperty(
+        "terse.concurrentCalls", Integer.toString(Runtime.getRuntime().availableProcessors()));
+  }
+
   private FunctionClasses() {}
 
   /**

@@ -46,6 +46,23 @@ class HandlingTest extends FunctionCase {
   }
 
   @Test
+  void concurrentCalls_areAsManyAsTheMachineHasProcessors() throws IOException {
+    LocalFunction function =
+        load(
+            "Calls",
+            """
+            public class Calls implements RequestHandler<Object, Integer> {
+              public Integer handleRequest(Object event, Context context) {
+                return Integer.getInteger("terse.concurrentCalls");
+              }
+            }
+            """);
+
+    assertThat(answer(function, "{}"))
+        .isEqualTo(Integer.toString(Runtime.getRuntime().availableProcessors()));
+  }
+
+  @Test
   void kinesisEvent_isReadWithItsBytesAndTimes_andItemFailuresAreAnswered() throws IOException {
     LocalFunction function =
         load(
