@@ -52,8 +52,8 @@ public final class ColdTopic implements Topic {
   @Override
   public String about() {
     return "From the spawn of the process to the function's first answer, through a stand-in for the"
-        + " Runtime API. The redirect's custom package has a runtime of its own, as has Node's; all"
-        + " others have Lambda's runtime interface client.";
+        + " Runtime API. Custom packages have a runtime of their own, as has Node's, but for the"
+        + " aggregator's; all others have Lambda's runtime interface client.";
   }
 
   @Override

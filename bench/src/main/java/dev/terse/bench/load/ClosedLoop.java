@@ -62,7 +62,7 @@ final class ClosedLoop implements AutoCloseable {
 
   private List<Answer> loop(RandomGenerator random, long start, long end) {
     List<Answer> answers = new ArrayList<>();
-    for (long now = System.nanoTime(); now < end; ) {
+    for (long now = System.nanoTime(); now < end && !Thread.currentThread().isInterrupted(); ) {
       boolean isCreate = random.nextDouble() < creates;
       boolean isRight =
           isCreate ? client.isCreated(links, random) : client.isFollowed(links, random);

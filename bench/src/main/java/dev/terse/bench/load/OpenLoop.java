@@ -20,8 +20,8 @@ import java.util.random.RandomGeneratorFactory;
  */
 final class OpenLoop implements AutoCloseable {
 
-  // More than wait at a time as long as the system keeps up within seconds.
-  private static final int MOST_CONNECTIONS = 1_000;
+  // Half of what the API accepts. Further requests wait, which counts as theirs.
+  private static final int MOST_CONNECTIONS = 500;
 
   private final FollowedLinks links;
   private final double creates;

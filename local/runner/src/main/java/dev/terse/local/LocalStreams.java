@@ -14,14 +14,12 @@ final class LocalStreams {
 
   private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(30);
 
-  // Of a click's 360 stored bytes, some 50 are in memory where there are files.
-  private static final int FILED_PER_MEMORY = 4;
-
   private LocalStreams() {}
 
   static KinesisEndpoint start(UpOptions options, Consumer<String> reporter) throws IOException {
     KinesisOptions defaults = KinesisOptions.defaults();
-    // Of a sixth of the heap: dropping the oldest is better than no memory for the rest.
+    // A stream takes at most a sixth of the heap: dropping the oldest is better than no memory for
+    // the rest.
     long memory = Runtime.getRuntime().maxMemory() / 6;
     KinesisOptions kinesis = defaults.withPort(options.kinesisPort());
     if (options.inMemory()) {
@@ -29,7 +27,7 @@ final class LocalStreams {
           kinesis.withMaxStreamBytes(Math.min(defaults.maxStreamBytes(), memory)));
     }
     var data = new DataFolders(options.data());
-    long filed = memory * FILED_PER_MEMORY;
+    long filed = memory * KinesisStorage.STORED_PER_MEMORY;
     return KinesisEndpoint.start(
         kinesis
             .withMaxStreamBytes(Math.min(defaults.maxStreamBytes(), filed))

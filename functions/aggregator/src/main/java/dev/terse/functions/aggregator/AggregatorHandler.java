@@ -11,7 +11,6 @@ import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
 import dev.terse.lambda.snapshot.ReseededRandom;
 import dev.terse.lambda.snapshot.Snapshots;
-import dev.terse.powertools.PowertoolsMetrics;
 import dev.terse.stats.Aggregation;
 import dev.terse.stats.ClickAggregator;
 import dev.terse.stats.DailySalts;

@@ -7,7 +7,8 @@ import dev.terse.http.HttpResponse;
 import dev.terse.http.SampleRequest;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
-import dev.terse.powertools.PowertoolsMetrics;
+import dev.terse.log.EmfMetrics;
+import dev.terse.log.LoggingContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -15,7 +16,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
  * Serves the console's files from its own zip. The document is asked for anew each time; the files
@@ -45,11 +45,11 @@ public final class ConsoleHandler extends HttpFunction {
    * @throws dev.terse.lambda.config.ConfigurationException if one is invalid
    */
   public ConsoleHandler(Map<String, String> environment) {
-    this(ConsoleConfiguration.from(environment), PowertoolsMetrics.of("console", environment));
+    this(ConsoleConfiguration.from(environment), EmfMetrics.of("console", environment));
   }
 
   private ConsoleHandler(ConsoleConfiguration configuration, Metrics metrics) {
-    super(configuration.originSecrets(), metrics, PowertoolsLogging::initializeLogging);
+    super(configuration.originSecrets(), metrics, LoggingContext::begin);
     var samples = List.of(new SampleRequest("GET /console", "", 200));
     this.priming = Priming.by(() -> handle(samples), () -> {});
   }

@@ -21,7 +21,8 @@ import dev.terse.links.LinkDeleter;
 import dev.terse.links.LinksTable;
 import dev.terse.links.OwnerToken;
 import dev.terse.links.Principal;
-import dev.terse.powertools.PowertoolsMetrics;
+import dev.terse.log.EmfMetrics;
+import dev.terse.log.LoggingContext;
 import dev.terse.stats.StatsDeleter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,7 +31,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Deletes links for the holders of their owner tokens and of API keys. */
 public final class DeleteHandler extends HttpFunction {
@@ -58,11 +58,11 @@ public final class DeleteHandler extends HttpFunction {
    * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid
    */
   public DeleteHandler(Map<String, String> environment) {
-    this(DeleteConfiguration.from(environment), PowertoolsMetrics.of("delete", environment));
+    this(DeleteConfiguration.from(environment), EmfMetrics.of("delete", environment));
   }
 
   private DeleteHandler(DeleteConfiguration configuration, Metrics metrics) {
-    super(configuration.originSecrets(), metrics, PowertoolsLogging::initializeLogging);
+    super(configuration.originSecrets(), metrics, LoggingContext::begin);
     DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws(), DeletePriming::answers);
     InstantSource clock = InstantSource.system();
     this.authenticator =

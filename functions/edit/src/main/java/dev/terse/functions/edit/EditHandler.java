@@ -30,7 +30,8 @@ import dev.terse.links.LinkChange;
 import dev.terse.links.LinkEditor;
 import dev.terse.links.LinksTable;
 import dev.terse.links.Principal;
-import dev.terse.powertools.PowertoolsMetrics;
+import dev.terse.log.EmfMetrics;
+import dev.terse.log.LoggingContext;
 import dev.terse.url.Authority;
 import dev.terse.url.LongUrl;
 import dev.terse.url.TargetPolicy;
@@ -42,7 +43,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Changes links for the holders of their owner tokens and of API keys. */
 public final class EditHandler extends HttpFunction {
@@ -73,11 +73,11 @@ public final class EditHandler extends HttpFunction {
    * @throws dev.terse.lambda.config.ConfigurationException if one is missing or wrong
    */
   public EditHandler(Map<String, String> environment) {
-    this(EditConfiguration.from(environment), PowertoolsMetrics.of("edit", environment));
+    this(EditConfiguration.from(environment), EmfMetrics.of("edit", environment));
   }
 
   private EditHandler(EditConfiguration configuration, Metrics metrics) {
-    super(configuration.originSecrets(), metrics, PowertoolsLogging::initializeLogging);
+    super(configuration.originSecrets(), metrics, LoggingContext::begin);
     DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws(), EditPriming::answers);
     var links = new LinksTable(dynamoDb, configuration.linksTable());
     this.clock = InstantSource.system();

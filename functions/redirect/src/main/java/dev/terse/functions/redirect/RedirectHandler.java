@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.terse.aws.CircuitBreaker;
 import dev.terse.aws.DynamoDb;
 import dev.terse.dax.Dax;
-import dev.terse.functions.redirect.log.LoggingContext;
 import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
@@ -20,6 +19,8 @@ import dev.terse.links.LinkMemory;
 import dev.terse.links.LinksTable;
 import dev.terse.links.Lookup;
 import dev.terse.links.SharedCache;
+import dev.terse.log.EmfMetrics;
+import dev.terse.log.LoggingContext;
 import dev.terse.url.ForwardedQuery;
 import java.io.IOException;
 import java.time.Duration;
@@ -75,7 +76,7 @@ public final class RedirectHandler extends HttpFunction implements AutoCloseable
     this(
         environment,
         RedirectConfiguration.from(environment),
-        new EmfMetrics(System.out, InstantSource.system(), environment));
+        EmfMetrics.of("redirect", environment));
   }
 
   private RedirectHandler(

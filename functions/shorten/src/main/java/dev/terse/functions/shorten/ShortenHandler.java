@@ -33,7 +33,8 @@ import dev.terse.links.OwnerToken;
 import dev.terse.links.RequestsTable;
 import dev.terse.links.codes.CodeIssuer;
 import dev.terse.links.codes.LeaseTable;
-import dev.terse.powertools.PowertoolsMetrics;
+import dev.terse.log.EmfMetrics;
+import dev.terse.log.LoggingContext;
 import dev.terse.rates.CreateLimit;
 import dev.terse.rates.CreateRate;
 import dev.terse.rates.Permit;
@@ -50,7 +51,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** The shorten function: creates short links. */
 public final class ShortenHandler extends HttpFunction {
@@ -89,11 +89,11 @@ public final class ShortenHandler extends HttpFunction {
    * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid
    */
   public ShortenHandler(Map<String, String> environment) {
-    this(ShortenConfiguration.from(environment), PowertoolsMetrics.of("shorten", environment));
+    this(ShortenConfiguration.from(environment), EmfMetrics.of("shorten", environment));
   }
 
   private ShortenHandler(ShortenConfiguration configuration, Metrics metrics) {
-    super(configuration.originSecrets(), metrics, PowertoolsLogging::initializeLogging);
+    super(configuration.originSecrets(), metrics, LoggingContext::begin);
     DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws(), ShortenPriming::answers);
     var random = ReseededRandom.create();
     this.clock = InstantSource.system();

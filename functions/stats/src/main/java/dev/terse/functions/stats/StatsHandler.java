@@ -19,7 +19,8 @@ import dev.terse.links.LinkFinder;
 import dev.terse.links.LinksTable;
 import dev.terse.links.Lookup;
 import dev.terse.links.Principal;
-import dev.terse.powertools.PowertoolsMetrics;
+import dev.terse.log.EmfMetrics;
+import dev.terse.log.LoggingContext;
 import dev.terse.stats.StatsReader;
 import dev.terse.stats.StatsRequest;
 import java.net.URI;
@@ -27,7 +28,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Answers with the details of a link, its statistics of a period, or the links of an API key. */
 public final class StatsHandler extends HttpFunction {
@@ -55,11 +55,11 @@ public final class StatsHandler extends HttpFunction {
    * @throws dev.terse.lambda.config.ConfigurationException if one is missing or invalid
    */
   public StatsHandler(Map<String, String> environment) {
-    this(StatsConfiguration.from(environment), PowertoolsMetrics.of("stats", environment));
+    this(StatsConfiguration.from(environment), EmfMetrics.of("stats", environment));
   }
 
   private StatsHandler(StatsConfiguration configuration, Metrics metrics) {
-    super(configuration.originSecrets(), metrics, PowertoolsLogging::initializeLogging);
+    super(configuration.originSecrets(), metrics, LoggingContext::begin);
     DynamoDbClient dynamoDb = DynamoDb.client(configuration.aws(), StatsPriming::answers);
     this.clock = InstantSource.system();
     var table = new LinksTable(dynamoDb, configuration.linksTable());

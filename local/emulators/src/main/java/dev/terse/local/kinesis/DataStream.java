@@ -185,7 +185,7 @@ final class DataStream {
     boolean ended = caughtUp && !shard.isOpen();
     return new ShardSlice(
         shard.number(),
-        journal.read(entries),
+        storage.read(shard, entries, journal),
         entries.isEmpty() ? fromOrdinal : entries.getLast().ordinal() + 1,
         caughtUp ? 0 : Math.max(1, clock.millisSince(entries.getLast().arrival())),
         ended,

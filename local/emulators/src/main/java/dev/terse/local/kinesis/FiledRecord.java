@@ -12,6 +12,9 @@ import java.time.Instant;
 record FiledRecord(long ordinal, long arrivalMillis, Segment segment, int offset, int frameBytes)
     implements LogEntry {
 
+  // Of this object, with its place in the log.
+  private static final int MEMORY = 52;
+
   @Override
   public Instant arrival() {
     return Instant.ofEpochMilli(arrivalMillis);
@@ -20,6 +23,11 @@ record FiledRecord(long ordinal, long arrivalMillis, Segment segment, int offset
   @Override
   public int contentBytes() {
     return RecordFrame.contentBytes(frameBytes);
+  }
+
+  @Override
+  public long storedBytes() {
+    return Math.max(frameBytes, KinesisStorage.STORED_PER_MEMORY * MEMORY);
   }
 
   @Override

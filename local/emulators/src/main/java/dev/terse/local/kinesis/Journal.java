@@ -1,6 +1,7 @@
 package dev.terse.local.kinesis;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The persistent storage of one stream, which outlives its endpoint. The stream's lock guards it.
@@ -14,10 +15,13 @@ interface Journal {
   /** Stores records, all or none, and returns an entry for each. */
   List<LogEntry> append(List<LoggedRecord> records);
 
-  /** Returns the content of entries, without those whose content was damaged since. */
-  List<StoredRecord> read(List<LogEntry> entries);
+  /** Returns an entry's content; empty if it can't be read any more. */
+  Optional<StoredRecord> read(LogEntry entry);
 
-  /** Deletes files without any wanted record; what is left in the logs of them stays readable. */
+  /** Reports that the content of some records could not be read any more. */
+  void reportLost(int records);
+
+  /** Deletes files without any wanted record; their records can be read until a log drops them. */
   void retain(Wanted wanted);
 
   /** Stops storing. */
@@ -46,9 +50,12 @@ interface Journal {
         }
 
         @Override
-        public List<StoredRecord> read(List<LogEntry> entries) {
-          return entries.stream().map(StoredRecord.class::cast).toList();
+        public Optional<StoredRecord> read(LogEntry entry) {
+          return Optional.of((StoredRecord) entry);
         }
+
+        @Override
+        public void reportLost(int records) {}
 
         @Override
         public void retain(Wanted wanted) {}

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
  */
 public record KinesisStorage(Path folder, Path sequenceNumbers, Consumer<String> reporter) {
 
+  /** Of a stream's limit on stored bytes, at most one in so many is in memory. */
+  public static final int STORED_PER_MEMORY = 4;
+
   /** Requires all three. */
   public KinesisStorage {
     Objects.requireNonNull(folder, "folder");

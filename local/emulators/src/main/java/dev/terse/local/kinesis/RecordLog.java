@@ -3,6 +3,7 @@ package dev.terse.local.kinesis;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** One shard's records in order, a ring that grows; its owner guards it against other threads. */
@@ -41,6 +42,18 @@ final class RecordLog {
     head = (head + 1) & (ring.length - 1);
     size--;
     return first;
+  }
+
+  /** Removes entries from anywhere, which takes time in proportion to the log. */
+  void removeAll(Set<LogEntry> gone) {
+    List<LogEntry> left = new ArrayList<>(size);
+    while (!isEmpty()) {
+      LogEntry entry = removeFirst();
+      if (!gone.contains(entry)) {
+        left.add(entry);
+      }
+    }
+    left.forEach(this::append);
   }
 
   /** Returns the index of the first record at or after an ordinal; the size when there is none. */

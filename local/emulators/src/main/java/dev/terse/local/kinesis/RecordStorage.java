@@ -1,8 +1,11 @@
 package dev.terse.local.kinesis;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -80,6 +83,32 @@ final class RecordStorage {
       removeFirst(oldest);
     }
     return storedBytes < before;
+  }
+
+  /** Returns the content of a shard's entries, and drops those that can't be read any more. */
+  List<StoredRecord> read(Shard shard, List<LogEntry> entries, Journal journal) {
+    List<StoredRecord> records = new ArrayList<>(entries.size());
+    Set<LogEntry> lost = new HashSet<>();
+    for (LogEntry entry : entries) {
+      journal.read(entry).ifPresentOrElse(records::add, () -> lost.add(entry));
+    }
+    if (!lost.isEmpty()) {
+      lose(shard, lost);
+      journal.reportLost(lost.size());
+    }
+    return records;
+  }
+
+  private void lose(Shard shard, Set<LogEntry> lost) {
+    for (int index = 0; index < shard.firstUnreleased(); index++) {
+      LogEntry entry = shard.log().get(index);
+      releasedBytes -= lost.contains(entry) ? entry.storedBytes() : 0;
+    }
+    for (LogEntry entry : lost) {
+      storedBytes -= entry.storedBytes();
+      entry.forget();
+    }
+    shard.log().removeAll(lost);
   }
 
   /** Returns the number of records that were dropped beyond the limit before their release. */

@@ -44,6 +44,8 @@ final class Segment {
       segment.file.write(OPENING);
     } catch (IOException e) {
       segment.close();
+      // A full disk would otherwise leave a file for each record that it refuses.
+      Files.deleteIfExists(path);
       throw e;
     }
     segment.length = OPENING.length;
@@ -145,7 +147,8 @@ final class Segment {
 
   private FiledRecord note(LoggedRecord logged, int frameBytes) {
     StoredRecord record = logged.record();
-    lastOrdinals.put(logged.shard(), record.ordinal());
+    // A full disk may have left one out of order at the end.
+    lastOrdinals.merge(logged.shard(), record.ordinal(), Math::max);
     var place =
         new FiledRecord(
             record.ordinal(), record.arrival().toEpochMilli(), this, length, frameBytes);

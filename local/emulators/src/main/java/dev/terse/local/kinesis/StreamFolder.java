@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The folder of one stream: its state in a file, and its records in a log. */
@@ -70,18 +71,22 @@ final class StreamFolder implements Journal {
   }
 
   @Override
-  public List<StoredRecord> read(List<LogEntry> entries) {
+  public Optional<StoredRecord> read(LogEntry entry) {
     try {
-      List<StoredRecord> records = log.read(entries);
-      if (records.size() < entries.size()) {
-        reporter.accept(
-            "%s was damaged while in use; records in it that are lost: %d."
-                .formatted(folder, entries.size() - records.size()));
-      }
-      return records;
+      return log.read(entry);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      if (closed) {
+        throw new UncheckedIOException(e);
+      }
+      // A sector that can't be read costs its record, and not all that wait behind it.
+      return Optional.empty();
     }
+  }
+
+  @Override
+  public void reportLost(int records) {
+    reporter.accept(
+        "%s was damaged while in use; records in it that are lost: %d.".formatted(folder, records));
   }
 
   @Override

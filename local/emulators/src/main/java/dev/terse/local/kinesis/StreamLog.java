@@ -32,11 +32,20 @@ final class StreamLog {
   /** Finds all records in the files, in order. */
   List<ShardEntry> open(Consumer<String> reporter) throws IOException {
     List<ShardEntry> entries = new ArrayList<>();
-    for (Path file : files()) {
-      Segment.Found found = Segment.open(file, reporter);
-      entries.addAll(found.entries());
-      segments.add(found.segment());
+    try {
+      for (Path file : files()) {
+        Segment.Found found = Segment.open(file, reporter);
+        segments.add(found.segment());
+        if (found.entries().isEmpty()) {
+          found.segment().delete();
+        }
+        entries.addAll(found.entries());
+      }
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
     }
+    segments.removeIf(Segment::isClosed);
     return entries;
   }
 
@@ -54,16 +63,8 @@ final class StreamLog {
     return entries;
   }
 
-  /** Returns the content of those entries that are still intact. */
-  List<StoredRecord> read(List<LogEntry> entries) throws IOException {
-    List<StoredRecord> records = new ArrayList<>(entries.size());
-    for (LogEntry entry : entries) {
-      content(entry).ifPresent(records::add);
-    }
-    return records;
-  }
-
-  private static Optional<StoredRecord> content(LogEntry entry) throws IOException {
+  /** Returns an entry's content; empty if it was damaged since. */
+  Optional<StoredRecord> read(LogEntry entry) throws IOException {
     return switch (entry) {
       case StoredRecord record -> Optional.of(record);
       case FiledRecord place -> place.segment().read(place);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
+import software.amazon.awssdk.services.kinesis.model.Record;
 
 /** Files that were cut, overwritten, are of the wrong kind, or can't be written. */
 @Tag("slow")
@@ -27,10 +28,12 @@ class DamagedFilesTest extends DurableCase {
   void cutLog_keepsTheWholeRecords_whereverItIsCut() throws IOException {
     putAll();
     stop();
-    byte[] whole = Files.readAllBytes(log());
+    // A start removes a log without a record.
+    Path log = log();
+    byte[] whole = Files.readAllBytes(log);
     // Every third length, so that every part of a frame is cut in one of the four.
     for (int length = 0; length < whole.length; length += 3) {
-      Files.write(log(), Arrays.copyOf(whole, length));
+      Files.write(log, Arrays.copyOf(whole, length));
       reports.clear();
 
       start();
@@ -203,7 +206,9 @@ class DamagedFilesTest extends DurableCase {
     }
 
     assertThat(texts()).isEqualTo(PUT.subList(0, 3));
+    assertThat(texts()).hasSize(3);
     assertThat(reports).singleElement().asString().endsWith("records in it that are lost: 1.");
+    assertThat(endpoint.unreleased(STREAM)).as("what waits").isEqualTo(3);
     put("after");
     assertThat(texts()).hasSize(4).endsWith("after");
   }
@@ -218,6 +223,38 @@ class DamagedFilesTest extends DurableCase {
 
     assertThat(texts()).isEqualTo(PUT.subList(0, 3));
     assertThat(reports).singleElement().asString().endsWith("records in it that are lost: 1.");
+  }
+
+  @Test
+  void recordsOutOfOrder_keepTheirFile_untilTheNewestIsCounted() throws IOException {
+    putAll();
+    String newest = put("newest");
+    stop();
+    byte[] whole = Files.readAllBytes(log());
+    int frame = (whole.length - 10) / 5 + 1;
+    byte[] oldAtTheEnd = Arrays.copyOf(whole, whole.length + frame);
+    System.arraycopy(whole, 10, oldAtTheEnd, whole.length, frame);
+    Files.write(log(), oldAtTheEnd);
+    start();
+
+    endpoint.release(STREAM, "shardId-000000000000", records().get(3).sequenceNumber());
+    restart();
+
+    assertThat(records()).last().extracting(Record::sequenceNumber).isEqualTo(newest);
+  }
+
+  @Test
+  void emptyLogs_asAFullDiskLeavesThem_areRemovedAtTheStart() throws IOException {
+    putAll();
+    stop();
+    for (int i = 0; i < 3; i++) {
+      Files.createFile(streamFolder().resolve("%019d.log".formatted(i)));
+    }
+
+    start();
+
+    assertThat(texts()).isEqualTo(PUT);
+    assertThat(logs()).hasSize(1);
   }
 
   @Test

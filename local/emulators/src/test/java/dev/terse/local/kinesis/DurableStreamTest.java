@@ -2,14 +2,17 @@ package dev.terse.local.kinesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
@@ -19,6 +22,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** The state that is restored when an endpoint starts over the files of an earlier one. */
 class DurableStreamTest extends DurableCase {
+  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
   @Test
   void restart_keepsEveryRecordAsItWas() throws IOException {
@@ -149,6 +153,38 @@ class DurableStreamTest extends DurableCase {
     assertThat(logs()).hasSize(1);
     assertThat(records()).hasSize(20);
     assertThat(endpoint.unreleased(STREAM)).isZero();
+  }
+
+  @Test
+  void filesOfReleasedRecords_areClosed_onceTheirRecordsHaveLeftTheMemory() throws IOException {
+    assumeTrue(Files.isDirectory(DESCRIPTORS), "open files are counted on Linux");
+    create(1);
+    for (int i = 0; i < 80; i++) {
+      endpoint.release(STREAM, "shardId-000000000000", putBig());
+    }
+
+    assertThat(logs()).hasSizeLessThanOrEqualTo(2);
+    // 32 MB of records that were counted can be read, in files of 8 MB.
+    assertThat(openLogs()).isBetween(4L, 6L);
+    stop();
+    assertThat(openLogs()).isZero();
+    start();
+  }
+
+  private long openLogs() throws IOException {
+    try (Stream<Path> open = Files.list(DESCRIPTORS)) {
+      return open.filter(this::isLog).count();
+    }
+  }
+
+  private boolean isLog(Path descriptor) {
+    try {
+      String file = Files.readSymbolicLink(descriptor).toString();
+      return file.startsWith(streamFolder().toString()) && file.contains(".log");
+    } catch (IOException _) {
+      // Closed since it was listed.
+      return false;
+    }
   }
 
   @Test

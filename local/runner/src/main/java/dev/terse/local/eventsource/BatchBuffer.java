@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A buffer that gathers records into batches: a batch is ready when it has the batch size, when the
  * next record would exceed the payload limit, when the window has passed since its first record was
- * gathered and a rest is over, or when nothing more is expected. Holds at most one batch, or two of
- * its payload; putting more blocks.
+ * gathered and a rest is over, or when nothing more is expected. Holds about as many records as a
+ * batch, or twice its payload; putting more blocks.
  */
 final class BatchBuffer {
 

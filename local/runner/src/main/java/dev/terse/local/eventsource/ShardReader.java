@@ -110,7 +110,8 @@ final class ShardReader {
       tipSeen.accept(askedAt);
     }
     if (atTip || records.isEmpty()) {
-      context.arrivals().await(newsBefore, context.pacing().idleInterval());
+      Pacing pacing = context.pacing();
+      context.arrivals().await(newsBefore, atTip ? pacing.idleInterval() : pacing.pollInterval());
       // However often it is woken, a shard is not read more often than at this interval.
       Duration since = Duration.ofNanos(System.nanoTime() - askedAt);
       Duration rest = context.pacing().pollInterval().minus(since);

@@ -25,8 +25,9 @@ final class FunctionClasses {
   static {
     // The services that functions wait for in Lambda take this machine's processors here, which
     // requests are waiting for.
-    System.setProperty(
-        "terse.concurrentCalls", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    System.getProperties()
+        .putIfAbsent(
+            "terse.concurrentCalls", Integer.toString(Runtime.getRuntime().availableProcessors()));
   }
 
   private FunctionClasses() {}
@@ -48,7 +49,7 @@ final class FunctionClasses {
       List<URL> urls = new ArrayList<>();
       urls.add(root.toUri().toURL());
       for (Path jar : jars) {
-        urls.add(RunnerLibraries.sameRelease(jar).toUri().toURL());
+        urls.add(jar.toUri().toURL());
       }
       // Without a name, because stack traces would show it before every class.
       return new URLClassLoader(

@@ -55,9 +55,8 @@ final class ApiServer {
     configuration.setRequestHeaderSize(HttpLimits.MAX_READ_HEAD_BYTES);
     // A function's headers are bounded by its answer's size alone.
     configuration.setResponseHeaderSize(HttpLimits.MAX_READ_HEAD_BYTES);
-    // A cache of 98 kilobytes per connection, for what is parsed as fast.
+    // Otherwise 98 kilobytes per connection. Without it values keep their case, too.
     configuration.setHeaderCacheSize(0);
-    configuration.setHeaderCacheCaseSensitive(true);
     return new HttpConnectionFactory(configuration) {
       @Override
       public Connection newConnection(Connector connector, EndPoint endPoint) {

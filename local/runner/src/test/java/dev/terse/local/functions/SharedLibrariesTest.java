@@ -28,18 +28,6 @@ class SharedLibrariesTest extends FunctionCase {
       }
       """;
 
-  private static final String RESOURCE =
-      """
-      public class Resource implements RequestHandler<Object, String> {
-        public String handleRequest(Object e, Context c) {
-          return getClass().getClassLoader().getResource("%s").toString();
-        }
-      }
-      """
-          .formatted(CLASS_FILE);
-
-  private static final Map<String, byte[]> CLASS = Map.of(CLASS_FILE, new byte[] {1});
-
   private Path ofTheRunner;
 
   @BeforeEach
@@ -53,25 +41,6 @@ class SharedLibrariesTest extends FunctionCase {
         function(Map.of("lib/" + ofTheRunner.getFileName(), Files.readAllBytes(ofTheRunner)));
 
     assertThat(answer(function, "{}")).isEqualTo("\"" + ofTheRunner.toUri().toURL() + "\"");
-  }
-
-  @Test
-  void sameRelease_isReadFromTheRunnersFile() throws IOException {
-    LocalFunction function =
-        resources(Map.of("lib/" + ofTheRunner.getFileName(), Files.readAllBytes(ofTheRunner)));
-
-    assertThat(answer(function, "{}"))
-        .isEqualTo("\"jar:" + ofTheRunner.toUri().toURL() + "!/" + CLASS_FILE + "\"");
-  }
-
-  @Test
-  void otherFileOfTheSameName_isReadItself() throws IOException {
-    byte[] other = Files.readAllBytes(Artifacts.zip(directory.resolve("other.jar"), CLASS));
-    LocalFunction function = resources(Map.of("lib/" + ofTheRunner.getFileName(), other));
-
-    assertThat(answer(function, "{}"))
-        .endsWith("/lib/" + ofTheRunner.getFileName() + "!/" + CLASS_FILE + "\"")
-        .doesNotContain(ofTheRunner.toString());
   }
 
   @Test
@@ -109,11 +78,6 @@ class SharedLibrariesTest extends FunctionCase {
 
   private LocalFunction function(Map<String, byte[]> libraries) {
     return load(settings("toys.Origin", Artifacts.zip(directory, "Origin", ORIGIN, libraries)));
-  }
-
-  private LocalFunction resources(Map<String, byte[]> libraries) {
-    return load(
-        settings("toys.Resource", Artifacts.zip(directory, "Resource", RESOURCE, libraries)));
   }
 
   private byte[] merged(Path library, boolean withClass) throws IOException {

@@ -77,11 +77,10 @@ enum Launcher {
   abstract boolean mergesJars();
 
   /**
-   * Returns the launcher of a function: the lean one for the function whose cold start a user waits
-   * for.
+   * Returns the launcher of a function: the lean one for those whose cold start a user waits for.
    */
   static Launcher of(Function function) {
-    return function.name().equals("redirect") ? LEAN : RUNTIME_INTERFACE_CLIENT;
+    return function.name().equals("aggregator") ? RUNTIME_INTERFACE_CLIENT : LEAN;
   }
 
   private static Path jar(String name) {

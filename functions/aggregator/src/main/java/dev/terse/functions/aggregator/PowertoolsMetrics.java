@@ -1,4 +1,4 @@
-package dev.terse.powertools;
+package dev.terse.functions.aggregator;
 
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
@@ -15,7 +15,7 @@ import software.amazon.lambda.powertools.metrics.model.DimensionSet;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
 /** Metrics as lines in CloudWatch's embedded metric format, written by Powertools. */
-public final class PowertoolsMetrics implements Metrics, Resource {
+final class PowertoolsMetrics implements Metrics, Resource {
 
   static {
     // If the library does not detect Lambda, it looks for an agent on the network.

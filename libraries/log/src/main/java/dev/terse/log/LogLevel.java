@@ -1,4 +1,4 @@
-package dev.terse.functions.redirect.log;
+package dev.terse.log;
 
 import java.util.Objects;
 import org.slf4j.event.Level;

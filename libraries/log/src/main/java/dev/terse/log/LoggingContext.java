@@ -1,4 +1,4 @@
-package dev.terse.functions.redirect.log;
+package dev.terse.log;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.terse.functions.redirect.log;
+package dev.terse.log;
 
 import dev.terse.http.JsonText;
 import dev.terse.lambda.snapshot.Priming;

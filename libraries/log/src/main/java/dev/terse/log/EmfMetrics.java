@@ -1,4 +1,4 @@
-package dev.terse.functions.redirect;
+package dev.terse.log;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.terse.http.JsonText;
@@ -12,29 +12,44 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
- * The metrics as lines in CloudWatch's embedded metric format: one per count, and one for up to a
- * hundred times. Written by hand, because the library would make a cold start of the redirect a
- * quarter longer.
+ * The metrics of a function as lines in CloudWatch's embedded metric format: one per count, and one
+ * for up to a hundred times. Written by hand, because the library would make a cold start a quarter
+ * longer.
  */
-final class EmfMetrics implements Metrics {
+public final class EmfMetrics implements Metrics {
 
   private static final String FUNCTION = "Function";
   private static final String VERSION = "Version";
   private static final double NANOS_OF_A_TENTH = 1e5;
 
+  private final String function;
   private final PrintStream out;
   private final InstantSource clock;
   private final String namespace;
   private final String version;
-  private final GatheredTimes times = new GatheredTimes();
+  private final ConcurrentMap<Metric, GatheredTimes> times = new ConcurrentHashMap<>();
 
-  EmfMetrics(PrintStream out, InstantSource clock, Map<String, String> environment) {
+  EmfMetrics(
+      String function, PrintStream out, InstantSource clock, Map<String, String> environment) {
+    this.function = function;
     this.out = out;
     this.clock = clock;
     this.namespace = Metrics.namespace(environment);
     this.version = Metrics.version(environment);
+  }
+
+  /**
+   * Returns the metrics of a function.
+   *
+   * @param function the dimension: the function's name
+   * @param environment the environment variables by name
+   */
+  public static EmfMetrics of(String function, Map<String, String> environment) {
+    return new EmfMetrics(function, System.out, InstantSource.system(), environment);
   }
 
   /** The values of a metric in a line. */
@@ -45,12 +60,14 @@ final class EmfMetrics implements Metrics {
 
   @Override
   public void count(Metric metric, long times) {
-    if (times > 0 && !Priming.isRunning()) {
-      out.println(line(metric, "Count", clock.instant(), json -> json.writeNumber(times)));
+    if (times > 0) {
+      String line = line(metric, "Count", clock.instant(), json -> json.writeNumber(times));
+      if (!Priming.isRunning()) {
+        out.println(line);
+      }
     }
   }
 
-  /** Gathers times of one metric, {@link Metric#REDIRECT_LATENCY}. */
   @Override
   public void time(Metric metric, Duration duration) {
     Instant now = clock.instant();
@@ -60,7 +77,7 @@ final class EmfMetrics implements Metrics {
       lineOf(metric, List.of(tenths), now);
       return;
     }
-    List<Double> due = times.add(tenths, now);
+    List<Double> due = times.computeIfAbsent(metric, _ -> new GatheredTimes()).add(tenths, now);
     if (!due.isEmpty()) {
       out.println(lineOf(metric, due, now));
     }
@@ -106,7 +123,7 @@ final class EmfMetrics implements Metrics {
               json.writeEndObject();
               json.writeEndArray();
               json.writeEndObject();
-              json.writeStringField(FUNCTION, "redirect");
+              json.writeStringField(FUNCTION, function);
               if (metric.isByVersion()) {
                 json.writeStringField(VERSION, version);
               }

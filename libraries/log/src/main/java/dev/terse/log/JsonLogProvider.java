@@ -1,4 +1,4 @@
-package dev.terse.functions.redirect.log;
+package dev.terse.log;
 
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;

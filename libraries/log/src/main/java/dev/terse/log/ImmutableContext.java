@@ -1,4 +1,4 @@
-package dev.terse.functions.redirect.log;
+package dev.terse.log;
 
 import java.util.Deque;
 import java.util.HashMap;

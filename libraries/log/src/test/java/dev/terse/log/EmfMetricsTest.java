@@ -1,4 +1,4 @@
-package dev.terse.functions.redirect;
+package dev.terse.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,7 @@ class EmfMetricsTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final EmfMetrics metrics =
       new EmfMetrics(
+          "redirect",
           new PrintStream(out, true, StandardCharsets.UTF_8),
           () -> now,
           Map.of("METRICS_NAMESPACE", "Terse/shop", "AWS_LAMBDA_FUNCTION_VERSION", "17"));

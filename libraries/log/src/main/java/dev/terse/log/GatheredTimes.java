@@ -1,4 +1,4 @@
-package dev.terse.functions.redirect;
+package dev.terse.log;
 
 import java.time.Duration;
 import java.time.Instant;

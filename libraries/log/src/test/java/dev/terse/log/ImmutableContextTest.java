@@ -1,4 +1,4 @@
-package dev.terse.functions.redirect.log;
+package dev.terse.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

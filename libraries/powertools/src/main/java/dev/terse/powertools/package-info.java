@@ -1,2 +1,0 @@
-/** Structured logs and metrics by Powertools for AWS Lambda. */
-package dev.terse.powertools;
