@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The sink for counts and times that become CloudWatch metrics. A seam: the redirect writes its own
- * lines, the other functions use Powertools.
+ * The sink for counts and times that become CloudWatch metrics. A seam: functions that answer
+ * requests write their own lines, the aggregator uses Powertools.
  */
 public interface Metrics {
 

@@ -181,14 +181,14 @@ class CustomPackagesIT {
 
   @Test
   void cacheThatOnlyTheJvmRejects_isNoticed() throws IOException {
-    // Not the redirect's: the JVM was observed to check the times of jars for some packages only.
-    Path root = unpacked(Function.named(HOME, "stats").orElseThrow());
-    Files.setLastModifiedTime(root.resolve("lib/stats.jar"), FileTime.fromMillis(0));
+    // The one of many jars: the JVM was observed not to check the time of a single one.
+    Path root = unpacked(Function.named(HOME, "aggregator").orElseThrow());
+    Files.setLastModifiedTime(root.resolve("lib/aggregator.jar"), FileTime.fromMillis(0));
 
     assertThatThrownBy(() -> CustomPackages.checkCache(root))
         .isInstanceOf(PackagingException.class)
         .hasMessageContaining("function.aot is rejected")
-        .hasMessageContaining("lib/stats.jar");
+        .hasMessageContaining("lib/aggregator.jar");
   }
 
   private Path unpacked(Function function) throws IOException {
