@@ -32,7 +32,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public abstract class HttpFunction implements RequestStreamHandler {
 
-  // Before the logger, which is slow to initialize.
+  // First of all, so that most of the start is beside it.
   static {
     EarlyWork.start();
   }

@@ -1,6 +1,6 @@
 /**
- * The SLF4J provider of the functions that answer requests: one JSON object per line on standard
- * output, with a few small classes because a logging library would make a cold start a third
- * longer.
+ * Logs and metrics of the functions that answer requests, one JSON object per line on standard
+ * output: an SLF4J provider and metrics of a few small classes, because libraries for them would
+ * make a cold start a third longer.
  */
 package dev.terse.log;

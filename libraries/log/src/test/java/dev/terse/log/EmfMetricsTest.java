@@ -71,6 +71,16 @@ class EmfMetricsTest {
     assertThat(values()).containsExactly(1, 100, 52);
   }
 
+  /** They are rare, and a line that waited for the next would be dated too late. */
+  @Test
+  void timesOfCreates_areOneLineEach_atOnce() {
+    for (int i = 0; i < 3; i++) {
+      metrics.time(Metric.CREATE_LATENCY, Duration.ofMillis(i));
+    }
+
+    assertThat(values()).containsExactly(1, 1, 1);
+  }
+
   /** Returns how many values each line has. */
   private List<Integer> values() {
     return out.toString(StandardCharsets.UTF_8)

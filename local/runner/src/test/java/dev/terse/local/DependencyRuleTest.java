@@ -147,7 +147,8 @@ class DependencyRuleTest {
             "dev.terse.http..",
             "dev.terse.lambda..",
             "com.amazonaws.services.lambda.runtime..",
-            "org.slf4j.."),
+            "org.slf4j..",
+            JACKSON),
         layer(
             "dax",
             "dev.terse.aws..",
@@ -173,7 +174,7 @@ class DependencyRuleTest {
             "dev.terse.stats..",
             "dev.terse.log..",
             HTTP_FUNCTION),
-        layer("functions.console", "dev.terse.log..", "dev.terse.powertools..", HTTP_FUNCTION),
+        layer("functions.console", "dev.terse.log..", HTTP_FUNCTION),
         layer(
             "functions.aggregator",
             "dev.terse.aws..",

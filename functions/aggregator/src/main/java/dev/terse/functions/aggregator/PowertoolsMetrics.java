@@ -41,7 +41,7 @@ final class PowertoolsMetrics implements Metrics, Resource {
    * @param function the dimension: the function's name
    * @param environment the environment variables by name
    */
-  public static PowertoolsMetrics of(String function, Map<String, String> environment) {
+  static PowertoolsMetrics of(String function, Map<String, String> environment) {
     return Snapshots.register(new PowertoolsMetrics(function, environment));
   }
 
@@ -78,7 +78,7 @@ final class PowertoolsMetrics implements Metrics, Resource {
   /** Writes a count of zero, because the first line loads hundreds of classes. */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
-    write(Metric.LINKS_CREATED, 0, MetricUnit.COUNT, DimensionSet.of(FUNCTION, function));
+    write(Metric.CLICKS_COUNTED, 0, MetricUnit.COUNT, DimensionSet.of(FUNCTION, function));
   }
 
   @Override

@@ -82,8 +82,16 @@ final class StreamLog {
   }
 
   void close() throws IOException {
+    var failure = new IOException("%s can't be closed".formatted(folder));
     for (Segment segment : segments) {
-      segment.close();
+      try {
+        segment.close();
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
+    }
+    if (failure.getSuppressed().length > 0) {
+      throw failure;
     }
   }
 

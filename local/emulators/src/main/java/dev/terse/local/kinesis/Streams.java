@@ -60,8 +60,14 @@ final class Streams {
       var address = new StreamAddress(options.region(), options.accountId(), kept.getKey());
       StreamFolder folder = kept.getValue();
       StreamState state = folder.state();
-      DataStream stream =
-          DataStream.restore(address, state, folder.open(), options, sequenceNumbers, folder);
+      DataStream stream;
+      try {
+        stream =
+            DataStream.restore(address, state, folder.open(), options, sequenceNumbers, folder);
+      } catch (IOException | RuntimeException e) {
+        folder.close();
+        throw e;
+      }
       var tags = new StreamTags();
       tags.add(state.tags());
       byName.put(kept.getKey(), new StreamEntry(stream, tags));
