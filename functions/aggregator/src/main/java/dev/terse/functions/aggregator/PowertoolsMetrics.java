@@ -78,7 +78,7 @@ final class PowertoolsMetrics implements Metrics, Resource {
   /** Writes a count of zero, because the first line loads hundreds of classes. */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
-    write(Metric.CLICKS_COUNTED, 0, MetricUnit.COUNT, DimensionSet.of(FUNCTION, function));
+    write(Metric.CLICKS_REPEATED, 0, MetricUnit.COUNT, DimensionSet.of(FUNCTION, function));
   }
 
   @Override
