@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -58,16 +59,14 @@ final class StreamFolder implements Journal {
 
   @Override
   public void save(StreamState state) {
-    attempt(
-        () -> {
-          WholeFile.replaceAndForce(folder.resolve(STATE), state.json());
-          return true;
-        });
+    attempt(() -> WholeFile.replaceAndForce(folder.resolve(STATE), state.json()));
   }
 
   @Override
   public List<LogEntry> append(List<LoggedRecord> records) {
-    return attempt(() -> log.append(records));
+    List<LogEntry> entries = new ArrayList<>(records.size());
+    attempt(() -> entries.addAll(log.append(records)));
+    return entries;
   }
 
   @Override
@@ -91,20 +90,12 @@ final class StreamFolder implements Journal {
 
   @Override
   public void retain(Wanted wanted) {
-    attempt(
-        () -> {
-          log.retain(wanted);
-          return true;
-        });
+    attempt(() -> log.retain(wanted));
   }
 
   @Override
   public void close() {
-    attempt(
-        () -> {
-          log.close();
-          return true;
-        });
+    attempt(log::close);
     closed = true;
   }
 
@@ -121,14 +112,13 @@ final class StreamFolder implements Journal {
     }
   }
 
-  private <T> T attempt(Write<T> write) {
+  private void attempt(Write write) {
     try {
       if (closed) {
         throw new IOException("the stream is closed");
       }
-      T result = write.run();
+      write.run();
       failing = false;
-      return result;
     } catch (IOException e) {
       if (!failing && !closed) {
         reporter.accept(
@@ -140,7 +130,7 @@ final class StreamFolder implements Journal {
   }
 
   @FunctionalInterface
-  private interface Write<T> {
-    T run() throws IOException;
+  private interface Write {
+    void run() throws IOException;
   }
 }
