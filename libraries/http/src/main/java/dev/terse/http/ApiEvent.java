@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.terse.url.Ascii;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +27,11 @@ import java.util.Objects;
 final class ApiEvent {
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final String USUAL_ROUTE = "GET /{code}";
+  private static final String USUAL_METHOD = "GET";
+
+  /** The value of {@code X-Forwarded-Proto}. */
+  private static final String USUAL_SCHEME = "https";
 
   private String routeKey;
   private String path;
@@ -37,7 +42,7 @@ final class ApiEvent {
   private String body = "";
   private boolean isBase64;
   private boolean isAuthorization;
-  private Map<String, String> headers = Map.of();
+  private Map<RequestHeader, String> headers = Map.of();
   private Map<String, String> pathParameters = Map.of();
   private Map<String, String> query = Map.of();
 
@@ -88,7 +93,7 @@ final class ApiEvent {
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       JsonToken value = json.nextToken();
       switch (name) {
-        case "routeKey" -> routeKey = json.getText();
+        case "routeKey" -> routeKey = text(json, USUAL_ROUTE);
         case "type" -> isAuthorization = "REQUEST".equals(json.getValueAsString());
         case "rawPath" -> path = json.getText();
         case "rawQueryString" -> rawQuery = Objects.requireNonNullElse(json.getValueAsString(), "");
@@ -124,41 +129,62 @@ final class ApiEvent {
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       json.nextToken();
       switch (name) {
-        case "method" -> method = json.getText();
+        case "method" -> method = text(json, USUAL_METHOD);
         case "sourceIp" -> sourceIp = Objects.requireNonNullElse(json.getValueAsString(), "");
         default -> json.skipChildren();
       }
     }
   }
 
-  private static Map<String, String> headers(JsonParser json) throws IOException {
+  private static Map<RequestHeader, String> headers(JsonParser json) throws IOException {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       return Map.of();
     }
-    Map<String, String> headers = new HashMap<>();
+    Map<RequestHeader, String> headers = new EnumMap<>(RequestHeader.class);
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       json.nextToken();
-      String lower = Ascii.toLowerCase(name);
-      if (DecodedHeaders.contains(lower)) {
-        headers.put(lower, json.getText());
-      } else {
+      RequestHeader header = RequestHeader.named(name);
+      if (header == null) {
         json.skipChildren();
+      } else {
+        headers.put(header, text(json, USUAL_SCHEME));
       }
     }
     return headers;
+  }
+
+  /** Returns a text; the usual one itself if it is that, so that most requests make no copy. */
+  private static String text(JsonParser json, String usual) throws IOException {
+    char[] text = json.getTextCharacters();
+    int from = json.getTextOffset();
+    int length = json.getTextLength();
+    int equal = 0;
+    while (equal < Math.min(length, usual.length()) && text[from + equal] == usual.charAt(equal)) {
+      equal++;
+    }
+    return equal == length && equal == usual.length() ? usual : json.getText();
   }
 
   private static Map<String, String> strings(JsonParser json) throws IOException {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       return Map.of();
     }
-    // Most routes have one parameter.
-    Map<String, String> strings = HashMap.newHashMap(1);
+    Map<String, String> strings = Map.of();
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       json.nextToken();
-      strings.put(name, json.getText());
+      strings = with(strings, name, json.getText());
     }
     return strings;
+  }
+
+  // Most routes have one parameter, for which an immutable map is a fifth of another.
+  private static Map<String, String> with(Map<String, String> strings, String name, String value) {
+    if (strings.isEmpty()) {
+      return Map.of(name, value);
+    }
+    Map<String, String> more = strings.size() == 1 ? new HashMap<>(strings) : strings;
+    more.put(name, value);
+    return more;
   }
 
   private HttpRequest request() throws IOException {
@@ -177,7 +203,7 @@ final class ApiEvent {
         headers,
         isBase64 ? decoded(body) : body.getBytes(StandardCharsets.UTF_8),
         sourceIp,
-        new Origin(headers.getOrDefault("x-forwarded-proto", "https"), domainName));
+        new Origin(headers.getOrDefault(RequestHeader.X_FORWARDED_PROTO, "https"), domainName));
   }
 
   // Without a body, every route answers as if the client had sent none.

@@ -41,7 +41,7 @@ public final class Authenticator {
     if (credential.isEmpty()) {
       // Whoever sends a key means to use it.
       return request
-              .header("authorization")
+              .header(RequestHeader.AUTHORIZATION)
               .filter(text -> text.contains(ApiKey.PREFIX))
               .isPresent()
           ? refused("An API key is sent as \"Authorization: Bearer <key>\".")

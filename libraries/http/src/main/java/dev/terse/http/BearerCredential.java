@@ -18,7 +18,7 @@ final class BearerCredential {
    * @return any text without a space; empty if there is no such header, or one of another scheme
    */
   static Optional<String> of(HttpRequest request) {
-    return request.header("authorization").flatMap(BearerCredential::read);
+    return request.header(RequestHeader.AUTHORIZATION).flatMap(BearerCredential::read);
   }
 
   static Optional<String> read(String authorization) {

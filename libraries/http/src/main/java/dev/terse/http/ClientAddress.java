@@ -7,15 +7,6 @@ import java.util.regex.Pattern;
 /** The lookup of the network that a request came from. */
 public final class ClientAddress {
 
-  /**
-   * The client's address according to the edge, which overwrites any header of this name from the
-   * client.
-   */
-  static final String EDGE_HEADER = "x-terse-viewer-address";
-
-  /** The address with a port according to CloudFront, if it is configured to send it. */
-  static final String CLOUDFRONT_HEADER = "cloudfront-viewer-address";
-
   private static final Pattern PORT = Pattern.compile(":[0-9]+$");
 
   private ClientAddress() {}
@@ -29,14 +20,17 @@ public final class ClientAddress {
    *     could forge, are trusted
    */
   public static Optional<String> network(HttpRequest request, boolean behindEdge) {
-    Optional<String> connection = ClientNetwork.of(request.clientAddress());
     return behindEdge
         ? request
-            .header(EDGE_HEADER)
+            .header(RequestHeader.X_TERSE_VIEWER_ADDRESS)
             .flatMap(ClientNetwork::of)
-            .or(() -> request.header(CLOUDFRONT_HEADER).flatMap(ClientAddress::withoutPort))
-            .or(() -> connection)
-        : connection;
+            .or(
+                () ->
+                    request
+                        .header(RequestHeader.CLOUDFRONT_VIEWER_ADDRESS)
+                        .flatMap(ClientAddress::withoutPort))
+            .or(() -> ClientNetwork.of(request.clientAddress()))
+        : ClientNetwork.of(request.clientAddress());
   }
 
   private static Optional<String> withoutPort(String address) {

@@ -1,6 +1,5 @@
 package dev.terse.http;
 
-import dev.terse.url.Ascii;
 import dev.terse.url.Authority;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.Set;
  * @param query the query's parameters by name, percent-decoded; several of one name are joined by
  *     commas
  * @param rawQuery the query as it came over the wire, without its question mark; empty for none
- * @param headers the headers that functions read, by name in lower case
+ * @param headers the headers that functions read
  * @param body the body's bytes, none if there is no body; must not be modified
  * @param clientAddress the IP address that the request came from, empty if it is unknown
  * @param origin the scheme and the host that the client requested, such as {@code https://sho.rt}
@@ -29,7 +28,7 @@ public record HttpRequest(
     Map<String, String> pathParameters,
     Map<String, String> query,
     String rawQuery,
-    Map<String, String> headers,
+    Map<RequestHeader, String> headers,
     byte[] body,
     String clientAddress,
     Origin origin) {
@@ -46,22 +45,14 @@ public record HttpRequest(
    */
   static final String LINK_CHANGED = "$link-changed";
 
-  /**
-   * Returns a header by its case-insensitive name; an empty one counts as absent.
-   *
-   * @throws IllegalArgumentException if it is not one of those that are decoded
-   */
-  public Optional<String> header(String name) {
-    return headerAsSent(name).filter(value -> !value.isEmpty());
+  /** Returns a header; an empty one counts as absent. */
+  public Optional<String> header(RequestHeader header) {
+    return headerAsSent(header).filter(value -> !value.isEmpty());
   }
 
-  /**
-   * Returns a header by its case-insensitive name, also if it is empty.
-   *
-   * @throws IllegalArgumentException if it is not one of those that are decoded
-   */
-  public Optional<String> headerAsSent(String name) {
-    return Optional.ofNullable(headers.get(DecodedHeaders.require(Ascii.toLowerCase(name))));
+  /** Returns a header, also if it is empty. */
+  public Optional<String> headerAsSent(RequestHeader header) {
+    return Optional.ofNullable(headers.get(header));
   }
 
   /** Returns a parameter of the query; an empty one counts as absent. */
@@ -83,7 +74,7 @@ public record HttpRequest(
     Set<Authority> hosts = new HashSet<>();
     origin.host().ifPresent(hosts::add);
     if (isFromHere()) {
-      header("x-forwarded-port")
+      header(RequestHeader.X_FORWARDED_PORT)
           .flatMap(port -> Authority.parse("localhost:" + port))
           .ifPresent(hosts::add);
     }

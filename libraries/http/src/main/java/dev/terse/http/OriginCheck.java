@@ -11,8 +11,6 @@ import java.util.Optional;
  */
 final class OriginCheck {
 
-  static final String HEADER = "x-terse-origin-secret";
-
   private final List<byte[]> secrets;
 
   /**
@@ -31,7 +29,9 @@ final class OriginCheck {
       return true;
     }
     Optional<byte[]> shown =
-        request.header(HEADER).map(secret -> secret.getBytes(StandardCharsets.UTF_8));
+        request
+            .header(RequestHeader.X_TERSE_ORIGIN_SECRET)
+            .map(secret -> secret.getBytes(StandardCharsets.UTF_8));
     boolean passes = false;
     for (byte[] secret : secrets) {
       passes |= shown.isPresent() && MessageDigest.isEqual(secret, shown.get());

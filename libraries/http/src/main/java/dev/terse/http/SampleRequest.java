@@ -44,7 +44,7 @@ public record SampleRequest(String routeKey, String body, int status) {
             "priming-" + number,
             routeKey.substring(0, routeKey.indexOf(' ')),
             body.replace("\"", "\\\""),
-            OriginCheck.HEADER,
+            RequestHeader.X_TERSE_ORIGIN_SECRET.lowerCase(),
             secrets.areSet() ? secrets.values().getFirst() : "",
             routeKey.contains("{code}") ? TOKEN : KEY)
         .getBytes(StandardCharsets.UTF_8);

@@ -12,13 +12,13 @@ class ClientAddressTest {
 
   @ParameterizedTest
   @CsvSource({
-    "x-terse-viewer-address, 198.51.100.7, 198.51.100.0",
-    "x-terse-viewer-address, 2001:db8:1:2:3:4:5:6, 2001:db8:1:0:0:0:0:0",
-    "x-terse-viewer-address, ::ffff:198.51.100.7, 198.51.100.0",
-    "cloudfront-viewer-address, 198.51.100.7:46532, 198.51.100.0",
-    "cloudfront-viewer-address, 2001:db8:1:2:3:4:5:6:46532, 2001:db8:1:0:0:0:0:0",
+    "X_TERSE_VIEWER_ADDRESS, 198.51.100.7, 198.51.100.0",
+    "X_TERSE_VIEWER_ADDRESS, 2001:db8:1:2:3:4:5:6, 2001:db8:1:0:0:0:0:0",
+    "X_TERSE_VIEWER_ADDRESS, ::ffff:198.51.100.7, 198.51.100.0",
+    "CLOUDFRONT_VIEWER_ADDRESS, 198.51.100.7:46532, 198.51.100.0",
+    "CLOUDFRONT_VIEWER_ADDRESS, 2001:db8:1:2:3:4:5:6:46532, 2001:db8:1:0:0:0:0:0",
   })
-  void header_isBelievedBehindTheEdgeOnly(String name, String value, String network) {
+  void header_isBelievedBehindTheEdgeOnly(RequestHeader name, String value, String network) {
     HttpRequest request = request(Map.of(name, value));
 
     assertThat(ClientAddress.network(request, true)).contains(network);
@@ -30,8 +30,8 @@ class ClientAddressTest {
     HttpRequest request =
         request(
             Map.of(
-                "x-terse-viewer-address", "198.51.100.7",
-                "cloudfront-viewer-address", "192.0.2.1:1"));
+                RequestHeader.X_TERSE_VIEWER_ADDRESS, "198.51.100.7",
+                RequestHeader.CLOUDFRONT_VIEWER_ADDRESS, "192.0.2.1:1"));
 
     assertThat(ClientAddress.network(request, true)).contains("198.51.100.0");
   }
@@ -39,7 +39,7 @@ class ClientAddressTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "unknown", "198.51.100.7, 192.0.2.1", "example.com", ":::::"})
   void headerThatIsNoAddress_isPassedOver(String value) {
-    HttpRequest request = request(Map.of("x-terse-viewer-address", value));
+    HttpRequest request = request(Map.of(RequestHeader.X_TERSE_VIEWER_ADDRESS, value));
 
     assertThat(ClientAddress.network(request, true)).contains("203.0.113.0");
   }
@@ -49,11 +49,11 @@ class ClientAddressTest {
     assertThat(ClientAddress.network(request("", Map.of()), false)).isEmpty();
   }
 
-  private static HttpRequest request(Map<String, String> headers) {
+  private static HttpRequest request(Map<RequestHeader, String> headers) {
     return request("203.0.113.9", headers);
   }
 
-  private static HttpRequest request(String address, Map<String, String> headers) {
+  private static HttpRequest request(String address, Map<RequestHeader, String> headers) {
     return new HttpRequest(
         "POST /api/v1/shorten",
         "POST",

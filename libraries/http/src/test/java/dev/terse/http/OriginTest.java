@@ -43,22 +43,26 @@ class OriginTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "::1", "0:0:0:0:0:0:0:1"})
   void clientOnThisMachine_hasAllItsNamesAsOurs_whateverHostItSays(String client) {
-    assertThat(request(client, "evil.example:1", Map.of("x-forwarded-port", "8080")).ownHosts())
+    assertThat(
+            request(client, "evil.example:1", Map.of(RequestHeader.X_FORWARDED_PORT, "8080"))
+                .ownHosts())
         .containsExactlyInAnyOrder(authority("evil.example:1"), authority("localhost:8080"));
   }
 
   @Test
   void clientElsewhere_hasOnlyTheHostThatItAsked() {
-    Map<String, String> headers = Map.of("x-forwarded-port", "443");
+    Map<RequestHeader, String> headers = Map.of(RequestHeader.X_FORWARDED_PORT, "443");
 
     assertThat(request("203.0.113.7", "sho.rt", headers).ownHosts())
         .containsExactly(authority("sho.rt"));
     assertThat(request("", "sho.rt", headers).ownHosts()).containsExactly(authority("sho.rt"));
-    assertThat(request("127.0.0.1", "sho.rt", Map.of("x-forwarded-port", "x")).ownHosts())
+    assertThat(
+            request("127.0.0.1", "sho.rt", Map.of(RequestHeader.X_FORWARDED_PORT, "x")).ownHosts())
         .containsExactly(authority("sho.rt"));
   }
 
-  private static HttpRequest request(String client, String host, Map<String, String> headers) {
+  private static HttpRequest request(
+      String client, String host, Map<RequestHeader, String> headers) {
     return new HttpRequest(
         "$default",
         "GET",

@@ -111,7 +111,12 @@ public final class LinkFinder {
   }
 
   private boolean isCertain(StoredLink stored) {
-    return !(classify(stored) instanceof Expired);
+    return !(stored instanceof Live live && isExpired(live.link()));
+  }
+
+  // Most links never expire, for which there is no time to be read.
+  private boolean isExpired(Link link) {
+    return link.expiresAt().isPresent() && link.isExpiredAt(clock.instant());
   }
 
   private Lookup lookup(Optional<StoredLink> stored) {
@@ -123,8 +128,7 @@ public final class LinkFinder {
       case Tombstone _ -> new Deleted();
       case Live(Link link, byte[] _, Optional<byte[]> _) when link.disabledAt().isPresent() ->
           new Disabled(link);
-      case Live(Link link, byte[] _, Optional<byte[]> _) when link.isExpiredAt(clock.instant()) ->
-          new Expired(link);
+      case Live(Link link, byte[] _, Optional<byte[]> _) when isExpired(link) -> new Expired(link);
       case Live(Link link, byte[] _, Optional<byte[]> _) -> new Found(link);
     };
   }

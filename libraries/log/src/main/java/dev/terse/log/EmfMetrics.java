@@ -8,9 +8,7 @@ import dev.terse.lambda.snapshot.Priming;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -59,7 +57,7 @@ public final class EmfMetrics implements Metrics {
   @Override
   public void count(Metric metric, long times) {
     if (times > 0) {
-      String line = line(metric, "Count", clock.instant(), json -> json.writeNumber(times));
+      String line = line(metric, "Count", clock.millis(), json -> json.writeNumber(times));
       if (!Priming.isRunning()) {
         out.println(line);
       }
@@ -68,25 +66,25 @@ public final class EmfMetrics implements Metrics {
 
   @Override
   public void time(Metric metric, Duration duration) {
-    Instant now = clock.instant();
+    long now = clock.millis();
     double tenths = Math.round(duration.toNanos() / NANOS_OF_A_TENTH) / 10.0;
     if (Priming.isRunning()) {
       // The first line takes some 50 ms of a processor, which no request is to wait for.
-      lineOf(metric, List.of(tenths), now);
+      lineOf(metric, new double[] {tenths}, now);
       return;
     }
-    List<Double> due =
-        metric == Metric.REDIRECT_LATENCY ? redirects.add(tenths, now) : List.of(tenths);
-    if (!due.isEmpty()) {
+    double[] due =
+        metric == Metric.REDIRECT_LATENCY ? redirects.add(tenths, now) : new double[] {tenths};
+    if (due.length > 0) {
       out.println(lineOf(metric, due, now));
     }
   }
 
-  private String lineOf(Metric metric, List<Double> milliseconds, Instant at) {
+  private String lineOf(Metric metric, double[] milliseconds, long at) {
     return line(metric, "Milliseconds", at, json -> write(milliseconds, json));
   }
 
-  private static void write(List<Double> values, JsonGenerator json) throws IOException {
+  private static void write(double[] values, JsonGenerator json) throws IOException {
     json.writeStartArray();
     for (double value : values) {
       json.writeNumber(value);
@@ -94,11 +92,11 @@ public final class EmfMetrics implements Metrics {
     json.writeEndArray();
   }
 
-  private String line(Metric metric, String unit, Instant at, Values values) {
+  private String line(Metric metric, String unit, long at, Values values) {
     return JsonText.object(
             json -> {
               json.writeObjectFieldStart("_aws");
-              json.writeNumberField("Timestamp", at.toEpochMilli());
+              json.writeNumberField("Timestamp", at);
               json.writeArrayFieldStart("CloudWatchMetrics");
               json.writeStartObject();
               json.writeStringField("Namespace", namespace);

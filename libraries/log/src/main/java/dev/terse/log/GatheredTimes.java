@@ -1,9 +1,7 @@
 package dev.terse.log;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Times that wait to be written in one line: until there are {@value #MOST}, or the last line was
@@ -17,18 +15,28 @@ final class GatheredTimes {
 
   static final Duration PAUSE = Duration.ofSeconds(10);
 
-  private final List<Double> waiting = new ArrayList<>(MOST);
-  private Instant written = Instant.MIN;
+  private static final double[] NONE = {};
 
-  /** Adds a time; returns those to write now, none if they wait. */
-  synchronized List<Double> add(double milliseconds, Instant now) {
-    waiting.add(milliseconds);
-    if (waiting.size() < MOST && now.isBefore(written.plus(PAUSE))) {
-      return List.of();
+  // Not a list, so that most redirects leave nothing to collect.
+  private final double[] waiting = new double[MOST];
+  private int size;
+  private long nextLine = Long.MIN_VALUE;
+
+  /**
+   * Adds a time; returns those to write now, none if they wait.
+   *
+   * @param milliseconds the time
+   * @param now the current time, in milliseconds
+   */
+  synchronized double[] add(double milliseconds, long now) {
+    waiting[size] = milliseconds;
+    size++;
+    if (size < MOST && now < nextLine) {
+      return NONE;
     }
-    List<Double> due = List.copyOf(waiting);
-    waiting.clear();
-    written = now;
+    double[] due = Arrays.copyOf(waiting, size);
+    size = 0;
+    nextLine = now + PAUSE.toMillis();
     return due;
   }
 }

@@ -18,6 +18,8 @@ public final class ClientNetwork {
   private static final int IPV4_BYTES = 3;
   private static final int IPV6_BYTES = 6;
 
+  private static final int MAX_NUMBER = 255;
+
   // The maximum length of IPv6 with an embedded IPv4 address.
   private static final int MAX_LENGTH = 45;
 
@@ -29,6 +31,10 @@ public final class ClientNetwork {
    * @param address an IP address as text; anything else has no network, and names are not resolved
    */
   public static Optional<String> of(String address) {
+    int end = endOfIpv4Network(address);
+    if (end > 0) {
+      return Optional.of(address.substring(0, end).concat(".0"));
+    }
     // A zone after % would be looked up among this machine's interfaces.
     if (address.length() > MAX_LENGTH || address.indexOf('%') >= 0) {
       return Optional.empty();
@@ -42,6 +48,32 @@ public final class ClientNetwork {
     } catch (IllegalArgumentException | UnknownHostException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Returns the end of an IPv4 address' first three numbers, if it is of four numbers without
+   * leading zeros, as nearly all are; -1 otherwise. The JDK makes a dozen objects of an address.
+   */
+  private static int endOfIpv4Network(String address) {
+    int dots = 0;
+    int end = -1;
+    int number = -1;
+    for (int i = 0; i < address.length(); i++) {
+      char c = address.charAt(i);
+      if (Ascii.isDigit(c) && number != 0) {
+        number = Math.max(number, 0) * 10 + c - '0';
+      } else if (c == '.' && number >= 0 && dots < 3) {
+        dots++;
+        end = i;
+        number = -1;
+      } else {
+        return -1;
+      }
+      if (number > MAX_NUMBER) {
+        return -1;
+      }
+    }
+    return dots == 3 && number >= 0 ? end : -1;
   }
 
   /**

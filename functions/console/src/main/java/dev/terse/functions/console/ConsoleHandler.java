@@ -4,6 +4,7 @@ import dev.terse.http.ErrorCode;
 import dev.terse.http.HttpFunction;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
+import dev.terse.http.RequestHeader;
 import dev.terse.http.SampleRequest;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.lambda.snapshot.Priming;
@@ -64,7 +65,7 @@ public final class ConsoleHandler extends HttpFunction {
   }
 
   private static HttpResponse answer(HttpRequest request, String name, ConsoleFile file) {
-    boolean isGzip = takesGzip(request.header("accept-encoding"));
+    boolean isGzip = takesGzip(request.header(RequestHeader.ACCEPT_ENCODING));
     String tag = "\"" + digest(file.gzip()) + (isGzip ? "-gzip\"" : "\"");
     HttpResponse response =
         HttpResponse.empty(200)
@@ -81,7 +82,7 @@ public final class ConsoleHandler extends HttpFunction {
                   "X-Robots-Tag",
                   "noindex"));
     }
-    if (knows(request.header("if-none-match"), tag)) {
+    if (knows(request.header(RequestHeader.IF_NONE_MATCH), tag)) {
       return response.withStatus(304);
     }
     return isGzip

@@ -3,6 +3,7 @@ package dev.terse.functions.edit;
 import dev.terse.http.ErrorCode;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.Refusal;
+import dev.terse.http.RequestHeader;
 import dev.terse.http.link.CheckedField;
 import dev.terse.http.link.CheckedField.Bad;
 import dev.terse.http.link.CheckedField.Good;
@@ -80,7 +81,7 @@ sealed interface EditCommand {
       return fields.isEmpty()
           ? new Refused(
               new Refusal(ErrorCode.INVALID_CHANGE, "The body has no field that could be changed."))
-          : check(fields, request.headerAsSent("if-match"), targets, now);
+          : check(fields, request.headerAsSent(RequestHeader.IF_MATCH), targets, now);
     } catch (MalformedBodyException e) {
       return new Refused(new Refusal(ErrorCode.MALFORMED_JSON, e.getMessage()));
     }

@@ -3,20 +3,21 @@ package dev.terse.functions.redirect;
 import dev.terse.clicks.Click;
 import dev.terse.http.ClientAddress;
 import dev.terse.http.HttpRequest;
+import dev.terse.http.RequestHeader;
 import dev.terse.links.Link;
 import dev.terse.links.codes.Base62;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The factory of clicks from requests: whatever a client sends yields a click, never an error. */
 final class ClickSource {
 
-  private static final List<String> PURPOSES =
-      List.of("sec-purpose", "purpose", "x-purpose", "x-moz");
+  private static final RequestHeader[] PURPOSES = {
+    RequestHeader.SEC_PURPOSE, RequestHeader.PURPOSE, RequestHeader.X_PURPOSE, RequestHeader.X_MOZ
+  };
 
   private final SecureRandom random;
   private final InstantSource clock;
@@ -42,19 +43,20 @@ final class ClickSource {
         link.code(),
         clock.instant(),
         country(request),
-        understood(() -> request.header("referer").flatMap(ReferrerHost::of)),
-        request.header("user-agent").map(agent -> cut(agent, Click.MAX_USER_AGENT)),
+        understood(() -> request.header(RequestHeader.REFERER).flatMap(ReferrerHost::of)),
+        request.header(RequestHeader.USER_AGENT).map(agent -> cut(agent, Click.MAX_USER_AGENT)),
         purpose(request),
         understood(() -> ClientAddress.network(request, behindEdge)));
   }
 
   // Any other client could make it up; the aggregator looks up the network instead.
   private String country(HttpRequest request) {
-    return Optional.of(request)
-        .filter(_ -> behindEdge)
-        .flatMap(edge -> edge.header("cloudfront-viewer-country"))
-        .filter(ClickSource::isCountry)
-        .orElse(Click.UNKNOWN_COUNTRY);
+    return behindEdge
+        ? request
+            .header(RequestHeader.CLOUDFRONT_VIEWER_COUNTRY)
+            .filter(ClickSource::isCountry)
+            .orElse(Click.UNKNOWN_COUNTRY)
+        : Click.UNKNOWN_COUNTRY;
   }
 
   // A click without the fields that could not be parsed is better than none.
@@ -90,8 +92,8 @@ final class ClickSource {
   }
 
   private static Optional<String> purpose(HttpRequest request) {
-    for (String name : PURPOSES) {
-      Optional<String> purpose = request.header(name);
+    for (RequestHeader header : PURPOSES) {
+      Optional<String> purpose = request.header(header);
       if (purpose.isPresent()) {
         return purpose.map(text -> cut(text, Click.MAX_PURPOSE));
       }

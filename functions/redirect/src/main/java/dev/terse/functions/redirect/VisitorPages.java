@@ -3,6 +3,7 @@ package dev.terse.functions.redirect;
 import dev.terse.http.ErrorCode;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.HttpResponse;
+import dev.terse.http.RequestHeader;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class VisitorPages {
 
   /** Returns whether a client prefers a page to JSON. */
   static boolean isForAPerson(HttpRequest request) {
-    return request.header("accept").filter(HtmlPreference::in).isPresent();
+    return request.header(RequestHeader.ACCEPT).filter(HtmlPreference::in).isPresent();
   }
 
   /** Returns the page that says what this host is. */

@@ -7,6 +7,7 @@ import dev.terse.aws.CircuitBreaker;
 import dev.terse.clicks.Click;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.Origin;
+import dev.terse.http.RequestHeader;
 import dev.terse.lambda.metrics.Metric;
 import dev.terse.lambda.metrics.Metrics;
 import dev.terse.links.Link;
@@ -53,7 +54,8 @@ class ClickIntakeTest {
   void whateverMakingAClickThrows_losesTheClickAndNothingElse(Throwable thrown) {
     ClickIntake intake = intake(thrown, (metric, times) -> counted.add(metric));
 
-    assertThatCode(() -> intake.take(LINK, request("purpose", thrown))).doesNotThrowAnyException();
+    assertThatCode(() -> intake.take(LINK, request(RequestHeader.PURPOSE, thrown)))
+        .doesNotThrowAnyException();
 
     assertThat(counted).containsExactly(Metric.CLICKS_LOST);
   }
@@ -63,7 +65,8 @@ class ClickIntakeTest {
   void whateverTheStreamThrows_losesTheClickAndNothingElse(Throwable thrown) {
     ClickIntake intake = intake(thrown, (metric, times) -> counted.add(metric));
 
-    assertThatCode(() -> intake.take(LINK, request("none", thrown))).doesNotThrowAnyException();
+    assertThatCode(() -> intake.take(LINK, request(RequestHeader.AUTHORIZATION, thrown)))
+        .doesNotThrowAnyException();
 
     assertThat(counted).containsExactly(Metric.CLICKS_LOST);
   }
@@ -77,15 +80,17 @@ class ClickIntakeTest {
               throw new StackOverflowError();
             });
 
-    assertThatCode(() -> intake.take(LINK, request("purpose", new StackOverflowError())))
+    assertThatCode(
+            () -> intake.take(LINK, request(RequestHeader.PURPOSE, new StackOverflowError())))
         .doesNotThrowAnyException();
   }
 
   @ParameterizedTest
   @MethodSource("oddities")
   void referrerOrAddressThatCannotBeUnderstood_isLeftOutOfTheClick(Throwable thrown) {
-    Click withoutReferrer = source.of(LINK, request("referer", thrown));
-    Click withoutNetwork = source.of(LINK, request("cloudfront-viewer-address", thrown));
+    Click withoutReferrer = source.of(LINK, request(RequestHeader.REFERER, thrown));
+    Click withoutNetwork =
+        source.of(LINK, request(RequestHeader.CLOUDFRONT_VIEWER_ADDRESS, thrown));
 
     assertThat(withoutReferrer.referrerHost()).isEmpty();
     assertThat(withoutReferrer.network()).contains("203.0.113.0");
@@ -108,19 +113,19 @@ class ClickIntakeTest {
   }
 
   /** Returns a request with a referrer and a header that throws when it is read. */
-  private static HttpRequest request(String header, Throwable thrown) {
-    Map<String, String> headers =
+  private static HttpRequest request(RequestHeader header, Throwable thrown) {
+    Map<RequestHeader, String> headers =
         new AbstractMap<>() {
           @Override
           public String get(Object name) {
             if (name.equals(header)) {
               throw ClickIntakeTest.<RuntimeException>unchecked(thrown);
             }
-            return name.equals("referer") ? "https://value/" : null;
+            return name == RequestHeader.REFERER ? "https://value/" : null;
           }
 
           @Override
-          public Set<Entry<String, String>> entrySet() {
+          public Set<Entry<RequestHeader, String>> entrySet() {
             return Set.of();
           }
         };

@@ -6,6 +6,7 @@ import dev.terse.clicks.Click;
 import dev.terse.clicks.ClickJson;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.Origin;
+import dev.terse.http.RequestHeader;
 import dev.terse.links.Link;
 import dev.terse.url.LongUrl;
 import java.security.SecureRandom;
@@ -32,10 +33,10 @@ class ClickSourceTest {
     Click click =
         click(
             Map.of(
-                "cloudfront-viewer-country", "DE",
-                "referer", "https://News.Example:8443/a?b",
-                "user-agent", "Firefox",
-                "sec-purpose", "prefetch;prerender"));
+                RequestHeader.CLOUDFRONT_VIEWER_COUNTRY, "DE",
+                RequestHeader.REFERER, "https://News.Example:8443/a?b",
+                RequestHeader.USER_AGENT, "Firefox",
+                RequestHeader.SEC_PURPOSE, "prefetch;prerender"));
 
     assertThat(click)
         .isEqualTo(
@@ -69,7 +70,8 @@ class ClickSourceTest {
   @ParameterizedTest
   @ValueSource(strings = {"de", "DEU", "D", "<script>", "D E", "12"})
   void countryThatIsNone_isUnknown(String country) {
-    assertThat(click(Map.of("cloudfront-viewer-country", country)).country()).isEqualTo("XX");
+    assertThat(click(Map.of(RequestHeader.CLOUDFRONT_VIEWER_COUNTRY, country)).country())
+        .isEqualTo("XX");
   }
 
   @ParameterizedTest
@@ -94,13 +96,14 @@ class ClickSourceTest {
         "android-app://com.google.android.gm/ com.google.android.gm"
       })
   void referrersHost_isFoundHoweverOddTheRest(String referrer, String host) {
-    assertThat(click(Map.of("referer", referrer)).referrerHost()).contains(host);
+    assertThat(click(Map.of(RequestHeader.REFERER, referrer)).referrerHost()).contains(host);
   }
 
   @Test
   void longReferrer_stillHasAHost() {
     assertThat(
-            click(Map.of("referer", "https://news.example/" + "%20".repeat(3_000))).referrerHost())
+            click(Map.of(RequestHeader.REFERER, "https://news.example/" + "%20".repeat(3_000)))
+                .referrerHost())
         .contains("news.example");
   }
 
@@ -123,7 +126,8 @@ class ClickSourceTest {
   @ParameterizedTest
   @MethodSource("oversizedHosts")
   void referrerWhoseHostIsTooLong_isLeftOut(String host) {
-    assertThat(click(Map.of("referer", "http://" + host + "/")).referrerHost()).isEmpty();
+    assertThat(click(Map.of(RequestHeader.REFERER, "http://" + host + "/")).referrerHost())
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -157,15 +161,17 @@ class ClickSourceTest {
         "android-app:x"
       })
   void referrerWithoutAHost_isLeftOut(String referrer) {
-    assertThat(click(Map.of("referer", referrer)).referrerHost()).isEmpty();
+    assertThat(click(Map.of(RequestHeader.REFERER, referrer)).referrerHost()).isEmpty();
   }
 
   @Test
   void longUserAgent_isCut() {
-    assertThat(click(Map.of("user-agent", "x".repeat(5_000))).userAgent().orElseThrow())
+    assertThat(click(Map.of(RequestHeader.USER_AGENT, "x".repeat(5_000))).userAgent().orElseThrow())
         .hasSize(Click.MAX_USER_AGENT);
     assertThat(
-            click(Map.of("user-agent", "x" + "\uD83D\uDE00".repeat(400))).userAgent().orElseThrow())
+            click(Map.of(RequestHeader.USER_AGENT, "x" + "\uD83D\uDE00".repeat(400)))
+                .userAgent()
+                .orElseThrow())
         .hasSize(Click.MAX_USER_AGENT - 1)
         .endsWith("\uD83D\uDE00");
   }
@@ -173,15 +179,22 @@ class ClickSourceTest {
   @Test
   void halfOfASurrogatePair_doesNotLoseTheClick() throws Exception {
     Click click =
-        click(Map.of("user-agent", "a\ud800b", "purpose", "\udc00", "referer", "http://\ud800/"));
+        click(
+            Map.of(
+                RequestHeader.USER_AGENT,
+                "a\ud800b",
+                RequestHeader.PURPOSE,
+                "\udc00",
+                RequestHeader.REFERER,
+                "http://\ud800/"));
 
     assertThat(click.userAgent()).contains("a?b");
     assertThat(ClickJson.decode(ClickJson.encode(click))).isEqualTo(click);
   }
 
   @ParameterizedTest
-  @CsvSource({"purpose, preview", "x-purpose, preview", "x-moz, prefetch"})
-  void purpose_isReadFromItsOlderHeadersToo(String header, String value) {
+  @CsvSource({"PURPOSE, preview", "X_PURPOSE, preview", "X_MOZ, prefetch"})
+  void purpose_isReadFromItsOlderHeadersToo(RequestHeader header, String value) {
     assertThat(click(Map.of(header, value)).purpose()).contains(value);
   }
 
@@ -196,29 +209,28 @@ class ClickSourceTest {
     "1.2.3.4%1:46532, 203.0.113.0"
   })
   void network_isOfTheViewerBehindCloudFront(String header, String network) {
-    assertThat(click(Map.of("cloudfront-viewer-address", header)).network()).contains(network);
+    assertThat(click(Map.of(RequestHeader.CLOUDFRONT_VIEWER_ADDRESS, header)).network())
+        .contains(network);
   }
 
   @Test
   void viewersAddressAndCountry_areBelievedOfNobodyElse() {
     var direct = new ClickSource(new SecureRandom(), () -> NOW, false);
-    Map<String, String> headers =
+    Map<RequestHeader, String> headers =
         Map.of(
-            "cloudfront-viewer-country", "DE",
-            "cloudfront-viewer-address", "198.51.100.10:1",
-            "x-terse-viewer-address", "198.51.100.10",
-            "x-forwarded-for", "198.51.100.10",
-            "forwarded", "for=198.51.100.10");
+            RequestHeader.CLOUDFRONT_VIEWER_COUNTRY, "DE",
+            RequestHeader.CLOUDFRONT_VIEWER_ADDRESS, "198.51.100.10:1",
+            RequestHeader.X_TERSE_VIEWER_ADDRESS, "198.51.100.10");
 
     assertThat(click(direct, headers).network()).contains("203.0.113.0");
     assertThat(click(direct, headers).country()).isEqualTo("XX");
   }
 
-  private Click click(Map<String, String> headers) {
+  private Click click(Map<RequestHeader, String> headers) {
     return click(source, headers);
   }
 
-  private static Click click(ClickSource source, Map<String, String> headers) {
+  private static Click click(ClickSource source, Map<RequestHeader, String> headers) {
     return source.of(
         LINK,
         new HttpRequest(

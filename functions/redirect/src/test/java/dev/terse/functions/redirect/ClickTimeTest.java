@@ -2,6 +2,7 @@ package dev.terse.functions.redirect;
 
 import dev.terse.http.HttpRequest;
 import dev.terse.http.Origin;
+import dev.terse.http.RequestHeader;
 import dev.terse.links.Link;
 import dev.terse.local.testkit.TimeFuzz;
 import dev.terse.url.LongUrl;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests that any header of a click that can arrive is parsed quickly. */
 @Tag("slow")
@@ -69,15 +70,15 @@ class ClickTimeTest {
   private final ClickSource source = new ClickSource(new SecureRandom(), Instant::now, true);
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "referer",
-        "cloudfront-viewer-address",
-        "cloudfront-viewer-country",
-        "user-agent",
-        "purpose"
+  @EnumSource(
+      names = {
+        "REFERER",
+        "CLOUDFRONT_VIEWER_ADDRESS",
+        "CLOUDFRONT_VIEWER_COUNTRY",
+        "USER_AGENT",
+        "PURPOSE"
       })
-  void header(String name) {
+  void header(RequestHeader name) {
     TimeFuzz fuzz =
         TimeFuzz.of(
             "Header " + name,
@@ -95,7 +96,7 @@ class ClickTimeTest {
     fuzz.assertFast();
   }
 
-  private static HttpRequest request(String header, String value) {
+  private static HttpRequest request(RequestHeader header, String value) {
     return new HttpRequest(
         "GET /{code}",
         "GET",

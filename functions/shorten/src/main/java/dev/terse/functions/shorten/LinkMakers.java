@@ -4,6 +4,7 @@ import dev.terse.aws.Deadline;
 import dev.terse.http.ErrorCode;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.Refusal;
+import dev.terse.http.RequestHeader;
 import dev.terse.links.Creation;
 import dev.terse.links.IdempotencyKey;
 import dev.terse.links.IdempotentCreator;
@@ -17,8 +18,6 @@ import java.util.Optional;
  */
 final class LinkMakers {
 
-  private static final String HEADER = "idempotency-key";
-
   private final LinkCreator creator;
   private final IdempotentCreator idempotent;
 
@@ -29,7 +28,7 @@ final class LinkMakers {
 
   /** Returns whether a request may be a repetition of an earlier one. */
   static boolean isRepeatable(HttpRequest request) {
-    return request.headerAsSent(HEADER).isPresent();
+    return request.headerAsSent(RequestHeader.IDEMPOTENCY_KEY).isPresent();
   }
 
   /** Creates the links of one request. */
@@ -101,7 +100,7 @@ final class LinkMakers {
    *     can't be known to be begun
    */
   Begin begin(HttpRequest request, String scope, String address, int links, Deadline deadline) {
-    Optional<String> header = request.headerAsSent(HEADER);
+    Optional<String> header = request.headerAsSent(RequestHeader.IDEMPOTENCY_KEY);
     if (header.isEmpty()) {
       return new Begin.Ready(new FirstAttempt(creator, deadline), Optional.empty());
     }

@@ -2,6 +2,7 @@ package dev.terse.functions.shorten;
 
 import dev.terse.http.HttpRequest;
 import dev.terse.http.Origin;
+import dev.terse.http.RequestHeader;
 import dev.terse.local.testkit.TimeFuzz;
 import dev.terse.url.TargetPolicy;
 import java.nio.charset.StandardCharsets;
@@ -162,7 +163,7 @@ class BodyTimeTest {
         Map.of(),
         Map.of(),
         "",
-        Map.of("content-type", contentType),
+        Map.of(RequestHeader.CONTENT_TYPE, contentType),
         body.getBytes(StandardCharsets.UTF_8),
         "",
         new Origin("https", "sho.rt"));

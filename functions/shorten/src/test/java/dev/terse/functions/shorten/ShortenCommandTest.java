@@ -7,6 +7,7 @@ import dev.terse.functions.shorten.ShortenCommand.Valid;
 import dev.terse.http.ErrorCode;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.Origin;
+import dev.terse.http.RequestHeader;
 import dev.terse.links.Alias;
 import dev.terse.links.NewLink;
 import dev.terse.url.Authority;
@@ -221,7 +222,7 @@ class ShortenCommandTest {
         Map.of(),
         Map.of(),
         "",
-        Map.of("content-type", contentType),
+        Map.of(RequestHeader.CONTENT_TYPE, contentType),
         body,
         "",
         new Origin("https", "sho.rt"));

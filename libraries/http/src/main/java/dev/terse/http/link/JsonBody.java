@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import dev.terse.http.ErrorCode;
 import dev.terse.http.HttpRequest;
 import dev.terse.http.Refusal;
+import dev.terse.http.RequestHeader;
 import dev.terse.url.Ascii;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,7 +35,7 @@ public final class JsonBody {
    * @return the reason why it is not read; empty if it can be
    */
   public static Optional<Refusal> refusal(HttpRequest request, int maxBytes) {
-    if (!request.header("content-type").map(JsonBody::isJson).orElse(false)) {
+    if (!request.header(RequestHeader.CONTENT_TYPE).map(JsonBody::isJson).orElse(false)) {
       return Optional.of(
           new Refusal(
               ErrorCode.UNSUPPORTED_MEDIA_TYPE,
