@@ -51,16 +51,14 @@ public final class CircuitBreaker {
    */
   public Permission ask() {
     State now = state.get();
-    return switch (now) {
-      case State.Closed _ -> Permission.YES;
-      // The caller that advances the time is the probe; if it never reports, another one follows.
-      case State.Open(long until) -> {
-        long time = nanoTime.getAsLong();
-        boolean isProbe =
-            time - until >= 0 && state.compareAndSet(now, new State.Open(time + openNanos));
-        yield isProbe ? Permission.PROBE : Permission.NO;
-      }
-    };
+    if (!(now instanceof State.Open(long until))) {
+      return Permission.YES;
+    }
+    // The caller that advances the time is the probe; if it never reports, another one follows.
+    long time = nanoTime.getAsLong();
+    boolean isProbe =
+        time - until >= 0 && state.compareAndSet(now, new State.Open(time + openNanos));
+    return isProbe ? Permission.PROBE : Permission.NO;
   }
 
   /** Resets the failure count, and closes the breaker. */

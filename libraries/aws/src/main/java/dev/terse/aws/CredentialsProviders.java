@@ -14,13 +14,13 @@ public final class CredentialsProviders {
 
   /** Returns the provider of the configured credentials. */
   public static AwsCredentialsProvider provider(Credentials credentials) {
-    return switch (credentials) {
-      case Credentials.ContainerEndpoint _ -> RestoredCredentials.create();
-      case Credentials.Keys(String id, String secret, Optional<String> token) ->
-          StaticCredentialsProvider.create(
-              token.isPresent()
-                  ? AwsSessionCredentials.create(id, secret, token.get())
-                  : AwsBasicCredentials.create(id, secret));
-    };
+    // Not a switch over types, whose first run makes a class: a millisecond of a cold start.
+    if (credentials instanceof Credentials.Keys(String id, String secret, Optional<String> token)) {
+      return StaticCredentialsProvider.create(
+          token.isPresent()
+              ? AwsSessionCredentials.create(id, secret, token.get())
+              : AwsBasicCredentials.create(id, secret));
+    }
+    return RestoredCredentials.create();
   }
 }

@@ -9,7 +9,6 @@ import dev.terse.links.Lookup.Found;
 import dev.terse.links.Lookup.Missing;
 import dev.terse.links.SharedCache.Answer;
 import dev.terse.links.StoredLink.Live;
-import dev.terse.links.StoredLink.Tombstone;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -99,15 +98,20 @@ public final class LinkFinder {
   }
 
   private Optional<StoredLink> search(String key, Deadline deadline) {
-    Optional<StoredLink> found =
-        switch (cache.get(links.name(), LinkItem.key(key))) {
-          case Answer.Item(Map<String, AttributeValue> item) -> Optional.of(LinkItem.read(item));
-          case Answer.Absent _ -> Optional.empty();
-          case Answer.Unavailable _ -> links.get(key, Read.EVENTUALLY_CONSISTENT, deadline);
-        };
-    return found
+    return cachedOrStored(key, deadline)
         .filter(this::isCertain)
         .or(() -> links.get(key, Read.STRONGLY_CONSISTENT, deadline));
+  }
+
+  // Not a switch over types, whose first run makes a class: a millisecond of a cold start.
+  private Optional<StoredLink> cachedOrStored(String key, Deadline deadline) {
+    Answer answer = cache.get(links.name(), LinkItem.key(key));
+    if (answer instanceof Answer.Unavailable) {
+      return links.get(key, Read.EVENTUALLY_CONSISTENT, deadline);
+    }
+    return answer instanceof Answer.Item(Map<String, AttributeValue> item)
+        ? Optional.of(LinkItem.read(item))
+        : Optional.empty();
   }
 
   private boolean isCertain(StoredLink stored) {
@@ -124,12 +128,13 @@ public final class LinkFinder {
   }
 
   private Lookup classify(StoredLink stored) {
-    return switch (stored) {
-      case Tombstone _ -> new Deleted();
-      case Live(Link link, byte[] _, Optional<byte[]> _) when link.disabledAt().isPresent() ->
-          new Disabled(link);
-      case Live(Link link, byte[] _, Optional<byte[]> _) when isExpired(link) -> new Expired(link);
-      case Live(Link link, byte[] _, Optional<byte[]> _) -> new Found(link);
-    };
+    if (!(stored instanceof Live live)) {
+      return new Deleted();
+    }
+    Link link = live.link();
+    if (link.disabledAt().isPresent()) {
+      return new Disabled(link);
+    }
+    return isExpired(link) ? new Expired(link) : new Found(link);
   }
 }

@@ -26,9 +26,18 @@ public record LongUrl(String href) {
    *     without spaces
    */
   public LongUrl {
-    if (href.length() > MAX_LENGTH || href.chars().anyMatch(c -> c <= ' ' || c >= 0x7F)) {
+    if (href.length() > MAX_LENGTH || !isPrintableAscii(href)) {
       throw new IllegalArgumentException("not a normalised URL: " + href);
     }
+  }
+
+  private static boolean isPrintableAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7F) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

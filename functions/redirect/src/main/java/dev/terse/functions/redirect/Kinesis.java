@@ -33,7 +33,8 @@ final class Kinesis {
 
   private static KinesisClient client(RedirectConfiguration configuration) {
     Duration call = configuration.clickDeadline();
-    return new ClientSettings(ATTEMPTS, call.multipliedBy(5).dividedBy(12), call)
+    // By longs, as in ClientSettings.
+    return new ClientSettings(ATTEMPTS, Duration.ofMillis(call.toMillis() * 5 / 12), call)
         .applyTo(
             KinesisClient.builder(),
             configuration.aws(),

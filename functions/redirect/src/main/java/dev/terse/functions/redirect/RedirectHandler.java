@@ -199,8 +199,14 @@ public final class RedirectHandler extends HttpFunction implements AutoCloseable
   }
 
   private HttpResponse follow(String code, HttpRequest request) {
-    return switch (links.find(code)) {
-      case Lookup.Found(Link link) -> redirect(link, request);
+    Lookup lookup = links.find(code);
+    // A switch over types makes a class at its first run, which takes a millisecond.
+    return lookup instanceof Lookup.Found(Link link) ? redirect(link, request) : refusal(lookup);
+  }
+
+  private static HttpResponse refusal(Lookup lookup) {
+    return switch (lookup) {
+      case Lookup.Found found -> throw new IllegalArgumentException("can be followed: " + found);
       case Lookup.Disabled _ -> LinkErrors.disabled();
       case Lookup.Expired _ -> LinkErrors.expired();
       case Lookup.Deleted _ -> LinkErrors.deleted();

@@ -63,6 +63,7 @@ public final class MergedJar {
             .forEach(entry -> add(entries, jar, file, entry));
       }
     }
+    DeferredBigDecimals.in(entries);
     StoredJar.write(entries, merged);
   }
 
