@@ -61,7 +61,7 @@ public record ClientSettings(int attempts, Duration attempt, Duration call) {
 
   private Duration connect() {
     // By longs: a Duration divides by BigDecimal, whose first use takes 15 ms of a cold start.
-    Duration half = Duration.ofMillis(attempt.toMillis() / 2);
+    Duration half = Duration.ofNanos(attempt.toNanos() / 2);
     return half.compareTo(LONGEST_CONNECT) < 0 ? half : LONGEST_CONNECT;
   }
 

@@ -10,8 +10,7 @@ import javax.crypto.Mac;
 
 /**
  * The warm-up of code that the first request needs and the function's construction does not, in a
- * thread of its own during construction. With a second processor the client waits for none of it:
- * parsing JSON numbers alone makes the JDK compute powers of five for 10 milliseconds.
+ * thread of its own during construction. With a second processor the client waits for none of it.
  */
 final class EarlyWork {
 

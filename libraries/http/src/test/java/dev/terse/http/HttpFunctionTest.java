@@ -245,38 +245,28 @@ class HttpFunctionTest {
   })
   void textsNearTheUsualOnes_areDecodedAsTheyAre(String route, String method, String scheme)
       throws IOException {
-    AtomicReference<HttpRequest> seen = new AtomicReference<>();
-    function(
-            request -> {
-              seen.set(request);
-              return HttpResponse.empty(204);
-            })
-        .apply(
+    HttpRequest request =
+        decoded(
             """
             {"routeKey": "%s", "rawPath": "/a", "headers": {"x-forwarded-proto": "%s"},
              "requestContext": {"http": {"method": "%s"}}}\
             """
                 .formatted(route, scheme, method));
 
-    assertThat(seen.get().routeKey()).isEqualTo(route);
-    assertThat(seen.get().method()).isEqualTo(method);
-    assertThat(seen.get().headers()).containsEntry(RequestHeader.X_FORWARDED_PROTO, scheme);
+    assertThat(request.routeKey()).isEqualTo(route);
+    assertThat(request.method()).isEqualTo(method);
+    assertThat(request.headers()).containsEntry(RequestHeader.X_FORWARDED_PROTO, scheme);
   }
 
   @Test
   void headerThatNoFunctionReads_isNotDecoded() throws IOException {
-    AtomicReference<HttpRequest> seen = new AtomicReference<>();
-    function(
-            request -> {
-              seen.set(request);
-              return HttpResponse.empty(204);
-            })
-        .apply(
+    HttpRequest request =
+        decoded(
             event(
                 "GET",
                 "\"headers\": {\"cookie\": \"a=b\", \"x\": {\"y\": []}, \"accept\": \"*/*\"},"));
 
-    assertThat(seen.get().headers()).containsOnlyKeys(RequestHeader.ACCEPT);
+    assertThat(request.headers()).containsOnlyKeys(RequestHeader.ACCEPT);
   }
 
   @Test
@@ -323,6 +313,18 @@ class HttpFunctionTest {
               throw failure;
             })
         .apply(event("GET", ""));
+  }
+
+  /** Returns the request that a function is asked to answer when it is invoked with an event. */
+  private HttpRequest decoded(String event) throws IOException {
+    AtomicReference<HttpRequest> seen = new AtomicReference<>();
+    function(
+            request -> {
+              seen.set(request);
+              return HttpResponse.empty(204);
+            })
+        .apply(event);
+    return seen.get();
   }
 
   private String withHeader(String header) throws IOException {

@@ -118,7 +118,7 @@ public final class LinkFinder {
     return !(stored instanceof Live live && isExpired(live.link()));
   }
 
-  // Most links never expire, for which there is no time to be read.
+  // Reads the clock only for a link that expires at all; most never do.
   private boolean isExpired(Link link) {
     return link.expiresAt().isPresent() && link.isExpiredAt(clock.instant());
   }

@@ -34,7 +34,7 @@ final class Kinesis {
   private static KinesisClient client(RedirectConfiguration configuration) {
     Duration call = configuration.clickDeadline();
     // By longs, as in ClientSettings.
-    return new ClientSettings(ATTEMPTS, Duration.ofMillis(call.toMillis() * 5 / 12), call)
+    return new ClientSettings(ATTEMPTS, Duration.ofNanos(call.toNanos() * 5 / 12), call)
         .applyTo(
             KinesisClient.builder(),
             configuration.aws(),
