@@ -165,13 +165,8 @@ class HttpFunctionTest {
 
   @Test
   void everythingOfTheEvent_isInTheRequest() throws IOException {
-    HttpRequest[] seen = new HttpRequest[1];
-    function(
-            request -> {
-              seen[0] = request;
-              return HttpResponse.empty(200);
-            })
-        .apply(
+    HttpRequest request =
+        decoded(
             """
             {"version": "2.0", "unknown": {"headers": {"a": [1, {"b": 2}]}}, "cookies": ["a=b"],
              "routeKey": "GET /{code}", "rawPath": "/caf%C3%A9", "body": null,
@@ -183,7 +178,7 @@ class HttpFunctionTest {
              "headers": {"X-Forwarded-Proto": "http"}, "pathParameters": {"code": "café"}}\
             """);
 
-    assertThat(seen[0])
+    assertThat(request)
         .usingRecursiveComparison()
         .isEqualTo(
             new HttpRequest(
