@@ -42,10 +42,13 @@ class LinkList extends ConsoleElement {
   }
 
   willUpdate() {
-    // Its row is about to show another link.
     const focused = document.activeElement?.closest('terse-link-list li');
-    const index = focused ? focused.getAttribute('aria-posinset') - 1 : this.first;
+    if (!focused) {
+      return;
+    }
+    const index = focused.getAttribute('aria-posinset') - 1;
     if (index < this.start() || index >= this.start() + this.count) {
+      // Its row is about to show another link.
       document.activeElement.blur();
     }
   }
