@@ -6,7 +6,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +89,9 @@ public final class LambdaApiConnection {
   }
 
   private void connect() throws IOException {
-    socket = new Socket(InetAddress.getByName(host), port);
+    // A plain socket would read the settings of proxies, which are not for this machine's own API.
+    socket = new Socket(Proxy.NO_PROXY);
+    socket.connect(new InetSocketAddress(host, port));
     socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
     in = new BufferedInputStream(socket.getInputStream());
     out = socket.getOutputStream();

@@ -3,7 +3,6 @@ package dev.terse.packaging.custom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -79,11 +78,7 @@ final class JavaRuntime {
             "--exclude-resources=" + UnusedClasses.exclusions(),
             "--exclude-files=" + DESKTOP_FILES));
     NativeSymbols.blank(directory.resolve("lib/server/libjvm.so"));
-    // It signs requests; otherwise three other providers are created and tried first.
-    Files.writeString(
-        directory.resolve("conf/security/java.security"),
-        "\nsecurity.provider.2=SunJCE\nsecurity.provider.5=SunRsaSign\n",
-        StandardOpenOption.APPEND);
+    SecurityProviders.putLeanFirst(directory.resolve("conf/security/java.security"));
     // The archive of the JDK's own classes, on which training builds.
     Commands.run(directory, List.of("bin/java", "-Xshare:dump"));
   }

@@ -103,6 +103,16 @@ class CustomPackagesIT {
   }
 
   @Test
+  void redirect_startsWithoutThePowersOfFiveOfBigDecimalAndTheListOfAlgorithms() throws Exception {
+    Started started = followed(unpacked(REDIRECT));
+
+    assertThat(started.loadedClasses())
+        .anyMatch(line -> line.contains(" Initializing 'dev/terse/http/ApiEvent'"))
+        .noneMatch(line -> line.contains(" Initializing 'java/math/BigDecimal'"))
+        .noneMatch(line -> line.contains(" Initializing 'sun/security/util/KnownOIDs'"));
+  }
+
+  @Test
   void redirectWithDaxAndFurtherOptions_readsThroughIt_fromTheCache() throws Exception {
     List<Path> events = Collections.nCopies(300, HOME.resolve("events/redirect-found.json"));
     try (DaxCluster dax = DaxCluster.start(DaxOptions.of(1), backend.client())) {

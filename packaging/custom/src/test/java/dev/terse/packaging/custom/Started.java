@@ -20,7 +20,8 @@ import java.util.Map;
  * @param handler the function's handler
  * @param answers the function's answers, one per event
  * @param output the output of the process
- * @param loadedClasses the JVM's log of the loaded classes and their sources
+ * @param loadedClasses the JVM's log of the loaded classes and their sources, and of the
+ *     initialized classes
  */
 record Started(String handler, List<String> answers, String output, List<String> loadedClasses) {
 
@@ -49,7 +50,7 @@ record Started(String handler, List<String> answers, String output, List<String>
           FunctionEnvironment.ofTemplate(backend.dynamoDb(), backend.kinesis().uri()));
       environment.put("AWS_ENDPOINT_URL_SQS", queue.uri().toString());
       environment.putAll(variables);
-      environment.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + classes);
+      environment.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load,class+init:file=" + classes);
       try (FunctionProcess process =
           FunctionProcess.start(
               List.of(root.resolve("bootstrap").toString()),

@@ -1,0 +1,62 @@
+package dev.terse.lambda.runtime;
+
+import java.io.EOFException;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandomSpi;
+
+/**
+ * Random bytes of the kernel, by <a href="https://man7.org/linux/man-pages/man4/urandom.4.html">
+ * {@code /dev/urandom}</a>, which serves any number of threads and does not wait. Nothing of them
+ * is kept in memory.
+ */
+public final class KernelRandom extends SecureRandomSpi {
+
+  private static final long serialVersionUID = 1L;
+  private static final String DEVICE = "/dev/urandom";
+
+  private final transient FileInputStream device;
+
+  /**
+   * Opens the device.
+   *
+   * @throws UncheckedIOException if there is none
+   */
+  public KernelRandom() {
+    try {
+      device = new FileInputStream(DEVICE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  protected void engineNextBytes(byte[] bytes) {
+    try {
+      if (device.readNBytes(bytes, 0, bytes.length) < bytes.length) {
+        throw new EOFException(DEVICE + " has ended");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  protected byte[] engineGenerateSeed(int length) {
+    byte[] seed = new byte[length];
+    engineNextBytes(seed);
+    return seed;
+  }
+
+  /** Adds to the kernel's entropy. */
+  @Override
+  protected void engineSetSeed(byte[] seed) {
+    try (var out = new FileOutputStream(DEVICE)) {
+      out.write(seed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
