@@ -51,6 +51,7 @@ public final class CircuitBreaker {
    */
   public Permission ask() {
     State now = state.get();
+    // Not a switch over types, whose first run makes a class beside a cold start.
     if (!(now instanceof State.Open(long until))) {
       return Permission.YES;
     }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The codec of API Gateway's payload format 2.0, and the only class that knows it. It reads and
@@ -143,11 +144,12 @@ final class ApiEvent {
     Map<RequestHeader, String> headers = new EnumMap<>(RequestHeader.class);
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       json.nextToken();
-      RequestHeader header = RequestHeader.named(name);
-      if (header == null) {
+      Optional<RequestHeader> header = RequestHeader.named(name);
+      if (header.isEmpty()) {
         json.skipChildren();
       } else {
-        headers.put(header, text(json, USUAL_SCHEME));
+        // Of all headers, only X-Forwarded-Proto has the usual scheme as its value.
+        headers.put(header.get(), text(json, USUAL_SCHEME));
       }
     }
     return headers;
@@ -157,12 +159,14 @@ final class ApiEvent {
   private static String text(JsonParser json, String usual) throws IOException {
     char[] text = json.getTextCharacters();
     int from = json.getTextOffset();
-    int length = json.getTextLength();
+    if (json.getTextLength() != usual.length()) {
+      return json.getText();
+    }
     int equal = 0;
-    while (equal < Math.min(length, usual.length()) && text[from + equal] == usual.charAt(equal)) {
+    while (equal < usual.length() && text[from + equal] == usual.charAt(equal)) {
       equal++;
     }
-    return equal == length && equal == usual.length() ? usual : json.getText();
+    return equal == usual.length() ? usual : json.getText();
   }
 
   private static Map<String, String> strings(JsonParser json) throws IOException {
@@ -203,7 +207,8 @@ final class ApiEvent {
         headers,
         isBase64 ? decoded(body) : body.getBytes(StandardCharsets.UTF_8),
         sourceIp,
-        new Origin(headers.getOrDefault(RequestHeader.X_FORWARDED_PROTO, "https"), domainName));
+        new Origin(
+            headers.getOrDefault(RequestHeader.X_FORWARDED_PROTO, USUAL_SCHEME), domainName));
   }
 
   // Without a body, every route answers as if the client had sent none.

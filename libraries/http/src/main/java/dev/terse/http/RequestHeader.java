@@ -4,6 +4,7 @@ import dev.terse.url.Ascii;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The headers that are decoded from an event, which are those that any function reads. The others,
@@ -37,22 +38,19 @@ public enum RequestHeader {
    */
   X_TERSE_VIEWER_ADDRESS;
 
-  private static final Map<String, RequestHeader> BY_NAME = byName();
+  private static final Map<String, Optional<RequestHeader>> BY_NAME = byName();
 
-  private static Map<String, RequestHeader> byName() {
-    Map<String, RequestHeader> headers = new HashMap<>();
+  private static Map<String, Optional<RequestHeader>> byName() {
+    Map<String, Optional<RequestHeader>> headers = new HashMap<>();
     for (RequestHeader header : values()) {
-      headers.put(header.lowerCase(), header);
+      headers.put(header.lowerCase(), Optional.of(header));
     }
     return headers;
   }
 
-  /**
-   * Returns the header with a name in any case, or null if no function reads it: an Optional for
-   * each header of an event would be a tenth of what a redirect allocates.
-   */
-  static RequestHeader named(String name) {
-    return BY_NAME.get(Ascii.toLowerCase(name));
+  /** Returns the header with a name in any case; empty if no function reads it. */
+  static Optional<RequestHeader> named(String name) {
+    return BY_NAME.getOrDefault(Ascii.toLowerCase(name), Optional.empty());
   }
 
   /** Returns the name in lower case, as in HTTP. */

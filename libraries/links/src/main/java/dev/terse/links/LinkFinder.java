@@ -114,8 +114,11 @@ public final class LinkFinder {
         : Optional.empty();
   }
 
+  // Only that a link has expired is uncertain: its owner may have put that off since.
   private boolean isCertain(StoredLink stored) {
-    return !(stored instanceof Live live && isExpired(live.link()));
+    return !(stored instanceof Live live
+        && live.link().disabledAt().isEmpty()
+        && isExpired(live.link()));
   }
 
   // Reads the clock only for a link that expires at all; most never do.
@@ -127,6 +130,7 @@ public final class LinkFinder {
     return stored.map(this::classify).orElseGet(Missing::new);
   }
 
+  // Not a switch over types either.
   private Lookup classify(StoredLink stored) {
     if (!(stored instanceof Live live)) {
       return new Deleted();

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 class LinkEditorTest extends LinksCase {
@@ -89,6 +90,17 @@ class LinkEditorTest extends LinksCase {
 
     editor.edit(link.code(), disabled(false), MANAGER, OptionalLong.empty(), SOON);
     assertThat(finder.find(link.code())).isInstanceOf(Lookup.Found.class);
+  }
+
+  @Test
+  void disabledLinkThatHasExpired_isFoundDisabledWithOneRead() {
+    Link link = created(expiring(Duration.ofMinutes(1))).link();
+    editor.edit(link.code(), disabled(true), MANAGER, OptionalLong.empty(), SOON);
+    clock.advance(Duration.ofMinutes(2));
+    watched.forget();
+
+    assertThat(finder.find(link.code())).isInstanceOf(Lookup.Disabled.class);
+    assertThat(watched.requests(GetItemRequest.class)).hasSize(1);
   }
 
   @Test

@@ -112,6 +112,32 @@ class LinkMemoryTest {
   }
 
   @Test
+  void disabledLinkThatHasExpired_isRemembered() {
+    Instant now = clock.instant();
+    Link link =
+        new Link(
+            "zzzzzz9",
+            URL,
+            now,
+            Optional.of(now.plusSeconds(60)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(now),
+            Optional.empty(),
+            0,
+            0);
+    unwatched.putIfAbsent(
+        new StoredLink.Live(link, new byte[32]), Deadline.after(Duration.ofHours(1)));
+    clock.advance(Duration.ofMinutes(2));
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(finder.find("zzzzzz9")).isInstanceOf(Lookup.Disabled.class);
+    }
+
+    assertThat(reads()).isEqualTo(1);
+  }
+
+  @Test
   void miss_isNotRemembered() {
     assertThat(finder.find("zzzzzz9")).isEqualTo(new Lookup.Missing());
     var link = new Link("zzzzzz9", URL, clock.instant(), Optional.empty());

@@ -31,6 +31,7 @@ public record LongUrl(String href) {
     }
   }
 
+  // A loop and not a stream, whose first use loads classes in a cold start.
   private static boolean isPrintableAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7F) {

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 /** The factory of clicks from requests: whatever a client sends yields a click, never an error. */
 final class ClickSource {
 
+  // An array, because each loop over a list allocates an iterator.
   private static final RequestHeader[] PURPOSES = {
     RequestHeader.SEC_PURPOSE, RequestHeader.PURPOSE, RequestHeader.X_PURPOSE, RequestHeader.X_MOZ
   };

@@ -206,7 +206,7 @@ public final class RedirectHandler extends HttpFunction implements AutoCloseable
 
   private static HttpResponse refusal(Lookup lookup) {
     return switch (lookup) {
-      case Lookup.Found found -> throw new IllegalArgumentException("can be followed: " + found);
+      case Lookup.Found _ -> throw new IllegalStateException("a link that can be followed");
       case Lookup.Disabled _ -> LinkErrors.disabled();
       case Lookup.Expired _ -> LinkErrors.expired();
       case Lookup.Deleted _ -> LinkErrors.deleted();

@@ -1,5 +1,7 @@
 package dev.terse.packaging.jars;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayInputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
@@ -7,14 +9,18 @@ import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -30,12 +36,27 @@ final class DeferredBigDecimals {
   private static final Pattern LIMITS = Pattern.compile("BD_(MIN|MAX)_(INT|LONG)");
   private static final ClassDesc BIG_DECIMAL = ClassDesc.of("java.math.BigDecimal");
   private static final ClassDesc BIG_INTEGER = ClassDesc.of("java.math.BigInteger");
+
+  // new BigDecimal(BI_...)
+  private static final List<Opcode> MAKING =
+      List.of(Opcode.NEW, Opcode.DUP, Opcode.GETSTATIC, Opcode.INVOKESPECIAL);
   private static final MethodTypeDesc OF_BIG_INTEGER =
       MethodTypeDesc.of(ConstantDescs.CD_void, BIG_INTEGER);
 
+  // The licence of Jackson asks for it.
+  private static final String NOTICE = "META-INF/CHANGES";
+  private static final String NOTICE_TEXT =
+      "Terse changed these classes: they make their limits of integers as BigDecimal when one is"
+          + " read.\n\n";
+
   private DeferredBigDecimals() {}
 
-  /** Changes the classes that have, or read, the limits. */
+  /**
+   * Changes the classes that have, or read, the limits, and adds a list of them.
+   *
+   * @param entries the files of a jar by their names
+   * @throws IllegalStateException if a limit is not made of the integer of the same name
+   */
   static void in(Map<String, byte[]> entries) {
     ClassFile classFile =
         ClassFile.of(
@@ -46,11 +67,14 @@ final class DeferredBigDecimals {
                           return bytes == null ? null : new ByteArrayInputStream(bytes);
                         })
                     .orElse(ClassHierarchyResolver.defaultResolver())));
-    entries.replaceAll(
-        (name, content) ->
-            CLASSES.matcher(name).matches() && hasLimits(content)
-                ? changed(classFile, content)
-                : content);
+    List<String> changed =
+        entries.keySet().stream()
+            .filter(name -> CLASSES.matcher(name).matches() && hasLimits(entries.get(name)))
+            .toList();
+    changed.forEach(name -> entries.put(name, changed(classFile, entries.get(name))));
+    if (!changed.isEmpty()) {
+      entries.put(NOTICE, (NOTICE_TEXT + String.join("\n", changed) + "\n").getBytes(UTF_8));
+    }
   }
 
   private static String entry(ClassDesc type) {
@@ -86,10 +110,7 @@ final class DeferredBigDecimals {
     if (element instanceof FieldInstruction field && isLimit(field)) {
       code.new_(BIG_DECIMAL)
           .dup()
-          .getstatic(
-              field.owner().asSymbol(),
-              field.name().stringValue().replace("BD_", "BI_"),
-              BIG_INTEGER)
+          .getstatic(field.owner().asSymbol(), integer(field), BIG_INTEGER)
           .invokespecial(BIG_DECIMAL, ConstantDescs.INIT_NAME, OF_BIG_INTEGER);
     } else {
       code.with(element);
@@ -97,22 +118,70 @@ final class DeferredBigDecimals {
   }
 
   private static boolean isLimit(FieldInstruction field) {
-    return LIMITS.matcher(field.name().stringValue()).matches();
+    return field.typeSymbol().equals(BIG_DECIMAL)
+        && LIMITS.matcher(field.name().stringValue()).matches();
+  }
+
+  /** Returns the name of the field with a limit as an integer. */
+  private static String integer(FieldInstruction limit) {
+    return limit.name().stringValue().replace("BD_", "BI_");
   }
 
   /** The class' initializer without the instructions that make limits, which stay null. */
   private static final class NothingMade implements CodeTransform {
 
-    private boolean isMaking;
+    // From the creation of a BigDecimal until it is known which field it is for.
+    private final List<CodeElement> making = new ArrayList<>();
 
     @Override
     public void accept(CodeBuilder code, CodeElement element) {
-      switch (element) {
-        case NewObjectInstruction made when made.className().asSymbol().equals(BIG_DECIMAL) ->
-            isMaking = true;
-        case FieldInstruction field when isLimit(field) -> isMaking = false;
-        case CodeElement _ when isMaking -> {}
-        default -> code.with(element);
+      if (element instanceof NewObjectInstruction made
+          && made.className().asSymbol().equals(BIG_DECIMAL)) {
+        atEnd(code);
+        making.add(element);
+      } else if (making.isEmpty()) {
+        code.with(element);
+      } else if (element instanceof FieldInstruction field && field.opcode() == Opcode.PUTSTATIC) {
+        endWith(field, code);
+      } else {
+        making.add(element);
+      }
+    }
+
+    @Override
+    public void atEnd(CodeBuilder code) {
+      making.forEach(code::with);
+      making.clear();
+    }
+
+    private void endWith(FieldInstruction field, CodeBuilder code) {
+      if (isLimit(field)) {
+        check(field);
+        making.clear();
+      } else {
+        atEnd(code);
+        code.with(field);
+      }
+    }
+
+    private void check(FieldInstruction limit) {
+      List<Opcode> opcodes =
+          making.stream()
+              .filter(Instruction.class::isInstance)
+              .map(element -> ((Instruction) element).opcode())
+              .toList();
+      boolean isOfTheInteger =
+          making.stream()
+              .anyMatch(
+                  element ->
+                      element instanceof FieldInstruction field
+                          && field.owner().equals(limit.owner())
+                          && field.name().equalsString(integer(limit)));
+      if (!opcodes.equals(MAKING) || !isOfTheInteger) {
+        throw new IllegalStateException(
+            "%s.%s is not made of %s alone"
+                .formatted(
+                    limit.owner().asInternalName(), limit.name().stringValue(), integer(limit)));
       }
     }
   }

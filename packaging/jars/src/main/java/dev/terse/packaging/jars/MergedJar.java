@@ -44,7 +44,7 @@ public final class MergedJar {
   private MergedJar() {}
 
   /**
-   * Merges jars.
+   * Merges jars; {@link DeferredBigDecimals} changes some of their classes.
    *
    * @param jars the jars in the order of the class path: of entries with the same name the first is
    *     kept, but lists of services are joined
