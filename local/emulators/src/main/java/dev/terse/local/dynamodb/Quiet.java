@@ -1,5 +1,6 @@
 package dev.terse.local.dynamodb;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,14 +18,16 @@ final class Quiet {
           "org.apache.logging.log4j.simplelog.level",
           "OFF");
 
-  // Held, because a logger without a strong reference loses its settings.
-  private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
+  // Of SQLite and of its maps. Held, because a logger without a strong reference loses its
+  // settings.
+  private static final List<Logger> LOGGERS =
+      List.of(Logger.getLogger("com.almworks.sqlite4java"), Logger.getLogger("javolution.util"));
 
   private Quiet() {}
 
   /** Turns logging off. Must be called before any class of DynamoDB Local is loaded. */
   static synchronized void logging() {
-    SQLITE.setUseParentHandlers(false);
+    LOGGERS.forEach(logger -> logger.setUseParentHandlers(false));
     Map<String, Optional<String>> before = new TreeMap<>();
     NO_LOGGING.forEach(
         (name, value) -> before.put(name, Optional.ofNullable(System.setProperty(name, value))));
