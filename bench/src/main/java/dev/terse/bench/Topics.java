@@ -6,6 +6,7 @@ import dev.terse.bench.clicks.LostAnswers;
 import dev.terse.bench.clicks.WriteUnits;
 import dev.terse.bench.cold.ColdTopic;
 import dev.terse.bench.cold.MemoryTopic;
+import dev.terse.bench.cold.TlsTopic;
 import dev.terse.bench.faults.FaultMatrix;
 import dev.terse.bench.load.LoadTopic;
 import dev.terse.bench.load.SoakTopic;
@@ -21,6 +22,7 @@ final class Topics {
   static final List<Topic> ALL =
       List.of(
           new ColdTopic(),
+          new TlsTopic(),
           new MemoryTopic(),
           new RestoreTopic(),
           new WarmTopic(),

@@ -79,10 +79,15 @@ final class RunningVariant implements AutoCloseable {
   EmulatedInvocation invoke(byte[] event)
       throws IOException, InterruptedException, TimeoutException {
     EmulatedInvocation invocation = api.invoke(event, PATIENCE);
-    if (invocation.awaitAnswer(PATIENCE) instanceof FunctionOutcome.Failure failure) {
-      throw new IOException(variant.name() + " fails: " + failure.json());
+    switch (invocation.awaitAnswer(PATIENCE)) {
+      case FunctionOutcome.Failure failure ->
+          throw new IOException(variant.name() + " fails: " + failure.json());
+      case FunctionOutcome.Response response when response.text().contains("\"statusCode\":5") ->
+          throw new IOException(variant.name() + " answers " + response.text());
+      case FunctionOutcome.Response _ -> {
+        return invocation;
+      }
     }
-    return invocation;
   }
 
   /** Returns the milliseconds from the spawn to an answer. */

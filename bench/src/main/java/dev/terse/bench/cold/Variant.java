@@ -38,4 +38,9 @@ record Variant(
     more.put(variable, value);
     return new Variant(name, function, handler, command, directory, artifact, event, more);
   }
+
+  /** Returns this variant as another subject. */
+  Variant named(String other) {
+    return new Variant(other, function, handler, command, directory, artifact, event, environment);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.terse.local.dax;
 
+import dev.terse.local.tls.LocalhostCertificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  *     dax://})
  */
 public record DaxOptions(
-    int nodes, Duration itemTtl, InstantSource clock, Optional<DaxCertificate> certificate) {
+    int nodes, Duration itemTtl, InstantSource clock, Optional<LocalhostCertificate> certificate) {
 
   private static final int MOST_NODES = 11;
   private static final Duration DEFAULT_TTL = Duration.ofMinutes(5);
@@ -45,7 +46,7 @@ public record DaxOptions(
   }
 
   /** Returns these options with TLS. */
-  public DaxOptions withTls(DaxCertificate own) {
+  public DaxOptions withTls(LocalhostCertificate own) {
     return new DaxOptions(nodes, itemTtl, clock, Optional.of(own));
   }
 }

@@ -2,6 +2,7 @@ package dev.terse.local.dax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.terse.local.tls.LocalhostCertificate;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -16,11 +17,11 @@ class DaxTlsTest extends DaxCase {
   private static final String TRUST_STORE_PASSWORD = "javax.net.ssl.trustStorePassword";
 
   @TempDir static Path directory;
-  private static DaxCertificate certificate;
+  private static LocalhostCertificate certificate;
 
   @BeforeAll
   static void trust() throws IOException, InterruptedException {
-    certificate = DaxCertificate.create(directory);
+    certificate = LocalhostCertificate.create(directory);
     System.setProperty(TRUST_STORE, certificate.keyStore().toString());
     System.setProperty(TRUST_STORE_PASSWORD, certificate.password());
   }
