@@ -17,25 +17,26 @@ public final class KernelRandom extends SecureRandomSpi {
   private static final long serialVersionUID = 1L;
   private static final String DEVICE = "/dev/urandom";
 
-  private final transient FileInputStream device;
+  // One for all instances, and never closed.
+  private static final FileInputStream IN = open();
 
-  /**
-   * Opens the device.
-   *
-   * @throws UncheckedIOException if there is none
-   */
-  public KernelRandom() {
+  private static FileInputStream open() {
     try {
-      device = new FileInputStream(DEVICE);
+      return new FileInputStream(DEVICE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Creates a source. */
+  public KernelRandom() {
+    // Has no state of its own.
+  }
+
   @Override
   protected void engineNextBytes(byte[] bytes) {
     try {
-      if (device.readNBytes(bytes, 0, bytes.length) < bytes.length) {
+      if (IN.readNBytes(bytes, 0, bytes.length) < bytes.length) {
         throw new EOFException(DEVICE + " has ended");
       }
     } catch (IOException e) {

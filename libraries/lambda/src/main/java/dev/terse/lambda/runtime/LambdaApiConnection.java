@@ -90,11 +90,17 @@ public final class LambdaApiConnection {
 
   private void connect() throws IOException {
     // A plain socket would read the settings of proxies, which are not for this machine's own API.
-    socket = new Socket(Proxy.NO_PROXY);
-    socket.connect(new InetSocketAddress(host, port));
-    socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    in = new BufferedInputStream(socket.getInputStream());
-    out = socket.getOutputStream();
+    Socket connecting = new Socket(Proxy.NO_PROXY);
+    try {
+      connecting.connect(new InetSocketAddress(host, port));
+      connecting.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      in = new BufferedInputStream(connecting.getInputStream());
+      out = connecting.getOutputStream();
+    } catch (IOException e) {
+      connecting.close();
+      throw e;
+    }
+    socket = connecting;
   }
 
   private void close() throws IOException {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,34 @@ class LambdaApiConnectionTest {
       assertThat(server.call().body()).asString(UTF_8).isEqualTo("hello");
       assertThat(server.call().body()).asString(UTF_8).isEqualTo("hello");
     }
+  }
+
+  @Test
+  void serverThatIsNotThereYet_isRefusedEachTime_andReachedOnceItIs() throws Exception {
+    int port;
+    try (ServerSocket unused = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+      port = unused.getLocalPort();
+    }
+    var client = new LambdaApiConnection("127.0.0.1:" + port);
+    for (int call = 0; call < 2; call++) {
+      assertThatThrownBy(() -> client.call("GET", "/", Map.of(), new byte[0]))
+          .isInstanceOf(ConnectException.class);
+    }
+
+    try (ServerSocket server = new ServerSocket(port, 0, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> Server.serve(server, List.of(List.of(HELLO))));
+      assertThat(client.call("POST", "/", Map.of(), "body".getBytes(UTF_8)).body())
+          .asString(UTF_8)
+          .isEqualTo("hello");
+    }
+  }
+
+  @Test
+  void hostWithoutAnAddress_isUnknown() {
+    var client = new LambdaApiConnection("nowhere.invalid:1");
+
+    assertThatThrownBy(() -> client.call("GET", "/", Map.of(), new byte[0]))
+        .isInstanceOf(UnknownHostException.class);
   }
 
   @Test
