@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /**
- * The number of the types that {@link LinkFinder} tells apart without a switch, which the compiler
- * would check: it takes the last one for granted.
+ * The number of the types that {@link LinkFinder} distinguishes without a switch, which the
+ * compiler would check: it takes the last one for granted.
  */
 class SealedTypesTest {
 
