@@ -24,7 +24,7 @@ final class ColdStarts {
   /**
    * Starts all variants, on two cores and on one.
    *
-   * @param rounds returns the number of rounds of a subject
+   * @param rounds returns the number of rounds of a subject, the same of all that are redirects
    * @param log the file of their output
    */
   static ColdStarts of(

@@ -82,12 +82,18 @@ final class RunningVariant implements AutoCloseable {
     switch (invocation.awaitAnswer(PATIENCE)) {
       case FunctionOutcome.Failure failure ->
           throw new IOException(variant.name() + " fails: " + failure.json());
-      case FunctionOutcome.Response response when response.text().contains("\"statusCode\":5") ->
+      case FunctionOutcome.Response response when !isExpected(response.text()) ->
           throw new IOException(variant.name() + " answers " + response.text());
       case FunctionOutcome.Response _ -> {
         return invocation;
       }
     }
+  }
+
+  private boolean isExpected(String answer) {
+    return variant.isRedirect()
+        ? answer.contains("\"statusCode\":301")
+        : !answer.contains("\"statusCode\":5");
   }
 
   /** Returns the milliseconds from the spawn to an answer. */

@@ -17,7 +17,7 @@ public final class TlsTopic implements Topic {
 
   private static final int ROUNDS = 11;
   private static final String CUSTOM = "redirect, custom";
-  private static final String WITH_JAVAS_TLS = CUSTOM + ", Java's TLS";
+  private static final String WITH_JAVAS_CLIENT = CUSTOM + ", Java's client";
 
   @Override
   public String name() {
@@ -27,7 +27,7 @@ public final class TlsTopic implements Topic {
   @Override
   public String about() {
     return "From the spawn of the process to the redirect's first answer, with DynamoDB behind TLS: the"
-        + " custom package with the Common Runtime's and with Java's, the managed one, and the rivals.";
+        + " custom package with the Common Runtime's client and with Java's, the managed one, and the rivals.";
   }
 
   @Override
@@ -47,7 +47,7 @@ public final class TlsTopic implements Topic {
         }
         redirects.stream()
             .filter(variant -> variant.name().equals(CUSTOM))
-            .map(TlsTopic::withJavasTls)
+            .map(TlsTopic::withJavasClient)
             .toList()
             .forEach(redirects::add);
         // These starts warm up the backend, the server's TLS and the disk's cache.
@@ -70,9 +70,9 @@ public final class TlsTopic implements Topic {
                 .formatted(certificate.trustStore(), certificate.password()));
   }
 
-  private static Variant withJavasTls(Variant custom) {
+  private static Variant withJavasClient(Variant custom) {
     return custom
-        .named(WITH_JAVAS_TLS)
+        .named(WITH_JAVAS_CLIENT)
         .with(
             "JVM_OPTIONS",
             "-Dsoftware.amazon.awssdk.http.service.impl="
@@ -89,7 +89,7 @@ public final class TlsTopic implements Topic {
         "TLS 1.3 with a certificate of a 256-bit elliptic curve, ended by Java on this machine.");
     notes.add("Everyone trusts that certificate beside those that it trusts anyway.");
     notes.add(
-        "The cache of the custom package is trained with the Common Runtime, without Java's TLS.");
+        "The cache of the custom package is trained with the Common Runtime, without Java's client and TLS.");
     return new Report(rows, notes);
   }
 }

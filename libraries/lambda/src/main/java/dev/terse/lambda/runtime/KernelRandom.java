@@ -10,7 +10,7 @@ import java.security.SecureRandomSpi;
 /**
  * Random bytes of the kernel, by <a href="https://man7.org/linux/man-pages/man4/urandom.4.html">
  * {@code /dev/urandom}</a>, which serves any number of threads and does not wait. Nothing of them
- * is kept in memory.
+ * is kept in memory. Where there is no such device, the class can't be initialized.
  */
 public final class KernelRandom extends SecureRandomSpi {
 
@@ -51,13 +51,13 @@ public final class KernelRandom extends SecureRandomSpi {
     return seed;
   }
 
-  /** Adds to the kernel's entropy. */
+  /** Mixes a seed into the kernel's pool, where that may be done. */
   @Override
   protected void engineSetSeed(byte[] seed) {
     try (var out = new FileOutputStream(DEVICE)) {
       out.write(seed);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // A seed only supplements, and the kernel's bytes are as random without it.
     }
   }
 }

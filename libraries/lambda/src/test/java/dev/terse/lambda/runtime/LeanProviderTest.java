@@ -74,9 +74,19 @@ class LeanProviderTest {
 
   @Test
   void random_isTheDefaultOfWhereItIsTheFirstProvider() {
-    assertThat(provider.getServices())
-        .filteredOn(service -> service.getType().equals("SecureRandom"))
-        .extracting(Provider.Service::getAlgorithm)
-        .containsExactly("Kernel");
+    Security.insertProviderAt(provider, 1);
+    try {
+      assertThat(new SecureRandom().getProvider()).isSameAs(provider);
+      assertThat(new SecureRandom().getAlgorithm()).isEqualTo("Kernel");
+    } finally {
+      Security.removeProvider(provider.getName());
+    }
+  }
+
+  @Test
+  void random_isUsedByThreadsAtOnce() {
+    // Otherwise the JDK has them take turns.
+    assertThat(provider.getService("SecureRandom", "Kernel").getAttribute("ThreadSafe"))
+        .isEqualTo("true");
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -109,7 +110,12 @@ public record LocalhostCertificate(Path keyStore, String password) {
     Path file = keyStore.resolveSibling("trusted.p12");
     Path ofTheJdk = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
     try (OutputStream out = Files.newOutputStream(file)) {
-      KeyStore trusted = KeyStore.getInstance(ofTheJdk.toFile(), PASSWORD.toCharArray());
+      KeyStore others = KeyStore.getInstance(ofTheJdk.toFile(), PASSWORD.toCharArray());
+      KeyStore trusted = KeyStore.getInstance("PKCS12");
+      trusted.load(null, null);
+      for (String alias : Collections.list(others.aliases())) {
+        trusted.setCertificateEntry(alias, others.getCertificate(alias));
+      }
       trusted.setCertificateEntry(ALIAS, keys().getCertificate(ALIAS));
       trusted.store(out, password.toCharArray());
       return file;

@@ -54,6 +54,7 @@ class LocalhostCertificateTest {
             certificate.trustStore().toFile(), certificate.password().toCharArray());
 
     assertThat(trusted.size()).isGreaterThan(50);
+    assertThat(trusted.getType()).isEqualToIgnoringCase("PKCS12");
   }
 
   @Test

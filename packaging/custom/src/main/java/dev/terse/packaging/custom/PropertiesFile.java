@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Predicate;
 
 /** A file in the format of {@link Properties}. */
 final class PropertiesFile {
@@ -27,14 +28,16 @@ final class PropertiesFile {
    * Removes what a JVM skips when it reads the file: its comments and blank lines.
    *
    * @param file the file, which is changed
-   * @param added lines that are put at the end; of a key that is there twice the last value counts
+   * @param isReplaced matches the other lines that are left out, each a property as a whole
+   * @param added lines that are put at the end
    */
-  static void compact(Path file, List<String> added) throws IOException {
+  static void compact(Path file, Predicate<String> isReplaced, List<String> added)
+      throws IOException {
     List<String> kept = new ArrayList<>();
     boolean continued = false;
     for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
       // In a value that goes on in the next line, nothing is a comment.
-      if (continued || !isSkipped(line.strip())) {
+      if (continued || !isSkipped(line.strip()) && !isReplaced.test(line)) {
         kept.add(line);
         continued = goesOn(line);
       }

@@ -30,6 +30,6 @@ final class SecurityProviders {
     for (String provider : providers) {
       lines.add(KEY + (lines.size() + 1) + "=" + provider);
     }
-    PropertiesFile.compact(configuration, lines);
+    PropertiesFile.compact(configuration, line -> line.startsWith(KEY), lines);
   }
 }

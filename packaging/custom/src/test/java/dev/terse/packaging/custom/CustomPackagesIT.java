@@ -9,6 +9,7 @@ import dev.terse.local.dax.DaxMethod;
 import dev.terse.local.dax.DaxOptions;
 import dev.terse.local.lambda.Backend;
 import dev.terse.local.lambda.UnpackedArtifact;
+import dev.terse.local.tls.LocalhostCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,9 +114,11 @@ class CustomPackagesIT {
   }
 
   @Test
-  void redirectWithDaxAndFurtherOptions_readsThroughIt_fromTheCache() throws Exception {
+  void redirectWithDaxAndFurtherOptions_readsThroughItByTls_fromTheCache() throws Exception {
+    LocalhostCertificate certificate = LocalhostCertificate.create(directory);
     List<Path> events = Collections.nCopies(300, HOME.resolve("events/redirect-found.json"));
-    try (DaxCluster dax = DaxCluster.start(DaxOptions.of(1), backend.client())) {
+    try (DaxCluster dax =
+        DaxCluster.start(DaxOptions.of(1).withTls(certificate), backend.client())) {
       Started started =
           Started.of(
               REDIRECT,
@@ -124,10 +127,16 @@ class CustomPackagesIT {
               directory,
               backend,
               Map.of(
-                  "DAX_ENDPOINT", dax.uri().toString(),
-                  "DAX_DEADLINE_MS", "5000",
-                  "LINK_MEMORY_MS", "0",
-                  "JVM_OPTIONS", "-Djdk.tls.namedGroups=x25519,secp256r1 -showversion"));
+                  "DAX_ENDPOINT",
+                  dax.uri().toString(),
+                  "DAX_DEADLINE_MS",
+                  "5000",
+                  "LINK_MEMORY_MS",
+                  "0",
+                  "JVM_OPTIONS",
+                  "-Djdk.tls.namedGroups=x25519,secp256r1 -Djavax.net.ssl.trustStore=%s"
+                          .formatted(certificate.trustStore())
+                      + " -showversion"));
 
       assertThat(started.answers()).allMatch(answer -> answer.contains("\"statusCode\":301"));
       assertThat(dax.calls(DaxMethod.GET_ITEM)).isPositive();

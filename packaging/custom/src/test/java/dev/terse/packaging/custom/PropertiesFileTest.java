@@ -35,7 +35,7 @@ class PropertiesFileTest {
     Path file = Files.writeString(directory.resolve("a"), text, ISO_8859_1);
     Properties before = PropertiesFile.read(file);
 
-    PropertiesFile.compact(file, List.of());
+    PropertiesFile.compact(file, _ -> false, List.of());
 
     assertThat(PropertiesFile.read(file)).isEqualTo(before);
     assertThat(Files.readString(file, ISO_8859_1)).doesNotContain("none");
@@ -50,19 +50,18 @@ class PropertiesFileTest {
     long size = Files.size(file);
     Properties before = PropertiesFile.read(file);
 
-    PropertiesFile.compact(file, List.of());
+    PropertiesFile.compact(file, _ -> false, List.of());
 
     assertThat(PropertiesFile.read(file)).isEqualTo(before);
     assertThat(Files.size(file)).isLessThan(size / 2);
   }
 
   @Test
-  void compact_putsLinesAtTheEnd() throws IOException {
-    Path file = Files.writeString(directory.resolve("a"), "a=1\nb=1");
+  void compact_replacesLines() throws IOException {
+    Path file = Files.writeString(directory.resolve("a"), "a=1\nb=1\nbb=1");
 
-    PropertiesFile.compact(file, List.of("b=2", "c=2"));
+    PropertiesFile.compact(file, line -> line.startsWith("b="), List.of("b=2", "c=2"));
 
-    assertThat(file).hasContent("a=1\nb=1\nb=2\nc=2\n");
-    assertThat(PropertiesFile.read(file)).containsEntry("b", "2");
+    assertThat(file).hasContent("a=1\nbb=1\nb=2\nc=2\n");
   }
 }

@@ -107,7 +107,9 @@ final class DeferredBigDecimals {
   }
 
   private static void makeWhenRead(CodeBuilder code, CodeElement element) {
-    if (element instanceof FieldInstruction field && isLimit(field)) {
+    if (element instanceof FieldInstruction field
+        && field.opcode() == Opcode.GETSTATIC
+        && isLimit(field)) {
       code.new_(BIG_DECIMAL)
           .dup()
           .getstatic(field.owner().asSymbol(), integer(field), BIG_INTEGER)
@@ -139,10 +141,10 @@ final class DeferredBigDecimals {
           && made.className().asSymbol().equals(BIG_DECIMAL)) {
         atEnd(code);
         making.add(element);
-      } else if (making.isEmpty()) {
-        code.with(element);
       } else if (element instanceof FieldInstruction field && field.opcode() == Opcode.PUTSTATIC) {
         endWith(field, code);
+      } else if (making.isEmpty()) {
+        makeWhenRead(code, element);
       } else {
         making.add(element);
       }
@@ -150,7 +152,7 @@ final class DeferredBigDecimals {
 
     @Override
     public void atEnd(CodeBuilder code) {
-      making.forEach(code::with);
+      making.forEach(element -> makeWhenRead(code, element));
       making.clear();
     }
 
@@ -176,6 +178,7 @@ final class DeferredBigDecimals {
                   element ->
                       element instanceof FieldInstruction field
                           && field.owner().equals(limit.owner())
+                          && field.typeSymbol().equals(BIG_INTEGER)
                           && field.name().equalsString(integer(limit)));
       if (!opcodes.equals(MAKING) || !isOfTheInteger) {
         throw new IllegalStateException(

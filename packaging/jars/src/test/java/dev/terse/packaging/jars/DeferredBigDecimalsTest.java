@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.base.ParserMinimalBase;
+import dev.terse.packaging.jars.jackson.LimitOfAMethod;
 import dev.terse.packaging.jars.jackson.LimitOfAnotherKind;
 import dev.terse.packaging.jars.jackson.LimitsAmongOthers;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.thirdparty.jackson.dataformat.cbor.CBORParser;
 
 class DeferredBigDecimalsTest {
@@ -92,6 +94,8 @@ class DeferredBigDecimalsTest {
     Class<?> changed = defined(entries, LimitsAmongOthers.class);
     assertThat(changed.getField("BEFORE").get(null)).isEqualTo(new BigDecimal(1));
     assertThat(changed.getField("AFTER").get(null)).isEqualTo(new BigDecimal(-2));
+    assertThat(changed.getField("OF_A_LIMIT").get(null)).isEqualTo(new BigDecimal(12));
+    assertThat(changed.getField("SAME").get(null)).isEqualTo(BigDecimal.TEN);
     assertThat(changed.getField("BD_MAX_INT").get(null)).isNull();
     assertThat(changed.getMethod("limit").invoke(null)).isEqualTo(BigDecimal.TEN);
   }
@@ -108,12 +112,13 @@ class DeferredBigDecimalsTest {
     assertThat(changed.getMethod("limit").invoke(null)).isEqualTo(BigDecimal.TEN);
   }
 
-  @Test
-  void limitThatIsMadeInAnotherWay_isRefused() throws Exception {
-    Map<String, byte[]> entries = entriesOf(LimitOfAnotherKind.class);
+  @ParameterizedTest
+  @ValueSource(classes = {LimitOfAnotherKind.class, LimitOfAMethod.class})
+  void limitThatIsMadeInAnotherWay_isRefused(Class<?> type) throws Exception {
+    Map<String, byte[]> entries = entriesOf(type);
 
     assertThatThrownBy(() -> DeferredBigDecimals.in(entries))
-        .hasMessageContaining("LimitOfAnotherKind.BD_MAX_INT is not made of BI_MAX_INT alone");
+        .hasMessageContaining(type.getSimpleName() + ".BD_MAX_INT is not made of BI_MAX_INT alone");
   }
 
   @ParameterizedTest

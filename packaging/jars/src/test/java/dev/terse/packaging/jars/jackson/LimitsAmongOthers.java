@@ -14,6 +14,12 @@ public final class LimitsAmongOthers {
   /** A limit. */
   public static final BigDecimal BD_MAX_INT = new BigDecimal(BI_MAX_INT);
 
+  /** Made of a limit. */
+  public static final BigDecimal OF_A_LIMIT = new BigDecimal("2").add(BD_MAX_INT);
+
+  /** The limit by another name. */
+  public static final BigDecimal SAME = BD_MAX_INT;
+
   /** After a limit. */
   public static final BigDecimal AFTER = new BigDecimal("2").negate();
 
