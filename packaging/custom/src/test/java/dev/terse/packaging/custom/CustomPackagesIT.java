@@ -134,9 +134,11 @@ class CustomPackagesIT {
                   "LINK_MEMORY_MS",
                   "0",
                   "JVM_OPTIONS",
-                  "-Djdk.tls.namedGroups=x25519,secp256r1 -Djavax.net.ssl.trustStore=%s"
-                          .formatted(certificate.trustStore())
-                      + " -showversion"));
+                  "-Djdk.tls.namedGroups=x25519,secp256r1 -showversion"
+                      + " -Djavax.net.ssl.trustStore="
+                      + certificate.trustStore()
+                      + " -Djavax.net.ssl.trustStorePassword="
+                      + certificate.password()));
 
       assertThat(started.answers()).allMatch(answer -> answer.contains("\"statusCode\":301"));
       assertThat(dax.calls(DaxMethod.GET_ITEM)).isPositive();
